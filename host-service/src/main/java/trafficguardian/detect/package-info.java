@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.detect;
+
+import org.jspecify.annotations.NullMarked;

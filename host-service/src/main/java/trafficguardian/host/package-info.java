@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host;
+
+import org.jspecify.annotations.NullMarked;

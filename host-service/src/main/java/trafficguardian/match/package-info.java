@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package trafficguardian.ipc;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One detection as it is persisted and sent, {@code clawsec-traffic-finding/v1}.
+ *
+ * <p>The first ten components and the fixed {@link #SCHEMA_VERSION} are the eleven fields of the
+ * published schema. The others are optional fields beside them, which readers of v1 ignore.
+ *
+ * @param source address of the client, an IP literal
+ * @param dest {@code host:port}; labels that matched a rule are masked
+ * @param timestamp UTC, cut to milliseconds
+ * @param findingId ULID
+ * @param ruleVersion version of the rule that matched
+ * @param encoding decodings between the wire and the match, outermost first, such as {@code gzip}
+ * @param secretFingerprint keyed digest of the matched value, 16 hex digits; tells two secrets
+ *     apart without telling either
+ */
+public record Finding(
+    Platform platform,
+    Direction direction,
+    Protocol protocol,
+    ThreatType threatType,
+    String pattern,
+    Severity severity,
+    String source,
+    String dest,
+    Redacted snippet,
+    Instant timestamp,
+    String findingId,
+    Classification classification,
+    int ruleVersion,
+    Location location,
+    List<String> encoding,
+    Optional<String> secretFingerprint,
+    Scan scan) {
+
+  public static final String SCHEMA_VERSION = "clawsec-traffic-finding/v1";
+
+  public Finding {
+    timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
+    encoding = List.copyOf(encoding);
+  }
+
+  /**
+   * Where in the message the match stood.
+   *
+   * @param part which part of the message
+   * @param name the header field's name, if it is one of the well-known names; never other text
+   * @param offset of the first matched byte within the part, after decoding
+   */
+  public record Location(MessagePart part, Optional<String> name, long offset) {}
+
+  /**
+   * How much of the message had been looked at when the match was found.
+   *
+   * @param bytes inspected so far in this part
+   * @param truncated whether the part was longer than the scan bound
+   */
+  public record Scan(long bytes, boolean truncated) {}
+}

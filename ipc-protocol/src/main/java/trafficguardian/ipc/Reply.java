@@ -1,0 +1,145 @@
+package trafficguardian.ipc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The closed set of answers to a {@link Request}. */
+public sealed interface Reply {
+
+  /**
+   * Who answers.
+   *
+   * @param product version of the host service, such as {@code 0.1.0}
+   * @param protocol revision of this protocol; a client speaks only to its own
+   */
+  record Version(String product, int protocol) implements Reply {
+    /** The revision that this code speaks. */
+    public static final int PROTOCOL = 1;
+  }
+
+  /**
+   * How the service is doing.
+   *
+   * @param mode always {@code detect-and-log}
+   * @param listeners {@code address:port} of each proxy listener
+   * @param caFingerprint SHA-256 of the CA certificate as colon pairs, when there is a CA
+   * @param recent the newest findings
+   * @param operator what only the operator may see; absent on the agents' socket
+   */
+  record Status(
+      String product,
+      Platform platform,
+      String mode,
+      Instant startedAt,
+      List<String> listeners,
+      boolean httpsInspection,
+      Optional<String> caFingerprint,
+      RuleSet ruleSet,
+      Coverage coverage,
+      Counts findings,
+      Health health,
+      List<Finding> recent,
+      Optional<Operator> operator)
+      implements Reply {
+    public Status {
+      listeners = List.copyOf(listeners);
+      recent = List.copyOf(recent);
+    }
+  }
+
+  /**
+   * The rules in use.
+   *
+   * @param rules how many
+   * @param sha256 of their tables, 64 hex digits
+   */
+  record RuleSet(int rules, String sha256) {}
+
+  /**
+   * Findings since the service started.
+   *
+   * @param bySeverity how many were written of each severity
+   * @param repeated how many were not written because an equal one was written just before
+   */
+  record Counts(Map<Severity, Long> bySeverity, long repeated) {
+    public Counts {
+      bySeverity = Map.copyOf(bySeverity);
+    }
+  }
+
+  /**
+   * What does not work at the moment, and what was lost by it.
+   *
+   * @param degraded codes of what does not work at the moment, such as {@code
+   *     journal_write_failed}; empty when all is well
+   * @param droppedFindings findings that could not be kept
+   * @param scanFailures messages whose inspection broke off because of a fault of ours
+   */
+  record Health(List<String> degraded, long droppedFindings, long scanFailures) {
+    public Health {
+      degraded = List.copyOf(degraded);
+    }
+  }
+
+  /**
+   * What only the operator may see.
+   *
+   * @param settings every configuration key with its value in effect and where that came from
+   */
+  record Operator(
+      long pid, String home, String findingsFile, String eventsFile, List<Setting> settings) {
+    public Operator {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /**
+   * One configuration key in effect.
+   *
+   * @param value as JSON text
+   * @param origin {@code default}, {@code file}, {@code environment} or {@code command line}
+   */
+  record Setting(String key, String value, String origin) {}
+
+  /**
+   * A page of findings.
+   *
+   * @param findings newest first
+   * @param nextCursor present when older findings follow
+   */
+  record Findings(List<Finding> findings, Optional<String> nextCursor) implements Reply {
+    public Findings {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * The judgement of a configuration.
+   *
+   * @param valid whether the service would start with this configuration
+   * @param problems all that is wrong with it
+   */
+  record ConfigCheck(boolean valid, List<ConfigProblem> problems) implements Reply {
+    public ConfigCheck {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * What reading the configuration again has changed.
+   *
+   * @param applied keys whose new values are in effect
+   * @param needRestart keys whose new values wait for a restart
+   * @param problems why nothing was applied, if so
+   */
+  record Reloaded(List<String> applied, List<String> needRestart, List<ConfigProblem> problems)
+      implements Reply {
+    public Reloaded {
+      applied = List.copyOf(applied);
+      needRestart = List.copyOf(needRestart);
+      problems = List.copyOf(problems);
+    }
+  }
+}

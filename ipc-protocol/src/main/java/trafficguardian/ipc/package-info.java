@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.ipc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package trafficguardian.ipc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingJsonTest {
+  private static final Finding EXAMPLE =
+      new Finding(
+          Platform.NANOCLAW,
+          Direction.OUTBOUND,
+          Protocol.HTTP,
+          ThreatType.EXFIL,
+          "ai_api_key",
+          Severity.HIGH,
+          "127.0.0.1",
+          "api.example.com:443",
+          Redacted.byRedactor("[REDACTED]"),
+          Instant.parse("2026-04-26T00:00:00Z"),
+          "01KAJ2Q4ZC8W3M5R7T9V1X2Y3Z",
+          Classification.THREAT,
+          1,
+          new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
+          List.of("gzip"),
+          Optional.of("00112233aabbccdd"),
+          new Finding.Scan(115, false));
+
+  @Test
+  void theElevenPublishedFieldsComeFirstAndInOrder() {
+    assertTrue(
+        FindingJson.line(EXAMPLE)
+            .startsWith(
+                """
+                {"schema_version":"clawsec-traffic-finding/v1","platform":"nanoclaw",\
+                "direction":"outbound","protocol":"http","threat_type":"EXFIL",\
+                "pattern":"ai_api_key","severity":"high","source":"127.0.0.1",\
+                "dest":"api.example.com:443","snippet":"[REDACTED]",\
+                "timestamp":"2026-04-26T00:00:00.000Z",\
+                """));
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackEqual() {
+    assertEquals(Optional.of(EXAMPLE), FindingJson.parse(FindingJson.line(EXAMPLE)));
+  }
+
+  @Test
+  void unknownMembersAreIgnored() {
+    String line = FindingJson.line(EXAMPLE);
+    String extended = line.substring(0, line.length() - 1) + ",\"approval_marker_present\":true}";
+    assertEquals(Optional.of(EXAMPLE), FindingJson.parse(extended));
+  }
+
+  @Test
+  void noPrefixOfALineIsAFinding() {
+    String line = FindingJson.line(EXAMPLE);
+    for (int end = 0; end < line.length(); end++) {
+      assertEquals(Optional.empty(), FindingJson.parse(line.substring(0, end)));
+    }
+  }
+
+  @Test
+  void controlAndNonAsciiCharactersAreEscaped() {
+    Finding hostile =
+        new Finding(
+            EXAMPLE.platform(),
+            EXAMPLE.direction(),
+            EXAMPLE.protocol(),
+            EXAMPLE.threatType(),
+            EXAMPLE.pattern(),
+            EXAMPLE.severity(),
+            "\u001b[31m\n\u202e\udb40\udc41",
+            EXAMPLE.dest(),
+            EXAMPLE.snippet(),
+            EXAMPLE.timestamp(),
+            EXAMPLE.findingId(),
+            EXAMPLE.classification(),
+            EXAMPLE.ruleVersion(),
+            EXAMPLE.location(),
+            EXAMPLE.encoding(),
+            EXAMPLE.secretFingerprint(),
+            EXAMPLE.scan());
+    String line = FindingJson.line(hostile);
+    assertTrue(line.chars().allMatch(c -> c >= 0x20 && c < 0x7f), line);
+    assertEquals(Optional.of(hostile), FindingJson.parse(line));
+  }
+}

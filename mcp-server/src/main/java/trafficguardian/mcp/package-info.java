@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.mcp;
+
+import org.jspecify.annotations.NullMarked;
