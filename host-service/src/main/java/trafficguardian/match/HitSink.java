@@ -1,0 +1,14 @@
+package trafficguardian.match;
+
+/** Takes the matches that a {@link StreamMatcher} finds. It must not call the matcher. */
+@FunctionalInterface
+public interface HitSink {
+
+  /**
+   * One match, {@code bytes[from, to)}: valid during the call only and not to be changed.
+   *
+   * @param rule index of the rule
+   * @param start offset of the match in the stream
+   */
+  void hit(int rule, long start, byte[] bytes, int from, int to);
+}

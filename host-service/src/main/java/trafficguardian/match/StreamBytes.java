@@ -1,0 +1,109 @@
+package trafficguardian.match;
+
+/**
+ * The bytes of a stream that are still at hand: the chunk being read, and before it a stretch that
+ * was kept from earlier chunks. Positions count from the beginning of the stream.
+ */
+final class StreamBytes {
+  private static final byte[] NONE = {};
+
+  private byte[] held = new byte[16];
+  private int heldFrom;
+  private int heldTo;
+
+  /** Position of {@code held[heldFrom]}. */
+  private long heldStart;
+
+  private byte[] chunk = NONE;
+
+  /** Position of {@code chunk[0]}, which may be negative. */
+  private long chunkBase;
+
+  private long chunkStart;
+  private long end;
+
+  /** The bytes read so far, the current chunk included. */
+  long end() {
+    return end;
+  }
+
+  byte[] chunk() {
+    return chunk;
+  }
+
+  /** Position of {@code chunk()[0]}, whether or not that byte belongs to the stream. */
+  long chunkBase() {
+    return chunkBase;
+  }
+
+  void open(byte[] next, int from, int to) {
+    chunk = next;
+    chunkStart = end;
+    chunkBase = end - from;
+    end += to - from;
+  }
+
+  /** Forgets the chunk but for the bytes from {@code keepFrom} on. */
+  void close(long keepFrom) {
+    if (keepFrom >= chunkStart) {
+      heldFrom = 0;
+      heldTo = 0;
+      heldStart = keepFrom;
+    } else {
+      heldFrom += (int) (keepFrom - heldStart);
+      heldStart = keepFrom;
+    }
+    holdTo(end);
+    chunk = NONE;
+    chunkBase = end;
+    chunkStart = end;
+  }
+
+  void clear() {
+    heldFrom = 0;
+    heldTo = 0;
+    heldStart = 0;
+    chunk = NONE;
+    chunkBase = 0;
+    chunkStart = 0;
+    end = 0;
+  }
+
+  byte at(long position) {
+    return position >= chunkStart
+        ? chunk[(int) (position - chunkBase)]
+        : held[heldFrom + (int) (position - heldStart)];
+  }
+
+  void report(int rule, long from, long to, HitSink hits) {
+    if (from >= chunkStart) {
+      hits.hit(rule, from, chunk, (int) (from - chunkBase), (int) (to - chunkBase));
+    } else {
+      holdTo(to);
+      int begin = heldFrom + (int) (from - heldStart);
+      hits.hit(rule, from, held, begin, begin + (int) (to - from));
+    }
+  }
+
+  /** Lets what is held reach up to a position, at the expense of a copy out of the chunk. */
+  private void holdTo(long position) {
+    int missing = (int) (position - heldStart) - (heldTo - heldFrom);
+    if (missing <= 0) {
+      return;
+    }
+    if (missing > held.length - heldTo) {
+      makeRoom(heldTo - heldFrom + missing);
+    }
+    System.arraycopy(chunk, (int) (position - missing - chunkBase), held, heldTo, missing);
+    heldTo += missing;
+  }
+
+  /** Moves only when half is free, grows otherwise, so that one byte at a time stays linear. */
+  private void makeRoom(int length) {
+    byte[] roomy = length <= held.length / 2 ? held : new byte[length * 2];
+    System.arraycopy(held, heldFrom, roomy, 0, heldTo - heldFrom);
+    heldTo -= heldFrom;
+    heldFrom = 0;
+    held = roomy;
+  }
+}
