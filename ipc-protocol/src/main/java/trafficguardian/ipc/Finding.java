@@ -56,10 +56,10 @@ public record Finding(
   public record Location(MessagePart part, Optional<String> name, long offset) {}
 
   /**
-   * How much of the message had been looked at when the match was found.
+   * How much had to be looked at for this finding.
    *
-   * @param bytes inspected so far in this part
-   * @param truncated whether the part was longer than the scan bound
+   * @param bytes of the part, up to the end of the match
+   * @param truncated whether the scan bound was reached there, so that more may have belonged to it
    */
   public record Scan(long bytes, boolean truncated) {}
 }

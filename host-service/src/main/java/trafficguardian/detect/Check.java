@@ -1,0 +1,32 @@
+package trafficguardian.detect;
+
+import trafficguardian.ipc.Classification;
+
+/**
+ * A second look at what an expression found: pure, quick, and with nothing but the match to go by.
+ */
+@FunctionalInterface
+interface Check {
+  /** Takes every hit for what it seems to be. */
+  Check NONE = match -> Verdict.REAL;
+
+  Verdict of(String match);
+
+  /** What a hit is. */
+  enum Verdict {
+    /** What the rule looks for. */
+    REAL,
+    /** A published example value or a template form: {@link Classification#PLACEHOLDER}. */
+    PLACEHOLDER,
+    /** Something else that merely has the shape. */
+    LOOKALIKE
+  }
+
+  /** The first verdict that is not {@code REAL}. */
+  default Check and(Check next) {
+    return match -> {
+      Verdict verdict = of(match);
+      return verdict == Verdict.REAL ? next.of(match) : verdict;
+    };
+  }
+}

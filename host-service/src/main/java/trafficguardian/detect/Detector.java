@@ -1,0 +1,198 @@
+package trafficguardian.detect;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import trafficguardian.ipc.Classification;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.MessagePart;
+import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.ThreatType;
+import trafficguardian.match.StreamMatcher;
+
+/** Finds what the rules describe in messages, judges it, and reports it redacted. */
+public final class Detector implements Inspector {
+  private final DetectorOptions options;
+  private final RuleSet rules;
+  private final Redactor redactor;
+  private final Fingerprint fingerprint;
+  private final Deduplicator deduplicator;
+  private final CredentialPins pins;
+  private final CoverageMeter coverage;
+  private final InstantSource clock;
+  private final Consumer<Finding> sink;
+
+  private Detector(
+      DetectorOptions options,
+      RuleSet rules,
+      Fingerprint fingerprint,
+      Deduplicator deduplicator,
+      CredentialPins pins,
+      CoverageMeter coverage,
+      InstantSource clock,
+      Consumer<Finding> sink) {
+    this.options = options;
+    this.rules = rules;
+    this.redactor = new Redactor(options.snippetMaxChars());
+    this.fingerprint = fingerprint;
+    this.deduplicator = deduplicator;
+    this.pins = pins;
+    this.coverage = coverage;
+    this.clock = clock;
+    this.sink = sink;
+  }
+
+  /**
+   * A detector that has seen nothing yet.
+   *
+   * @param nanoTime a clock that never goes back, for windows
+   * @param sink takes findings on the thread that inspects; must not block
+   */
+  public static Detector create(
+      DetectorOptions options,
+      Fingerprint fingerprint,
+      CoverageMeter coverage,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Consumer<Finding> sink) {
+    return new Detector(
+        options,
+        RuleSet.builtIn(options.disabledRules()),
+        fingerprint,
+        new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
+        new CredentialPins(),
+        coverage,
+        clock,
+        sink);
+  }
+
+  /** The same detector with other rules and host lists: what it remembers of the past stays. */
+  public Detector reconfigured(DetectorOptions changed) {
+    RuleSet changedRules =
+        changed.disabledRules().equals(options.disabledRules())
+            ? rules
+            : RuleSet.builtIn(changed.disabledRules());
+    return new Detector(
+        changed, changedRules, fingerprint, deduplicator, pins, coverage, clock, sink);
+  }
+
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** How many findings were not reported because an equal one was, in the same window. */
+  public long repeated() {
+    return deduplicator.repeated();
+  }
+
+  @Override
+  public MessageScan begin(Exchange exchange, Direction direction) {
+    return new Scan(this, exchange, direction);
+  }
+
+  @Override
+  public String dest(String host, int port) {
+    return Redactor.dest(host, port, matchesSecret(host));
+  }
+
+  DetectorOptions options() {
+    return options;
+  }
+
+  CoverageMeter coverage() {
+    return coverage;
+  }
+
+  /**
+   * Judges one hit and reports it, unless it is a look-alike or a repetition.
+   *
+   * @param start offset of the first matched byte in the part
+   */
+  void found(
+      Exchange exchange, Rule rule, Place place, long start, byte[] bytes, int from, int to) {
+    String match = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    Check.Verdict verdict = rule.check().of(match);
+    if (verdict == Check.Verdict.LOOKALIKE) {
+      return;
+    }
+    String digest = fingerprint.of(bytes, from, to);
+    Classification classification =
+        verdict == Check.Verdict.PLACEHOLDER
+            ? Classification.PLACEHOLDER
+            : classify(exchange, rule, place, match, digest);
+    String dest = dest(exchange.host(), exchange.port());
+    boolean first =
+        deduplicator.isFirst(
+            new Deduplicator.Key(
+                rule.id(), classification, place.part(), dest, rule.direction(), digest));
+    if (first) {
+      sink.accept(finding(exchange, rule, place, start, to - from, classification, dest, digest));
+    }
+  }
+
+  private Classification classify(
+      Exchange exchange, Rule rule, Place place, String match, String digest) {
+    if (rule.threatType() == ThreatType.INJECTION) {
+      return HostPatterns.anyMatches(
+              options.documentationHosts(), exchange.host().toLowerCase(Locale.ROOT))
+          ? Classification.QUOTED
+          : Classification.THREAT;
+    }
+    boolean expected =
+        options.pinCredentials()
+            && place.encoding().isEmpty()
+            && Provider.ownPlace(exchange, match, place.part(), place.name())
+                .filter(provider -> pins.isPinned(provider, digest))
+                .isPresent();
+    return expected ? Classification.EXPECTED : Classification.THREAT;
+  }
+
+  private Finding finding(
+      Exchange exchange,
+      Rule rule,
+      Place place,
+      long start,
+      int length,
+      Classification classification,
+      String dest,
+      String digest) {
+    Optional<String> header =
+        place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
+            ? Redactor.knownHeader(place.name())
+            : Optional.empty();
+    return new Finding(
+        options.platform(),
+        rule.direction(),
+        exchange.protocol(),
+        rule.threatType(),
+        rule.id(),
+        classification == Classification.THREAT
+            ? options.severities().getOrDefault(rule.id(), rule.severity())
+            : Severity.LOW,
+        exchange.source(),
+        dest,
+        redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
+        clock.instant(),
+        UlidCreator.getMonotonicUlid().toString(),
+        classification,
+        rule.version(),
+        new Finding.Location(place.part(), header, start),
+        place.encoding(),
+        Optional.of(digest),
+        new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
+  }
+
+  private boolean matchesSecret(String host) {
+    boolean[] matched = {false};
+    StreamMatcher matcher = rules.side(Direction.OUTBOUND).tables().matcher();
+    byte[] bytes = host.getBytes(StandardCharsets.ISO_8859_1);
+    matcher.feed(bytes, 0, bytes.length, (rule, at, array, from, to) -> matched[0] = true);
+    matcher.end((rule, at, array, from, to) -> matched[0] = true);
+    return matched[0];
+  }
+}

@@ -1,0 +1,161 @@
+package trafficguardian.detect;
+
+import java.util.concurrent.Semaphore;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body as it reads without its gzip or deflate coding (RFC 9110 section 8.4.1): inflates a copy,
+ * bounded, for the next sink.
+ *
+ * <p>What cannot be inflated, or would grow beyond the bounds, ends the view and never the scan.
+ */
+final class InflateView implements ByteSink {
+  /** The two codings that are DEFLATE inside. */
+  enum Coding {
+    GZIP,
+    /** zlib as specified, or the raw DEFLATE that some servers send under that name. */
+    DEFLATE
+  }
+
+  /** Views open at one time in the whole process; each holds about 40 KiB outside the heap. */
+  private static final Semaphore OPEN_VIEWS = new Semaphore(4096);
+
+  private static final int OUTPUT_BYTES = 8192;
+
+  /** Growth is not held against a body before it has produced this much. */
+  private static final long RATIO_FREE_BYTES = 1 << 20;
+
+  private static final int GZIP_TRAILER_BYTES = 8;
+
+  private final Coding coding;
+  private final int maxRatio;
+  private final ByteSink next;
+  private final byte[] output = new byte[OUTPUT_BYTES];
+  private @Nullable Inflater inflater;
+  private GzipHeader header = new GzipHeader();
+  private int trailerLeft;
+  private int firstByte = -1;
+  private long consumed;
+  private long produced;
+  private boolean failed;
+
+  InflateView(Coding coding, int maxRatio, ByteSink next) {
+    this.coding = coding;
+    this.maxRatio = maxRatio;
+    this.next = next;
+  }
+
+  /** Whether the view broke off: bytes fed since then were not decoded. */
+  boolean isFailed() {
+    return failed;
+  }
+
+  @Override
+  public int feed(byte[] bytes, int from, int to) {
+    int work = 0;
+    int at = from;
+    while (at < to && !failed) {
+      Inflater current = inflater;
+      if (current == null) {
+        at = coding == Coding.GZIP ? beginMember(bytes, at, to) : beginDeflate(bytes, at);
+      } else if (current.finished()) {
+        at = coding == Coding.GZIP ? afterMember(at, to) : to;
+      } else {
+        current.setInput(bytes, at, to - at);
+        work += inflate(current);
+        at = to - current.getRemaining();
+      }
+    }
+    return work;
+  }
+
+  @Override
+  public void end() {
+    close();
+    next.end();
+  }
+
+  private int beginMember(byte[] bytes, int from, int to) {
+    int at = header.read(bytes, from, to);
+    if (header.isBroken()) {
+      failed = true;
+    } else if (header.isDone()) {
+      open(true);
+    }
+    return at;
+  }
+
+  /**
+   * RFC 1950 section 2.2: the first two bytes of zlib are a multiple of 31; raw DEFLATE's hardly
+   * ever.
+   */
+  private int beginDeflate(byte[] bytes, int at) {
+    if (firstByte < 0) {
+      firstByte = bytes[at] & 0xff;
+      return at + 1;
+    }
+    int both = (firstByte << 8) | (bytes[at] & 0xff);
+    boolean zlib = (firstByte & 0x0f) == 8 && both % 31 == 0;
+    open(!zlib);
+    Inflater opened = inflater;
+    if (opened != null) {
+      opened.setInput(new byte[] {(byte) firstByte});
+      inflate(opened);
+    }
+    return at;
+  }
+
+  private int afterMember(int at, int to) {
+    int skipped = Math.min(trailerLeft, to - at);
+    trailerLeft -= skipped;
+    if (trailerLeft == 0) {
+      close();
+      header = new GzipHeader();
+    }
+    return at + skipped;
+  }
+
+  private void open(boolean raw) {
+    if (OPEN_VIEWS.tryAcquire()) {
+      inflater = new Inflater(raw);
+      trailerLeft = GZIP_TRAILER_BYTES;
+    } else {
+      failed = true;
+    }
+  }
+
+  private void close() {
+    Inflater open = inflater;
+    if (open != null) {
+      inflater = null;
+      open.end();
+      OPEN_VIEWS.release();
+    }
+  }
+
+  private int inflate(Inflater current) {
+    int work = 0;
+    while (!failed && !current.finished() && !current.needsInput()) {
+      long readBefore = current.getBytesRead();
+      long writtenBefore = current.getBytesWritten();
+      try {
+        current.inflate(output);
+        failed = current.needsDictionary();
+      } catch (DataFormatException notDeflate) {
+        failed = true;
+      }
+      // After an exception too: what came out before the fault counts, however the input was cut.
+      int written = (int) (current.getBytesWritten() - writtenBefore);
+      consumed += current.getBytesRead() - readBefore;
+      produced += written;
+      work += next.feed(output, 0, written);
+      failed |= produced > RATIO_FREE_BYTES && produced / maxRatio > consumed;
+    }
+    if (failed) {
+      close();
+    }
+    return work;
+  }
+}

@@ -1,0 +1,12 @@
+package trafficguardian.detect;
+
+import java.util.List;
+import trafficguardian.ipc.MessagePart;
+
+/**
+ * Where a hit stood.
+ *
+ * @param name of the header field or query parameter, as the sender wrote it; empty elsewhere
+ * @param encoding decodings between the wire and the hit, outermost first
+ */
+record Place(MessagePart part, String name, List<String> encoding) {}

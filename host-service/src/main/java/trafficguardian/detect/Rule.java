@@ -1,0 +1,118 @@
+package trafficguardian.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.ThreatType;
+
+/**
+ * A named detection: expressions that find it in bytes, a check that tells the real thing from
+ * look-alikes, and examples of both.
+ *
+ * @param id the pattern name in findings
+ * @param version raised when what the rule sees changes
+ * @param about what the rule looks for, one sentence for operators
+ * @param expressions any of them is a hit
+ * @param check judges a hit further
+ */
+record Rule(
+    String id,
+    int version,
+    ThreatType threatType,
+    Severity severity,
+    String about,
+    List<Expression> expressions,
+    Check check,
+    Examples examples) {
+
+  Rule {
+    expressions = List.copyOf(expressions);
+  }
+
+  /** Secrets are looked for on their way out, attacks on their way in. */
+  Direction direction() {
+    return threatType == ThreatType.EXFIL ? Direction.OUTBOUND : Direction.INBOUND;
+  }
+
+  /**
+   * One expression in the language of {@link trafficguardian.match}.
+   *
+   * @param maxSpan longest match in bytes; bounds what must be kept while one is open
+   */
+  record Expression(String syntax, int maxSpan) {}
+
+  /**
+   * Texts that the rule must and must not find. They are templates, so that no secret stands in the
+   * source: <code>{B20}</code> stands for 20 random letters and digits, likewise U (base64url), H
+   * (lower hex), T (base32); <code>{BEGIN X}</code> for a PEM line.
+   */
+  record Examples(List<String> matches, List<String> ignores) {
+    Examples {
+      matches = List.copyOf(matches);
+      ignores = List.copyOf(ignores);
+    }
+  }
+
+  static Builder exfil(String id, Severity severity) {
+    return new Builder(id, ThreatType.EXFIL, severity);
+  }
+
+  static Builder injection(String id, Severity severity) {
+    return new Builder(id, ThreatType.INJECTION, severity);
+  }
+
+  /** Puts a rule together in reading order: what it is, how it is found, what it finds. */
+  static final class Builder {
+    private static final int DEFAULT_SPAN = 512;
+
+    private final String id;
+    private final ThreatType threatType;
+    private final Severity severity;
+    private final List<Expression> expressions = new ArrayList<>();
+    private final List<String> matches = new ArrayList<>();
+    private final List<String> ignores = new ArrayList<>();
+    private String about = "";
+    private Check check = Check.NONE;
+
+    private Builder(String id, ThreatType threatType, Severity severity) {
+      this.id = id;
+      this.threatType = threatType;
+      this.severity = severity;
+    }
+
+    Builder about(String sentence) {
+      about = sentence;
+      return this;
+    }
+
+    Builder finds(String syntax) {
+      return finds(syntax, DEFAULT_SPAN);
+    }
+
+    Builder finds(String syntax, int maxSpan) {
+      expressions.add(new Expression(syntax, maxSpan));
+      return this;
+    }
+
+    Builder unless(Check check) {
+      this.check = check;
+      return this;
+    }
+
+    Builder matches(String... templates) {
+      matches.addAll(List.of(templates));
+      return this;
+    }
+
+    Builder ignores(String... templates) {
+      ignores.addAll(List.of(templates));
+      return this;
+    }
+
+    Rule build() {
+      return new Rule(
+          id, 1, threatType, severity, about, expressions, check, new Examples(matches, ignores));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package trafficguardian.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.Platform;
+import trafficguardian.ipc.Protocol;
+
+/** A detector whose findings are kept and whose clock stands until it is moved. */
+final class DetectorFixture {
+  static final DetectorOptions OPTIONS =
+      new DetectorOptions(
+          Platform.NANOCLAW,
+          8 << 20,
+          4,
+          100,
+          200,
+          true,
+          List.of("docs.example.org", "*.manpages.example"),
+          Set.of(),
+          Map.of(),
+          60,
+          10_000);
+
+  final List<Finding> findings = new ArrayList<>();
+  final CoverageMeter coverage = new CoverageMeter();
+  long nanos;
+  final Detector detector;
+
+  DetectorFixture() {
+    this(OPTIONS);
+  }
+
+  DetectorFixture(DetectorOptions options) {
+    detector =
+        Detector.create(
+            options,
+            new Fingerprint(new byte[Fingerprint.KEY_LENGTH]),
+            coverage,
+            InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
+            () -> nanos,
+            findings::add);
+  }
+
+  static Exchange http(String host) {
+    return new Exchange("127.0.0.1", Protocol.HTTP, host, 80);
+  }
+
+  static Exchange https(String host) {
+    return new Exchange("127.0.0.1", Protocol.HTTPS, host, 443);
+  }
+
+  MessageScan outbound(String host) {
+    return detector.begin(http(host), Direction.OUTBOUND);
+  }
+
+  MessageScan inbound(String host) {
+    return detector.begin(http(host), Direction.INBOUND);
+  }
+
+  /** The whole body at once, then the end. */
+  void body(MessageScan scan, String text) {
+    body(scan, text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE);
+  }
+
+  /** The body in pieces of {@code size}, then the end. */
+  void body(MessageScan scan, byte[] bytes, int size) {
+    for (int from = 0; from < bytes.length; ) {
+      int to = (int) Math.min(bytes.length, (long) from + size);
+      scan.body(bytes, from, to);
+      from = to;
+    }
+    scan.end();
+  }
+
+  List<String> patterns() {
+    return findings.stream().map(Finding::pattern).toList();
+  }
+}

