@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,14 +57,19 @@ final class Checks {
     };
   }
 
-  /** A value without a digit or without a letter is a word or a number, not a random key. */
-  static Check lettersAndDigits(Pattern prefix) {
+  /**
+   * A value of small letters alone, of capitals alone or of digits alone is a word or a number, not
+   * a random key.
+   */
+  static Check mixed(Pattern prefix) {
     return match -> {
       String value = prefix.matcher(match).replaceFirst("");
-      return value.chars().anyMatch(Character::isDigit)
-              && value.chars().anyMatch(Character::isLetter)
-          ? Check.Verdict.REAL
-          : Check.Verdict.LOOKALIKE;
+      long kinds =
+          Stream.<IntPredicate>of(
+                  Character::isDigit, Character::isUpperCase, Character::isLowerCase)
+              .filter(kind -> value.chars().anyMatch(kind))
+              .count();
+      return kinds > 1 ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
     };
   }
 

@@ -51,7 +51,7 @@ final class ExfilRules {
               .finds("\\bsk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b")
               .finds("\\bABSK[A-Za-z0-9+/]{109,}={0,2}")
               .finds("\\bbedrock-api-key-[A-Za-z0-9+/=]{40,}")
-              .unless(Checks.placeholder(KEY_PREFIX).and(Checks.lettersAndDigits(KEY_PREFIX)))
+              .unless(Checks.placeholder(KEY_PREFIX).and(Checks.mixed(KEY_PREFIX)))
               .matches(
                   "ANTHROPIC_KEY=sk-ant-api03-{U93}AA",
                   "key%3Dsk-ant-admin01-{U93}AA",
