@@ -133,7 +133,7 @@ final class InjectionRules {
               .about("A shell connected to a remote listener, in the usual tools and languages.")
               .finds("/dev/(?:tcp|udp)/(?:[0-9A-Za-z_.:${}-]+)/(?:[0-9]{1,5}\\b|\\$)")
               .finds(
-                  "\\b(?:nc|ncat|netcat)(?:\\.[a-z]+)?\\s[^\\n;|&\\x00]*(?:-[a-z]*[ec]|--(?:sh-)?exec)[\\s=]+\\\\?[\"']?"
+                  "\\b(?:nc|ncat|netcat)(?:\\.[a-z]+)?(?:\\s[^\\n;|&\\x00]*)?\\s(?:-[a-z]{0,5}[ec]|--(?:sh-)?exec)[\\s=]+\\\\?[\"']?"
                       + "(?:/[a-z/]+/)?(?:(?:ba|z|da|k)?sh|cmd(?:\\.exe)?|powershell(?:\\.exe)?)\\b")
               .finds("\\bmk(?:fifo|nod)\\s" + LINE + "\\|\\s*(?:nc|ncat|netcat|telnet|openssl)\\s")
               .finds("\\btelnet\\s" + LINE + "\\|\\s*" + SHELL)
