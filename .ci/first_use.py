@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""The first use of a fresh clone, as the README tells it, with real clients.
+
+Clones this checkout into an empty folder, starts the service with its launcher, sends a request
+that leaks a made-up key through it with curl, and reads the finding from the command line and as
+an MCP client. Fails if anything but the one redacted finding comes of it, or if the key is
+anywhere it should not be.
+"""
+import http.server
+import json
+import os
+import random
+import shutil
+import socket
+import string
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+INSPECTOR = "@modelcontextprotocol/inspector@2.12.0"
+KEY = "sk-" + "ant-" + "api03-" + "".join(random.choices(string.ascii_letters + string.digits, k=93)) + "AA"
+RUN = 12  # so many characters of the key in a row must not be seen anywhere
+
+checks = 0
+
+
+def check(holds, what):
+    global checks
+    if not holds:
+        sys.exit("FAILED: " + what)
+    checks += 1
+    print("ok: " + what, flush=True)
+
+
+def run(*command, **options):
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, **options)
+
+
+def leaks(data):
+    return any(KEY[i : i + RUN].encode() in data for i in range(len("sk-ant-api03-"), len(KEY) - RUN + 1))
+
+
+class Origin(http.server.BaseHTTPRequestHandler):
+    bodies = []
+
+    def do_POST(self):
+        Origin.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        self.send_header("Content-Length", "3")
+        self.end_headers()
+        self.wfile.write(b"ok\n")
+
+    def log_message(self, *args):
+        pass
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="tg-", dir="/tmp")
+    environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    environment["XDG_STATE_HOME"] = os.path.join(folder, "state")
+    environment.pop("JAVA_TOOL_OPTIONS", None)
+    clone = os.path.join(folder, "clone")
+    subprocess.run(["git", "clone", "-q", SOURCE, clone], check=True)
+    guardian = os.path.join(clone, "bin", "traffic-guardian")
+    mcp = os.path.join(clone, "bin", "traffic-guardian-mcp")
+    seen = []
+
+    def tg(*arguments, expect=0):
+        done = run(guardian, *arguments, env=environment)
+        seen.append((done.stdout + done.stderr).encode())
+        check(done.returncode == expect, "traffic-guardian %s exits with %d (it said: %s)" % (" ".join(arguments), done.returncode, done.stderr.strip()[-300:]))
+        return done.stdout
+
+    unbuilt = run(mcp, env=environment)
+    check(unbuilt.returncode == 69, "the MCP launcher does not build and exits with 69")
+
+    origin = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Origin)
+    threading.Thread(target=origin.serve_forever, daemon=True).start()
+    port = free_port()
+    try:
+        began = time.monotonic()
+        ready = json.loads(tg("start", "--background", "--port", str(port), "--json"))
+        print("   built and ready after %.1f s" % (time.monotonic() - began))
+        check(ready["schema"] == "traffic-guardian/start/v1", "start says that it is ready")
+        tg("start", "--port", str(port), expect=5)
+
+        url = "http://127.0.0.1:%d/" % origin.server_port
+        answer = run("curl", "-sS", "-x", "http://127.0.0.1:%d" % port, "-d", "key=" + KEY, url, env=environment)
+        check(answer.stdout == "ok\n", "curl gets the origin's answer through the proxy")
+        check(Origin.bodies == [("key=" + KEY).encode()], "the origin got the body unchanged")
+
+        findings = []
+        deadline = time.monotonic() + 10
+        while not findings and time.monotonic() < deadline:
+            findings = json.loads(tg("findings", "--json"))["findings"]
+        check(len(findings) == 1, "there is exactly one finding")
+        finding = findings[0]
+        check(finding["pattern"] == "ai_api_key" and finding["class"] == "threat", "it is an ai_api_key threat")
+        check(finding["snippet"] == "request body: [REDACTED:ai_api_key len=%d]" % len(KEY), "its snippet is a mask")
+        tg("findings", "--fail-on", "high", expect=1)
+        status = json.loads(tg("status", "--json"))
+        check(status["schema"] == "traffic-guardian/status/v1", "status answers")
+        tg("status")
+        tg("findings")
+
+        tools = folder + "/npm"
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools, INSPECTOR], check=True, timeout=600)
+        inspector = os.path.join(tools, "node_modules", ".bin", "mcp-inspector")
+
+        def inspect(*arguments):
+            # The Inspector hands its own environment on only where it is told to.
+            done = run(inspector, "--cli", "-e", "XDG_STATE_HOME=" + environment["XDG_STATE_HOME"], mcp, *arguments, env=environment)
+            seen.append((done.stdout + done.stderr).encode())
+            check(done.returncode == 0, "Inspector %s (it said: %s)" % (" ".join(arguments), done.stderr.strip()[-300:]))
+            return json.loads(done.stdout)
+
+        names = [tool["name"] for tool in inspect("--method", "tools/list")["tools"]]
+        check(names == ["clawsec_traffic_status", "clawsec_traffic_findings", "clawsec_traffic_check_config"], "an MCP client sees the three tools")
+        result = inspect("--method", "tools/call", "--tool-name", "clawsec_traffic_findings")
+        check(json.loads(result["content"][0]["text"]) == result["structuredContent"], "text and structured content are the same")
+        masked = result["structuredContent"]["findings"]
+        check(len(masked) == 1 and masked[0]["snippet"] == "[REDACTED:ai_api_key len=%d]" % len(KEY), "an MCP client reads the masked finding")
+    finally:
+        stopped = run(guardian, "stop", env=environment)
+        seen.append((stopped.stdout + stopped.stderr).encode())
+        origin.shutdown()
+    check(stopped.returncode == 0, "stop stops it")
+    tg("status", expect=4)
+
+    for root, _, files in os.walk(environment["XDG_STATE_HOME"]):
+        for name in files:
+            with open(os.path.join(root, name), "rb") as file:
+                check(not leaks(file.read()), "no trace of the key in " + os.path.relpath(os.path.join(root, name), folder))
+    check(not any(leaks(text) for text in seen), "no trace of the key in any output")
+    shutil.rmtree(folder)
+    print("%d passed, 0 failed" % checks)
+
+
+if __name__ == "__main__":
+    main()
