@@ -11,7 +11,8 @@ import java.util.Arrays;
  * them too. Why a candidate whose automaton died still waits: an earlier one may cover it.
  */
 final class Candidates {
-  static final int MAX = 64;
+  /** More are open at once only in text that is made to have them. */
+  static final int MAX = 16;
 
   private static final long NONE = -1;
 
@@ -77,8 +78,10 @@ final class Candidates {
 
   /** Walks on to a position and reports what is decided by then. */
   void advance(long to, StreamBytes bytes, HitSink hits) {
-    if (count > 0 && position < to) {
-      walk(to, bytes);
+    while (count > 0 && position < to) {
+      long stop = Math.min(to, start[firstAlive()] + maxSpan + 1);
+      position = count == 1 ? walkOne(stop, bytes) : walkAll(stop, bytes);
+      decide(position - 1);
       settle(bytes, hits);
     }
     position = to;
@@ -86,60 +89,96 @@ final class Candidates {
 
   /** The stream ends here: everything is decided. */
   void finish(StreamBytes bytes, HitSink hits) {
-    int kept = 0;
-    boolean covered = false;
-    for (int i = 0; i < count && !covered; i++) {
-      if (state[i] != Dfa.DEAD && dfa.accepts(dfa.finish(state[i]))) {
-        accepted[i] = position;
-        covered = true;
-      }
-      kept = keep(i, kept, Dfa.DEAD, accepted[i]);
+    for (int i = 0; i < count; i++) {
+      state[i] = dfa.finish(state[i]);
     }
-    count = kept;
+    decide(position);
+    Arrays.fill(state, 0, count, Dfa.DEAD);
     settle(bytes, hits);
   }
 
-  private void walk(long to, StreamBytes bytes) {
+  /** The first that is not dead: {@link #settle} left one in front. */
+  private int firstAlive() {
+    int alive = 0;
+    while (state[alive] == Dfa.DEAD) {
+      alive++;
+    }
+    return alive;
+  }
+
+  /** Walks the only one until it dies or {@code stop}, and gives the position reached. */
+  private long walkOne(long stop, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
     char[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
+    int s = state[0];
+    int end = -1;
+    int p = (int) (position - base);
+    int last = (int) (stop - base);
+    while (p < last && s != Dfa.DEAD) {
+      s = next[s + classOf[chunk[p] & 0xFF]];
+      if (s < firstPlain && s != Dfa.DEAD) {
+        end = p;
+      }
+      p++;
+    }
+    state[0] = s;
+    if (end >= 0) {
+      accepted[0] = end + base;
+      claimed = accepted[0];
+    }
+    return p + base;
+  }
+
+  /** Walks all until one accepts or dies or {@code stop}, and gives the position reached. */
+  private long walkAll(long stop, StreamBytes bytes) {
+    byte[] chunk = bytes.chunk();
+    long base = bytes.chunkBase();
+    char[] next = dfa.next;
+    char[] classOf = dfa.classOf;
+    int firstPlain = dfa.firstPlain;
+    int[] states = state;
+    int open = count;
+    int dead = 0;
+    for (int i = 0; i < open; i++) {
+      dead += states[i] == Dfa.DEAD ? 1 : 0;
+    }
+    int special = dead;
+    int p = (int) (position - base);
+    int last = (int) (stop - base);
+    while (p < last && special == dead) {
+      int column = classOf[chunk[p++] & 0xFF];
+      special = 0;
+      for (int i = 0; i < open; i++) {
+        int s = next[states[i] + column];
+        states[i] = s;
+        special += s < firstPlain ? 1 : 0;
+      }
+    }
+    return p + base;
+  }
+
+  /** Takes in what the last symbol brought: acceptances at {@code end}, deaths, spent spans. */
+  private void decide(long end) {
     int kept = 0;
     boolean covered = false;
     for (int i = 0; i < count && !covered; i++) {
-      int s = state[i];
-      long end = accepted[i];
-      if (s != Dfa.DEAD) {
-        long expiry = start[i] + maxSpan + 1;
-        int stop = (int) (Math.min(to, expiry) - base);
-        for (int p = (int) (position - base); p < stop; p++) {
-          s = next[s + classOf[chunk[p] & 0xFF]];
-          if (s < firstPlain) {
-            if (s == Dfa.DEAD) {
-              break;
-            }
-            end = p + base;
-            covered = true;
-          }
-        }
-        s = expiry <= to ? Dfa.DEAD : s;
+      covered = dfa.accepts(state[i]);
+      if (covered) {
+        accepted[i] = end;
+        claimed = end;
       }
-      claimed = Math.max(claimed, end);
-      kept = keep(i, kept, s, end);
+      int s = end >= start[i] + maxSpan ? Dfa.DEAD : state[i];
+      if (s != Dfa.DEAD || accepted[i] != NONE) {
+        start[kept] = start[i];
+        accepted[kept] = accepted[i];
+        state[kept] = s;
+        kept++;
+      }
     }
     count = kept;
-  }
-
-  /** Moves an entry to place {@code kept}, unless it is decided as no match. */
-  private int keep(int i, int kept, int newState, long end) {
-    if (newState == Dfa.DEAD && end == NONE) {
-      return kept;
-    }
-    start[kept] = start[i];
-    accepted[kept] = end;
-    state[kept] = newState;
-    return kept + 1;
   }
 
   /** Reports the decided ones that nothing undecided stands before. */
@@ -162,10 +201,40 @@ final class Candidates {
     }
   }
 
-  /** Decides the oldest early: rather reported for nothing than lost. */
+  /**
+   * Lets go of some: first of those whose every match would be found by a later candidate too, so
+   * that nothing goes unreported, though perhaps from a later start than the first possible. If
+   * that does not help, one is decided early: rather reported for nothing than lost.
+   */
   private void makeRoom(StreamBytes bytes, HitSink hits) {
-    bytes.report(rule, start[0], accepted[0] == NONE ? position : accepted[0], hits);
-    remove(0, 1);
-    settle(bytes, hits);
+    dropIncluded();
+    int waiting = 0;
+    while (waiting < count && state[waiting] != Dfa.DEAD) {
+      waiting++;
+    }
+    if (count == MAX) {
+      int early = waiting == count ? 0 : waiting;
+      long end = accepted[early] == NONE ? position : accepted[early];
+      bytes.report(rule, start[early], end, hits);
+      remove(early, 1);
+      settle(bytes, hits);
+    }
+  }
+
+  private void dropIncluded() {
+    for (int i = count - 2; i > 0; i--) {
+      if (accepted[i] == NONE && isIncludedInLater(i)) {
+        remove(i, 1);
+      }
+    }
+  }
+
+  private boolean isIncludedInLater(int i) {
+    for (int later = i + 1; later < count; later++) {
+      if (dfa.isIncluded(state[i], state[later])) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,8 +1,5 @@
 package trafficguardian.match;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /**
  * The minimal deterministic automaton of one expression, as a table that is fast to walk.
  *
@@ -15,38 +12,34 @@ final class Dfa {
   static final int MAX_STATES = 1024;
   private static final int MAX_ENTRIES = 1 << Character.SIZE;
 
-  /** Hot loops read these directly. */
+  /** Hot loops read these three directly. */
   final char[] next;
 
   final char[] classOf;
   final int firstPlain;
 
   private final int stride;
-  private final Map<Subsets.Before, Integer> starts = new EnumMap<>(Subsets.Before.class);
+  private final int startOfStream;
+  private final int startAfterWord;
+  private final int startAfterOther;
+  private final Inclusion inclusion;
 
   private Dfa(Transitions from, char[] classOf) {
-    int states = from.rows.length;
+    this.classOf = classOf;
     stride = from.rows[0].length;
-    int[] place = new int[states];
-    int used = 1;
-    for (int pass = 0; pass < 2; pass++) {
-      for (int state = 1; state < states; state++) {
-        if (from.accepting[state] == (pass == 0)) {
-          place[state] = used++;
-        }
-      }
-    }
+    next = new char[from.rows.length * stride];
     int accepting = 0;
-    next = new char[states * stride];
-    for (int state = 0; state < states; state++) {
+    for (int state = 0; state < from.rows.length; state++) {
       accepting += from.accepting[state] ? 1 : 0;
       for (int column = 0; column < stride; column++) {
-        next[place[state] * stride + column] = (char) (place[from.rows[state][column]] * stride);
+        next[state * stride + column] = (char) (from.rows[state][column] * stride);
       }
     }
     firstPlain = (1 + accepting) * stride;
-    from.starts.forEach((before, state) -> starts.put(before, place[state] * stride));
-    this.classOf = classOf;
+    startOfStream = from.starts.getOrDefault(Subsets.Before.NOTHING, DEAD) * stride;
+    startAfterWord = from.starts.getOrDefault(Subsets.Before.WORD, DEAD) * stride;
+    startAfterOther = from.starts.getOrDefault(Subsets.Before.OTHER, DEAD) * stride;
+    inclusion = Inclusion.of(from);
   }
 
   static Dfa of(Node root) throws SyntaxException {
@@ -69,7 +62,11 @@ final class Dfa {
 
   /** The state to begin a match in, given what stands before it. */
   int start(Subsets.Before before) {
-    return starts.getOrDefault(before, DEAD);
+    return switch (before) {
+      case NOTHING -> startOfStream;
+      case WORD -> startAfterWord;
+      case OTHER -> startAfterOther;
+    };
   }
 
   int step(int state, int value) {
@@ -85,8 +82,8 @@ final class Dfa {
     return state != DEAD && state < firstPlain;
   }
 
-  /** A small number for the state, to index by. */
-  int index(int state) {
-    return state / stride;
+  /** Whether whatever the first state still accepts the second accepts as well. */
+  boolean isIncluded(int less, int more) {
+    return inclusion.holds(less / stride, more / stride);
   }
 }

@@ -144,24 +144,28 @@ final class Minimizer {
     return sources;
   }
 
-  /** One state for each block; that of the dead state stays 0. */
+  /** One state for each block: the dead one, then the accepting ones, then the plain ones. */
   private Transitions quotient() {
-    int dead = blockOf[0];
+    int[] name = new int[blocks];
+    int named = 1;
+    for (boolean accepts : new boolean[] {true, false}) {
+      for (int block = 0; block < blocks; block++) {
+        if (block != blockOf[0] && from.accepting[order[first[block]]] == accepts) {
+          name[block] = named++;
+        }
+      }
+    }
     int[][] rows = new int[blocks][columns];
     boolean[] accepting = new boolean[blocks];
     for (int block = 0; block < blocks; block++) {
       int member = order[first[block]];
-      accepting[name(block, dead)] = from.accepting[member];
+      accepting[name[block]] = from.accepting[member];
       for (int column = 0; column < columns; column++) {
-        rows[name(block, dead)][column] = name(blockOf[from.rows[member][column]], dead);
+        rows[name[block]][column] = name[blockOf[from.rows[member][column]]];
       }
     }
     Map<Subsets.Before, Integer> starts = new EnumMap<>(Subsets.Before.class);
-    from.starts.forEach((before, state) -> starts.put(before, name(blockOf[state], dead)));
+    from.starts.forEach((before, state) -> starts.put(before, name[blockOf[state]]));
     return new Transitions(rows, accepting, starts);
-  }
-
-  private static int name(int block, int dead) {
-    return block == dead ? 0 : block == 0 ? dead : block;
   }
 }

@@ -5,12 +5,26 @@ import java.util.List;
 /**
  * Tells at which bytes a match of any rule may begin, and of which rules: a bitmap over all
  * openings, and the rules of each opening that is set.
+ *
+ * <p>Most bytes are passed by without building their opening. Of the three folded bytes from each
+ * second place on, a table tells whether they occur in any opening: as its first three bytes or its
+ * last three, so that none is missed whichever place it begins at.
  */
 final class Prefilter {
   private static final int WORDS = Openings.COUNT / Long.SIZE;
 
-  /** Hot loops read this directly. */
-  final long[] bitmap = new long[WORDS];
+  private static final int NEXT = Openings.FOLD_BITS;
+  private static final int TRIPLE_MASK = (1 << (3 * NEXT)) - 1;
+
+  /** How many places are looked at in one go, and how many bytes that takes. */
+  private static final int BLOCK = 8;
+
+  private static final int BLOCK_BYTES = BLOCK + Openings.LENGTH - 1;
+
+  private final long[] bitmap = new long[WORDS];
+
+  /** Not 0 for three folded bytes that stand together in an opening. */
+  private final byte[] triples = new byte[TRIPLE_MASK + 1];
 
   /** How many openings are set before each word of the bitmap. */
   private final int[] rank = new int[WORDS];
@@ -22,6 +36,8 @@ final class Prefilter {
     for (Expression expression : expressions) {
       for (int opening : expression.openings()) {
         bitmap[opening >>> 6] |= 1L << opening;
+        triples[opening >>> NEXT] = 1;
+        triples[opening & TRIPLE_MASK] = 1;
       }
     }
     int set = 0;
@@ -48,6 +64,66 @@ final class Prefilter {
         rules[filled[slot(opening)]++] = rule;
       }
     }
+  }
+
+  /** The opening that ends with this byte, by the one that ended before it. */
+  static int slide(int opening, byte next) {
+    return ((opening << NEXT) | (next & Openings.FOLD_MASK)) & (Openings.COUNT - 1);
+  }
+
+  /** The opening that stands at a place. */
+  static int opening(byte[] bytes, int at) {
+    int opening = 0;
+    for (int i = at; i < at + Openings.LENGTH; i++) {
+      opening = slide(opening, bytes[i]);
+    }
+    return opening;
+  }
+
+  /**
+   * The first place from {@code from} on where an opening stands that is set, all of it before
+   * {@code to}; negative if there is none.
+   */
+  int next(byte[] bytes, int from, int to) {
+    byte[] known = triples;
+    int block = from;
+    if (from <= to - BLOCK_BYTES) {
+      int b1 = bytes[from + 1] & Openings.FOLD_MASK;
+      for (; block <= to - BLOCK_BYTES; block += BLOCK) {
+        int b3 = bytes[block + 3] & Openings.FOLD_MASK;
+        int b5 = bytes[block + 5] & Openings.FOLD_MASK;
+        int b7 = bytes[block + 7] & Openings.FOLD_MASK;
+        int b9 = bytes[block + 9] & Openings.FOLD_MASK;
+        int any =
+            known[triple(b1, bytes[block + 2], b3)]
+                | known[triple(b3, bytes[block + 4], b5)]
+                | known[triple(b5, bytes[block + 6], b7)]
+                | known[triple(b7, bytes[block + 8], b9)];
+        if (any != 0) {
+          int found = search(bytes, block, block + BLOCK_BYTES);
+          if (found >= 0) {
+            return found;
+          }
+        }
+        b1 = b9;
+      }
+    }
+    return search(bytes, block, to);
+  }
+
+  private static int triple(int first, byte second, int third) {
+    return (first << (2 * NEXT)) | ((second & Openings.FOLD_MASK) << NEXT) | third;
+  }
+
+  private int search(byte[] bytes, int from, int to) {
+    int opening = 0;
+    for (int i = from; i < to; i++) {
+      opening = slide(opening, bytes[i]);
+      if (contains(opening) && i - from >= Openings.LENGTH - 1) {
+        return i - (Openings.LENGTH - 1);
+      }
+    }
+    return -1;
   }
 
   boolean contains(int opening) {

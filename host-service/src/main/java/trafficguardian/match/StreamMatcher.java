@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class StreamMatcher {
-  private static final int OPENING_MASK = Openings.COUNT - 1;
-
   private final RuleTables rules;
   private final Prefilter prefilter;
   private final StreamBytes bytes = new StreamBytes();
@@ -75,14 +73,21 @@ public final class StreamMatcher {
   }
 
   private void scan(byte[] chunk, int from, int to, HitSink hits) {
+    // First the openings that began in earlier chunks, and all of them in a tiny chunk.
+    int whole = Math.min(to, from + Openings.LENGTH - 1);
     int opening = recent;
-    for (int i = from; i < to; i++) {
-      opening = ((opening << Openings.FOLD_BITS) | (chunk[i] & Openings.FOLD_MASK)) & OPENING_MASK;
+    for (int i = from; i < whole; i++) {
+      opening = Prefilter.slide(opening, chunk[i]);
       if (prefilter.contains(opening)) {
         candidate(opening, bytes.chunkBase() + i + 1, hits);
       }
     }
-    recent = opening;
+    int at = prefilter.next(chunk, from, to);
+    while (at >= 0) {
+      candidate(Prefilter.opening(chunk, at), bytes.chunkBase() + at + Openings.LENGTH, hits);
+      at = prefilter.next(chunk, at + 1, to);
+    }
+    recent = to - from < Openings.LENGTH ? opening : Prefilter.opening(chunk, to - Openings.LENGTH);
   }
 
   /** Looks closer at an opening that ends before {@code at}. */
