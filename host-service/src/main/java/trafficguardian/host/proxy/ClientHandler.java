@@ -1,0 +1,313 @@
+package trafficguardian.host.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection: reads its requests one after the other, has each relayed, tunnelled or
+ * refused, and answers in order. What comes before its turn waits in the decoder, and the
+ * connection is not read beyond a bound.
+ */
+final class ClientHandler extends ChannelInboundHandlerAdapter {
+  /** Bytes of a body, or of later requests, that may wait while the present one cannot go on. */
+  private static final int MAX_WAITING = 64 * 1024;
+
+  private final Shared shared;
+  private final SocketChannel channel;
+  private final MessageDecoder decoder;
+  private final IdleGuard idle;
+
+  private @Nullable ExchangeRelay exchange;
+  private @Nullable Future<?> headDeadline;
+  private boolean decoding;
+  private boolean openingTunnel;
+  private boolean inputClosed;
+  private boolean closing;
+
+  ClientHandler(Shared shared, SocketChannel channel) {
+    this.shared = shared;
+    this.channel = channel;
+    this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
+    this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  EventLoop loop() {
+    return channel.eventLoop();
+  }
+
+  InetAddress address() {
+    return channel.remoteAddress().getAddress();
+  }
+
+  boolean isWritable() {
+    return channel.isWritable();
+  }
+
+  /** Something passed on the other side of an exchange. */
+  void touch() {
+    idle.touch();
+  }
+
+  void write(ByteBuf bytes) {
+    Io.write(channel, bytes);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
+    if (closing) {
+      bytes.release();
+      return;
+    }
+    idle.touch();
+    decoder.add(bytes);
+    decode();
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    flush();
+  }
+
+  /** Takes up what waited, once something changed that it waited for. */
+  void pump() {
+    decode();
+    flush();
+  }
+
+  private void flush() {
+    if (exchange != null) {
+      exchange.flushRequest();
+    } else {
+      updateRead();
+    }
+  }
+
+  private void decode() {
+    if (decoding) {
+      return;
+    }
+    decoding = true;
+    try {
+      while (!closing && !openingTunnel && decodeNext()) {
+        // Each call takes one part.
+      }
+      watchHead();
+      if (inputClosed && !closing) {
+        endOfInput();
+      }
+    } catch (MalformedMessage e) {
+      malformed(e);
+    } finally {
+      decoding = false;
+    }
+  }
+
+  private boolean decodeNext() throws MalformedMessage {
+    if (exchange == null) {
+      byte[] head = decoder.head();
+      if (head != null) {
+        begin(RequestHead.parse(head));
+      }
+      return head != null;
+    }
+    MessageDecoder.Piece piece = exchange.takesRequest() ? decoder.body() : null;
+    if (piece != null) {
+      exchange.requestPart(piece);
+    }
+    return piece != null;
+  }
+
+  private void begin(RequestHead request) throws MalformedMessage {
+    Route route = Route.of(request);
+    if (route instanceof Route.Forward forward) {
+      decoder.expectBody(forward.framing());
+      exchange = new ExchangeRelay(shared, this, request, forward);
+      exchange.start();
+    } else if (route instanceof Route.Tunnel tunnel) {
+      openingTunnel = true;
+      new TunnelOpening(shared, this, tunnel.endpoint()).start();
+    } else if (route instanceof Route.Refuse refuse) {
+      refuse(refuse.error(), true, request.method().equals("HEAD"));
+    }
+  }
+
+  /** The deadline of a head is absolute: a byte now and then does not move it. */
+  private void watchHead() {
+    boolean headBegun = exchange == null && !openingTunnel && !closing && decoder.buffered() > 0;
+    if (headBegun && headDeadline == null) {
+      headDeadline = Io.closeAfter(channel, loop(), shared.tuning().headDeadline());
+    } else if (!headBegun && headDeadline != null) {
+      headDeadline.cancel(false);
+      headDeadline = null;
+    }
+  }
+
+  private void malformed(MalformedMessage e) {
+    ProxyError error = e.isTooLarge() ? ProxyError.HEADER_TOO_LARGE : ProxyError.BAD_REQUEST;
+    if (exchange == null) {
+      refuse(error, true, false);
+    } else {
+      exchange.fail(error);
+    }
+  }
+
+  /** All that will ever come has come; what is complete is still answered. */
+  private void endOfInput() {
+    if (exchange == null && !openingTunnel) {
+      closeGently();
+    } else if (exchange != null && exchange.takesRequest()) {
+      exchange.cancel();
+      Io.close(channel);
+    }
+  }
+
+  /** The exchange is over for both sides. */
+  void exchangeFinished(boolean wasLast) {
+    exchange = null;
+    if (wasLast) {
+      closeGently();
+    } else {
+      pump();
+    }
+  }
+
+  /** Answers with an error of ours. */
+  void refuse(ProxyError error, boolean close, boolean toHead) {
+    shared.coverage().refusal();
+    exchange = null;
+    openingTunnel = false;
+    Io.writeAndFlush(channel, error.answer(close, toHead));
+    exchangeFinished(close);
+  }
+
+  /**
+   * Ends the connection in the middle of a response.
+   *
+   * @param reset the client would take an orderly end for the end of the response
+   */
+  void abort(boolean reset) {
+    if (reset) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    Io.close(channel);
+  }
+
+  /**
+   * Sends what is written and the end of it, then reads on for a while: to close with bytes unread
+   * would reset the connection, and could take the last answer with it.
+   */
+  private void closeGently() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    decoder.release();
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(
+            sent -> {
+              if (inputClosed || !sent.isSuccess()) {
+                Io.close(channel);
+              } else {
+                Io.shutdownOutput(channel);
+              }
+            });
+    var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
+    updateRead();
+  }
+
+  /** Closes now when nothing is going on; otherwise the present exchange is the last. */
+  void drain() {
+    if (exchange == null && !openingTunnel) {
+      closeGently();
+    }
+  }
+
+  /** Hands the connection over to a tunnel, with the bytes that came behind the CONNECT. */
+  ByteBuf becomeTunnel() {
+    idle.stop();
+    return decoder.takeRest();
+  }
+
+  boolean isInputClosed() {
+    return inputClosed;
+  }
+
+  private void onIdle() {
+    if (exchange != null) {
+      exchange.idle();
+    } else if (!openingTunnel) {
+      Io.close(channel);
+    }
+  }
+
+  /** The one place that decides whether this connection is read. */
+  void updateRead() {
+    boolean read;
+    if (closing || (exchange == null && !openingTunnel)) {
+      read = true;
+    } else if (exchange != null && exchange.takesRequest()) {
+      read = exchange.requestPathClear();
+    } else {
+      // Read on within bounds, to see a client go away.
+      read = decoder.buffered() < MAX_WAITING;
+    }
+    channel.config().setAutoRead(read);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (channel.isWritable()) {
+      idle.touch();
+    }
+    if (exchange != null) {
+      exchange.updateReads();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputClosed = true;
+      if (closing) {
+        Io.close(channel);
+      } else {
+        pump();
+      }
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    idle.stop();
+    if (!closing) {
+      closing = true;
+      decoder.release();
+    }
+    watchHead();
+    if (exchange != null) {
+      exchange.cancel();
+      exchange = null;
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    Io.close(channel);
+  }
+}

@@ -1,0 +1,173 @@
+package trafficguardian.host.proxy;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections to origins. A name is resolved once, each of its addresses is judged by {@link
+ * Destinations}, and only those that passed are connected, in order: there is no second look-up
+ * that could answer otherwise.
+ */
+final class Connector implements AutoCloseable {
+  static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+  /** Who waits for a connection; called once, on the event loop. */
+  interface Waiting {
+    /** The channel has no handler of use yet, and is not read before it gets one that asks. */
+    void connected(Channel channel);
+
+    void failed(ProxyError error);
+  }
+
+  private final Transport transport;
+  private final Duration timeout;
+  private final Supplier<Destinations> destinations;
+  private final DnsAddressResolverGroup names;
+
+  Connector(
+      Transport transport,
+      Duration timeout,
+      LocalHost localHost,
+      Supplier<Destinations> destinations) {
+    this.transport = transport;
+    this.timeout = timeout;
+    this.destinations = destinations;
+    this.names =
+        new DnsAddressResolverGroup(
+            new DnsNameResolverBuilder()
+                .datagramChannelType(transport.datagramChannel())
+                .socketChannelType(transport.socketChannel())
+                .hostsFileEntriesResolver(localHost)
+                .nameServerProvider(localHost));
+  }
+
+  /** Connects to an endpoint on behalf of a client. */
+  void connect(Endpoint endpoint, InetAddress client, EventLoop loop, Waiting waiting) {
+    new Attempt(endpoint, client, loop, waiting).resolve();
+  }
+
+  @Override
+  public void close() {
+    names.close();
+  }
+
+  private final class Attempt {
+    private final Endpoint endpoint;
+    private final InetAddress client;
+    private final EventLoop loop;
+    private final Waiting waiting;
+    private final long deadline = System.nanoTime() + timeout.toNanos();
+    private final Queue<InetSocketAddress> addresses = new ArrayDeque<>();
+    private boolean resolved;
+
+    Attempt(Endpoint endpoint, InetAddress client, EventLoop loop, Waiting waiting) {
+      this.endpoint = endpoint;
+      this.client = client;
+      this.loop = loop;
+      this.waiting = waiting;
+    }
+
+    void resolve() {
+      var literal = endpoint.literal();
+      if (literal.isPresent()) {
+        judge(List.of(new InetSocketAddress(literal.get(), endpoint.port())));
+        return;
+      }
+      if (endpoint.host().endsWith(".invalid")) {
+        // RFC 6761 section 6.4: never exists, and is not asked for.
+        waiting.failed(ProxyError.DNS_FAILED);
+        return;
+      }
+      Future<?> timer =
+          loop.schedule(() -> resolved(null), timeout.toNanos(), TimeUnit.NANOSECONDS);
+      names
+          .getResolver(loop)
+          .resolveAll(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
+          .addListener(
+              (Future<List<InetSocketAddress>> answer) -> {
+                timer.cancel(false);
+                resolved(answer);
+              });
+    }
+
+    private void resolved(@Nullable Future<List<InetSocketAddress>> answer) {
+      if (resolved) {
+        return;
+      }
+      resolved = true;
+      if (answer == null) {
+        waiting.failed(ProxyError.CONNECT_TIMEOUT);
+      } else if (answer.isSuccess()) {
+        judge(answer.getNow());
+      } else {
+        waiting.failed(ProxyError.DNS_FAILED);
+      }
+    }
+
+    private void judge(List<InetSocketAddress> candidates) {
+      Destinations rules = destinations.get();
+      for (InetSocketAddress candidate : candidates) {
+        if (rules.permit(client, endpoint.host(), candidate.getAddress(), candidate.getPort())) {
+          addresses.add(candidate);
+        }
+      }
+      if (addresses.isEmpty()) {
+        waiting.failed(ProxyError.DESTINATION_REFUSED);
+      } else {
+        connectNext(addresses.remove());
+      }
+    }
+
+    private void connectNext(InetSocketAddress address) {
+      // An address that never answers must not use up the time of those behind it.
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      long share = Math.max(1, left / (addresses.size() + 1));
+      new Bootstrap()
+          .group(loop)
+          .channel(transport.socketChannel())
+          .disableResolver()
+          .option(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+          .option(ChannelOption.TCP_NODELAY, true)
+          .option(ChannelOption.AUTO_READ, false)
+          .option(ChannelOption.AUTO_CLOSE, false)
+          .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) share)
+          .handler(new ChannelInboundHandlerAdapter())
+          .connect(address)
+          .addListener((ChannelFuture future) -> connected(future));
+    }
+
+    private void connected(ChannelFuture future) {
+      if (future.isSuccess()) {
+        waiting.connected(future.channel());
+        return;
+      }
+      InetSocketAddress next = addresses.poll();
+      if (next != null && System.nanoTime() < deadline) {
+        connectNext(next);
+      } else {
+        boolean late = future.cause() instanceof ConnectTimeoutException;
+        waiting.failed(late ? ProxyError.CONNECT_TIMEOUT : ProxyError.CONNECT_FAILED);
+      }
+    }
+  }
+}

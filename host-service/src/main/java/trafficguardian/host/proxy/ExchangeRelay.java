@@ -1,0 +1,367 @@
+package trafficguardian.host.proxy;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
+
+import io.netty.channel.Channel;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.detect.Exchange;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Protocol;
+
+/**
+ * One request and its response, streamed both ways between a client and an origin, and tapped. All
+ * on the client's event loop, which the upstream connection shares.
+ *
+ * <p>An exchange is finished when both messages went by and both scans have seen them; only then
+ * are the two connections free for others. Whatever breaks before that breaks both sides, and no
+ * end is written to a message whose end did not come.
+ */
+final class ExchangeRelay implements Connector.Waiting {
+  /** RFC 9110 section 9.2.2: what may be sent again without asking. */
+  private static final Set<String> IDEMPOTENT =
+      Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
+  private final Shared shared;
+  private final ClientHandler client;
+  private final RequestHead request;
+  private final Route.Forward route;
+  private final UpstreamKey key;
+  private final Tap requestTap;
+  private final Tap responseTap;
+
+  private @Nullable UpstreamHandler upstream;
+  private Framing responseFraming = Framing.NONE;
+  private boolean begun;
+  private boolean bodySent;
+  private boolean retried;
+  private boolean requestEnded;
+  private boolean interimSent;
+  private boolean responseStarted;
+  private boolean responseEnded;
+  private boolean upstreamReusable;
+  private boolean lastOfClient;
+  private boolean over;
+
+  ExchangeRelay(Shared shared, ClientHandler client, RequestHead request, Route.Forward route) {
+    this.shared = shared;
+    this.client = client;
+    this.request = request;
+    this.route = route;
+    Endpoint endpoint = route.target().endpoint();
+    this.key = new UpstreamKey(endpoint, client.address().isLoopbackAddress());
+    Exchange exchange =
+        new Exchange(
+            Shared.source(client.address()), Protocol.HTTP, endpoint.host(), endpoint.port());
+    this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
+    this.responseTap = shared.tap(exchange, Direction.INBOUND, client.loop(), this::tapCaughtUp);
+  }
+
+  void start() {
+    UpstreamHandler pooled = shared.pool(client.loop()).take(key);
+    if (pooled == null) {
+      connect();
+    } else {
+      sendHead(pooled);
+    }
+  }
+
+  private void connect() {
+    shared.connector().connect(key.endpoint(), client.address(), client.loop(), this);
+  }
+
+  @Override
+  public void connected(Channel channel) {
+    if (over) {
+      Io.close(channel);
+      return;
+    }
+    UpstreamHandler fresh = new UpstreamHandler(key, channel, shared.options().maxHeaderBytes());
+    channel.pipeline().addLast(fresh);
+    sendHead(fresh);
+    client.pump();
+  }
+
+  @Override
+  public void failed(ProxyError error) {
+    if (!over) {
+      if (error == ProxyError.DESTINATION_REFUSED) {
+        shared
+            .events()
+            .destinationRefused(Shared.source(client.address()), shared.dest(key.endpoint()));
+      }
+      fail(error);
+    }
+  }
+
+  // The request.
+
+  private void sendHead(UpstreamHandler to) {
+    upstream = to;
+    to.serve(this);
+    String host =
+        request.fields().has(HOST) ? "" : key.endpoint().authority(RequestTarget.HTTP_PORT);
+    Channel channel = to.channel();
+    Io.write(
+        channel,
+        MessageWriter.request(channel.alloc(), request, route.target().pathAndQuery(), host));
+    if (!begun) {
+      begun = true;
+      requestTap.head(route.target().pathAndQuery(), request.fields());
+      shared.coverage().exchange();
+    }
+  }
+
+  /** Whether parts of the request have somewhere to go, and more of them are to come. */
+  boolean takesRequest() {
+    return upstream != null && !requestEnded;
+  }
+
+  boolean requestEnded() {
+    return requestEnded;
+  }
+
+  /** Whether more of the request may be read now; only asked while it {@link #takesRequest}. */
+  boolean requestPathClear() {
+    return upstream != null && upstream.channel().isWritable() && !requestTap.isBehind();
+  }
+
+  void requestPart(MessageDecoder.Piece piece) {
+    if (upstream == null) {
+      throw new IllegalStateException("not connected");
+    }
+    Channel channel = upstream.channel();
+    boolean chunked = route.framing() == Framing.CHUNKED;
+    if (piece instanceof MessageDecoder.Data data) {
+      bodySent = true;
+      requestTap.body(data.bytes());
+      MessageWriter.writeData(channel, data.bytes(), chunked);
+    } else if (piece instanceof MessageDecoder.End end) {
+      requestEnded = true;
+      requestTap.end(end.trailers());
+      if (chunked) {
+        Io.write(channel, MessageWriter.lastChunk(channel.alloc(), end.trailers()));
+      }
+    }
+  }
+
+  /** All that the client sent so far was passed on: send it, then look at it. */
+  void flushRequest() {
+    if (upstream != null) {
+      upstream.channel().flush();
+    }
+    requestTap.flushed();
+    settle();
+  }
+
+  // The response.
+
+  /** Whether more of the response may be read now. */
+  boolean takesResponse() {
+    return client.isWritable() && !responseTap.isBehind();
+  }
+
+  void responseArrived() {
+    client.touch();
+    try {
+      while (upstream != null && readResponse(upstream.decoder())) {
+        // Each call takes one part.
+      }
+    } catch (MalformedMessage e) {
+      fail(ProxyError.UPSTREAM_MALFORMED);
+    }
+  }
+
+  private boolean readResponse(MessageDecoder decoder) throws MalformedMessage {
+    if (responseEnded) {
+      // Nobody asked for what follows; it must not become the answer to another request.
+      upstreamReusable &= decoder.buffered() == 0;
+      return false;
+    }
+    if (!responseStarted) {
+      byte[] head = decoder.head();
+      if (head != null) {
+        responseHead(ResponseHead.parse(head), decoder);
+      }
+      return head != null;
+    }
+    MessageDecoder.Piece piece = decoder.body();
+    if (piece instanceof MessageDecoder.Data data) {
+      responseTap.body(data.bytes());
+      MessageWriter.writeData(client.channel(), data.bytes(), clientGetsChunks());
+    } else if (piece instanceof MessageDecoder.End end) {
+      endResponse(end.trailers());
+    }
+    return piece != null;
+  }
+
+  private void responseHead(ResponseHead head, MessageDecoder decoder) throws MalformedMessage {
+    Framing framing = Framing.ofResponse(head, request.method().equals("HEAD"));
+    if (head.status() == ResponseHead.SWITCHING_PROTOCOLS) {
+      throw MalformedMessage.because("a switch that was not asked for");
+    }
+    boolean http11 = request.minor() > 0;
+    if (head.isInterim()) {
+      // RFC 9110 section 15.2: not for HTTP/1.0 clients.
+      if (http11) {
+        interimSent = true;
+        client.write(MessageWriter.response(client.channel().alloc(), head, true, false));
+      }
+      return;
+    }
+    responseStarted = true;
+    responseFraming = framing;
+    decoder.expectBody(framing);
+    upstreamReusable =
+        framing != Framing.UNTIL_CLOSE && HopByHop.keepsAlive(head.fields(), head.minor());
+    lastOfClient =
+        endsByClose()
+            || !HopByHop.keepsAlive(request.fields(), request.minor())
+            || shared.draining().getAsBoolean();
+    responseTap.head(null, head.fields());
+    client.write(MessageWriter.response(client.channel().alloc(), head, http11, lastOfClient));
+  }
+
+  private boolean clientGetsChunks() {
+    return responseFraming == Framing.CHUNKED && request.minor() > 0;
+  }
+
+  /** Whether the client takes the end of its connection for the end of the response. */
+  private boolean endsByClose() {
+    return responseFraming == Framing.UNTIL_CLOSE
+        || (responseFraming == Framing.CHUNKED && request.minor() == 0);
+  }
+
+  private void endResponse(Fields trailers) {
+    responseEnded = true;
+    responseTap.end(trailers);
+    if (clientGetsChunks()) {
+      client.write(MessageWriter.lastChunk(client.channel().alloc(), trailers));
+    }
+  }
+
+  void flushResponse() {
+    client.channel().flush();
+    responseTap.flushed();
+    settle();
+  }
+
+  // How it ends.
+
+  /**
+   * The upstream connection is no more.
+   *
+   * @param orderly it was closed, not reset
+   */
+  void upstreamGone(UpstreamHandler gone, boolean orderly) {
+    upstream = null;
+    if (responseStarted) {
+      if (!responseEnded && orderly && responseFraming == Framing.UNTIL_CLOSE) {
+        endResponse(Fields.NONE);
+      }
+      if (responseEnded) {
+        // What is left of an early answered request has nowhere to go.
+        lastOfClient |= !requestEnded;
+        requestEnded = true;
+        requestTap.end(Fields.NONE);
+        requestTap.flushed();
+        flushResponse();
+        return;
+      }
+    } else if (mayRetry(gone)) {
+      retried = true;
+      connect();
+      return;
+    }
+    fail(ProxyError.UPSTREAM_CLOSED);
+  }
+
+  /** An origin may close an unused connection at any time, also while a request is on its way. */
+  private boolean mayRetry(UpstreamHandler gone) {
+    return gone.hasServed()
+        && !retried
+        && !bodySent
+        && !interimSent
+        && gone.decoder().buffered() == 0
+        && IDEMPOTENT.contains(request.method());
+  }
+
+  /** Nothing passed for the idle time. */
+  void idle() {
+    if (requestEnded || upstream == null) {
+      fail(ProxyError.UPSTREAM_TIMEOUT);
+    } else {
+      cut();
+    }
+  }
+
+  /** The client is gone, or what it sent cannot be relayed: nothing can be brought to an end. */
+  void cancel() {
+    over = true;
+    if (upstream != null) {
+      upstream.close();
+      upstream = null;
+    }
+    requestTap.end(Fields.NONE);
+    requestTap.flushed();
+    responseTap.end(Fields.NONE);
+    responseTap.flushed();
+  }
+
+  /** Answers with an error, or cuts the client off when it already has the head of an answer. */
+  void fail(ProxyError error) {
+    if (responseStarted) {
+      cut();
+      return;
+    }
+    cancel();
+    boolean goesOn =
+        requestEnded
+            && HopByHop.keepsAlive(request.fields(), request.minor())
+            && !shared.draining().getAsBoolean();
+    client.refuse(error, !goesOn, request.method().equals("HEAD"));
+  }
+
+  private void cut() {
+    cancel();
+    client.abort(responseStarted && endsByClose());
+  }
+
+  private void tapCaughtUp() {
+    if (!over) {
+      settle();
+    }
+  }
+
+  /** After any change: who may be read now, and whether this is all. */
+  private void settle() {
+    if (over) {
+      return;
+    }
+    if (!requestEnded || !responseEnded || !requestTap.isDone() || !responseTap.isDone()) {
+      updateReads();
+      return;
+    }
+    over = true;
+    if (upstream != null) {
+      release(upstream);
+      upstream = null;
+    }
+    client.exchangeFinished(lastOfClient);
+  }
+
+  private void release(UpstreamHandler from) {
+    if (upstreamReusable && from.channel().isActive() && from.decoder().buffered() == 0) {
+      shared.pool(client.loop()).put(from);
+    } else {
+      from.close();
+    }
+  }
+
+  void updateReads() {
+    client.updateRead();
+    if (upstream != null) {
+      upstream.updateRead();
+    }
+  }
+}

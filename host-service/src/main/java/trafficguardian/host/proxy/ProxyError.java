@@ -1,0 +1,57 @@
+package trafficguardian.host.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The answers that the proxy makes itself. Nothing of the request is in them. */
+enum ProxyError {
+  BAD_REQUEST(400, "Bad Request", "The request cannot be relayed as it is written."),
+  DESTINATION_REFUSED(403, "Forbidden", "This destination is not reached through this proxy."),
+  HEADER_TOO_LARGE(
+      431, "Request Header Fields Too Large", "The header of the request is too large."),
+  DNS_FAILED(502, "Bad Gateway", "The host name was not found."),
+  CONNECT_FAILED(502, "Bad Gateway", "The destination did not accept a connection."),
+  UPSTREAM_MALFORMED(502, "Bad Gateway", "The response cannot be relayed as it is written."),
+  UPSTREAM_CLOSED(502, "Bad Gateway", "The destination closed the connection before answering."),
+  HTTPS_NOT_AVAILABLE(502, "Bad Gateway", "Use CONNECT to reach an https destination."),
+  TOO_MANY_CONNECTIONS(503, "Service Unavailable", "The proxy has too many connections."),
+  CONNECT_TIMEOUT(504, "Gateway Timeout", "The destination did not accept a connection in time."),
+  UPSTREAM_TIMEOUT(504, "Gateway Timeout", "The destination did not answer in time.");
+
+  private final int status;
+  private final String reason;
+  private final String sentence;
+
+  ProxyError(int status, String reason, String sentence) {
+    this.status = status;
+    this.reason = reason;
+    this.sentence = sentence;
+  }
+
+  /** The value of {@code X-Traffic-Guardian-Error}. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The whole answer.
+   *
+   * @param toHead without the body that its head describes
+   */
+  ByteBuf answer(boolean close, boolean toHead) {
+    String body = sentence + "\n";
+    String head =
+        "HTTP/1.1 "
+            + status
+            + " "
+            + reason
+            + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+            + body.length()
+            + "\r\nX-Traffic-Guardian-Error: "
+            + code()
+            + (close ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
+    return Unpooled.copiedBuffer(toHead ? head : head + body, StandardCharsets.US_ASCII);
+  }
+}

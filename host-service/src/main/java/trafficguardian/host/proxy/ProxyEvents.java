@@ -1,0 +1,19 @@
+package trafficguardian.host.proxy;
+
+/**
+ * Is told what an operator wants to know of and what is no finding. Called on event loops: must
+ * return at once. A {@code dest} is masked and may be written as it is.
+ */
+public interface ProxyEvents {
+
+  /** A client asked for a place that it may not reach; no connection was opened. */
+  void destinationRefused(String source, String dest);
+
+  /** A tunnel was opened; what passes through it is not inspected. */
+  void tunnelOpened(String source, String dest);
+
+  /**
+   * A scan failed and was switched off; its message went on. Told once for each exception class.
+   */
+  void scanFailed(String exceptionClass);
+}

@@ -1,0 +1,228 @@
+package trafficguardian.host.proxy;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.Inspector;
+
+/**
+ * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
+ * orderly way. Traffic never waits for inspection, and never depends on its outcome.
+ */
+public final class ProxyServer implements AutoCloseable {
+  private static final int BACKLOG = 4096;
+  private static final int MIN_EVENT_LOOPS = 2;
+  private static final Duration POOL_SWEEP = Duration.ofSeconds(5);
+
+  private final ProxyOptions options;
+  private final EventLoopGroup loops;
+  private final LocalHost localHost;
+  private final Connector connector;
+  private final ScanFailures scanFailures;
+  private final ConnectionLimits limits;
+  private final Shared shared;
+  private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private volatile List<InetSocketAddress> addresses = List.of();
+  private volatile boolean draining;
+
+  private ProxyServer(
+      ProxyOptions options,
+      Tuning tuning,
+      Inspector inspector,
+      CoverageMeter coverage,
+      ProxyEvents events) {
+    this.options = options;
+    this.loops =
+        new MultiThreadIoEventLoopGroup(
+            Math.max(MIN_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()),
+            new DefaultThreadFactory("proxy"),
+            tuning.transport().ioHandlers());
+    this.localHost = new LocalHost(tuning.hostsFile(), tuning.resolverFile());
+    this.connector =
+        new Connector(tuning.transport(), options.connectTimeout(), localHost, this::destinations);
+    this.scanFailures = new ScanFailures(events);
+    this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
+    Map<EventLoop, UpstreamPool> pools = new HashMap<>();
+    for (EventExecutor loop : loops) {
+      UpstreamPool pool = new UpstreamPool(tuning.poolSize(), tuning.poolIdle().toNanos());
+      pools.put((EventLoop) loop, pool);
+      var unused =
+          loop.scheduleWithFixedDelay(
+              pool::sweep, POOL_SWEEP.toMillis(), POOL_SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    this.shared =
+        new Shared(
+            options,
+            tuning,
+            inspector,
+            coverage,
+            events,
+            scanFailures,
+            connector,
+            Map.copyOf(pools),
+            () -> draining);
+  }
+
+  /**
+   * Binds all addresses and serves them.
+   *
+   * @throws PortTakenException when one of them is in use
+   * @throws IOException when one cannot be bound for another reason
+   */
+  public static ProxyServer start(
+      ProxyOptions options, Inspector inspector, CoverageMeter coverage, ProxyEvents events)
+      throws IOException {
+    return start(options, Tuning.usual(), inspector, coverage, events);
+  }
+
+  static ProxyServer start(
+      ProxyOptions options,
+      Tuning tuning,
+      Inspector inspector,
+      CoverageMeter coverage,
+      ProxyEvents events)
+      throws IOException {
+    ProxyServer server = new ProxyServer(options, tuning, inspector, coverage, events);
+    boolean bound = false;
+    try {
+      server.bindAll(tuning.transport());
+      bound = true;
+    } finally {
+      if (!bound) {
+        server.close();
+      }
+    }
+    return server;
+  }
+
+  /** The addresses bound, in the order of the options, with the ports that were picked. */
+  public List<InetSocketAddress> addresses() {
+    return addresses;
+  }
+
+  /** Connections of clients at this moment. */
+  public int connections() {
+    return limits.connections();
+  }
+
+  /** Messages whose inspection failed and was switched off; they were relayed all the same. */
+  public long scanFailures() {
+    return scanFailures.count();
+  }
+
+  /**
+   * Stops to accept, closes what is idle, and waits until the exchanges under way are finished.
+   *
+   * @return whether they all were; those that were not go on until {@link #close}
+   */
+  public boolean drain(Duration timeout) throws InterruptedException {
+    draining = true;
+    listeners.close().await();
+    for (Channel client : clients) {
+      client
+          .eventLoop()
+          .execute(
+              () -> {
+                ClientHandler handler = client.pipeline().get(ClientHandler.class);
+                if (handler != null) {
+                  handler.drain();
+                }
+              });
+    }
+    return clients.newCloseFuture().await(timeout.toMillis());
+  }
+
+  /** Closes all connections and ends all threads. */
+  @Override
+  public void close() {
+    draining = true;
+    listeners.close().awaitUninterruptibly();
+    clients.close().awaitUninterruptibly();
+    connector.close();
+    localHost.close();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private Destinations destinations() {
+    return new Destinations(addresses, localHost.addresses(), options.allowedLocalDestinations());
+  }
+
+  private void bindAll(Transport transport) throws IOException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(transport.serverChannel())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel client) {
+                    accept(client);
+                  }
+                });
+    List<InetSocketAddress> bound = new ArrayList<>();
+    for (InetSocketAddress address : options.listen()) {
+      ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
+      Throwable failure = future.cause();
+      if (failure != null) {
+        throw bindFailure(address, failure);
+      }
+      listeners.add(future.channel());
+      bound.add((InetSocketAddress) future.channel().localAddress());
+      addresses = List.copyOf(bound);
+    }
+  }
+
+  private static IOException bindFailure(InetSocketAddress address, Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    boolean taken = failure instanceof BindException || text.contains("Address already in use");
+    return taken
+        ? new PortTakenException(address, failure)
+        : new IOException("cannot listen at " + address, failure);
+  }
+
+  private void accept(SocketChannel client) {
+    InetAddress source = client.remoteAddress().getAddress();
+    ConnectionLimits.Admission admission = limits.enter(source);
+    client.closeFuture().addListener(closed -> limits.leave(source, admission));
+    if (admission == ConnectionLimits.Admission.DROPPED) {
+      Io.close(client);
+      return;
+    }
+    clients.add(client);
+    ClientHandler handler = new ClientHandler(shared, client);
+    client.pipeline().addLast(handler);
+    if (admission == ConnectionLimits.Admission.REFUSED) {
+      handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package trafficguardian.host.proxy;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
+
+import io.netty.util.AsciiString;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to happen with a request: the one place that decides it. */
+sealed interface Route {
+  /** Relay it to an origin over HTTP/1.1. */
+  record Forward(RequestTarget.Absolute target, Framing framing) implements Route {}
+
+  /** Relay bytes both ways, unread. */
+  record Tunnel(Endpoint endpoint) implements Route {}
+
+  /** Answer it ourselves. */
+  record Refuse(ProxyError error) implements Route {}
+
+  static Route of(RequestHead request) throws MalformedMessage {
+    Framing framing = Framing.ofRequest(request);
+    RequestTarget target =
+        RequestTarget.parse(request.method(), request.target())
+            .orElseThrow(() -> MalformedMessage.because("bad request target"));
+    if (target instanceof RequestTarget.Authority authority) {
+      checkHost(request, authority.endpoint(), authority.endpoint().port());
+      // RFC 9110 section 9.3.6: what follows the head is the tunnel's, whatever a length says.
+      return framing == Framing.NONE
+          ? new Tunnel(authority.endpoint())
+          : new Refuse(ProxyError.BAD_REQUEST);
+    }
+    if (target instanceof RequestTarget.Absolute absolute) {
+      int port = absolute.https() ? RequestTarget.HTTPS_PORT : RequestTarget.HTTP_PORT;
+      checkHost(request, absolute.endpoint(), port);
+      return absolute.https()
+          ? new Refuse(ProxyError.HTTPS_NOT_AVAILABLE)
+          : new Forward(absolute, framing);
+    }
+    return new Refuse(ProxyError.BAD_REQUEST);
+  }
+
+  /**
+   * RFC 9112 section 3.2.2 has a proxy overwrite a Host that differs from the authority; but then
+   * one of the two readers was meant to be deceived.
+   */
+  private static void checkHost(RequestHead request, Endpoint endpoint, int defaultPort)
+      throws MalformedMessage {
+    List<AsciiString> hosts = request.fields().values(HOST);
+    if (hosts.isEmpty() && request.minor() == 0) {
+      return;
+    }
+    if (hosts.size() != 1
+        || !Endpoint.parse(hosts.get(0).toString(), defaultPort).equals(Optional.of(endpoint))) {
+      throw MalformedMessage.because("Host is not the authority");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package trafficguardian.host.proxy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unused connections to origins, of one event loop and used on it alone. The last one that came
+ * back goes out first, so that the others can grow old; over the bound, the oldest is closed.
+ */
+final class UpstreamPool {
+  private final int capacity;
+  private final long maxIdleNanos;
+  private final Map<UpstreamKey, Deque<UpstreamHandler>> byKey = new HashMap<>();
+
+  /** All of them with the time since which they rest, oldest first. */
+  private final LinkedHashMap<UpstreamHandler, Long> resting = new LinkedHashMap<>();
+
+  UpstreamPool(int capacity, long maxIdleNanos) {
+    this.capacity = capacity;
+    this.maxIdleNanos = maxIdleNanos;
+  }
+
+  /** A connection that is open as far as anyone knows. */
+  @Nullable UpstreamHandler take(UpstreamKey key) {
+    Deque<UpstreamHandler> deque = byKey.get(key);
+    while (deque != null && !deque.isEmpty()) {
+      UpstreamHandler upstream = deque.getLast();
+      remove(upstream);
+      if (upstream.channel().isActive()) {
+        return upstream;
+      }
+    }
+    return null;
+  }
+
+  void put(UpstreamHandler upstream) {
+    resting.put(upstream, System.nanoTime());
+    byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);
+    upstream.rest(this);
+    if (resting.size() > capacity) {
+      closeOldest(resting.keySet().iterator().next());
+    }
+  }
+
+  void remove(UpstreamHandler upstream) {
+    if (resting.remove(upstream) == null) {
+      return;
+    }
+    Deque<UpstreamHandler> deque = byKey.get(upstream.key());
+    if (deque != null) {
+      deque.removeLastOccurrence(upstream);
+      if (deque.isEmpty()) {
+        byKey.remove(upstream.key());
+      }
+    }
+  }
+
+  /** Closes those that rested too long. */
+  void sweep() {
+    long now = System.nanoTime();
+    while (!resting.isEmpty()) {
+      Map.Entry<UpstreamHandler, Long> oldest = resting.entrySet().iterator().next();
+      if (now - oldest.getValue() < maxIdleNanos) {
+        return;
+      }
+      closeOldest(oldest.getKey());
+    }
+  }
+
+  int size() {
+    return resting.size();
+  }
+
+  private void closeOldest(UpstreamHandler upstream) {
+    remove(upstream);
+    upstream.close();
+  }
+}

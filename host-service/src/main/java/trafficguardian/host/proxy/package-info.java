@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.proxy;
+
+import org.jspecify.annotations.NullMarked;
