@@ -104,13 +104,15 @@ public final class SafeFiles {
   }
 
   /**
-   * Creates a private file and opens it.
+   * Creates a private file and opens it for writing, and what else is asked for.
    *
    * @throws FileAlreadyExistsException if anything has that name already, a dangling link included
    */
   public static FileChannel create(Path file, StandardOpenOption... options) throws IOException {
     Set<OpenOption> all = noFollow(options);
     all.add(StandardOpenOption.CREATE_NEW);
+    // Without it CREATE_NEW is ignored, and what is there would be opened unchecked.
+    all.add(StandardOpenOption.WRITE);
     FileChannel channel =
         FileChannel.open(file, all, PosixFilePermissions.asFileAttribute(FILE_MODE));
     try {

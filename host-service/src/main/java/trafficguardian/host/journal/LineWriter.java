@@ -172,12 +172,13 @@ final class LineWriter<T> {
     if (lines.size() > 0) {
       boolean rotated = file.append(ByteBuffer.wrap(lines.toByteArray()));
       lines.reset();
-      batch.forEach(owner::written);
+      List<T> written = List.copyOf(batch);
       batch.clear();
       if (!unforced) {
         unforced = true;
         forceAt = System.nanoTime() + SECOND;
       }
+      written.forEach(owner::written);
       if (rotated) {
         owner.rotated();
       }
@@ -197,11 +198,10 @@ final class LineWriter<T> {
     while (lines.size() < batchBytes && !taken.isEmpty()) {
       T item = taken.remove();
       try {
-        byte[] line = owner.line(item).getBytes(StandardCharsets.US_ASCII);
+        byte[] line = (owner.line(item) + '\n').getBytes(StandardCharsets.US_ASCII);
         lines.write(line, 0, line.length);
-        lines.write('\n');
         batch.add(item);
-      } catch (RuntimeException unspeakable) {
+      } catch (RuntimeException | Error unspeakable) {
         dropUnspeakable(unspeakable);
       }
     }
@@ -276,7 +276,7 @@ final class LineWriter<T> {
     }
   }
 
-  private void dropUnspeakable(RuntimeException reason) {
+  private void dropUnspeakable(Throwable reason) {
     if (!saidUnspeakable) {
       saidUnspeakable = true;
       LOG.error("{}: dropped what has no JSON form ({})", name, reason.getClass().getName());
