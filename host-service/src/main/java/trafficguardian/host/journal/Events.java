@@ -37,7 +37,6 @@ public final class Events implements Closeable {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Map<Event.Kind, RateLimit> limits = new EnumMap<>(Event.Kind.class);
-  private final Compressor compressor;
   private final LineWriter<Stamped> writer;
 
   private record Stamped(Event event, Instant timestamp, long suppressed) {}
@@ -51,11 +50,8 @@ public final class Events implements Closeable {
       long nanos = TimeUnit.SECONDS.toNanos(SECONDS_PER_EVENT);
       limits.put(kind, new RateLimit(BURST, nanos, nanoTime.getAsLong()));
     }
-    Segments segments = new Segments(folder, FILE_NAME, BACKUPS);
-    LineFile file = LineFile.open(folder, FILE_NAME, MAX_BYTES, segments, LineFile::openAppend);
-    this.compressor = new Compressor("events-compressor", segments);
+    LineFile file = LineFile.open(folder, FILE_NAME, MAX_BYTES, BACKUPS, LineFile::openAppend);
     this.writer = new LineWriter<>("events", file, QUEUE, MAX_BYTES, new Owner());
-    compressor.wake();
     if (file.repaired() > 0) {
       accept(Journal.repaired("events", file.repaired()));
     }
@@ -97,7 +93,6 @@ public final class Events implements Closeable {
   @Override
   public void close() {
     writer.close();
-    compressor.close();
   }
 
   private final class Owner implements LineWriter.Owner<Stamped> {
@@ -111,11 +106,6 @@ public final class Events implements Closeable {
 
     @Override
     public void dropped(long events) {}
-
-    @Override
-    public void rotated() {
-      compressor.wake();
-    }
   }
 
   private void write(Stamped stamped, JsonGenerator to) {

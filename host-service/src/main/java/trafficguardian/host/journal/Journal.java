@@ -26,7 +26,6 @@ public final class Journal implements FindingSink, Closeable {
 
   private final Consumer<Event> events;
   private final Map<Severity, AtomicLong> written = new EnumMap<>(Severity.class);
-  private final Compressor compressor;
   private final LineWriter<Finding> writer;
   private final JournalReader reader;
 
@@ -36,12 +35,9 @@ public final class Journal implements FindingSink, Closeable {
     for (Severity severity : Severity.values()) {
       written.put(severity, new AtomicLong());
     }
-    Segments segments = new Segments(folder, FILE_NAME, limits.backups());
-    LineFile file = LineFile.open(folder, FILE_NAME, limits.maxBytes(), segments, opener);
+    LineFile file = LineFile.open(folder, FILE_NAME, limits.maxBytes(), limits.backups(), opener);
     this.reader = new JournalReader(folder);
-    this.compressor = new Compressor("journal-compressor", segments);
     this.writer = new LineWriter<>("journal", file, limits.queue(), limits.maxBytes(), new Owner());
-    compressor.wake();
     if (file.repaired() > 0) {
       events.accept(repaired("findings", file.repaired()));
     }
@@ -100,7 +96,6 @@ public final class Journal implements FindingSink, Closeable {
   @Override
   public void close() {
     writer.close();
-    compressor.close();
   }
 
   private final class Owner implements LineWriter.Owner<Finding> {
@@ -120,11 +115,6 @@ public final class Journal implements FindingSink, Closeable {
     @Override
     public void dropped(long findings) {
       events.accept(Event.of(Event.Kind.FINDINGS_DROPPED).with("count", findings));
-    }
-
-    @Override
-    public void rotated() {
-      compressor.wake();
     }
   }
 }

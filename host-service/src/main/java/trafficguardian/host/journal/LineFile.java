@@ -27,7 +27,7 @@ final class LineFile implements Closeable {
   private final Path folder;
   private final Path file;
   private final long maxBytes;
-  private final Segments segments;
+  private final Archive archive;
   private final Opener opener;
   private final long repaired;
 
@@ -39,16 +39,14 @@ final class LineFile implements Closeable {
 
   private boolean torn;
 
-  private LineFile(Path folder, String name, long maxBytes, Segments segments, Opener opener)
-      throws IOException {
+  private LineFile(
+      Path folder, Path file, long maxBytes, Archive archive, Opener opener, long repaired) {
     this.folder = folder;
-    this.file = folder.resolve(name);
+    this.file = file;
     this.maxBytes = maxBytes;
-    this.segments = segments;
+    this.archive = archive;
     this.opener = opener;
-    open();
-    this.repaired = Tail.repair(file);
-    segments.tidy();
+    this.repaired = repaired;
   }
 
   /**
@@ -56,10 +54,16 @@ final class LineFile implements Closeable {
    * repairs its end.
    *
    * @param maxBytes a batch that would make the file longer goes to a new one
+   * @param backups how many of the full ones are kept
    */
-  static LineFile open(Path folder, String name, long maxBytes, Segments segments, Opener opener)
+  static LineFile open(Path folder, String name, long maxBytes, int backups, Opener opener)
       throws IOException {
-    return new LineFile(folder, name, maxBytes, segments, opener);
+    Path file = folder.resolve(name);
+    SafeFiles.privateFolder(folder);
+    opener.open(file).close();
+    long repaired = Tail.repair(file);
+    Archive archive = Archive.open(name + "-archive", new Segments(folder, name, backups));
+    return new LineFile(folder, file, maxBytes, archive, opener, repaired);
   }
 
   /** The opener for use outside tests. */
@@ -72,25 +76,25 @@ final class LineFile implements Closeable {
     return repaired;
   }
 
-  /**
-   * Appends whole lines, all of them or none.
-   *
-   * @return whether the file became a segment before that
-   */
-  boolean append(ByteBuffer lines) throws IOException {
+  /** Appends whole lines, all of them or none. */
+  void append(ByteBuffer lines) throws IOException {
     FileChannel to = restored();
     size = to.size();
-    boolean full = size > 0 && size + lines.remaining() > maxBytes;
-    if (full) {
+    if (size > 0 && size + lines.remaining() > maxBytes) {
       to = rotate(to);
       size = 0;
     }
     torn = true;
-    while (lines.hasRemaining()) {
-      to.write(lines);
+    try {
+      while (lines.hasRemaining()) {
+        to.write(lines);
+      }
+      torn = false;
+    } finally {
+      if (torn) {
+        cutQuietly(to);
+      }
     }
-    torn = false;
-    return full;
   }
 
   /**
@@ -100,13 +104,21 @@ final class LineFile implements Closeable {
   void force() throws IOException {
     restored().force(false);
     if (!isInPlace()) {
-      close();
+      closeChannel();
       open();
     }
   }
 
   @Override
   public void close() throws IOException {
+    try {
+      closeChannel();
+    } finally {
+      archive.close();
+    }
+  }
+
+  private void closeChannel() throws IOException {
     FileChannel closing = channel;
     channel = null;
     if (closing != null) {
@@ -116,8 +128,8 @@ final class LineFile implements Closeable {
 
   private FileChannel rotate(FileChannel full) throws IOException {
     full.force(true);
-    close();
-    segments.add(file);
+    closeChannel();
+    archive.add(file);
     return open();
   }
 
@@ -131,6 +143,16 @@ final class LineFile implements Closeable {
       torn = false;
     }
     return open;
+  }
+
+  /** At once if possible, so that a disk that is full has no more on it than what will stay. */
+  private void cutQuietly(FileChannel tornFile) {
+    try {
+      tornFile.truncate(size);
+      torn = false;
+    } catch (IOException later) {
+      // Before the next batch, then.
+    }
   }
 
   private FileChannel open() throws IOException {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LineWriter<T> {
 
-  /** What is written, and who is told. All but the constructor's calls come from the writer. */
+  /** What is written, and who is told; called by the writer's thread. */
   interface Owner<T> {
     /** The line for {@code item}, without its end. */
     String line(T item);
@@ -34,9 +35,6 @@ final class LineWriter<T> {
 
     /** So many more items were dropped. Called at most once a second, and when all is over. */
     void dropped(long items);
-
-    /** The file has become a segment, and a new one was begun. */
-    void rotated();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
@@ -61,8 +59,11 @@ final class LineWriter<T> {
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<T> queue; // guarded by lock
   private boolean closing; // guarded by lock
-  private long dropped; // guarded by lock
 
+  /** Written under the lock. Read without it, so that a flood does not keep the writer from it. */
+  private volatile boolean full;
+
+  private final LongAdder dropped = new LongAdder();
   private volatile boolean degraded;
 
   // The rest is the writer thread's alone. An item goes from the queue to taken, to batch and lines
@@ -98,14 +99,21 @@ final class LineWriter<T> {
 
   /** Takes {@code item}, or counts it as dropped; never waits for the file. */
   void accept(T item) {
+    if (full || !enqueued(item)) {
+      dropped.increment();
+    }
+  }
+
+  private boolean enqueued(T item) {
     lock.lock();
     try {
       if (closing || queue.size() >= capacity) {
-        dropped++;
-      } else {
-        queue.add(item);
-        changed.signal();
+        return false;
       }
+      queue.add(item);
+      full = queue.size() >= capacity;
+      changed.signal();
+      return true;
     } finally {
       lock.unlock();
     }
@@ -113,12 +121,7 @@ final class LineWriter<T> {
 
   /** How many items will never be written. */
   long dropped() {
-    lock.lock();
-    try {
-      return dropped;
-    } finally {
-      lock.unlock();
-    }
+    return dropped.sum();
   }
 
   /** Whether writing does not work at the moment. */
@@ -170,7 +173,7 @@ final class LineWriter<T> {
       fillBatch();
     }
     if (lines.size() > 0) {
-      boolean rotated = file.append(ByteBuffer.wrap(lines.toByteArray()));
+      file.append(ByteBuffer.wrap(lines.toByteArray()));
       lines.reset();
       List<T> written = List.copyOf(batch);
       batch.clear();
@@ -179,9 +182,6 @@ final class LineWriter<T> {
         forceAt = System.nanoTime() + SECOND;
       }
       written.forEach(owner::written);
-      if (rotated) {
-        owner.rotated();
-      }
     }
     if (unforced && isForceDue()) {
       file.force();
@@ -212,7 +212,7 @@ final class LineWriter<T> {
     lock.lock();
     try {
       while (queue.isEmpty() && !closing) {
-        if (!unforced && reported == dropped) {
+        if (!unforced && reported == dropped()) {
           changed.await();
         } else if (changed.awaitNanos((unforced ? forceAt : reportAt) - System.nanoTime()) <= 0) {
           return;
@@ -221,6 +221,7 @@ final class LineWriter<T> {
       while (taken.size() < TAKEN_ITEMS && !queue.isEmpty()) {
         taken.add(queue.remove());
       }
+      full = false;
     } finally {
       lock.unlock();
     }
@@ -281,18 +282,13 @@ final class LineWriter<T> {
       saidUnspeakable = true;
       LOG.error("{}: dropped what has no JSON form ({})", name, reason.getClass().getName());
     }
-    lock.lock();
-    try {
-      dropped++;
-    } finally {
-      lock.unlock();
-    }
+    dropped.increment();
   }
 
   private void giveUpTheRest() {
     lock.lock();
     try {
-      dropped += batch.size() + taken.size() + queue.size();
+      dropped.add(batch.size() + taken.size() + queue.size());
       queue.clear();
     } finally {
       lock.unlock();

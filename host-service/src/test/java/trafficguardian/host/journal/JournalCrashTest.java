@@ -30,7 +30,7 @@ final class JournalCrashTest {
       Journal journal = Journal.open(Path.of(args[0]), LIMITS, event -> {});
       for (long n = 0; ; n++) {
         journal.accept(TestFindings.finding(n));
-        if (n % 100 == 99) {
+        if (n % 10 == 9) {
           System.out.println(n + 1);
           LockSupport.parkNanos(1_000_000);
         }

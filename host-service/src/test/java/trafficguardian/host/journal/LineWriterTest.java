@@ -51,9 +51,6 @@ final class LineWriterTest {
     public void dropped(long items) {
       dropped.addAndGet(items);
     }
-
-    @Override
-    public void rotated() {}
   }
 
   @Test
@@ -126,9 +123,7 @@ final class LineWriterTest {
   }
 
   private LineWriter<Integer> start(Numbers numbers) throws IOException {
-    Path folder = temp;
-    LineFile file =
-        LineFile.open(folder, NAME, 1 << 20, new Segments(folder, NAME, 3), LineFile::openAppend);
+    LineFile file = LineFile.open(temp, NAME, 1 << 20, 3, LineFile::openAppend);
     return new LineWriter<>(NAME, file, CAPACITY, 1 << 20, numbers);
   }
 }

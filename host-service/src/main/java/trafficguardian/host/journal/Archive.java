@@ -1,22 +1,23 @@
 package trafficguardian.host.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that compresses segments; it ends when there is nothing to do. */
-final class Compressor {
-  private static final Logger LOG = LoggerFactory.getLogger(Compressor.class);
+/** {@link Segments} and the thread that compresses them, which ends when there is nothing to do. */
+final class Archive {
+  private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
   private static final long IDLE_SECONDS = 10;
   private static final long CLOSE_SECONDS = 5;
 
   private final Segments segments;
   private final ThreadPoolExecutor thread;
 
-  Compressor(String name, Segments segments) {
+  private Archive(String threadName, Segments segments) {
     this.segments = segments;
     // One task waits at most: it compresses all that is there when it begins.
     this.thread =
@@ -27,7 +28,7 @@ final class Compressor {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(1),
             task -> {
-              Thread made = new Thread(task, name);
+              Thread made = new Thread(task, threadName);
               made.setDaemon(true);
               return made;
             },
@@ -35,9 +36,18 @@ final class Compressor {
     thread.allowCoreThreadTimeOut(true);
   }
 
-  /** Compresses the plain segments soon. */
-  void wake() {
-    thread.execute(this::compress);
+  /** Finishes what an interrupted run left half done. */
+  static Archive open(String threadName, Segments segments) throws IOException {
+    segments.tidy();
+    Archive archive = new Archive(threadName, segments);
+    archive.compressSoon();
+    return archive;
+  }
+
+  /** Makes {@code file}, closed and forced to disk, the newest segment. */
+  void add(Path file) throws IOException {
+    segments.add(file);
+    compressSoon();
   }
 
   /** Waits for a moment, then leaves the rest to the next start. */
@@ -51,6 +61,10 @@ final class Compressor {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void compressSoon() {
+    thread.execute(this::compress);
   }
 
   private void compress() {
