@@ -1,0 +1,100 @@
+package trafficguardian.host.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.ipc.FindingJson;
+
+/** The journal's process is killed in the middle of its work. */
+final class JournalCrashTest {
+  private static final JournalLimits LIMITS = new JournalLimits(1 << 20, 1_000, 16_384);
+
+  @TempDir private Path temp;
+
+  /** Runs in a child process: accepts findings until killed and says how many from time to time. */
+  static final class Endless {
+    public static void main(String[] args) throws IOException {
+      Journal journal = Journal.open(Path.of(args[0]), LIMITS, event -> {});
+      for (long n = 0; ; n++) {
+        journal.accept(TestFindings.finding(n));
+        if (n % 10 == 9) {
+          System.out.println(n + 1);
+          LockSupport.parkNanos(1_000_000);
+        }
+      }
+    }
+  }
+
+  @RepeatedTest(3)
+  void killedItLosesAtMostTheLastSecondAndNoLineIsTorn() throws Exception {
+    Path folder = temp.resolve("findings");
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Endless.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long acceptedASecondBefore = 0;
+    try (BufferedReader said = child.inputReader(StandardCharsets.US_ASCII)) {
+      said.readLine();
+      long start = System.nanoTime();
+      long half = Duration.ofMillis(500).toNanos();
+      // Half a second of findings, then more than a second in which those must have been written.
+      while (System.nanoTime() - start < 4 * half) {
+        String accepted = said.readLine();
+        if (System.nanoTime() - start < half) {
+          acceptedASecondBefore = Long.parseLong(accepted);
+        }
+      }
+      child.destroyForcibly();
+      child.waitFor();
+    }
+
+    Journal.open(folder, LIMITS, event -> {}).close();
+
+    List<Long> numbers = new ArrayList<>();
+    for (String name : inOrder(JournalTest.names(folder))) {
+      for (String line : lines(folder.resolve(name))) {
+        numbers.add(TestFindings.number(FindingJson.parse(line).orElseThrow()));
+      }
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      assertEquals(i, numbers.get(i));
+    }
+    assertTrue(acceptedASecondBefore > 0);
+    assertTrue(
+        numbers.size() >= acceptedASecondBefore,
+        () -> "only " + numbers.size() + " findings survived");
+  }
+
+  private static List<String> inOrder(List<String> names) {
+    List<String> segmentsThenFile = new ArrayList<>(names);
+    segmentsThenFile.remove(Journal.FILE_NAME);
+    segmentsThenFile.add(Journal.FILE_NAME);
+    return segmentsThenFile;
+  }
+
+  private static List<String> lines(Path path) throws IOException {
+    InputStream file = Files.newInputStream(path);
+    try (InputStream in = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+    }
+  }
+}
