@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -100,12 +101,17 @@ public final class ControlServer implements Closeable {
   }
 
   private void acceptAll() {
+    boolean failing = false;
     while (!closed) {
       try {
         admit(socket.accept());
+        failing = false;
       } catch (IOException failure) {
         if (!closed) {
-          LOG.warn("control socket cannot accept: {}", failure.getClass().getName());
+          if (!failing) {
+            LOG.warn("control socket cannot accept: {}", failure.getClass().getName());
+          }
+          failing = true;
           LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
         }
       }
@@ -118,7 +124,12 @@ public final class ControlServer implements Closeable {
     } else if (!room.tryAcquire()) {
       turnAway(client, WireError.BUSY);
     } else {
-      threads.execute(() -> converse(client));
+      try {
+        threads.execute(() -> converse(client));
+      } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+        room.release();
+        turnAway(client, WireError.BUSY);
+      }
     }
   }
 

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
 import trafficguardian.ipc.SocketPath;
 
 /**
@@ -25,12 +28,22 @@ import trafficguardian.ipc.SocketPath;
  *
  * <p>The kernel makes a socket with the mode that the umask leaves, and {@code bind} does not
  * replace what a dead process left behind. So the socket is born in a folder of its own, where
- * nobody else gets, is given its mode there, and only then is linked to its name. A link, unlike a
- * rename, never replaces: of two services that start at the same time one wins.
+ * nobody else gets, is given its mode there, and only then is linked to its name. A lock keeps two
+ * services that start at the same time from taking each other's socket for a dead one's.
  */
 final class SocketFile {
-  private static final int ATTEMPTS = 5;
   private static final int BACKLOG = 64;
+
+  // Short, because the path of what is born has the same bound as the socket's own.
+  private static final String NEST = ".new";
+  private static final String BORN = "s";
+
+  private static final Set<OpenOption> LOCK_OPTIONS =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?> OWNER_ONLY_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path path;
   private final ServerSocketChannel listener;
@@ -50,21 +63,40 @@ final class SocketFile {
    * @throws AlreadyRunningException if somebody answers there
    * @throws UnsafeSocketException if something else is there, or the folder is not as it should be
    */
-  static SocketFile bind(SocketPlace place) throws IOException {
+  static synchronized SocketFile bind(SocketPlace place) throws IOException {
     if (!SocketPath.isShortEnough(place.socket())) {
       throw new UnsafeSocketException("the control socket's path is longer than 107 bytes");
     }
     Path folder = Objects.requireNonNull(place.socket().getParent(), "a socket has a folder");
     UserPrincipal folderOwner = checkFolder(folder, place);
-    Path nest = makeNest(folder);
+    Path lock = folder.resolve(".lock");
+    try (FileChannel channel = FileChannel.open(lock, LOCK_OPTIONS, OWNER_ONLY);
+        FileLock held = channel.tryLock()) {
+      if (held == null) {
+        throw new AlreadyRunningException();
+      }
+      try {
+        return bindLocked(folder, folderOwner, place);
+      } finally {
+        Files.deleteIfExists(lock);
+      }
+    }
+  }
+
+  private static SocketFile bindLocked(Path folder, UserPrincipal folderOwner, SocketPlace place)
+      throws IOException {
+    Path nest = folder.resolve(NEST);
     try {
+      removeNest(nest);
+      Files.createDirectory(nest, OWNER_ONLY_FOLDER);
       UserPrincipal self = Files.getOwner(nest, LinkOption.NOFOLLOW_LINKS);
       if (!self.equals(folderOwner)) {
         throw new UnsafeSocketException("the control socket's folder belongs to another user");
       }
+      removeStale(place.socket(), self);
       return bindIn(nest, place, self);
     } finally {
-      Files.deleteIfExists(nest);
+      removeNest(nest);
     }
   }
 
@@ -86,54 +118,27 @@ final class SocketFile {
     }
   }
 
-  // Its name is short, because the path of what is born in it has the same bound as the socket's.
-  private static Path makeNest(Path folder) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      int random = ThreadLocalRandom.current().nextInt(1 << 20);
-      try {
-        return Files.createDirectory(
-            folder.resolve(String.format(".%05x", random)),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } catch (FileAlreadyExistsException taken) {
-        if (attempt == ATTEMPTS) {
-          throw taken;
-        }
-      }
-    }
+  private static void removeNest(Path nest) throws IOException {
+    Files.deleteIfExists(nest.resolve(BORN));
+    Files.deleteIfExists(nest);
   }
 
   private static SocketFile bindIn(Path nest, SocketPlace place, UserPrincipal self)
       throws IOException {
-    Path born = nest.resolve("s");
+    Path born = nest.resolve(BORN);
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       listener.bind(UnixDomainSocketAddress.of(born), BACKLOG);
       Files.setPosixFilePermissions(born, place.mode());
-      link(place.socket(), born, self);
+      Files.createLink(place.socket(), born);
       return new SocketFile(place.socket(), listener, self, fileKey(born));
     } catch (IOException | RuntimeException failure) {
       listener.close();
       throw failure;
-    } finally {
-      Files.deleteIfExists(born);
     }
   }
 
-  private static void link(Path socket, Path born, UserPrincipal self) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        Files.createLink(socket, born);
-        return;
-      } catch (FileAlreadyExistsException taken) {
-        if (attempt == ATTEMPTS) {
-          throw new AlreadyRunningException();
-        }
-        removeStale(socket, born.resolveSibling("o"), self);
-      }
-    }
-  }
-
-  private static void removeStale(Path socket, Path aside, UserPrincipal self) throws IOException {
+  private static void removeStale(Path socket, UserPrincipal self) throws IOException {
     try {
       if (!SocketPath.isSocket(socket)) {
         throw new UnsafeSocketException(
@@ -145,18 +150,9 @@ final class SocketFile {
       if (answers(socket)) {
         throw new AlreadyRunningException();
       }
-      // Another service may have come to life there since: what was moved is asked once more.
-      Files.move(socket, aside, StandardCopyOption.ATOMIC_MOVE);
-    } catch (NoSuchFileException gone) {
-      return;
-    }
-    try {
-      if (answers(aside)) {
-        Files.createLink(socket, aside);
-        throw new AlreadyRunningException();
-      }
-    } finally {
-      Files.delete(aside);
+      Files.delete(socket);
+    } catch (NoSuchFileException nothingThere) {
+      // Nothing to remove.
     }
   }
 
@@ -183,10 +179,6 @@ final class SocketFile {
     return listener.accept();
   }
 
-  boolean isOpen() {
-    return listener.isOpen();
-  }
-
   /** The user that this process runs as. */
   UserPrincipal owner() {
     return owner;
@@ -194,6 +186,9 @@ final class SocketFile {
 
   /** Stops listening, and takes the name away unless it has come to be another's. */
   void close() throws IOException {
+    if (!listener.isOpen()) {
+      return;
+    }
     // As long as the listener is open its file key cannot be given to another file.
     try (listener) {
       if (fileKey(path).equals(fileKey)) {

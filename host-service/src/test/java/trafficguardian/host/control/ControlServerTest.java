@@ -1,9 +1,7 @@
 package trafficguardian.host.control;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,27 +9,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -44,34 +30,10 @@ import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
 
-@Timeout(60)
-class ControlServerTest {
-  private static final int REQUEST_BYTES = 1 << 20;
-  private static final Duration PATIENT = Duration.ofSeconds(20);
-  private static final Duration BRIEF = Duration.ofMillis(300);
-  private static final String VERSION =
-      "{\"jsonrpc\":\"2.0\",\"id\":\"v\",\"method\":\"guardian.version\"}";
-  private static final String VERSION_REPLY =
-      "{\"jsonrpc\":\"2.0\",\"id\":\"v\",\"result\":{\"product\":\"0.1.0\",\"protocol\":1}}";
+class ControlServerTest extends WithControlServer {
   private static final String TIMEOUT_REPLY =
       "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32002,"
           + "\"message\":\"timeout: no complete request within the deadline\"}}";
-
-  @TempDir Path folder;
-  private Path socket;
-  private final List<ControlServer> servers = new ArrayList<>();
-
-  @BeforeEach
-  void name() {
-    socket = folder.resolve("s");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    for (ControlServer server : servers) {
-      server.close();
-    }
-  }
 
   @Test
   void theOperatorIsAnsweredInFull() throws Exception {
@@ -377,223 +339,6 @@ class ControlServerTest {
     assertAlive();
   }
 
-  @Test
-  void aUserWhoIsNotAllowedIsToldSoWhateverTheModeOfTheSocket() throws Exception {
-    SocketFile file = SocketFile.bind(SocketPlace.forOperator(socket));
-    servers.add(
-        ControlServer.start(
-            file,
-            AllowedPeers.of(user(stranger()), Set.of(stranger() + 1)),
-            Limits.forOperator(REQUEST_BYTES, PATIENT),
-            Method.FOR_OPERATOR,
-            new ExampleTasks()));
-    GuardianClient client = GuardianClient.at(socket, PATIENT);
-    assertEquals(Reason.FORBIDDEN, reason(client, new Request.Version()));
-  }
-
-  @Test
-  void thePeersAreTheOwnUserAndThoseNamed() throws IOException {
-    int other = stranger();
-    AllowedPeers alone = AllowedPeers.of(Files.getOwner(folder), Set.of());
-    assertTrue(alone.include(Files.getOwner(folder)));
-    assertFalse(alone.include(user(other)));
-    AllowedPeers named = AllowedPeers.of(Files.getOwner(folder), Set.of(other));
-    assertTrue(named.include(Files.getOwner(folder)));
-    assertTrue(named.include(user(other)));
-    assertFalse(named.include(user(other + 1)));
-  }
-
-  /**
-   * Needs root to become somebody else; {@link
-   * #aUserWhoIsNotAllowedIsToldSoWhateverTheModeOfTheSocket} shows the same to everyone.
-   */
-  @Test
-  void anotherUserIsRefusedUnlessNamed() throws Exception {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    SocketPlace open =
-        new SocketPlace(
-            socket,
-            PosixFilePermissions.fromString("rw-rw-rw-"),
-            PosixFilePermissions.fromString("rwxr-xr-x"));
-    boolean root = Files.getOwner(folder).equals(user(0));
-    int uid = root ? 54321 : (int) Files.getAttribute(folder, "unix:uid");
-    for (boolean named : new boolean[] {false, true}) {
-      try (ControlServer server =
-          ControlServer.open(
-              open,
-              named ? Set.of(uid) : Set.of(),
-              Limits.forOperator(REQUEST_BYTES, PATIENT),
-              Method.FOR_OPERATOR,
-              new ExampleTasks())) {
-        servers.add(server);
-        String reply = askAs(uid, root);
-        assertEquals(named || !root, reply.equals(VERSION_REPLY), reply);
-        assertNotEquals(named || !root, reply.contains("-32003"), reply);
-      }
-    }
-  }
-
-  private String askAs(int uid, boolean root) throws Exception {
-    Path program = folder.resolve("Ask.java");
-    Files.writeString(
-        program,
-        """
-        import java.net.*;
-        import java.nio.*;
-        import java.nio.channels.*;
-        public class Ask {
-          public static void main(String[] args) throws Exception {
-            try (SocketChannel s = SocketChannel.open(UnixDomainSocketAddress.of(args[0]))) {
-              try {
-                s.write(ByteBuffer.wrap((args[1] + '\\n').getBytes()));
-              } catch (java.io.IOException refused) {
-                // The answer says why.
-              }
-              s.shutdownOutput();
-              Channels.newInputStream(s).transferTo(System.out);
-            }
-          }
-        }
-        """);
-    List<String> command = new ArrayList<>();
-    if (root) {
-      command.addAll(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
-    }
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            program.toString(),
-            socket.toString(),
-            VERSION));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile()).start();
-    return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-  }
-
-  @Test
-  void everyTruncationOfARequestIsAnsweredWithAnError() throws IOException {
-    open(PATIENT);
-    String request =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\","
-            + "\"params\":{\"limit\":5,\"severity\":\"high\"}}";
-    try (RawClient client = RawClient.connect(socket)) {
-      for (int end = 0; end < request.length(); end++) {
-        String reply = client.send(request.substring(0, end) + "\n").line();
-        assertTrue(reply.contains("-32700"), reply);
-      }
-    }
-    for (int end = 0; end < request.length(); end++) {
-      RawClient.connect(socket).send(request.substring(0, end)).close();
-    }
-    assertAlive();
-  }
-
-  @Test
-  void noBytesAtAllBringTheServerDown() throws IOException {
-    open(BRIEF);
-    long seed = 20261121;
-    System.out.println("seed " + seed);
-    Random random = new Random(seed);
-    for (int round = 0; round < 300; round++) {
-      byte[] bytes = new byte[random.nextInt(2000)];
-      random.nextBytes(bytes);
-      try (RawClient client = RawClient.connect(socket)) {
-        client.send(bytes).send("\n");
-        assertTrue(client.line().startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\""));
-      }
-    }
-    assertAlive();
-  }
-
-  @Test
-  void noJsonAtAllBringsTheServerDown() throws IOException {
-    open(PATIENT);
-    long seed = 20261122;
-    System.out.println("seed " + seed);
-    Random random = new Random(seed);
-    try (RawClient client = RawClient.connect(socket)) {
-      for (int round = 0; round < 2000; round++) {
-        // The last member decides whether there is an id, so that there is always an answer.
-        String line = "{\"id\":1" + members(random, 3) + "}";
-        String reply = client.send(line + "\n").line();
-        assertTrue(reply.startsWith("{\"jsonrpc\":\"2.0\",\"id\":"), line + " -> " + reply);
-        assertFalse(reply.contains("zzz"), line + " -> " + reply);
-      }
-    }
-    assertAlive();
-  }
-
-  @Test
-  void aRequestInAnyChunksIsAnswered() throws Exception {
-    open(PATIENT);
-    long seed = 20261123;
-    System.out.println("seed " + seed);
-    Random random = new Random(seed);
-    byte[] bytes = (VERSION + " ".repeat(9000) + "\n").getBytes(UTF_8);
-    try (RawClient client = RawClient.connect(socket)) {
-      for (int round = 0; round < 50; round++) {
-        for (int from = 0; from < bytes.length; ) {
-          int to = Math.min(bytes.length, from + 1 + random.nextInt(3000));
-          client.send(Arrays.copyOfRange(bytes, from, to));
-          from = to;
-        }
-        assertEquals(VERSION_REPLY, client.line());
-      }
-    }
-  }
-
-  private static String members(Random random, int depth) {
-    String[] names = {"jsonrpc", "method", "params", "zzz", "limit", "config", "cursor"};
-    StringBuilder members = new StringBuilder();
-    int first = random.nextInt(names.length);
-    IntStream.range(0, random.nextInt(names.length))
-        .forEach(
-            i ->
-                members
-                    .append(",\"")
-                    .append(names[(first + i) % names.length])
-                    .append("\":")
-                    .append(value(random, depth)));
-    return members.toString();
-  }
-
-  private static String value(Random random, int depth) {
-    String[] plain = {
-      "\"2.0\"", "\"traffic.findings\"", "\"traffic.check_config\"", "\"zzz\"", "1", "-1e9",
-      "null", "true", "[]", "{}", "\"\\u0000\"", "\"\\ud800\""
-    };
-    if (depth == 0 || random.nextBoolean()) {
-      return plain[random.nextInt(plain.length)];
-    }
-    String inner = members(random, depth - 1);
-    return random.nextInt(4) == 0
-        ? "[" + value(random, depth - 1) + "]"
-        : "{" + (inner.isEmpty() ? "" : inner.substring(1)) + "}";
-  }
-
-  private ControlServer open(Duration deadline) throws IOException {
-    return open(deadline, 64, new ExampleTasks());
-  }
-
-  private ControlServer open(Duration deadline, int connections, Request.Tasks tasks)
-      throws IOException {
-    ControlServer server =
-        ControlServer.open(
-            SocketPlace.forOperator(socket),
-            Set.of(),
-            new Limits(connections, REQUEST_BYTES, deadline),
-            Method.FOR_OPERATOR,
-            tasks);
-    servers.add(server);
-    return server;
-  }
-
-  private void assertAlive() throws IOException {
-    try (RawClient client = RawClient.connect(socket)) {
-      assertEquals(VERSION_REPLY, client.send(VERSION + "\n").line());
-    }
-  }
-
   /** Asks until there is room for one more client. The test's timeout ends it. */
   private void awaitRoom() throws IOException {
     GuardianClient client = GuardianClient.at(socket, PATIENT);
@@ -605,20 +350,5 @@ class ControlServerTest {
         assertEquals(Reason.BUSY, notYet.reason());
       }
     }
-  }
-
-  private static Reason reason(GuardianClient client, Request<?> request) {
-    return assertThrows(GuardianUnavailable.class, () -> client.ask(request)).reason();
-  }
-
-  /** A uid that is not this process's. */
-  private int stranger() throws IOException {
-    return (int) Files.getAttribute(folder, "unix:uid") + 12345;
-  }
-
-  private static UserPrincipal user(int uid) throws IOException {
-    return FileSystems.getDefault()
-        .getUserPrincipalLookupService()
-        .lookupPrincipalByName(Integer.toString(uid));
   }
 }

@@ -2,6 +2,7 @@ package trafficguardian.host.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,11 +110,11 @@ class SocketFileTest {
   @Test
   void aStaleSocketIsReplaced() throws IOException {
     leaveStaleSocket();
-    try (Listening listening = new Listening(SocketFile.bind(SocketPlace.forOperator(socket)))) {
-      assertEquals(List.of(socket), listing());
-      RawClient.connect(socket).close();
-      listening.file().accept().close();
-    }
+    SocketFile file = SocketFile.bind(SocketPlace.forOperator(socket));
+    assertEquals(List.of(socket), listing());
+    RawClient.connect(socket).close();
+    file.accept().close();
+    file.close();
   }
 
   @Test
@@ -190,7 +191,7 @@ class SocketFileTest {
         try {
           outcome.get();
         } catch (ExecutionException lost) {
-          assertEquals(AlreadyRunningException.class, lost.getCause().getClass());
+          assertInstanceOf(AlreadyRunningException.class, lost.getCause());
           refused++;
         }
       }
@@ -215,12 +216,33 @@ class SocketFileTest {
   }
 
   @Test
-  void closingTwiceOrAfterTheFileIsGoneIsHarmless() throws IOException {
+  void closingAgainLeavesTheSocketOfASuccessor() throws IOException {
+    SocketFile first = SocketFile.bind(SocketPlace.forOperator(socket));
+    first.close();
+    // Its inode may be the one that has just become free.
+    SocketFile second = SocketFile.bind(SocketPlace.forOperator(socket));
+    first.close();
+    RawClient.connect(socket).close();
+    second.close();
+  }
+
+  @Test
+  void closingAfterTheFileIsGoneIsHarmless() throws IOException {
     SocketFile file = SocketFile.bind(SocketPlace.forOperator(socket));
     Files.delete(socket);
     file.close();
-    file.close();
     assertEquals(List.of(), listing());
+  }
+
+  @Test
+  void whatACrashLeftBehindIsClearedAway() throws IOException {
+    Files.createFile(folder.resolve(".lock"));
+    Path nest = Files.createDirectory(folder.resolve(".new"));
+    leaveStaleSocket();
+    Files.move(socket, nest.resolve("s"));
+    SocketFile file = SocketFile.bind(SocketPlace.forOperator(socket));
+    assertEquals(List.of(socket), listing());
+    file.close();
   }
 
   private void leaveStaleSocket() throws IOException {
@@ -237,12 +259,5 @@ class SocketFileTest {
 
   private static Object key(Path file) throws IOException {
     return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private record Listening(SocketFile file) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-      file.close();
-    }
   }
 }
