@@ -57,7 +57,7 @@ final class AgentCheck {
               + "([A-Za-z]{1,20}(['/-][A-Za-z]{1,20}){0,3}"
               + "|[a-z]{1,20}(_[a-z]{1,20}){1,4}"
               + "|[0-9]{1,12}(-[0-9]{1,12})?)"
-              + "[)\"'.,:;]{0,3}");
+              + "[)\"'.,:;?]{0,3}");
 
   private static final Pattern SPACE = Pattern.compile(" ");
 

@@ -58,7 +58,8 @@ sealed interface Incoming {
       return new Refused(null, INVALID_REQUEST, "Invalid request: batches are not supported.");
     }
     JsonNode method = json.path("method");
-    if (!json.isObject() || !json.path("jsonrpc").asString("").equals("2.0")) {
+    JsonNode version = json.path("jsonrpc");
+    if (!version.isString() || !version.stringValue().equals("2.0")) {
       return new Refused(null, INVALID_REQUEST, "Invalid request: not a JSON-RPC 2.0 object.");
     }
     if (!json.has("method") && json.has("id") && (json.has("result") || json.has("error"))) {
@@ -113,9 +114,7 @@ sealed interface Incoming {
   }
 
   private static boolean notAnObject(@Nullable Object params, String name) {
-    return params instanceof Map<?, ?> members
-        && members.containsKey(name)
-        && !(members.get(name) instanceof Map);
+    return member(params, name).filter(member -> !(member instanceof Map)).isPresent();
   }
 
   private static Optional<Object> member(@Nullable Object params, String name) {

@@ -233,10 +233,12 @@ final class LineTransport implements McpServerTransportProvider {
 
   /** The SDK always offers to send log lines; this server has none that a client should read. */
   private static InitializeResult withoutLogging(InitializeResult greeting) {
-    ServerCapabilities tools =
-        new ServerCapabilities(null, null, null, null, null, greeting.capabilities().tools());
-    return new InitializeResult(
-        greeting.protocolVersion(), tools, greeting.serverInfo(), greeting.instructions());
+    return InitializeResult.builder(
+            greeting.protocolVersion(),
+            ServerCapabilities.builder().tools(false).build(),
+            greeting.serverInfo())
+        .instructions(greeting.instructions())
+        .build();
   }
 
   /** The SDK's messages quote methods and exceptions. */

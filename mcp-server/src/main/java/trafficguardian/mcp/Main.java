@@ -71,7 +71,7 @@ public final class Main {
         .tools(new TrafficTools(host::ask).specifications())
         .jsonMapper(json)
         // Arguments checks the input in words made for a model, and the tests hold the answers
-        // against the schemas: a validator at run time would cost the start a third.
+        // against the schemas: a validator would only load its classes at every start.
         .validateToolInputs(false)
         .jsonSchemaValidator(new NoValidator())
         .immediateExecution(true)
