@@ -26,9 +26,17 @@ final class FakeHost implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Path socket;
 
-  private FakeHost(ServerSocketChannel server, Path socket) {
+  private volatile UnaryOperator<String> answer;
+
+  private FakeHost(ServerSocketChannel server, Path socket, UnaryOperator<String> answer) {
     this.server = server;
     this.socket = socket;
+    this.answer = answer;
+  }
+
+  /** From now on answers by {@code other}. */
+  void answer(UnaryOperator<String> other) {
+    answer = other;
   }
 
   /**
@@ -40,8 +48,8 @@ final class FakeHost implements AutoCloseable {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
-    FakeHost host = new FakeHost(server, socket);
-    Thread thread = new Thread(() -> host.accept(answer), "fake host");
+    FakeHost host = new FakeHost(server, socket, answer);
+    Thread thread = new Thread(host::accept, "fake host");
     thread.setDaemon(true);
     thread.start();
     return host;
@@ -71,11 +79,11 @@ final class FakeHost implements AutoCloseable {
     return socket.toString();
   }
 
-  private void accept(UnaryOperator<String> answer) {
+  private void accept() {
     try {
       while (true) {
         SocketChannel client = server.accept();
-        Thread thread = new Thread(() -> serve(client, answer), "fake host client");
+        Thread thread = new Thread(() -> serve(client), "fake host client");
         thread.setDaemon(true);
         thread.start();
       }
@@ -86,7 +94,7 @@ final class FakeHost implements AutoCloseable {
     }
   }
 
-  private static void serve(SocketChannel client, UnaryOperator<String> answer) {
+  private void serve(SocketChannel client) {
     try (client) {
       BufferedReader in =
           new BufferedReader(

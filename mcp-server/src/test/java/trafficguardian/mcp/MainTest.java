@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,13 +149,12 @@ class MainTest {
 
   @Test
   void whatALyingHostSaysNeverComesOut() throws Exception {
-    AtomicReference<UnaryOperator<String>> lie = new AtomicReference<>(request -> "");
-    try (FakeHost host = FakeHost.at(socket(), request -> lie.get().apply(request));
+    try (FakeHost host = FakeHost.at(socket(), request -> "");
         ServerProcess server = start(host)) {
       server.initialize();
-      for (UnaryOperator<String> each : lies()) {
-        lie.set(each);
-        assertTrue(CANARY.isIn(each.apply("traffic.status") + each.apply("traffic.findings")));
+      for (UnaryOperator<String> lie : lies()) {
+        host.answer(lie);
+        assertTrue(CANARY.isIn(lie.apply("traffic.status") + lie.apply("traffic.findings")));
         server.call(1, TrafficTools.STATUS, "{}");
         server.call(2, TrafficTools.FINDINGS, "{}");
         server.call(3, TrafficTools.CHECK_CONFIG, "{}");
