@@ -1,0 +1,252 @@
+package trafficguardian.mcp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.Json;
+import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Severity;
+
+/**
+ * The second redaction: copies from the host's answers what is on the list here and fits its
+ * grammar, whatever the host has checked before.
+ *
+ * <p>The reader is an agent that may be under attack or be the attacker, so no text that traffic
+ * could have shaped goes through. What does not fit is left out, never repaired: a finding is
+ * withheld and counted, a status that does not fit is refused as a whole.
+ */
+final class AgentCheck {
+  private static final int MAX_LISTENERS = 64;
+  private static final int MAX_DEGRADED = 32;
+  private static final int MAX_ENCODINGS = 8;
+
+  private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final Pattern CODING = Pattern.compile("[a-z][a-z0-9_-]{0,23}");
+  private static final Pattern SNIPPET =
+      Pattern.compile("\\[REDACTED:([a-z0-9_]{1,64}) len=[0-9]{1,10}]");
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern CA_FINGERPRINT = Pattern.compile("[0-9A-F]{2}(:[0-9A-F]{2}){31}");
+  private static final Pattern PRODUCT =
+      Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){1,3}(-[a-zA-Z]{1,10}(\\.?[0-9]{1,4})?)?");
+  private static final Pattern TIME =
+      Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+  private static final Pattern CONFIG_KEY =
+      Pattern.compile("[a-z][a-z0-9_]{0,39}(\\[[0-9]{1,4}])?(\\.[a-z][a-z0-9_]{0,39}){0,3}");
+  private static final int MAX_ADVICE = 240;
+
+  /**
+   * A plain word, a configuration key, a whole number or a range of them. What mixes letters and
+   * digits, as secrets do, does not fit.
+   */
+  private static final Pattern ADVICE_WORD =
+      Pattern.compile(
+          "[(\"']?"
+              + "([A-Za-z]{1,20}(['/-][A-Za-z]{1,20}){0,3}"
+              + "|[a-z]{1,20}(_[a-z]{1,20}){1,4}"
+              + "|[0-9]{1,12}(-[0-9]{1,12})?)"
+              + "[)\"'.,:;?]{0,3}");
+
+  private static final Pattern SPACE = Pattern.compile(" ");
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private AgentCheck() {}
+
+  /**
+   * Findings that may be shown, newest first as they came.
+   *
+   * @param withheld how many were left out
+   */
+  record Shown(List<ObjectNode> findings, int withheld) {
+    Shown {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  static Shown findings(List<Finding> findings) {
+    List<ObjectNode> shown = new ArrayList<>();
+    for (Finding finding : findings) {
+      try {
+        shown.add(finding(finding));
+      } catch (DoesNotFit withheld) {
+        // Counted by its absence.
+      }
+    }
+    return new Shown(shown, findings.size() - shown.size());
+  }
+
+  /**
+   * A cursor as the host may hand it out: the id of a finding.
+   *
+   * @throws DoesNotFit if it is anything else
+   */
+  static String cursor(String cursor) {
+    return fits(ULID, cursor);
+  }
+
+  private static ObjectNode finding(Finding finding) {
+    ObjectNode json = JSON.objectNode();
+    json.put("finding_id", fits(ULID, finding.findingId()));
+    json.put("timestamp", time(finding.timestamp()));
+    json.put("direction", finding.direction().word());
+    json.put("protocol", finding.protocol().word());
+    json.put("threat_type", finding.threatType().word());
+    json.put("pattern", fits(RULE_ID, finding.pattern()));
+    json.put("severity", finding.severity().word());
+    json.put("class", finding.classification().word());
+    json.put("dest", DestMask.of(finding.dest()).orElseThrow(DoesNotFit::new));
+    json.put("snippet", snippet(finding.snippet().toString(), finding.pattern()));
+    json.put("part", finding.location().part().word());
+    json.put("offset", count(finding.location().offset()));
+    json.set("encoding", words(CODING, finding.encoding(), MAX_ENCODINGS));
+    json.put(
+        "secret_fingerprint",
+        finding.secretFingerprint().map(digest -> fits(FINGERPRINT, digest)).orElse(null));
+    json.put("scan_truncated", finding.scan().truncated());
+    return json;
+  }
+
+  private static String snippet(String snippet, String pattern) {
+    Matcher mask = SNIPPET.matcher(snippet);
+    if (!mask.matches() || !mask.group(1).equals(pattern)) {
+      throw new DoesNotFit();
+    }
+    return snippet;
+  }
+
+  /**
+   * The status without its findings.
+   *
+   * @throws DoesNotFit if any of it is not what a status holds
+   */
+  static ObjectNode status(Reply.Status status) {
+    ObjectNode json = JSON.objectNode();
+    json.put("product_version", fits(PRODUCT, status.product()));
+    json.put("platform", status.platform().word());
+    if (!status.mode().equals("detect-and-log")) {
+      throw new DoesNotFit();
+    }
+    json.put("mode", status.mode());
+    json.put("started_at", time(status.startedAt()));
+    json.set("listeners", listeners(status.listeners()));
+    json.put("https_inspection", status.httpsInspection());
+    json.put(
+        "ca_fingerprint_sha256",
+        status.caFingerprint().map(digest -> fits(CA_FINGERPRINT, digest)).orElse(null));
+    json.put("rules", count(status.ruleSet().rules()));
+    json.put("ruleset_sha256", fits(SHA256, status.ruleSet().sha256()));
+    json.set("coverage", coverage(status.coverage()));
+    json.set("findings", counts(status.findings()));
+    json.set("health", health(status.health()));
+    return json;
+  }
+
+  private static ArrayNode listeners(List<String> listeners) {
+    ArrayNode json = JSON.arrayNode();
+    if (listeners.size() > MAX_LISTENERS) {
+      throw new DoesNotFit();
+    }
+    for (String listener : listeners) {
+      // Addresses only: a name is masked or refused here, and a masked listener tells nothing.
+      if (!DestMask.of(listener).equals(Optional.of(listener)) || listener.startsWith("*")) {
+        throw new DoesNotFit();
+      }
+      json.add(listener);
+    }
+    return json;
+  }
+
+  private static ObjectNode coverage(Coverage coverage) {
+    ObjectNode json = JSON.objectNode();
+    json.put("exchanges", count(coverage.exchanges()));
+    json.put("inspected_bytes", count(coverage.inspectedBytes()));
+    json.put("over_bound_bytes", count(coverage.overBoundBytes()));
+    json.put("undecodable_bytes", count(coverage.undecodableBytes()));
+    json.put("tunnels", count(coverage.tunnels()));
+    json.put("tunnelled_bytes", count(coverage.tunnelledBytes()));
+    json.put("refused", count(coverage.refused()));
+    return json;
+  }
+
+  private static ObjectNode counts(Reply.Counts counts) {
+    ObjectNode json = JSON.objectNode();
+    Map<Severity, Long> bySeverity = counts.bySeverity();
+    for (Severity severity : Severity.values()) {
+      json.put(severity.word(), count(bySeverity.getOrDefault(severity, 0L)));
+    }
+    json.put("repeated", count(counts.repeated()));
+    return json;
+  }
+
+  private static ObjectNode health(Reply.Health health) {
+    ObjectNode json = JSON.objectNode();
+    json.set("degraded", words(CODE, health.degraded(), MAX_DEGRADED));
+    json.put("dropped_findings", count(health.droppedFindings()));
+    json.put("scan_failures", count(health.scanFailures()));
+    return json;
+  }
+
+  /**
+   * One problem of a configuration: where and of which kind it is, and the host's own advice. What
+   * the host says is wrong may quote the value and is left out.
+   *
+   * <p>A key or an advice that does not fit is shown as absent, because a problem must not vanish.
+   */
+  static ObjectNode problem(ConfigProblem problem) {
+    ObjectNode json = JSON.objectNode();
+    json.put("code", problem.code().word());
+    json.put("key", CONFIG_KEY.matcher(problem.key()).matches() ? problem.key() : null);
+    json.put(
+        "line",
+        problem.line().isPresent() && problem.line().getAsInt() >= 1
+            ? Integer.valueOf(problem.line().getAsInt())
+            : null);
+    json.put("advice", isAdvice(problem.advice()) ? problem.advice() : null);
+    return json;
+  }
+
+  private static boolean isAdvice(String text) {
+    return text.length() <= MAX_ADVICE
+        && SPACE.splitAsStream(text).allMatch(word -> ADVICE_WORD.matcher(word).matches());
+  }
+
+  private static ArrayNode words(Pattern grammar, List<String> words, int most) {
+    if (words.size() > most) {
+      throw new DoesNotFit();
+    }
+    ArrayNode json = JSON.arrayNode();
+    words.forEach(word -> json.add(fits(grammar, word)));
+    return json;
+  }
+
+  private static String time(Instant instant) {
+    return fits(TIME, Json.timestamp(instant));
+  }
+
+  private static long count(long number) {
+    if (number < 0) {
+      throw new DoesNotFit();
+    }
+    return number;
+  }
+
+  private static String fits(Pattern grammar, String text) {
+    if (!grammar.matcher(text).matches()) {
+      throw new DoesNotFit();
+    }
+    return text;
+  }
+}

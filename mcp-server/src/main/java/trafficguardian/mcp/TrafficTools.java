@@ -1,0 +1,180 @@
+package trafficguardian.mcp;
+
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.ipc.GuardianUnavailable;
+import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Request;
+
+/** The three read-only tools: each asks the host once and shows what {@link AgentCheck} lets by. */
+final class TrafficTools {
+  static final String STATUS = "clawsec_traffic_status";
+  static final String FINDINGS = "clawsec_traffic_findings";
+  static final String CHECK_CONFIG = "clawsec_traffic_check_config";
+
+  private static final Logger log = LoggerFactory.getLogger(TrafficTools.class);
+
+  /** The host service as asked over its socket; one connection for each question. */
+  @FunctionalInterface
+  interface Host {
+    <R extends Reply> R ask(Request<R> request) throws GuardianUnavailable;
+  }
+
+  private final Host host;
+
+  TrafficTools(Host host) {
+    this.host = host;
+  }
+
+  /** In the order in which they are best called. */
+  List<SyncToolSpecification> specifications() {
+    return List.of(
+        specification(
+            STATUS,
+            "Traffic Guardian status",
+            Guide.STATUS,
+            Schemas.statusInput(),
+            Schemas.statusOutput(),
+            this::status),
+        specification(
+            FINDINGS,
+            "Traffic Guardian findings",
+            Guide.FINDINGS,
+            Schemas.findingsInput(),
+            Schemas.findingsOutput(),
+            this::findings),
+        specification(
+            CHECK_CONFIG,
+            "Traffic Guardian configuration check",
+            Guide.CHECK_CONFIG,
+            Schemas.checkConfigInput(),
+            Schemas.checkConfigOutput(),
+            this::checkConfig));
+  }
+
+  /** How one tool answers a call. */
+  @FunctionalInterface
+  private interface Handler {
+    ObjectNode answer(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable;
+  }
+
+  private static SyncToolSpecification specification(
+      String name,
+      String title,
+      String description,
+      Map<String, Object> input,
+      Map<String, Object> output,
+      Handler handler) {
+    ToolAnnotations annotations =
+        ToolAnnotations.builder()
+            .title(title)
+            .readOnlyHint(true)
+            .destructiveHint(false)
+            .idempotentHint(true)
+            .openWorldHint(false)
+            .build();
+    Tool tool =
+        Tool.builder(name, input)
+            .title(title)
+            .description(description)
+            .outputSchema(output)
+            .annotations(annotations)
+            .build();
+    return new SyncToolSpecification(tool, (exchange, call) -> call(handler, call));
+  }
+
+  private static CallToolResult call(Handler handler, CallToolRequest call) {
+    try {
+      return Answers.of(handler.answer(call));
+    } catch (Arguments.Wrong wrong) {
+      return Answers.invalidArgument(wrong.sentence());
+    } catch (GuardianUnavailable unavailable) {
+      return Answers.failure(Failure.of(unavailable.reason()));
+    } catch (DoesNotFit refused) {
+      return Answers.failure(Failure.BAD_REPLY);
+    } catch (RuntimeException fault) {
+      log.warn("A tool call failed: {}", fault.getClass().getName());
+      return Answers.failure(Failure.INTERNAL);
+    }
+  }
+
+  private ObjectNode status(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable {
+    Arguments.of(call.arguments());
+    Reply.Status status = host.ask(new Request.Status());
+    AgentCheck.Shown recent =
+        AgentCheck.findings(status.recent().stream().limit(Schemas.MAX_RECENT).toList());
+    ObjectNode answer = answer();
+    answer.setAll(AgentCheck.status(status));
+    answer.putArray("recent").addAll(recent.findings());
+    answer.put("withheld", recent.withheld());
+    return answer;
+  }
+
+  private ObjectNode findings(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable {
+    FindingsQuery query =
+        Arguments.of(
+                call.arguments(),
+                "limit",
+                "cursor",
+                "severity",
+                "direction",
+                "threat_type",
+                "pattern",
+                "since")
+            .query();
+    Reply.Findings page = host.ask(new Request.Findings(query));
+    if (page.findings().size() > query.limit()) {
+      throw new DoesNotFit();
+    }
+    AgentCheck.Shown shown = AgentCheck.findings(page.findings());
+    String next = page.nextCursor().map(AgentCheck::cursor).orElse(null);
+    ObjectNode answer = answer();
+    ArrayNode findings = answer.putArray("findings").addAll(shown.findings());
+    answer.put("returned", findings.size());
+    answer.put("withheld", shown.withheld());
+    answer.put("truncated", next != null);
+    answer.put("next_cursor", next);
+    while (!Answers.fits(answer)) {
+      findings.remove(findings.size() - 1);
+      answer.put("returned", findings.size());
+      answer.put("truncated", true);
+      answer.set("next_cursor", findings.get(findings.size() - 1).get("finding_id"));
+    }
+    return answer;
+  }
+
+  private ObjectNode checkConfig(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable {
+    Request.CheckConfig request = Arguments.of(call.arguments(), "config").config();
+    Reply.ConfigCheck check = host.ask(request);
+    ObjectNode answer = answer();
+    answer.put("judged", request.json().isPresent() ? "given" : "running");
+    answer.put("valid", check.valid());
+    ArrayNode problems = answer.putArray("problems");
+    for (ConfigProblem problem : check.problems()) {
+      if (problems.size() < Schemas.MAX_PROBLEMS) {
+        problems.add(AgentCheck.problem(problem));
+      }
+    }
+    answer.put("problem_count", check.problems().size());
+    answer.put("truncated", check.problems().size() > problems.size());
+    return answer;
+  }
+
+  private static ObjectNode answer() {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.put("notice", Guide.NOTICE);
+    return answer;
+  }
+}

@@ -1,0 +1,125 @@
+package trafficguardian.mcp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import trafficguardian.ipc.Json;
+
+/** The MCP server as a child process, spoken to in raw lines. */
+final class ServerProcess implements AutoCloseable {
+  private final Process process;
+  private final OutputStream in;
+  private final BufferedReader out;
+  private final Path errors;
+  private final List<String> lines = new ArrayList<>();
+
+  private ServerProcess(Process process, Path errors) {
+    this.process = process;
+    this.in = process.getOutputStream();
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.errors = errors;
+  }
+
+  /** Starts it with a file for its standard error in {@code folder}. */
+  static ServerProcess start(Path folder, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(Arrays.asList(arguments));
+    Path errors = Files.createTempFile(folder, "stderr", ".txt");
+    return new ServerProcess(
+        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+  }
+
+  void send(String line) throws IOException {
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+  }
+
+  /** The next line of standard output, which must be JSON. */
+  JsonNode next() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new IOException("standard output ended; standard error: " + Files.readString(errors));
+    }
+    lines.add(line);
+    return Json.mapper().readTree(line);
+  }
+
+  JsonNode ask(int id, String method, String params) throws IOException {
+    send(
+        "{\"jsonrpc\":\"2.0\",\"id\":"
+            + id
+            + ",\"method\":\""
+            + method
+            + "\",\"params\":"
+            + params
+            + "}");
+    JsonNode reply = next();
+    if (reply.path("id").asInt(-1) != id) {
+      throw new IOException("not the reply to " + id + ": " + reply);
+    }
+    return reply;
+  }
+
+  JsonNode call(int id, String tool, String arguments) throws IOException {
+    return ask(id, "tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}")
+        .get("result");
+  }
+
+  JsonNode initialize() throws IOException {
+    JsonNode reply =
+        ask(
+            0,
+            "initialize",
+            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+                + "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}");
+    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+    return reply.get("result");
+  }
+
+  /** Ends its input and waits; the exit code. What is still written must be JSON lines. */
+  int end() throws IOException, InterruptedException {
+    in.close();
+    while (true) {
+      String line = out.readLine();
+      if (line == null) {
+        break;
+      }
+      lines.add(line);
+      Json.mapper().readTree(line);
+    }
+    if (!process.waitFor(2, TimeUnit.SECONDS)) {
+      throw new IOException("still running");
+    }
+    return process.exitValue();
+  }
+
+  /** The file with its standard error. */
+  Path errors() {
+    return errors;
+  }
+
+  /** Everything that it has written, on either stream. */
+  String written() throws IOException {
+    return String.join("\n", lines) + "\n" + Files.readString(errors);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
