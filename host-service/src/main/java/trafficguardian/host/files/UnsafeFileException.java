@@ -1,0 +1,38 @@
+package trafficguardian.host.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file or folder of ours that somebody else could have planted, read or changed. */
+public final class UnsafeFileException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** What is wrong with it. */
+  public enum Reason {
+    LINK("is a symbolic link"),
+    NOT_A_FILE("is not a regular file"),
+    NOT_A_FOLDER("is not a folder"),
+    OTHER_OWNER("belongs to another user"),
+    FILE_TOO_OPEN("has permissions wider than 0600"),
+    FOLDER_TOO_OPEN("has permissions wider than 0700"),
+    REPLACED("was replaced while it was being opened");
+
+    private final String sentence;
+
+    Reason(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  private final Reason reason;
+
+  UnsafeFileException(Path path, Reason reason) {
+    super(path + " " + reason.sentence);
+    this.reason = reason;
+  }
+
+  /** What is wrong with it. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.files;
+
+import org.jspecify.annotations.NullMarked;

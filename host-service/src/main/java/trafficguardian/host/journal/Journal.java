@@ -1,0 +1,130 @@
+package trafficguardian.host.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingJson;
+import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.ipc.Severity;
+
+/**
+ * The JSONL file of findings, {@code findings.jsonl}, and its older segments.
+ *
+ * <p>A finding that was accepted is written, or counted in {@link #dropped}; see {@link LineWriter}
+ * for when.
+ */
+public final class Journal implements FindingSink, Closeable {
+  public static final String FILE_NAME = "findings.jsonl";
+
+  private static final String WRITE_FAILED = "journal_write_failed";
+
+  private final Consumer<Event> events;
+  private final Map<Severity, AtomicLong> written = new EnumMap<>(Severity.class);
+  private final Compressor compressor;
+  private final LineWriter<Finding> writer;
+  private final JournalReader reader;
+
+  private Journal(Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
+      throws IOException {
+    this.events = events;
+    for (Severity severity : Severity.values()) {
+      written.put(severity, new AtomicLong());
+    }
+    Segments segments = new Segments(folder, FILE_NAME, limits.backups());
+    LineFile file = LineFile.open(folder, FILE_NAME, limits.maxBytes(), segments, opener);
+    this.reader = new JournalReader(folder);
+    this.compressor = new Compressor("journal-compressor", segments);
+    this.writer = new LineWriter<>("journal", file, limits.queue(), limits.maxBytes(), new Owner());
+    compressor.wake();
+    if (file.repaired() > 0) {
+      events.accept(repaired("findings", file.repaired()));
+    }
+  }
+
+  /**
+   * Opens the journal in {@code folder}; folder and file are made if they are missing, and what a
+   * crash left half done is finished.
+   *
+   * @param events is told of a repaired end, and of findings that were dropped
+   * @throws trafficguardian.host.files.UnsafeFileException if folder or file is not ours alone
+   */
+  public static Journal open(Path folder, JournalLimits limits, Consumer<Event> events)
+      throws IOException {
+    return open(folder, limits, events, LineFile::openAppend);
+  }
+
+  static Journal open(
+      Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
+      throws IOException {
+    return new Journal(folder, limits, events, opener);
+  }
+
+  static Event repaired(String file, long bytes) {
+    return Event.of(Event.Kind.JOURNAL_REPAIRED).with("file", file).with("removed_bytes", bytes);
+  }
+
+  @Override
+  public void accept(Finding finding) {
+    writer.accept(finding);
+  }
+
+  /** The newest findings that are in the file already. */
+  public JournalReader.Page newest(FindingsQuery query) throws IOException {
+    return reader.newest(query);
+  }
+
+  /** How many findings were written of each severity since this journal was opened. */
+  public Map<Severity, Long> written() {
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    written.forEach((severity, count) -> counts.put(severity, count.get()));
+    return counts;
+  }
+
+  /** How many findings were accepted and will never be written. */
+  public long dropped() {
+    return writer.dropped();
+  }
+
+  /** The code of what does not work at the moment. */
+  public Optional<String> degraded() {
+    return writer.degraded() ? Optional.of(WRITE_FAILED) : Optional.empty();
+  }
+
+  /** Writes what was accepted and forces it to disk; what is accepted later counts as dropped. */
+  @Override
+  public void close() {
+    writer.close();
+    compressor.close();
+  }
+
+  private final class Owner implements LineWriter.Owner<Finding> {
+    @Override
+    public String line(Finding finding) {
+      return FindingJson.line(finding);
+    }
+
+    @Override
+    public void written(Finding finding) {
+      AtomicLong count = written.get(finding.severity());
+      if (count != null) {
+        count.incrementAndGet();
+      }
+    }
+
+    @Override
+    public void dropped(long findings) {
+      events.accept(Event.of(Event.Kind.FINDINGS_DROPPED).with("count", findings));
+    }
+
+    @Override
+    public void rotated() {
+      compressor.wake();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package trafficguardian.host.journal;
+
+/**
+ * Bounds of a {@link Journal}.
+ *
+ * @param maxBytes the file becomes a segment before it grows beyond this
+ * @param backups how many segments are kept
+ * @param queue how many findings may wait to be written
+ */
+public record JournalLimits(long maxBytes, int backups, int queue) {
+  public static final JournalLimits DEFAULT = new JournalLimits(52_428_800, 10, 16_384);
+
+  /**
+   * Checks that every bound is one.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public JournalLimits {
+    if (maxBytes < 1 || backups < 0 || queue < 1) {
+      throw new IllegalArgumentException("limits");
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package trafficguardian.host.journal;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.host.files.SafeFiles;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingsQuery;
+
+/**
+ * Reads a journal's folder, newest finding first, with or without a service that writes to it;
+ * changes nothing.
+ *
+ * <p>Findings stand in the order in which they were written, which rotation keeps. A page begins
+ * behind the line of its cursor wherever that line is by then, so that what is written or rotated
+ * between two pages makes neither repeat nor leave out a finding. If that line is gone, so are all
+ * older ones: the oldest go first.
+ */
+public final class JournalReader {
+  private static final int SNAPSHOT_TRIES = 1000;
+
+  private final Path folder;
+  private final Path file;
+  private final Segments segments;
+
+  /** Of the journal whose files are in {@code folder}. */
+  public JournalReader(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve(Journal.FILE_NAME);
+    this.segments = new Segments(folder, Journal.FILE_NAME, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A page of findings.
+   *
+   * @param findings newest first
+   * @param nextCursor present when older findings follow
+   * @param unreadable lines that were met and are no finding: torn, foreign, or too long
+   */
+  public record Page(List<Finding> findings, Optional<String> nextCursor, long unreadable) {
+    public Page {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** The newest findings that {@code query} asks for; none if there is no journal yet. */
+  public Page newest(FindingsQuery query) throws IOException {
+    PageCollector page = new PageCollector(query);
+    if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return page.page();
+    }
+    try (Snapshot snapshot = snapshot()) {
+      if (snapshot.live != null) {
+        Lines.backwards(snapshot.live, snapshot.live.size(), page::newestFirst);
+      }
+      for (long segment : snapshot.segments) {
+        if (page.isFull()) {
+          break;
+        }
+        read(segment, page);
+      }
+    }
+    return page.page();
+  }
+
+  /** The file that is written, if there is one, and the segments that are older than it. */
+  private record Snapshot(@Nullable FileChannel live, List<Long> segments) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      if (live != null) {
+        live.close();
+      }
+    }
+  }
+
+  /**
+   * A rotation while the file is opened would leave it open which of the two files it is. It makes
+   * a new segment, so the newest one being the same before and after means that there was none.
+   */
+  private Snapshot snapshot() throws IOException {
+    for (int tries = 0; tries < SNAPSHOT_TRIES; tries++) {
+      List<Long> before = segments.newestFirst();
+      Snapshot snapshot = new Snapshot(openIfPresent(file), before);
+      try {
+        if (newest(segments.newestFirst()) == newest(before)) {
+          return snapshot;
+        }
+      } catch (IOException | RuntimeException failure) {
+        snapshot.close();
+        throw failure;
+      }
+      snapshot.close();
+    }
+    throw new IOException("the journal rotates faster than it can be opened");
+  }
+
+  private static long newest(List<Long> numbers) {
+    return numbers.isEmpty() ? 0 : numbers.get(0);
+  }
+
+  private void read(long segment, PageCollector page) throws IOException {
+    try (FileChannel plain = openIfPresent(segments.plain(segment))) {
+      if (plain != null) {
+        Lines.backwards(plain, plain.size(), page::newestFirst);
+        return;
+      }
+    }
+    // It was compressed meanwhile, or is gone altogether.
+    if (page.needsCursor() && !contains(segment, page)) {
+      return;
+    }
+    page.beginOldestFirst();
+    readCompressed(segment, page::oldestFirst);
+    page.endOldestFirst();
+  }
+
+  /** Looking for the cursor's line is much cheaper than reading all lines as findings. */
+  private boolean contains(long segment, PageCollector page) throws IOException {
+    boolean[] found = {false};
+    readCompressed(
+        segment,
+        (bytes, from, to, end) -> {
+          found[0] = page.isCursor(bytes, from, to);
+          return !found[0];
+        });
+    return found[0];
+  }
+
+  private void readCompressed(long segment, Lines.Visitor visitor) throws IOException {
+    try (FileChannel compressed = openIfPresent(segments.compressed(segment))) {
+      if (compressed != null) {
+        Lines.forwards(new GZIPInputStream(Channels.newInputStream(compressed)), visitor);
+      }
+    } catch (EOFException | ZipException damaged) {
+      // What stands before the damage has been read.
+    }
+  }
+
+  private static @Nullable FileChannel openIfPresent(Path path) throws IOException {
+    try {
+      return SafeFiles.openForReading(path);
+    } catch (NoSuchFileException absent) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package trafficguardian.host.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes a {@link LineFile}, behind a bounded queue.
+ *
+ * <p>What was accepted is written in order, or counted as dropped: because the queue was full, the
+ * item could not be put into words, the writer was closed already, or writing was still impossible
+ * when it closed. While writing fails the batch at hand and the queue are kept, and writing is
+ * tried again every second. Each batch is handed to the operating system at once and forced to disk
+ * within a second.
+ */
+final class LineWriter<T> {
+
+  /** What is written, and who is told. All but the constructor's calls come from the writer. */
+  interface Owner<T> {
+    /** The line for {@code item}, without its end. */
+    String line(T item);
+
+    /** {@code item} has been written. */
+    void written(T item);
+
+    /** So many more items were dropped. Called at most once a second, and when all is over. */
+    void dropped(long items);
+
+    /** The file has become a segment, and a new one was begun. */
+    void rotated();
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
+
+  /** Items taken from the queue at a time, so that its lock is never held for long. */
+  private static final int TAKEN_ITEMS = 1024;
+
+  /** A batch is written when it has grown to this. */
+  private static final int BATCH_BYTES = 1 << 18;
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long CLOSE_SECONDS = 10;
+
+  private final String name;
+  private final LineFile file;
+  private final int capacity;
+  private final int batchBytes;
+  private final Owner<T> owner;
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<T> queue; // guarded by lock
+  private boolean closing; // guarded by lock
+  private long dropped; // guarded by lock
+
+  private volatile boolean degraded;
+
+  // The rest is the writer thread's alone. An item goes from the queue to taken, to batch and lines
+  // when it is put into words, and is gone when those lines are in the file.
+  private final ArrayDeque<T> taken = new ArrayDeque<>(TAKEN_ITEMS);
+  private final List<T> batch = new ArrayList<>();
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private boolean unforced;
+  private long forceAt;
+  private long reported;
+  private long reportAt = System.nanoTime();
+  private boolean saidUnspeakable;
+  private boolean lastTryFailed;
+
+  /**
+   * Starts the thread.
+   *
+   * @param name of the thread, and of the file in log messages
+   * @param capacity of the queue, in items
+   * @param maxFileBytes what {@code file} was opened with; batches stay well below it
+   */
+  LineWriter(String name, LineFile file, int capacity, long maxFileBytes, Owner<T> owner) {
+    this.name = name;
+    this.file = file;
+    this.capacity = capacity;
+    this.batchBytes = (int) Math.min(BATCH_BYTES, maxFileBytes / 8);
+    this.owner = owner;
+    this.queue = new ArrayDeque<>(capacity);
+    this.thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Takes {@code item}, or counts it as dropped; never waits for the file. */
+  void accept(T item) {
+    lock.lock();
+    try {
+      if (closing || queue.size() >= capacity) {
+        dropped++;
+      } else {
+        queue.add(item);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many items will never be written. */
+  long dropped() {
+    lock.lock();
+    try {
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether writing does not work at the moment. */
+  boolean degraded() {
+    return degraded;
+  }
+
+  /** Writes what was accepted, forces it to disk and ends the thread. */
+  void close() {
+    lock.lock();
+    try {
+      closing = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      LOG.error("{}: not closed in time", name);
+    }
+  }
+
+  private void run() {
+    do {
+      try {
+        step();
+      } catch (Throwable failure) {
+        failed(failure);
+      }
+    } while (!isOver());
+    try {
+      giveUpTheRest();
+      file.close();
+    } catch (Throwable failure) {
+      LOG.error("{}: not closed cleanly ({})", name, failure.getClass().getName());
+    }
+  }
+
+  private boolean isOver() {
+    return isClosing() && (lastTryFailed || (nothingToWrite() && !unforced));
+  }
+
+  private void step() throws IOException, InterruptedException {
+    if (lines.size() == 0) {
+      fillBatch();
+    }
+    if (lines.size() > 0) {
+      boolean rotated = file.append(ByteBuffer.wrap(lines.toByteArray()));
+      lines.reset();
+      batch.forEach(owner::written);
+      batch.clear();
+      if (!unforced) {
+        unforced = true;
+        forceAt = System.nanoTime() + SECOND;
+      }
+      if (rotated) {
+        owner.rotated();
+      }
+    }
+    if (unforced && isForceDue()) {
+      file.force();
+      unforced = false;
+    }
+    recovered();
+    reportDropped(false);
+  }
+
+  private void fillBatch() throws InterruptedException {
+    if (taken.isEmpty()) {
+      take();
+    }
+    while (lines.size() < batchBytes && !taken.isEmpty()) {
+      T item = taken.remove();
+      try {
+        byte[] line = owner.line(item).getBytes(StandardCharsets.US_ASCII);
+        lines.write(line, 0, line.length);
+        lines.write('\n');
+        batch.add(item);
+      } catch (RuntimeException unspeakable) {
+        dropUnspeakable(unspeakable);
+      }
+    }
+  }
+
+  /** Waits for items, or until something else is due. */
+  private void take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (queue.isEmpty() && !closing) {
+        if (!unforced && reported == dropped) {
+          changed.await();
+        } else if (changed.awaitNanos((unforced ? forceAt : reportAt) - System.nanoTime()) <= 0) {
+          return;
+        }
+      }
+      while (taken.size() < TAKEN_ITEMS && !queue.isEmpty()) {
+        taken.add(queue.remove());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isForceDue() {
+    return System.nanoTime() - forceAt >= 0 || (isClosing() && nothingToWrite());
+  }
+
+  private boolean isClosing() {
+    lock.lock();
+    try {
+      return closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean nothingToWrite() {
+    lock.lock();
+    try {
+      return queue.isEmpty() && taken.isEmpty() && lines.size() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void failed(Throwable failure) {
+    if (!degraded) {
+      degraded = true;
+      LOG.error("{}: writing fails, trying every second ({})", name, failure.getClass().getName());
+    }
+    // An interrupt has closed the file, and would close it again.
+    Thread.interrupted();
+    lock.lock();
+    try {
+      lastTryFailed = closing;
+      long rest = SECOND;
+      while (!closing && rest > 0) {
+        rest = changed.awaitNanos(rest);
+      }
+    } catch (InterruptedException again) {
+      // Then the next try comes sooner.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void recovered() {
+    if (degraded) {
+      degraded = false;
+      LOG.warn("{}: writing works again, {} dropped so far", name, dropped());
+    }
+  }
+
+  private void dropUnspeakable(RuntimeException reason) {
+    if (!saidUnspeakable) {
+      saidUnspeakable = true;
+      LOG.error("{}: dropped what has no JSON form ({})", name, reason.getClass().getName());
+    }
+    lock.lock();
+    try {
+      dropped++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveUpTheRest() {
+    lock.lock();
+    try {
+      dropped += batch.size() + taken.size() + queue.size();
+      queue.clear();
+    } finally {
+      lock.unlock();
+    }
+    reportDropped(true);
+  }
+
+  private void reportDropped(boolean now) {
+    long all = dropped();
+    if (all > reported && (now || System.nanoTime() - reportAt >= 0)) {
+      owner.dropped(all - reported);
+      reported = all;
+      reportAt = System.nanoTime() + SECOND;
+    }
+  }
+}

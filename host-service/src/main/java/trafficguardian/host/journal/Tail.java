@@ -1,0 +1,62 @@
+package trafficguardian.host.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import tools.jackson.core.JacksonException;
+import trafficguardian.host.files.SafeFiles;
+import trafficguardian.ipc.Json;
+
+/** The end of a JSONL file, as a crash may have left it. */
+final class Tail {
+  private Tail() {}
+
+  /**
+   * Cuts {@code file} back to its last line that is a whole JSON object, and ends that line if only
+   * its end is missing. A file that ends cleanly is not touched.
+   *
+   * @return how many bytes were cut off
+   */
+  static long repair(Path file) throws IOException {
+    try (FileChannel channel =
+        SafeFiles.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long size = channel.size();
+      long end = endOfLastObject(channel, size);
+      if (end == size && size > 0) {
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
+        return 0;
+      }
+      long kept = end < 0 ? 0 : end + 1;
+      if (kept < size) {
+        channel.truncate(kept);
+        channel.force(true);
+      }
+      return size - kept;
+    }
+  }
+
+  /** Offset of the end of the last whole object, without its line feed; -1 if there is none. */
+  private static long endOfLastObject(FileChannel channel, long size) throws IOException {
+    long[] found = {-1};
+    Lines.backwards(
+        channel,
+        size,
+        (bytes, from, to, end) -> {
+          if (isObject(bytes, from, to)) {
+            found[0] = end;
+          }
+          return found[0] < 0;
+        });
+    return found[0];
+  }
+
+  private static boolean isObject(byte[] bytes, int from, int to) {
+    try {
+      return Json.mapper().readTree(bytes, from, to - from).isObject();
+    } catch (JacksonException torn) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.journal;
+
+import org.jspecify.annotations.NullMarked;
