@@ -20,6 +20,8 @@ public final class GuardianUnavailable extends Exception {
      * The service understood the words but not the request: versions differ, or a field is wrong.
      */
     REFUSED("refused"),
+    /** The service tried to answer and failed; its log says more. */
+    FAILED("failed"),
     /** The answer breaks the protocol. */
     BAD_REPLY("bad_reply");
 

@@ -1,0 +1,84 @@
+package trafficguardian.ipc;
+
+import static trafficguardian.ipc.JsonFields.require;
+
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** The {@code params} of a {@link Request}, to and from JSON. */
+final class RequestJson {
+  /** What is said to be wrong when no single member of ours is. */
+  static final String PARAMS = "params";
+
+  private static final int DEFAULT_LIMIT = 20;
+  private static final Set<String> QUERY_FIELDS =
+      Set.of("limit", "cursor", "since", "severity", "direction", "threat_type", "pattern");
+  private static final Set<String> CONFIG_FIELDS = Set.of("config");
+
+  private RequestJson() {}
+
+  /** Writes the params of {@code request} as the next value. */
+  static void writeParams(Request<?> request, JsonGenerator to) {
+    to.writeStartObject();
+    if (request instanceof Request.Findings findings) {
+      writeQuery(findings.query(), to);
+    } else if (request instanceof Request.CheckConfig check) {
+      check.json().ifPresent(text -> to.writeStringProperty("config", text));
+    }
+    to.writeEndObject();
+  }
+
+  private static void writeQuery(FindingsQuery query, JsonGenerator to) {
+    to.writeNumberProperty("limit", query.limit());
+    query.cursor().ifPresent(cursor -> to.writeStringProperty("cursor", cursor));
+    // At full precision: a timestamp cut to milliseconds would ask for more.
+    query.since().ifPresent(since -> to.writeStringProperty("since", since.toString()));
+    query.severity().ifPresent(word -> to.writeStringProperty("severity", word.word()));
+    query.direction().ifPresent(word -> to.writeStringProperty("direction", word.word()));
+    query.threatType().ifPresent(word -> to.writeStringProperty("threat_type", word.word()));
+    query.pattern().ifPresent(pattern -> to.writeStringProperty("pattern", pattern));
+  }
+
+  /**
+   * The request for {@code method} with these params; absent params are an empty object.
+   *
+   * @throws IllegalArgumentException whose message is the name of the member that is wrong, or
+   *     {@link #PARAMS} when that name is not one of ours
+   */
+  static Request<?> read(Method method, JsonNode params) {
+    require(params.isObject() || params.isMissingNode(), PARAMS);
+    return switch (method) {
+      case VERSION -> only(Set.of(), params, new Request.Version());
+      case STATUS -> only(Set.of(), params, new Request.Status());
+      case RELOAD -> only(Set.of(), params, new Request.Reload());
+      case FINDINGS -> only(QUERY_FIELDS, params, new Request.Findings(readQuery(params)));
+      case CHECK_CONFIG -> only(CONFIG_FIELDS, params, new Request.CheckConfig(readConfig(params)));
+    };
+  }
+
+  private static Request<?> only(Set<String> known, JsonNode params, Request<?> request) {
+    require(known.containsAll(params.propertyNames()), PARAMS);
+    return request;
+  }
+
+  private static FindingsQuery readQuery(JsonNode params) {
+    return new FindingsQuery(
+        params.has("limit") ? JsonFields.integer(params, "limit") : DEFAULT_LIMIT,
+        JsonFields.optionalText(params, "cursor"),
+        params.has("since") ? Optional.of(JsonFields.instant(params, "since")) : Optional.empty(),
+        JsonFields.optionalWord(Severity.class, params, "severity"),
+        JsonFields.optionalWord(Direction.class, params, "direction"),
+        JsonFields.optionalWord(ThreatType.class, params, "threat_type"),
+        JsonFields.optionalText(params, "pattern"));
+  }
+
+  // As text, which keeps comments and line numbers, or as the object itself.
+  private static Optional<String> readConfig(JsonNode params) {
+    JsonNode config = params.path("config");
+    return config.isObject()
+        ? Optional.of(config.toString())
+        : JsonFields.optionalText(params, "config");
+  }
+}

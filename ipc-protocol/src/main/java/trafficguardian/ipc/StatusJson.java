@@ -1,0 +1,145 @@
+package trafficguardian.ipc;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** {@link Reply.Status} to and from JSON. */
+final class StatusJson {
+  private StatusJson() {}
+
+  /** Writes the members of {@code status} into the object that is open. */
+  static void write(Reply.Status status, JsonGenerator to) {
+    to.writeStringProperty("product", status.product());
+    to.writeStringProperty("platform", status.platform().word());
+    to.writeStringProperty("mode", status.mode());
+    to.writeStringProperty("started_at", Json.timestamp(status.startedAt()));
+    ReplyJson.writeTexts("listeners", status.listeners(), to);
+    to.writeBooleanProperty("https_inspection", status.httpsInspection());
+    status.caFingerprint().ifPresent(text -> to.writeStringProperty("ca_fingerprint", text));
+    to.writeObjectPropertyStart("rule_set");
+    to.writeNumberProperty("rules", status.ruleSet().rules());
+    to.writeStringProperty("sha256", status.ruleSet().sha256());
+    to.writeEndObject();
+    writeCoverage(status.coverage(), to);
+    writeCounts(status.findings(), to);
+    to.writeObjectPropertyStart("health");
+    ReplyJson.writeTexts("degraded", status.health().degraded(), to);
+    to.writeNumberProperty("dropped_findings", status.health().droppedFindings());
+    to.writeNumberProperty("scan_failures", status.health().scanFailures());
+    to.writeEndObject();
+    ReplyJson.writeFindings("recent", status.recent(), to);
+    status.operator().ifPresent(operator -> writeOperator(operator, to));
+  }
+
+  private static void writeCoverage(Coverage coverage, JsonGenerator to) {
+    to.writeObjectPropertyStart("coverage");
+    to.writeNumberProperty("exchanges", coverage.exchanges());
+    to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
+    to.writeNumberProperty("over_bound_bytes", coverage.overBoundBytes());
+    to.writeNumberProperty("undecodable_bytes", coverage.undecodableBytes());
+    to.writeNumberProperty("tunnels", coverage.tunnels());
+    to.writeNumberProperty("tunnelled_bytes", coverage.tunnelledBytes());
+    to.writeNumberProperty("refused", coverage.refused());
+    to.writeEndObject();
+  }
+
+  private static void writeCounts(Reply.Counts counts, JsonGenerator to) {
+    to.writeObjectPropertyStart("findings");
+    to.writeObjectPropertyStart("by_severity");
+    for (Severity severity : Severity.values()) {
+      to.writeNumberProperty(severity.word(), counts.bySeverity().getOrDefault(severity, 0L));
+    }
+    to.writeEndObject();
+    to.writeNumberProperty("repeated", counts.repeated());
+    to.writeEndObject();
+  }
+
+  private static void writeOperator(Reply.Operator operator, JsonGenerator to) {
+    to.writeObjectPropertyStart("operator");
+    to.writeNumberProperty("pid", operator.pid());
+    to.writeStringProperty("home", operator.home());
+    to.writeStringProperty("findings_file", operator.findingsFile());
+    to.writeStringProperty("events_file", operator.eventsFile());
+    to.writeArrayPropertyStart("settings");
+    for (Reply.Setting setting : operator.settings()) {
+      to.writeStartObject();
+      to.writeStringProperty("key", setting.key());
+      to.writeStringProperty("value", setting.value());
+      to.writeStringProperty("origin", setting.origin());
+      to.writeEndObject();
+    }
+    to.writeEndArray();
+    to.writeEndObject();
+  }
+
+  /**
+   * The status in {@code json}.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  static Reply.Status read(JsonNode json) {
+    JsonNode ruleSet = JsonFields.object(json, "rule_set");
+    JsonNode health = JsonFields.object(json, "health");
+    return new Reply.Status(
+        JsonFields.text(json, "product"),
+        JsonFields.word(Platform.class, json, "platform"),
+        JsonFields.text(json, "mode"),
+        JsonFields.instant(json, "started_at"),
+        JsonFields.texts(json, "listeners"),
+        JsonFields.flag(json, "https_inspection"),
+        JsonFields.optionalText(json, "ca_fingerprint"),
+        new Reply.RuleSet(JsonFields.integer(ruleSet, "rules"), JsonFields.text(ruleSet, "sha256")),
+        readCoverage(JsonFields.object(json, "coverage")),
+        readCounts(JsonFields.object(json, "findings")),
+        new Reply.Health(
+            JsonFields.texts(health, "degraded"),
+            JsonFields.number(health, "dropped_findings"),
+            JsonFields.number(health, "scan_failures")),
+        ReplyJson.readFindings(json, "recent"),
+        json.has("operator")
+            ? Optional.of(readOperator(JsonFields.object(json, "operator")))
+            : Optional.empty());
+  }
+
+  private static Coverage readCoverage(JsonNode json) {
+    return new Coverage(
+        JsonFields.number(json, "exchanges"),
+        JsonFields.number(json, "inspected_bytes"),
+        JsonFields.number(json, "over_bound_bytes"),
+        JsonFields.number(json, "undecodable_bytes"),
+        JsonFields.number(json, "tunnels"),
+        JsonFields.number(json, "tunnelled_bytes"),
+        JsonFields.number(json, "refused"));
+  }
+
+  private static Reply.Counts readCounts(JsonNode json) {
+    JsonNode bySeverity = JsonFields.object(json, "by_severity");
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    for (Severity severity : Severity.values()) {
+      counts.put(severity, JsonFields.number(bySeverity, severity.word()));
+    }
+    return new Reply.Counts(counts, JsonFields.number(json, "repeated"));
+  }
+
+  private static Reply.Operator readOperator(JsonNode json) {
+    List<Reply.Setting> settings =
+        JsonFields.list(
+            json,
+            "settings",
+            setting ->
+                new Reply.Setting(
+                    JsonFields.text(setting, "key"),
+                    JsonFields.text(setting, "value"),
+                    JsonFields.text(setting, "origin")));
+    return new Reply.Operator(
+        JsonFields.number(json, "pid"),
+        JsonFields.text(json, "home"),
+        JsonFields.text(json, "findings_file"),
+        JsonFields.text(json, "events_file"),
+        settings);
+  }
+}

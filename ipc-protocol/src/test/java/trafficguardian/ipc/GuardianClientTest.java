@@ -1,0 +1,242 @@
+package trafficguardian.ipc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.ipc.GuardianUnavailable.Reason;
+
+class GuardianClientTest {
+  private static final Duration DEADLINE = Duration.ofMillis(300);
+
+  /** Generous: a loaded machine is not a missed deadline, a forgotten one is. */
+  private static final Duration AT_MOST = Duration.ofSeconds(5);
+
+  private static final String ANSWER = Wire.result(RequestId.of(1), Replies.VERSION) + "\n";
+
+  @TempDir Path folder;
+  private Path socket;
+
+  @BeforeEach
+  void name() {
+    socket = folder.resolve("s");
+  }
+
+  @Test
+  void everyQuestionIsAnswered() throws Exception {
+    ScriptedServer.Script script =
+        client -> {
+          try (LineChannel lines = LineChannel.over(client)) {
+            Deadline end = Deadline.in(AT_MOST);
+            byte[] line = lines.readLine(1 << 16, end).orElseThrow();
+            Wire.Call call = (Wire.Call) Wire.request(line, Method.FOR_OPERATOR);
+            lines.writeLine(Wire.result(call.id(), call.request().answeredBy(Replies.TASKS)), end);
+          }
+        };
+    ScriptedServer.during(
+        socket,
+        script,
+        () -> {
+          for (Request<?> request : Replies.REQUESTS) {
+            assertEquals(
+                request.answeredBy(Replies.TASKS), GuardianClient.at(socket, AT_MOST).ask(request));
+          }
+        });
+  }
+
+  @Test
+  void noSocketAndNoFolderMeanNotRunning() {
+    assertEquals(Reason.NOT_RUNNING, reason());
+    socket = folder.resolve("no/such/folder/s");
+    assertEquals(Reason.NOT_RUNNING, reason());
+    socket = folder.resolve("x".repeat(200));
+    assertEquals(Reason.NOT_RUNNING, reason());
+  }
+
+  @Test
+  void aSocketOfADeadServiceMeansNotRunning() throws Exception {
+    ScriptedServer.during(socket, client -> {}, () -> {});
+    assertEquals(Reason.NOT_RUNNING, reason());
+  }
+
+  @Test
+  void whatIsNoSocketIsUnsafe() throws IOException {
+    Files.createFile(socket);
+    assertEquals(Reason.UNSAFE_SOCKET, reason());
+    Files.delete(socket);
+    Files.createDirectory(socket);
+    assertEquals(Reason.UNSAFE_SOCKET, reason());
+  }
+
+  @Test
+  void aLinkToASocketIsUnsafe() throws Exception {
+    Path real = folder.resolve("real");
+    Files.createSymbolicLink(socket, real);
+    ScriptedServer.during(
+        real, answering(ANSWER), () -> assertEquals(Reason.UNSAFE_SOCKET, reason()));
+  }
+
+  @Test
+  void aSocketThatEveryoneMayWriteToIsUnsafe() throws Exception {
+    ScriptedServer.during(
+        socket,
+        answering(ANSWER),
+        () -> {
+          Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+          assertEquals(Reason.UNSAFE_SOCKET, reason());
+        });
+  }
+
+  @Test
+  void aServiceThatHangsIsGivenUp() throws Exception {
+    assertReason(Reason.TIMED_OUT, GuardianClientTest::untilGone);
+  }
+
+  @Test
+  void aServiceThatTricklesIsGivenUp() throws Exception {
+    assertReason(
+        Reason.TIMED_OUT,
+        client -> {
+          for (int i = 0; i < 10_000; i++) {
+            send(client, "x");
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+          }
+        });
+  }
+
+  @Test
+  void aServiceThatNeverReadsIsGivenUp() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Request<?> large = new Request.CheckConfig(Optional.of("x".repeat(4 << 20)));
+    ScriptedServer.during(
+        socket,
+        client -> await(over),
+        () -> {
+          assertEquals(Reason.TIMED_OUT, reason(large));
+          over.countDown();
+        });
+  }
+
+  @Test
+  void aServiceThatNeverAcceptsIsGivenUp() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    ScriptedServer.during(
+        socket,
+        client -> await(over),
+        () -> {
+          // One is being served and does not end, two more fill the queue.
+          Thread[] waiting = new Thread[4];
+          for (int i = 0; i < waiting.length; i++) {
+            waiting[i] = new Thread(() -> assertThrows(GuardianUnavailable.class, this::askLong));
+            waiting[i].start();
+          }
+          assertTimeoutPreemptively(
+              AT_MOST,
+              () -> {
+                while (reason() != Reason.BUSY) {
+                  Thread.onSpinWait();
+                }
+              });
+          over.countDown();
+          for (Thread thread : waiting) {
+            thread.join();
+          }
+        });
+  }
+
+  private void askLong() throws GuardianUnavailable {
+    GuardianClient.at(socket, AT_MOST).ask(new Request.Version());
+  }
+
+  @Test
+  void aServiceThatClosesAnswersBadly() throws Exception {
+    assertReason(Reason.BAD_REPLY, client -> {});
+    assertReason(Reason.BAD_REPLY, answering(ANSWER.substring(0, ANSWER.length() - 1)));
+    assertReason(Reason.BAD_REPLY, answering("\n"));
+  }
+
+  @Test
+  void garbageIsABadReply() throws Exception {
+    assertReason(Reason.BAD_REPLY, answering("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    assertReason(Reason.BAD_REPLY, answering("[".repeat(100_000) + "\n"));
+    assertReason(Reason.BAD_REPLY, answering("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}\n"));
+  }
+
+  @Test
+  void anAnswerWithoutEndIsABadReply() throws Exception {
+    assertReason(Reason.BAD_REPLY, answering("x".repeat(2 << 20)));
+    assertReason(Reason.BAD_REPLY, answering("x".repeat(2 << 20) + "\n"));
+  }
+
+  @Test
+  void aServiceThatRefusesBeforeItReadsIsHeard() throws Exception {
+    String busy = Wire.error(RequestId.NULL, WireError.BUSY) + "\n";
+    Request<?> large = new Request.CheckConfig(Optional.of("x".repeat(1 << 20)));
+    ScriptedServer.during(
+        socket,
+        client -> send(client, busy),
+        () -> {
+          for (int round = 0; round < 50; round++) {
+            assertEquals(Reason.BUSY, reason(large));
+          }
+        });
+  }
+
+  private void assertReason(Reason expected, ScriptedServer.Script script) throws Exception {
+    ScriptedServer.during(socket, script, () -> assertEquals(expected, reason()));
+    Files.delete(socket);
+  }
+
+  private Reason reason() {
+    return reason(new Request.Version());
+  }
+
+  private Reason reason(Request<?> request) {
+    GuardianClient client = GuardianClient.at(socket, DEADLINE);
+    return assertTimeoutPreemptively(
+        AT_MOST, () -> assertThrows(GuardianUnavailable.class, () -> client.ask(request)).reason());
+  }
+
+  private static ScriptedServer.Script answering(String text) {
+    return client -> {
+      client.read(ByteBuffer.allocate(1 << 16));
+      send(client, text);
+    };
+  }
+
+  private static void send(SocketChannel client, String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+    while (bytes.hasRemaining()) {
+      client.write(bytes);
+    }
+  }
+
+  private static void untilGone(SocketChannel client) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    while (client.read(bytes.clear()) >= 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package trafficguardian.ipc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One full example of each request with its reply. */
+final class Replies {
+  static final Finding FINDING =
+      new Finding(
+          Platform.NANOCLAW,
+          Direction.OUTBOUND,
+          Protocol.HTTP,
+          ThreatType.EXFIL,
+          "ai_api_key",
+          Severity.HIGH,
+          "127.0.0.1",
+          "api.example.com:443",
+          Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
+          Instant.parse("2026-04-26T00:00:00Z"),
+          "01KAJ2Q4ZC8W3M5R7T9V1X2Y3Z",
+          Classification.THREAT,
+          1,
+          new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
+          List.of("gzip"),
+          Optional.of("00112233aabbccdd"),
+          new Finding.Scan(115, false));
+
+  static final ConfigProblem PROBLEM =
+      new ConfigProblem(
+          "config.json",
+          OptionalInt.of(12),
+          "max_scan_bytes",
+          ConfigProblem.Code.OUT_OF_RANGE,
+          "200000000 is above the limit 67108864.",
+          "Use 1024 to 67108864 (default 8388608).");
+
+  static final Reply.Version VERSION = new Reply.Version("0.1.0", Reply.Version.PROTOCOL);
+
+  static final Reply.Status STATUS =
+      new Reply.Status(
+          "0.1.0",
+          Platform.NANOCLAW,
+          "detect-and-log",
+          Instant.parse("2026-04-26T00:00:00.120Z"),
+          List.of("127.0.0.1:8888"),
+          true,
+          Optional.of("AA:BB"),
+          new Reply.RuleSet(42, "00ff"),
+          new Coverage(1, 2, 3, 4, 5, 6, 1L << 40),
+          new Reply.Counts(
+              Map.of(
+                  Severity.CRITICAL, 1L, Severity.HIGH, 2L, Severity.MEDIUM, 3L, Severity.LOW, 4L),
+              5),
+          new Reply.Health(List.of("journal_write_failed"), 6, 7),
+          List.of(FINDING),
+          Optional.of(
+              new Reply.Operator(
+                  4711,
+                  "/home",
+                  "/home/findings.jsonl",
+                  "/home/events.jsonl",
+                  List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")))));
+
+  static final Reply.Findings FINDINGS =
+      new Reply.Findings(List.of(FINDING, FINDING), Optional.of(FINDING.findingId()));
+
+  static final Reply.ConfigCheck CONFIG_CHECK = new Reply.ConfigCheck(false, List.of(PROBLEM));
+
+  static final Reply.Reloaded RELOADED =
+      new Reply.Reloaded(List.of("suppressions"), List.of("proxy_port"), List.of(PROBLEM));
+
+  static final FindingsQuery QUERY =
+      new FindingsQuery(
+          7,
+          Optional.of(FINDING.findingId()),
+          Optional.of(Instant.parse("2026-04-26T00:00:00.123456789Z")),
+          Optional.of(Severity.MEDIUM),
+          Optional.of(Direction.INBOUND),
+          Optional.of(ThreatType.INJECTION),
+          Optional.of("prompt_override"));
+
+  /** Every kind of request, with and without its options. */
+  static final List<Request<?>> REQUESTS =
+      List.of(
+          new Request.Version(),
+          new Request.Status(),
+          new Request.Findings(FindingsQuery.newest(20)),
+          new Request.Findings(QUERY),
+          new Request.CheckConfig(Optional.empty()),
+          new Request.CheckConfig(Optional.of("{ // \u00e9\n\"mode\":1}")),
+          new Request.Reload());
+
+  /** Answers with the examples. */
+  static final Request.Tasks TASKS =
+      new Request.Tasks() {
+        @Override
+        public Reply.Version version() {
+          return VERSION;
+        }
+
+        @Override
+        public Reply.Status status() {
+          return STATUS;
+        }
+
+        @Override
+        public Reply.Findings findings(Request.Findings request) {
+          return FINDINGS;
+        }
+
+        @Override
+        public Reply.ConfigCheck checkConfig(Request.CheckConfig request) {
+          return CONFIG_CHECK;
+        }
+
+        @Override
+        public Reply.Reloaded reload() {
+          return RELOADED;
+        }
+      };
+
+  private Replies() {}
+}
