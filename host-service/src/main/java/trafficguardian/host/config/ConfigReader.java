@@ -3,6 +3,7 @@ package trafficguardian.host.config;
 import com.google.common.net.InetAddresses;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ public final class ConfigReader {
       checkRuleIds(result);
       checkListeners(result);
       if (!problems.isEmpty()) {
+        problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
         throw new InvalidConfig(problems);
       }
       return result;

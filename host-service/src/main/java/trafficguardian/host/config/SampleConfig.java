@@ -1,5 +1,6 @@
 package trafficguardian.host.config;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class SampleConfig {
 
   private void comment(String sentence) {
     StringBuilder line = new StringBuilder(indent).append("//");
-    for (String word : sentence.split(" ")) {
+    for (String word : Splitter.on(' ').split(sentence)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder(indent).append("//");

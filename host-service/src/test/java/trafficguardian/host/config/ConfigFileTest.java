@@ -1,8 +1,8 @@
 package trafficguardian.host.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +27,14 @@ class ConfigFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"rw-------", "r--------", "rw-r--r--"})
   void fileThatOnlyItsOwnerCanWriteIsRead(String mode) throws Exception {
-    Path file = write("{}".getBytes(), mode);
+    Path file = write("{}".getBytes(UTF_8), mode);
     assertEquals(new ConfigFile.Document("config.json", "{}"), ConfigFile.read(file));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rw-rw----", "rw----rw-", "rw-rw-rw-", "rw--w----"})
   void fileThatOthersCanWriteIsRefusedWithTheCommandThatHelps(String mode) throws Exception {
-    Path file = write("{}".getBytes(), mode);
+    Path file = write("{}".getBytes(UTF_8), mode);
     UnsafeConfigFile unsafe = assertThrows(UnsafeConfigFile.class, () -> ConfigFile.read(file));
     assertEquals(
         "%1$s can be written by others (%2$s). Run: chmod go-w %1$s"
@@ -56,7 +56,7 @@ class ConfigFileTest {
 
   @Test
   void linkIsJudgedByWhatItLeadsTo() throws Exception {
-    Path file = write("{}".getBytes(), "rw-rw-rw-");
+    Path file = write("{}".getBytes(UTF_8), "rw-rw-rw-");
     Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
     assertThrows(UnsafeConfigFile.class, () -> ConfigFile.read(link));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -82,7 +82,7 @@ class ConfigFileTest {
     byte[] longer = Arrays.copyOf(text, text.length + 1);
     Path file = write(longer, "rw-------");
     InvalidConfig invalid = assertThrows(InvalidConfig.class, () -> ConfigFile.read(file));
-    assertTrue(invalid.getMessage().contains("longer than 1048576 bytes"));
+    assertEquals("is longer than 1048576 bytes.", invalid.problems().get(0).problem());
   }
 
   @Test

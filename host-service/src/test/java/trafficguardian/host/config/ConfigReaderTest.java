@@ -38,7 +38,7 @@ class ConfigReaderTest {
   }
 
   @Test
-  void allProblemsComeAtOnceAndInTheirOrder() {
+  void allProblemsComeAtOnceInTheOrderOfTheirLines() {
     List<String> sentences =
         sentences(
             """
@@ -61,18 +61,18 @@ class ConfigReaderTest {
     assertEquals(
         List.of(
             "config.json:2: max_scan_byte: there is no such key. The nearest is max_scan_bytes.",
-            "config.json:10: rules.severty: there is no such key. The nearest is rules.severity.",
-            "config.json:12: http_proxy_port: is set twice, first in line 3. Keep one of the two.",
             "config.json:3: proxy_port: 70000 is above the limit 65535. Use 0 to 65535 (default"
                 + " 8888).",
             "config.json:4: mode: \"block\" is not possible: this service only detects and logs,"
                 + " it never blocks. Use \"detect-and-log\" (default \"detect-and-log\").",
-            "config.json:14: log_level: \"info\" is not known; the nearest is \"INFO\". Use"
-                + " \"ERROR\" or \"WARN\" or \"INFO\" or \"DEBUG\" (default \"INFO\").",
+            "config.json:8: rules.disabled: \"ai_api_kay\" is not the id of a rule. The nearest is"
+                + " ai_api_key.",
+            "config.json:10: rules.severty: there is no such key. The nearest is rules.severity.",
+            "config.json:12: http_proxy_port: is set twice, first in line 3. Keep one of the two.",
             "config.json:13: enable_mitm: inspection of HTTPS is not in this version (0.1.0)."
                 + " Leave it out, or use the default false.",
-            "config.json:8: rules.disabled: \"ai_api_kay\" is not the id of a rule. The nearest is"
-                + " ai_api_key."),
+            "config.json:14: log_level: \"info\" is not known; the nearest is \"INFO\". Use"
+                + " \"ERROR\" or \"WARN\" or \"INFO\" or \"DEBUG\" (default \"INFO\")."),
         sentences);
   }
 
@@ -306,9 +306,9 @@ class ConfigReaderTest {
   @Test
   void faultDoesNotHideTheProblemsBeforeIt() {
     assertEquals(
-        List.of(Code.SYNTAX, Code.OUT_OF_RANGE),
+        List.of(Code.OUT_OF_RANGE, Code.SYNTAX),
         problems("{\"proxy_port\": -1,\n oops").stream().map(ConfigProblem::code).toList());
-    assertEquals(2, problems("{\"proxy_port\": -1,\n oops").get(0).line().orElseThrow());
+    assertEquals(2, problems("{\"proxy_port\": -1,\n oops").get(1).line().orElseThrow());
   }
 
   @ParameterizedTest
