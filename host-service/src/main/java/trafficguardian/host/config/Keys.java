@@ -18,6 +18,7 @@ import trafficguardian.host.config.Scalars.Text;
 import trafficguardian.host.config.Scalars.Whole;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Wire;
 
 /**
  * Every configuration key. Reading, defaults, the commented file of {@code init}, the printed
@@ -375,7 +376,7 @@ public final class Keys {
               10_485_760L,
               "Size at which the log begins a new file."));
   static final Key<Long> LOG_BACKUPS =
-      listed(Key.of("log_backups", new Whole(1, 100), 3L, "How many older log files are kept."));
+      listed(Key.of("log_backups", new Whole(1, 20), 3L, "How many older log files are kept."));
   static final Key<Long> FINDINGS_MAX_BYTES =
       listed(
           Key.of(
@@ -416,7 +417,7 @@ public final class Keys {
       listed(
           Key.of(
               "ipc_max_message_bytes",
-              new Whole(65_536, 16_777_216),
+              new Whole(65_536, Wire.MAX_REPLY_BYTES),
               1_048_576L,
               "Longest question and longest answer."));
   static final Key<List<Long>> IPC_ALLOWED_UIDS =

@@ -1,6 +1,7 @@
 package trafficguardian.host.config;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a mistyped one most likely meant. */
@@ -15,10 +16,11 @@ public final class Nearest {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
+    String lower = written.toLowerCase(Locale.ROOT);
     String best = "";
     int least = Math.max(2, written.length() / 3) + 1;
     for (String name : known) {
-      int distance = distance(written, name);
+      int distance = distance(lower, name.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
         best = name;
