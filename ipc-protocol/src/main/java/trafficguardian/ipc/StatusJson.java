@@ -8,11 +8,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** {@link Reply.Status} to and from JSON. */
-final class StatusJson {
+public final class StatusJson {
   private StatusJson() {}
 
   /** Writes the members of {@code status} into the object that is open. */
-  static void write(Reply.Status status, JsonGenerator to) {
+  public static void write(Reply.Status status, JsonGenerator to) {
     to.writeStringProperty("product", status.product());
     to.writeStringProperty("platform", status.platform().word());
     to.writeStringProperty("mode", status.mode());

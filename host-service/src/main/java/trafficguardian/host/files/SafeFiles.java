@@ -31,10 +31,13 @@ public final class SafeFiles {
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> FOLDER_MODE =
       PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> PUBLIC_FOLDER_MODE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   // Of st_mode, stat(2).
   private static final int PERMISSIONS = 07777;
   private static final int GROUP_AND_OTHERS = 077;
+  private static final int WRITE_BY_OTHERS = 022;
   private static final int TYPE = 0170000;
   private static final int LINK_TYPE = 0120000;
   private static final int FOLDER_TYPE = 0040000;
@@ -64,16 +67,37 @@ public final class SafeFiles {
   }
 
   /**
+   * Makes {@code folder}, whose parent exists, with mode 0755: everybody may look into it, only we
+   * may change it.
+   *
+   * @throws UnsafeFileException if it exists and others may change it
+   */
+  public static void publicFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PUBLIC_FOLDER_MODE));
+      setModeIfUmaskTookAway(folder, PUBLIC_FOLDER_MODE);
+    } catch (FileAlreadyExistsException exists) {
+      Status status = realFolder(folder);
+      status.require((status.mode & WRITE_BY_OTHERS) == 0, Reason.FOLDER_WRITABLE);
+    }
+  }
+
+  /**
    * Checks that {@code folder} is a real folder, ours, and closed to everybody else.
    *
    * @throws UnsafeFileException if it is not
    */
   public static void checkPrivateFolder(Path folder) throws IOException {
+    Status status = realFolder(folder);
+    status.require((status.mode & GROUP_AND_OTHERS) == 0, Reason.FOLDER_TOO_OPEN);
+  }
+
+  private static Status realFolder(Path folder) throws IOException {
     Status status = Status.of(folder);
     status.require(!status.is(LINK_TYPE), Reason.LINK);
     status.require(status.is(FOLDER_TYPE), Reason.NOT_A_FOLDER);
     status.require(status.uid == OWN_UID, Reason.OTHER_OWNER);
-    status.require((status.mode & GROUP_AND_OTHERS) == 0, Reason.FOLDER_TOO_OPEN);
+    return status;
   }
 
   /**

@@ -15,6 +15,7 @@ public final class UnsafeFileException extends IOException {
     OTHER_OWNER("belongs to another user"),
     FILE_TOO_OPEN("has permissions wider than 0600"),
     FOLDER_TOO_OPEN("has permissions wider than 0700"),
+    FOLDER_WRITABLE("can be changed by others"),
     REPLACED("was replaced while it was being opened");
 
     private final String sentence;
@@ -24,11 +25,18 @@ public final class UnsafeFileException extends IOException {
     }
   }
 
+  private final transient Path path;
   private final Reason reason;
 
   UnsafeFileException(Path path, Reason reason) {
     super(path + " " + reason.sentence);
+    this.path = path;
     this.reason = reason;
+  }
+
+  /** The file or folder. */
+  public Path path() {
+    return path;
   }
 
   /** What is wrong with it. */

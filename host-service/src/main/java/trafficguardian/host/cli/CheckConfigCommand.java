@@ -1,0 +1,103 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.config.Settings;
+import trafficguardian.ipc.ConfigProblem;
+
+/** Judges a configuration without starting anything. */
+@Command(
+    name = "check-config",
+    description = "Says everything that is wrong with the configuration; starts nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian check-config",
+      "  traffic-guardian check-config ./guardian.json",
+      "  traffic-guardian check-config --json | jq .problems",
+    })
+final class CheckConfigCommand extends Verb {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The configuration to judge, instead of the one that start would use.")
+  private @Nullable Path file;
+
+  CheckConfigCommand(Root root) {
+    super(root);
+  }
+
+  @Override
+  Exit run() throws IOException {
+    try {
+      Settings settings =
+          file == null
+              ? surroundings().settings(List.of())
+              : surroundings().settings(Optional.of(file), List.of());
+      valid(settings.changed());
+      return Exit.OK;
+    } catch (InvalidConfig invalid) {
+      invalid(invalid.problems());
+      return Exit.CONFIG_INVALID;
+    }
+  }
+
+  private void valid(List<String> changed) {
+    if (json()) {
+      terminal()
+          .json(
+              "check-config",
+              to -> {
+                to.writeBooleanProperty("valid", true);
+                to.writeArrayPropertyStart("changed");
+                changed.forEach(to::writeString);
+                to.writeEndArray();
+                to.writeArrayPropertyStart("problems");
+                to.writeEndArray();
+              });
+      return;
+    }
+    terminal()
+        .data(
+            "Valid, %s from the defaults%s."
+                .formatted(
+                    Words.count(changed.size(), "change"),
+                    changed.isEmpty() ? "" : ": " + String.join(", ", changed)));
+    terminal().talk("HTTP will be inspected; HTTPS will be tunnelled, not inspected.");
+  }
+
+  private void invalid(List<ConfigProblem> problems) {
+    if (json()) {
+      terminal()
+          .json(
+              "check-config",
+              to -> {
+                to.writeBooleanProperty("valid", false);
+                to.writeArrayPropertyStart("problems");
+                problems.forEach(problem -> write(problem, to));
+                to.writeEndArray();
+              });
+      return;
+    }
+    problems.forEach(problem -> terminal().data(problem.sentence()));
+    terminal().talk("Not valid: " + Words.count(problems.size(), "problem") + ".");
+  }
+
+  private static void write(ConfigProblem problem, JsonGenerator to) {
+    to.writeStartObject();
+    to.writeStringProperty("origin", problem.origin());
+    problem.line().ifPresent(line -> to.writeNumberProperty("line", line));
+    to.writeStringProperty("key", problem.key());
+    to.writeStringProperty("code", problem.code().word());
+    to.writeStringProperty("problem", problem.problem());
+    to.writeStringProperty("advice", problem.advice());
+    to.writeEndObject();
+  }
+}

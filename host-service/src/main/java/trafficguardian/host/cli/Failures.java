@@ -1,0 +1,91 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.config.UnsafeConfigFile;
+import trafficguardian.host.files.UnsafeFileException;
+import trafficguardian.ipc.GuardianUnavailable;
+
+/** What went wrong, in a sentence, and the exit code that tells it to scripts. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static Exit tell(Exception failure, Terminal terminal) {
+    if (failure instanceof Failure known) {
+      terminal.problem(String.valueOf(known.getMessage()));
+      return known.exit();
+    }
+    if (failure instanceof InvalidConfig invalid) {
+      invalid.problems().forEach(problem -> terminal.problem(problem.sentence()));
+      return Exit.CONFIG_INVALID;
+    }
+    if (failure instanceof GuardianUnavailable unavailable) {
+      terminal.problem(String.valueOf(unavailable.getMessage()));
+      return exitFor(unavailable.reason());
+    }
+    if (failure instanceof UnsafeFileException unsafe) {
+      terminal.problem(sentence(unsafe));
+      return Exit.PERMISSION;
+    }
+    if (failure instanceof UnsafeConfigFile unsafe) {
+      terminal.problem(String.valueOf(unsafe.getMessage()));
+      return Exit.PERMISSION;
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      terminal.problem(denied.getFile() + ": this user has no permission.");
+      return Exit.PERMISSION;
+    }
+    return unexpected(failure, terminal);
+  }
+
+  private static Exit unexpected(Exception failure, Terminal terminal) {
+    LOG.error("command failed", failure);
+    String kind = failure.getClass().getSimpleName();
+    if (failure instanceof FileSystemException file) {
+      terminal.problem(file.getFile() + " cannot be used (" + kind + ").");
+    } else if (failure instanceof IOException) {
+      terminal.problem(failure.getMessage() + " (" + kind + ")");
+    } else {
+      terminal.problem("This should not have happened (" + kind + "); the log may say more.");
+    }
+    return Exit.INTERNAL;
+  }
+
+  private static Exit exitFor(GuardianUnavailable.Reason reason) {
+    return switch (reason) {
+      case FORBIDDEN, UNSAFE_SOCKET -> Exit.PERMISSION;
+      case TIMED_OUT -> Exit.TIMED_OUT;
+      case FAILED -> Exit.INTERNAL;
+      case NOT_RUNNING, BUSY, REFUSED, BAD_REPLY -> Exit.NOT_RUNNING;
+    };
+  }
+
+  private static String sentence(UnsafeFileException unsafe) {
+    String what = unsafe.getMessage() + " (" + mode(unsafe.path()) + ").";
+    return switch (unsafe.reason()) {
+      case FOLDER_TOO_OPEN -> what + " Run: chmod 700 " + unsafe.path();
+      case FILE_TOO_OPEN -> what + " Run: chmod 600 " + unsafe.path();
+      case FOLDER_WRITABLE -> what + " Run: chmod go-w " + unsafe.path();
+      case LINK, NOT_A_FILE, NOT_A_FOLDER, OTHER_OWNER, REPLACED -> what;
+    };
+  }
+
+  private static String mode(Path path) {
+    try {
+      return PosixFilePermissions.toString(
+          Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException unknown) {
+      return "mode unknown";
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package trafficguardian.host.cli;
+
+import trafficguardian.ipc.Finding;
+
+/** A finding for people: two lines. */
+final class FindingText {
+  private FindingText() {}
+
+  static void print(Finding finding, Terminal terminal) {
+    terminal.data(
+        finding.severity(),
+        "%s %s  %s  %s  %s %s"
+            .formatted(
+                " ".repeat(9 - finding.severity().word().length()),
+                Words.time(finding.timestamp()),
+                finding.pattern(),
+                finding.classification().word(),
+                finding.direction().word(),
+                finding.dest()));
+    terminal.data("  %s: %s".formatted(where(finding), finding.snippet()));
+  }
+
+  private static String where(Finding finding) {
+    Finding.Location location = finding.location();
+    StringBuilder text = new StringBuilder(location.part().word());
+    location.name().ifPresent(name -> text.append(' ').append(name));
+    text.append(" at byte ").append(location.offset());
+    if (!finding.encoding().isEmpty()) {
+      text.append(", inside ").append(String.join(" > ", finding.encoding()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,185 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import trafficguardian.host.config.Nearest;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.JournalReader;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingJson;
+import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.ipc.GuardianClient;
+import trafficguardian.ipc.GuardianUnavailable;
+import trafficguardian.ipc.GuardianUnavailable.Reason;
+import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Severity;
+
+/** The newest findings. */
+@Command(
+    name = "findings",
+    aliases = "threats",
+    description = "Shows findings, newest first; also when the service does not run.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian findings",
+      "  traffic-guardian findings --since 24h --severity high",
+      "  traffic-guardian findings --pattern aws_access_key --limit 50 --json",
+      "  traffic-guardian findings --since 7d --fail-on critical || echo look at this",
+    })
+final class FindingsCommand extends Verb {
+  private static final int DEFAULT_LIMIT = 10;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Not older than this: 15m, 24h, 7d, 2026-11-21 or 2026-11-21T10:00:00Z.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--severity",
+      paramLabel = "S",
+      description = "At least this: critical, high, medium or low.")
+  private @Nullable Severity severity;
+
+  @Option(names = "--pattern", paramLabel = "P", description = "Only of this rule.")
+  private @Nullable String pattern;
+
+  @Option(names = "--direction", paramLabel = "D", description = "Only outbound, or only inbound.")
+  private @Nullable Direction direction;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most this many, 1 to 1000 (default 10).")
+  private int limit = DEFAULT_LIMIT;
+
+  @Option(
+      names = "--cursor",
+      paramLabel = "C",
+      description = "Continue where an earlier answer ended.")
+  private @Nullable String cursor;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "S",
+      description = "Exit with 1 if any such finding, shown or not, is at least this severe.")
+  private @Nullable Severity failOn;
+
+  FindingsCommand(Root root) {
+    super(root);
+  }
+
+  /** A page, wherever it came from. */
+  private record Page(List<Finding> findings, Optional<String> next, String from) {}
+
+  @Override
+  Exit run() throws Failure, GuardianUnavailable, IOException {
+    FindingsQuery query = query(limit, Optional.ofNullable(cursor), Optional.ofNullable(severity));
+    warnOfUnknownPattern();
+    Page page = read(query);
+    if (json()) {
+      printJson(page);
+    } else {
+      print(page);
+    }
+    return failOn != null && anyAsSevereAs(failOn) ? Exit.CONDITION_FOUND : Exit.OK;
+  }
+
+  private FindingsQuery query(int limit, Optional<String> cursor, Optional<Severity> severity)
+      throws Failure {
+    try {
+      return new FindingsQuery(
+          limit,
+          cursor,
+          sinceTime(),
+          severity,
+          Optional.ofNullable(direction),
+          Optional.empty(),
+          Optional.ofNullable(pattern));
+    } catch (IllegalArgumentException wrong) {
+      throw new Failure(
+          Exit.USAGE,
+          "The value of --" + wrong.getMessage() + " is not one that can be asked for.");
+    }
+  }
+
+  private Optional<Instant> sinceTime() throws Failure {
+    if (since == null) {
+      return Optional.empty();
+    }
+    Optional<Instant> time = SinceTime.parse(since, Instant.now());
+    if (time.isEmpty()) {
+      throw new Failure(
+          Exit.USAGE,
+          "The value of --since is no time. Use 15m, 24h, 7d, 2026-11-21 or"
+              + " 2026-11-21T10:00:00Z.");
+    }
+    return time;
+  }
+
+  private void warnOfUnknownPattern() {
+    if (pattern != null && !root().ruleIds().contains(pattern)) {
+      terminal()
+          .problem(
+              "No rule of this version is called "
+                  + pattern
+                  + "."
+                  + Nearest.to(pattern, root().ruleIds())
+                      .map(name -> " The nearest is " + name + ".")
+                      .orElse(""));
+    }
+  }
+
+  /** From the service, or from its files when it does not run. */
+  private Page read(FindingsQuery query) throws GuardianUnavailable, IOException {
+    Home home = surroundings().home();
+    try {
+      var reply =
+          GuardianClient.at(home.adminSocket(), StatusCommand.PATIENCE)
+              .ask(new Request.Findings(query));
+      return new Page(reply.findings(), reply.nextCursor(), "service");
+    } catch (GuardianUnavailable unavailable) {
+      if (unavailable.reason() != Reason.NOT_RUNNING) {
+        throw unavailable;
+      }
+      var page = new JournalReader(home.findings()).newest(query);
+      return new Page(page.findings(), page.nextCursor(), "files");
+    }
+  }
+
+  private boolean anyAsSevereAs(Severity least) throws Failure, GuardianUnavailable, IOException {
+    Severity stricter = severity != null && severity.compareTo(least) < 0 ? severity : least;
+    return !read(query(1, Optional.empty(), Optional.of(stricter))).findings().isEmpty();
+  }
+
+  private void print(Page page) {
+    if (page.from().equals("files")) {
+      terminal().talk("The service is not running; this is what its files hold.");
+    }
+    page.findings().forEach(finding -> FindingText.print(finding, terminal()));
+    if (page.findings().isEmpty()) {
+      terminal().talk("No such findings.");
+    }
+    page.next().ifPresent(next -> terminal().talk("Older ones follow: --cursor " + next));
+  }
+
+  private void printJson(Page page) {
+    terminal()
+        .json(
+            "findings",
+            to -> {
+              to.writeStringProperty("source", page.from());
+              to.writeArrayPropertyStart("findings");
+              page.findings().forEach(finding -> FindingJson.write(finding, to));
+              to.writeEndArray();
+              page.next().ifPresent(next -> to.writeStringProperty("next_cursor", next));
+            });
+  }
+}

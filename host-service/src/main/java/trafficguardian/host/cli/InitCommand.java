@@ -1,0 +1,62 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Command;
+import trafficguardian.host.config.SampleConfig;
+import trafficguardian.host.files.SafeFiles;
+import trafficguardian.host.home.Home;
+
+/** Writes the commented configuration; never over one that is there. */
+@Command(
+    name = "init",
+    description = "Writes a configuration in which every setting says what it does and its range.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian init",
+      "  traffic-guardian init --platform picoclaw",
+      "  traffic-guardian init --config ./guardian.json",
+    })
+final class InitCommand extends Verb {
+  InitCommand(Root root) {
+    super(root);
+  }
+
+  @Override
+  Exit run() throws Failure, IOException {
+    Path file = surroundings().configFile().toAbsolutePath();
+    Home home = surroundings().home();
+    if (file.equals(home.config())) {
+      SafeFiles.privateFolder(home.root());
+    }
+    write(file, SampleConfig.forPlatform(surroundings().platform()));
+    if (json()) {
+      terminal().json("init", to -> to.writeStringProperty("config", file.toString()));
+    } else {
+      terminal().data("Wrote " + file);
+    }
+    terminal().talk("Next: traffic-guardian check-config, then traffic-guardian start");
+    return Exit.OK;
+  }
+
+  private static void write(Path file, String text) throws Failure, IOException {
+    try (FileChannel channel = SafeFiles.create(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (FileAlreadyExistsException exists) {
+      throw new Failure(
+          Exit.CONDITION_FOUND, file + " is there already; init never writes over a file.");
+    } catch (NoSuchFileException noFolder) {
+      throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package trafficguardian.host.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import trafficguardian.host.config.Nearest;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Platform;
+import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Word;
+
+/** The operator's command line. */
+public final class Program {
+  /** What {@code start --background} starts again. */
+  static final String MAIN_CLASS =
+      System.getProperty("trafficguardian.main", "trafficguardian.host.Main");
+
+  private static final int HELP_WIDTH = 100;
+
+  private final Service service;
+  private final Set<String> ruleIds;
+  private final Lifetime lifetime;
+
+  /**
+   * @param service what {@code start} starts
+   * @param ruleIds every rule there is
+   */
+  public Program(Service service, Set<String> ruleIds) {
+    this(service, ruleIds, Lifetime.bySignals());
+  }
+
+  Program(Service service, Set<String> ruleIds, Lifetime lifetime) {
+    this.service = service;
+    this.ruleIds = Set.copyOf(ruleIds);
+    this.lifetime = lifetime;
+  }
+
+  /**
+   * Does what {@code arguments} say.
+   *
+   * @param outIsTerminal whether {@code out} may be coloured
+   * @return the exit code
+   */
+  public int run(
+      List<String> arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      boolean outIsTerminal) {
+    Root root = new Root(environment, ruleIds, out, err, outIsTerminal);
+    CommandLine line = commandLine(root, out, err);
+    if (arguments.isEmpty()) {
+      line.usage(err, Ansi.OFF);
+      return Exit.USAGE.code();
+    }
+    return line.execute(arguments.toArray(String[]::new));
+  }
+
+  private CommandLine commandLine(Root root, PrintStream out, PrintStream err) {
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new InitCommand(root))
+            .addSubcommand(new CheckConfigCommand(root))
+            .addSubcommand(new StartCommand(root, service, lifetime))
+            .addSubcommand(new StopCommand(root))
+            .addSubcommand(new StatusCommand(root))
+            .addSubcommand(new FindingsCommand(root))
+            .addSubcommand(new VersionCommand(root))
+            .addSubcommand(new HelpCommand());
+    words(line, Platform.class);
+    words(line, Severity.class);
+    words(line, Direction.class);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setParameterExceptionHandler((wrong, arguments) -> usage(wrong, root.terminal()));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Failures.tell(failure, root.terminal()).code());
+    return line;
+  }
+
+  private static <E extends Enum<E> & Word> void words(CommandLine line, Class<E> type) {
+    line.registerConverter(
+        type,
+        text ->
+            Word.parse(type, text)
+                .orElseThrow(
+                    () ->
+                        new TypeConversionException(
+                            "'" + text + "' is none of " + Words.list(type) + ".")));
+  }
+
+  private static int usage(ParameterException wrong, Terminal terminal) {
+    CommandLine command = wrong.getCommandLine();
+    terminal.problem(String.valueOf(wrong.getMessage()));
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      nearest(unmatched.getUnmatched().get(0), command)
+          .ifPresent(name -> terminal.problem("The nearest is " + name + "."));
+    }
+    terminal.problem(command.getUsageMessage(Ansi.OFF).strip());
+    return Exit.USAGE.code();
+  }
+
+  /** What an unknown word was most likely meant to be: an option, or else a verb. */
+  private static Optional<String> nearest(String word, CommandLine command) {
+    return word.startsWith("-")
+        ? Nearest.to(word, command.getCommandSpec().optionsMap().keySet())
+        : Nearest.to(word, command.getSubcommands().keySet());
+  }
+}

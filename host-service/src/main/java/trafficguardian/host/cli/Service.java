@@ -1,0 +1,30 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.util.List;
+import trafficguardian.host.config.LiveSettings;
+import trafficguardian.host.home.Home;
+
+/** The host service, as the command line starts it. */
+@FunctionalInterface
+public interface Service {
+
+  /**
+   * Starts everything and returns when it listens. The home's folders exist, the pid file is held,
+   * the log is open.
+   *
+   * @throws java.net.BindException if a port is taken
+   * @throws IOException with a sentence for the operator, if something else is in the way
+   */
+  Running start(LiveSettings settings, Home home) throws IOException;
+
+  /** A service that runs. */
+  interface Running extends AutoCloseable {
+    /** {@code address:port} of each proxy listener. */
+    List<String> addresses();
+
+    /** Drains what is under way, within its deadline, and stops. */
+    @Override
+    void close();
+  }
+}

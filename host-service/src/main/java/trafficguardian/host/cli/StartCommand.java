@@ -1,0 +1,178 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.config.LiveSettings;
+import trafficguardian.host.config.Product;
+import trafficguardian.host.config.Sources;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.home.PidFile;
+import trafficguardian.host.home.ProcessIdentity;
+import trafficguardian.host.log.TextLog;
+import trafficguardian.ipc.Reply;
+
+/** Runs the service, in this process or in one of its own. */
+@Command(
+    name = "start",
+    description = "Starts the service: in the foreground, unless told otherwise.",
+    footer = {
+      "",
+      "SIGTERM and Ctrl-C end what is under way and stop. SIGHUP reads the configuration again.",
+      "",
+      "Examples:",
+      "  traffic-guardian start",
+      "  traffic-guardian start --background",
+      "  traffic-guardian start --port 9999 --home /srv/guardian",
+    })
+final class StartCommand extends Verb {
+  private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
+
+  @Option(
+      names = "--background",
+      description = "Start a process of its own and return when it is ready.")
+  private boolean background;
+
+  @Option(
+      names = "--no-mitm",
+      description = "Tunnel HTTPS unread, whatever the configuration says.")
+  private boolean noMitm;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Listen on this port instead of the configured one; 0 picks a free one.")
+  private @Nullable String port;
+
+  /** How {@code --background} starts the other process: nobody looks at its terminal. */
+  @Option(names = "--detached", hidden = true)
+  private boolean detached;
+
+  private final Service service;
+  private final Lifetime lifetime;
+
+  StartCommand(Root root, Service service, Lifetime lifetime) {
+    super(root);
+    this.service = service;
+    this.lifetime = lifetime;
+  }
+
+  @Override
+  Exit run() throws Failure, InvalidConfig, IOException, InterruptedException {
+    Home home = surroundings().home();
+    LiveSettings settings = LiveSettings.from(() -> surroundings().settings(flags()));
+    home.create();
+    if (background) {
+      refuseIfRunning(home);
+      return new Background(home, terminal(), json()).start(arguments());
+    }
+    PidFile pidFile = take(home);
+    try (pidFile) {
+      return run(settings, home);
+    }
+  }
+
+  private static PidFile take(Home home) throws Failure, IOException {
+    Optional<PidFile> taken = PidFile.take(home.pidFile());
+    if (taken.isEmpty()) {
+      refuseIfRunning(home);
+      throw new Failure(Exit.ALREADY_RUNNING, "Another process is starting for " + home.root());
+    }
+    return taken.get();
+  }
+
+  private static void refuseIfRunning(Home home) throws Failure, IOException {
+    Optional<ProcessIdentity> running = PidFile.running(home.pidFile());
+    if (running.isPresent()) {
+      throw new Failure(
+          Exit.ALREADY_RUNNING,
+          "The service is running already for %s, process %d."
+              .formatted(home.root(), running.get().pid()));
+    }
+  }
+
+  private Exit run(LiveSettings settings, Home home)
+      throws Failure, IOException, InterruptedException {
+    Config.Log config = settings.now().config().log();
+    try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
+        Service.Running running = start(settings, home)) {
+      settings.onChange(now -> log.level(now.config().log().level()));
+      LOG.info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
+      new Ready(ProcessHandle.current().pid(), running.addresses(), home).tell(terminal(), json());
+      lifetime.await(() -> reload(settings));
+      LOG.info("stopping");
+      terminal().talk("Stopping; what is under way may end.");
+    }
+    return Exit.OK;
+  }
+
+  private Service.Running start(LiveSettings settings, Home home) throws Failure, IOException {
+    try {
+      return service.start(settings, home);
+    } catch (BindException taken) {
+      LOG.error("a port is taken", taken);
+      Config.Proxy proxy = settings.now().config().proxy();
+      throw new Failure(
+          Exit.ALREADY_RUNNING,
+          "Cannot listen on %s, port %d: it is taken, or no address of this host."
+              .formatted(String.join(", ", proxy.hosts()), proxy.port()));
+    }
+  }
+
+  private void reload(LiveSettings settings) {
+    Reply.Reloaded reloaded = settings.reload();
+    if (!reloaded.problems().isEmpty()) {
+      // Problems quote the file: they are for the terminal, the log gets their number.
+      LOG.warn("configuration not applied, {} problems", reloaded.problems().size());
+      reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
+      return;
+    }
+    LOG.info(
+        "configuration read again, applied {}, waiting for a restart {}",
+        reloaded.applied(),
+        reloaded.needRestart());
+    terminal()
+        .talk(
+            "Configuration read again. Applied: %s. Need a restart: %s."
+                .formatted(names(reloaded.applied()), names(reloaded.needRestart())));
+  }
+
+  private static String names(List<String> keys) {
+    return keys.isEmpty() ? "nothing" : String.join(", ", keys);
+  }
+
+  private List<Sources.Flag> flags() {
+    List<Sources.Flag> flags = new ArrayList<>();
+    if (noMitm) {
+      flags.add(new Sources.Flag("--no-mitm", "enable_mitm", "false"));
+    }
+    if (port != null) {
+      flags.add(new Sources.Flag("--port", "proxy_port", port));
+    }
+    return flags;
+  }
+
+  /** What makes another process do the same in the foreground. */
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("start", "--detached"));
+    arguments.addAll(root().options.arguments());
+    flags()
+        .forEach(
+            flag -> {
+              arguments.add(flag.flag());
+              if (flag.flag().equals("--port")) {
+                arguments.add(flag.value());
+              }
+            });
+    return arguments;
+  }
+}

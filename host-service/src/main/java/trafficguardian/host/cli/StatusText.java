@@ -1,0 +1,112 @@
+package trafficguardian.host.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import trafficguardian.host.config.Origin;
+import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Severity;
+
+/** A status for people. */
+final class StatusText {
+  private final Reply.Status status;
+  private final Terminal terminal;
+
+  private StatusText(Reply.Status status, Terminal terminal) {
+    this.status = status;
+    this.terminal = terminal;
+  }
+
+  static void print(Reply.Status status, Terminal terminal) {
+    new StatusText(status, terminal).print();
+  }
+
+  private void print() {
+    Duration uptime = Duration.between(status.startedAt(), Instant.now());
+    terminal.data(
+        "Traffic Guardian %s is running, for %s, since %s."
+            .formatted(status.product(), Words.duration(uptime), Words.time(status.startedAt())));
+    line("Platform", status.platform().word());
+    line("Mode", status.mode() + ": nothing is blocked or changed");
+    line("Listening", String.join(", ", status.listeners()));
+    line("HTTPS", status.httpsInspection() ? "inspected" : "tunnelled, not inspected");
+    status.caFingerprint().ifPresent(text -> line("CA", text));
+    coverage(status.coverage());
+    line("Rules", Words.count(status.ruleSet().rules(), "rule"));
+    line("Findings", findings());
+    line("Health", health());
+    status.operator().ifPresent(this::operator);
+    if (!status.recent().isEmpty()) {
+      terminal.data("\nNewest findings:");
+      status.recent().forEach(finding -> FindingText.print(finding, terminal));
+    }
+  }
+
+  private void coverage(Coverage coverage) {
+    line(
+        "Inspected",
+        Words.bytes(coverage.inspectedBytes())
+            + " in "
+            + Words.count(coverage.exchanges(), "HTTP exchange"));
+    line(
+        "Not seen",
+        "%s in %s, %s over the scan limit, %s not decoded"
+            .formatted(
+                Words.bytes(coverage.tunnelledBytes()),
+                Words.count(coverage.tunnels(), "tunnel"),
+                Words.bytes(coverage.overBoundBytes()),
+                Words.bytes(coverage.undecodableBytes())));
+    line("Refused", Words.count(coverage.refused(), "request"));
+  }
+
+  private String findings() {
+    return Arrays.stream(Severity.values())
+            .map(
+                severity ->
+                    status.findings().bySeverity().getOrDefault(severity, 0L)
+                        + " "
+                        + severity.word())
+            .collect(Collectors.joining(", "))
+        + "; "
+        + Words.count(status.findings().repeated(), "repeat")
+        + " left out";
+  }
+
+  private String health() {
+    Reply.Health health = status.health();
+    String state =
+        health.degraded().isEmpty() ? "good" : "degraded: " + String.join(", ", health.degraded());
+    return health.droppedFindings() == 0 && health.scanFailures() == 0
+        ? state
+        : "%s; %s lost, %s not inspected to the end"
+            .formatted(
+                state,
+                Words.count(health.droppedFindings(), "finding"),
+                Words.count(health.scanFailures(), "message"));
+  }
+
+  private void operator(Reply.Operator operator) {
+    line("Process", Long.toString(operator.pid()));
+    line("Home", operator.home());
+    line("Journal", operator.findingsFile());
+    line("Events", operator.eventsFile());
+    List<Reply.Setting> set =
+        operator.settings().stream()
+            .filter(setting -> !setting.origin().equals(Origin.DEFAULT.word()))
+            .toList();
+    int rest = operator.settings().size() - set.size();
+    line(
+        "Settings",
+        set.size() + " set, " + rest + " by default; --json shows all, with where they come from");
+    for (Reply.Setting setting : set) {
+      terminal.data("  %s = %s (%s)".formatted(setting.key(), setting.value(), setting.origin()));
+    }
+  }
+
+  private void line(String name, String value) {
+    terminal.data("%-10s %s".formatted(name, value));
+  }
+}

@@ -1,0 +1,70 @@
+package trafficguardian.host.cli;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import trafficguardian.host.config.Product;
+import trafficguardian.ipc.Json;
+import trafficguardian.ipc.Severity;
+
+/**
+ * What a command says: data on standard output, talk on standard error. Nothing that is printed can
+ * steer a terminal, except for the colours made here.
+ *
+ * @param colour whether standard output is a terminal that may be coloured
+ */
+record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour) {
+  private static final Pattern STEERING =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
+  private static final String RED = "\u001B[31m";
+  private static final String YELLOW = "\u001B[33m";
+  private static final String PLAIN = "\u001B[0m";
+
+  /** Data. */
+  void data(String text) {
+    print(out, clean(text));
+  }
+
+  /** Data that begins with the word of {@code severity}, which is coloured where that is wanted. */
+  void data(Severity severity, String rest) {
+    String word = severity.word();
+    boolean urgent = severity == Severity.CRITICAL || severity == Severity.HIGH;
+    boolean coloured = colour && severity != Severity.LOW;
+    print(out, (coloured ? (urgent ? RED : YELLOW) + word + PLAIN : word) + clean(rest));
+  }
+
+  /** Data for programs: one object, which says what it is. */
+  void json(String verb, Consumer<JsonGenerator> members) {
+    print(
+        out,
+        Json.line(
+            to -> {
+              to.writeStartObject();
+              to.writeStringProperty("schema", Product.NAME + "/" + verb + "/v1");
+              members.accept(to);
+              to.writeEndObject();
+            }));
+  }
+
+  /** What helps a person; left out by {@code --quiet}. */
+  void talk(String text) {
+    if (!quiet) {
+      print(err, clean(text));
+    }
+  }
+
+  /** What is wrong. */
+  void problem(String text) {
+    print(err, clean(text));
+  }
+
+  private static void print(PrintStream to, String text) {
+    to.print(text + "\n");
+    to.flush();
+  }
+
+  private static String clean(String text) {
+    return STEERING.matcher(text).replaceAll("?");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package trafficguardian.host.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import trafficguardian.ipc.Platform;
+import trafficguardian.ipc.Severity;
+
+/**
+ * The settings as the program uses them. Keys of which this version takes only the default have no
+ * component here.
+ */
+public record Config(
+    Platform platform,
+    Proxy proxy,
+    Scan scan,
+    Rules rules,
+    Dedup dedup,
+    Log log,
+    Findings findings,
+    Ipc ipc) {
+
+  /**
+   * The listener and its limits.
+   *
+   * @param hosts IP addresses, {@code localhost} or names of interfaces; see {@link
+   *     ListenAddresses}
+   * @param port 0 for a free one
+   * @param allowedLocalDestinations {@code host:port} or {@code CIDR:port}
+   * @param maxConnectionsPerSource 0 for no limit
+   */
+  public record Proxy(
+      List<String> hosts,
+      int port,
+      List<String> allowedLocalDestinations,
+      Duration connectTimeout,
+      Duration idleTimeout,
+      Duration drainTimeout,
+      int maxConnections,
+      int maxConnectionsPerSource,
+      int maxHeaderBytes) {
+    public Proxy {
+      hosts = List.copyOf(hosts);
+      allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
+    }
+  }
+
+  /**
+   * How messages are inspected.
+   *
+   * @param maxBytes of one message, per direction
+   * @param documentationHosts exact names, or {@code *.suffix}
+   */
+  public record Scan(
+      int maxBytes,
+      int maxDecodeDepth,
+      int maxDecodeRatio,
+      int snippetMaxChars,
+      ExpectedCredentials expectedCredentials,
+      List<String> documentationHosts) {
+    public Scan {
+      documentationHosts = List.copyOf(documentationHosts);
+    }
+  }
+
+  /** Changes to the built-in rules, by rule id. */
+  public record Rules(Set<String> disabled, Map<String, Severity> severity) {
+    public Rules {
+      disabled = Set.copyOf(disabled);
+      severity = Map.copyOf(severity);
+    }
+  }
+
+  /** How equal findings are joined; a window of zero joins none. */
+  public record Dedup(Duration window, int maxEntries) {}
+
+  /**
+   * The program's own log.
+   *
+   * @param folder absent for the one in the home folder
+   */
+  public record Log(Optional<Path> folder, LogLevel level, long maxBytes, int backups) {}
+
+  /** The files of findings. */
+  public record Findings(long maxBytes, int backups) {}
+
+  /**
+   * The sockets that questions come in on.
+   *
+   * @param allowedUids who may ask on the agents' socket; empty for only the service's own user
+   */
+  public record Ipc(Duration timeout, int maxMessageBytes, Set<Long> allowedUids) {
+    public Ipc {
+      allowedUids = Set.copyOf(allowedUids);
+    }
+  }
+
+  static Config of(Settings settings) {
+    return new Config(
+        settings.get(Keys.PLATFORM),
+        proxy(settings),
+        new Scan(
+            whole(settings, Keys.MAX_SCAN_BYTES),
+            whole(settings, Keys.MAX_DECODE_DEPTH),
+            whole(settings, Keys.MAX_DECODE_RATIO),
+            whole(settings, Keys.SNIPPET_MAX_CHARS),
+            settings.get(Keys.EXPECTED_CREDENTIALS),
+            settings.get(Keys.DOCUMENTATION_HOSTS)),
+        new Rules(Set.copyOf(settings.get(Keys.RULES_DISABLED)), settings.get(Keys.RULES_SEVERITY)),
+        new Dedup(
+            Duration.ofSeconds(settings.get(Keys.DEDUP_WINDOW_SECS)),
+            whole(settings, Keys.DEDUP_MAX_ENTRIES)),
+        new Log(
+            settings.get(Keys.LOG_DIR).map(Path::of),
+            settings.get(Keys.LOG_LEVEL),
+            settings.get(Keys.LOG_MAX_BYTES),
+            whole(settings, Keys.LOG_BACKUPS)),
+        new Findings(settings.get(Keys.FINDINGS_MAX_BYTES), whole(settings, Keys.FINDINGS_BACKUPS)),
+        new Ipc(
+            millis(settings, Keys.IPC_TIMEOUT_MS),
+            whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
+            Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))));
+  }
+
+  private static Proxy proxy(Settings settings) {
+    return new Proxy(
+        settings.get(Keys.PROXY_HOST),
+        whole(settings, Keys.PROXY_PORT),
+        settings.get(Keys.ALLOWED_LOCAL_DESTINATIONS),
+        millis(settings, Keys.CONNECT_TIMEOUT_MS),
+        millis(settings, Keys.IDLE_TIMEOUT_MS),
+        millis(settings, Keys.DRAIN_TIMEOUT_MS),
+        whole(settings, Keys.MAX_CONNECTIONS),
+        whole(settings, Keys.MAX_CONNECTIONS_PER_SOURCE),
+        whole(settings, Keys.MAX_HEADER_BYTES));
+  }
+
+  private static int whole(Settings settings, Key<Long> key) {
+    return Math.toIntExact(settings.get(key));
+  }
+
+  private static Duration millis(Settings settings, Key<Long> key) {
+    return Duration.ofMillis(settings.get(key));
+  }
+}

@@ -1,0 +1,205 @@
+package trafficguardian.host.config;
+
+import com.google.common.net.InetAddresses;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import trafficguardian.host.config.ConfigFile.Document;
+import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.ConfigProblem.Code;
+import trafficguardian.ipc.Platform;
+
+/**
+ * Makes settings of what flags, environment and file say, in this order of strength. Whatever is
+ * wrong is found in one go: values that a stronger source overrides are judged too.
+ */
+public final class ConfigReader {
+  private final Set<String> ruleIds;
+
+  /**
+   * @param ruleIds the rules that settings may name
+   */
+  public ConfigReader(Set<String> ruleIds) {
+    this.ruleIds = Set.copyOf(ruleIds);
+  }
+
+  /**
+   * The settings that {@code sources} make.
+   *
+   * @throws InvalidConfig with everything that is wrong with them
+   */
+  public Settings read(Sources sources) throws InvalidConfig {
+    return new Reading(sources).settings();
+  }
+
+  /** What is wrong with a configuration that was handed over as text, without file or flags. */
+  public List<ConfigProblem> judge(String text, Platform platform) {
+    try {
+      read(
+          new Sources(
+              platform,
+              Origin.DEFAULT,
+              Optional.of(new Document("config", text)),
+              Map.of(),
+              List.of()));
+      return List.of();
+    } catch (InvalidConfig invalid) {
+      return invalid.problems();
+    }
+  }
+
+  /** One reading: what has been gathered so far. */
+  private final class Reading {
+    private final Sources sources;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Map<Key<?>, Setting<?>> settings = new LinkedHashMap<>();
+
+    /** The strongest source of each key, for messages about it. */
+    private final Map<Key<?>, Given> givens = new LinkedHashMap<>();
+
+    Reading(Sources sources) {
+      this.sources = sources;
+    }
+
+    Settings settings() throws InvalidConfig {
+      sources.file().ifPresent(file -> FileKeys.in(file, problems).forEach(this::take));
+      Environment.in(sources.environment(), sources.platform(), problems).forEach(this::take);
+      sources.flags().forEach(this::takeFlag);
+      settings.put(
+          Keys.PLATFORM,
+          new Setting<>(Keys.PLATFORM, sources.platform(), sources.platformOrigin()));
+      Settings result = Settings.of(settings);
+      givens.values().forEach(given -> checkAvailable(result, given.key(), given));
+      checkRuleIds(result);
+      checkListeners(result);
+      if (!problems.isEmpty()) {
+        problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
+        throw new InvalidConfig(problems);
+      }
+      return result;
+    }
+
+    private void takeFlag(Sources.Flag flag) {
+      Key<?> key = Keys.find(flag.key()).orElseThrow();
+      Located value = key.kind().plain(flag.value()).orElseThrow();
+      take(new Given(Origin.COMMAND_LINE, "command line", flag.flag(), key, value));
+    }
+
+    private void take(Given given) {
+      take(given, given.key());
+    }
+
+    private <T> void take(Given given, Key<T> key) {
+      Optional<T> value =
+          key.kind()
+              .read(
+                  given.value(),
+                  (line, code, problem) ->
+                      problems.add(given.problem(line, code, problem, key.advice())));
+      if (value.isPresent()) {
+        settings.put(key, new Setting<>(key, value.get(), given.origin()));
+        givens.put(key, given);
+        checkPlatform(given, value.get());
+      }
+    }
+
+    private void checkPlatform(Given given, Object value) {
+      boolean overridden =
+          sources.platformOrigin() == Origin.COMMAND_LINE && given.origin() == Origin.ENVIRONMENT;
+      if (given.key().equals(Keys.PLATFORM) && value != sources.platform() && !overridden) {
+        problems.add(
+            given.problem(
+                given.value().line(),
+                Code.NOT_ALLOWED,
+                given.value().quoted()
+                    + " is not the platform of this run, "
+                    + sources.platform().word()
+                    + ".",
+                "Choose it with --platform, or leave the key out."));
+      }
+    }
+
+    private <T> void checkAvailable(Settings result, Key<T> key, Given given) {
+      key.missing()
+          .filter(missing -> missing.needs().test(result.get(key)))
+          .ifPresent(
+              missing ->
+                  problems.add(
+                      given.problem(
+                          given.value().line(),
+                          Code.NOT_AVAILABLE,
+                          missing.feature() + " is not in this version (" + Product.VERSION + ").",
+                          "Leave it out, or use the default " + key.defaultJson() + ".")));
+    }
+
+    private void checkRuleIds(Settings result) {
+      Given disabled = givens.get(Keys.RULES_DISABLED);
+      if (disabled != null) {
+        result
+            .get(Keys.RULES_DISABLED)
+            .forEach(id -> checkRuleId(id, disabled, lineOf(disabled, id)));
+      }
+      Given severity = givens.get(Keys.RULES_SEVERITY);
+      if (severity != null) {
+        result
+            .get(Keys.RULES_SEVERITY)
+            .keySet()
+            .forEach(id -> checkRuleId(id, severity, lineOf(severity, id)));
+      }
+    }
+
+    private void checkRuleId(String id, Given given, int line) {
+      if (!ruleIds.contains(id)) {
+        problems.add(
+            given.problem(
+                line,
+                Code.OUT_OF_RANGE,
+                Quote.of(id) + " is not the id of a rule.",
+                Nearest.to(id, ruleIds).map(name -> "The nearest is " + name + ".").orElse("")));
+      }
+    }
+
+    private void checkListeners(Settings result) {
+      Given given = givens.get(Keys.PROXY_HOST);
+      if (given == null) {
+        return;
+      }
+      for (String host : result.get(Keys.PROXY_HOST)) {
+        if (HostForms.isAddress(host) && !HostForms.isPrivate(InetAddresses.forString(host))) {
+          problems.add(
+              given.problem(
+                  lineOf(given, host),
+                  Code.NOT_AVAILABLE,
+                  Quote.of(host)
+                      + " can be reached from outside; that needs allow_public_bind and"
+                      + " proxy_auth.required, and proxy authentication is not in this version ("
+                      + Product.VERSION
+                      + ").",
+                  "Use a loopback or private address (default \"127.0.0.1\")."));
+        }
+      }
+    }
+
+    /** The line of the item or member that says {@code text}. */
+    private int lineOf(Given given, String text) {
+      Collection<Located> parts = new ArrayList<>();
+      if (given.value() instanceof Located.Items items) {
+        parts.addAll(items.items());
+      } else if (given.value() instanceof Located.Members object) {
+        object
+            .members()
+            .forEach(member -> parts.add(new Located.Text(member.line(), member.name())));
+      }
+      return parts.stream()
+          .filter(part -> part instanceof Located.Text it && it.value().equals(text))
+          .findFirst()
+          .orElse(given.value())
+          .line();
+    }
+  }
+}

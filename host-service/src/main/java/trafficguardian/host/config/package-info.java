@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.config;
+
+import org.jspecify.annotations.NullMarked;

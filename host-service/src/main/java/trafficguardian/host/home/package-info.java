@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.log;
+
+import org.jspecify.annotations.NullMarked;
