@@ -37,6 +37,11 @@ public final class ConfigReader {
     return new Reading(sources).settings();
   }
 
+  /** Whether there is a key of that name, dotted, or with it as an alias. */
+  public static boolean isKey(String name) {
+    return Keys.find(name).isPresent();
+  }
+
   /** What is wrong with a configuration that was handed over as text, without file or flags. */
   public List<ConfigProblem> judge(String text, Platform platform) {
     try {

@@ -28,7 +28,7 @@ class AllowedPeersTest extends WithControlServer {
     servers.add(
         ControlServer.start(
             file,
-            AllowedPeers.of(user(stranger()), Set.of(stranger() + 1)),
+            AllowedPeers.of(user(stranger()), Set.of(stranger() + 1L)),
             Limits.forOperator(REQUEST_BYTES, PATIENT),
             Method.FOR_OPERATOR,
             new ExampleTasks()));
@@ -42,7 +42,7 @@ class AllowedPeersTest extends WithControlServer {
     AllowedPeers alone = AllowedPeers.of(Files.getOwner(folder), Set.of());
     assertTrue(alone.include(Files.getOwner(folder)));
     assertFalse(alone.include(user(other)));
-    AllowedPeers named = AllowedPeers.of(Files.getOwner(folder), Set.of(other));
+    AllowedPeers named = AllowedPeers.of(Files.getOwner(folder), Set.of((long) other));
     assertTrue(named.include(Files.getOwner(folder)));
     assertTrue(named.include(user(other)));
     assertFalse(named.include(user(other + 1)));

@@ -1,0 +1,132 @@
+package trafficguardian.host;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.Detector;
+import trafficguardian.detect.Fingerprint;
+import trafficguardian.host.cli.Service;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.ConfigReader;
+import trafficguardian.host.config.LiveSettings;
+import trafficguardian.host.config.Product;
+import trafficguardian.host.control.AgentView;
+import trafficguardian.host.control.ControlServer;
+import trafficguardian.host.control.Limits;
+import trafficguardian.host.control.SocketPlace;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.Event;
+import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.Journal;
+import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.ipc.Method;
+import trafficguardian.ipc.Request;
+
+/** The host service: builds every part, connects them, and takes them down in reverse order. */
+final class Guardian implements Service.Running {
+  private static final Logger LOG = LoggerFactory.getLogger(Guardian.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Config config;
+  private final Events events;
+  private final ProxyServer proxy;
+
+  private Guardian(LiveSettings settings, Home home) throws IOException {
+    config = settings.now().config();
+    try {
+      events = opened(Events.open(home.events(), config.platform()));
+      Journal journal =
+          opened(Journal.open(home.findings(), Options.journal(config), events::accept));
+      CoverageMeter coverage = new CoverageMeter();
+      Detector detector =
+          Detector.create(
+              Options.detector(config),
+              new Fingerprint(FingerprintKey.in(home.state())),
+              coverage,
+              InstantSource.system(),
+              System::nanoTime,
+              journal::accept);
+      LiveInspector inspector = new LiveInspector(detector);
+      settings.onChange(
+          changed -> {
+            inspector.reconfigure(changed);
+            events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
+          });
+      proxy =
+          opened(
+              ProxyServer.start(
+                  Options.proxy(config), inspector, coverage, new ProxyEventLog(events)));
+      HostTasks tasks = new HostTasks(settings, home, journal, events, inspector, coverage, proxy);
+      listen(home, tasks);
+      events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
+    } catch (IOException | RuntimeException failure) {
+      closeParts();
+      throw failure;
+    }
+  }
+
+  /** Starts everything; when this returns, traffic is served and questions are answered. */
+  static Guardian start(LiveSettings settings, Home home) throws IOException {
+    return new Guardian(settings, home);
+  }
+
+  private void listen(Home home, Request.Tasks tasks) throws IOException {
+    Config.Ipc ipc = config.ipc();
+    opened(
+        ControlServer.open(
+            SocketPlace.forOperator(home.adminSocket()),
+            Set.of(),
+            Limits.forOperator(ipc.maxMessageBytes(), ipc.timeout()),
+            Method.FOR_OPERATOR,
+            tasks));
+    // No host is listed by the operator in this version: every name is masked for agents.
+    AgentView view = new AgentView(host -> false, ConfigReader::isKey);
+    opened(
+        ControlServer.open(
+            SocketPlace.forAgents(home.agentSocket()),
+            ipc.allowedUids(),
+            Limits.forAgents(ipc.maxMessageBytes(), ipc.timeout()),
+            Method.FOR_AGENTS,
+            view.over(tasks)));
+  }
+
+  @Override
+  public List<String> addresses() {
+    return HostTasks.texts(proxy.addresses());
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (!proxy.drain(config.proxy().drainTimeout())) {
+        LOG.warn("exchanges were still under way when the drain time ended");
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+    events.accept(Event.of(Event.Kind.STOPPED));
+    closeParts();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void closeParts() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        // The other parts still have to be closed, the journal above all.
+        LOG.warn("closing: {}", failure.getClass().getName());
+      }
+    }
+  }
+}

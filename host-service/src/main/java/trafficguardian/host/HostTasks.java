@@ -1,0 +1,130 @@
+package trafficguardian.host;
+
+import io.netty.util.NetUtil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.Detector;
+import trafficguardian.detect.RuleSet;
+import trafficguardian.host.config.ConfigReader;
+import trafficguardian.host.config.LiveSettings;
+import trafficguardian.host.config.Product;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.Journal;
+import trafficguardian.host.journal.JournalReader;
+import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.ipc.Platform;
+import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Request;
+
+/** Answers each kind of question with the operator's view. */
+final class HostTasks implements Request.Tasks {
+  private static final int RECENT = 5;
+
+  private final LiveSettings settings;
+  private final Home home;
+  private final Journal journal;
+  private final Events events;
+  private final LiveInspector inspector;
+  private final CoverageMeter coverage;
+  private final ProxyServer proxy;
+  private final Instant startedAt = Instant.now();
+
+  HostTasks(
+      LiveSettings settings,
+      Home home,
+      Journal journal,
+      Events events,
+      LiveInspector inspector,
+      CoverageMeter coverage,
+      ProxyServer proxy) {
+    this.settings = settings;
+    this.home = home;
+    this.journal = journal;
+    this.events = events;
+    this.inspector = inspector;
+    this.coverage = coverage;
+    this.proxy = proxy;
+  }
+
+  @Override
+  public Reply.Version version() {
+    return new Reply.Version(Product.VERSION, Reply.Version.PROTOCOL);
+  }
+
+  @Override
+  public Reply.Status status() {
+    Detector detector = inspector.now();
+    RuleSet rules = detector.rules();
+    return new Reply.Status(
+        Product.VERSION,
+        platform(),
+        "detect-and-log",
+        startedAt,
+        texts(proxy.addresses()),
+        false,
+        Optional.empty(),
+        new Reply.RuleSet(rules.size(), rules.sha256()),
+        coverage.snapshot(),
+        new Reply.Counts(journal.written(), detector.repeated()),
+        new Reply.Health(
+            Stream.of(journal.degraded(), events.degraded()).flatMap(Optional::stream).toList(),
+            journal.dropped(),
+            proxy.scanFailures()),
+        page(FindingsQuery.newest(RECENT)).findings(),
+        Optional.of(
+            new Reply.Operator(
+                ProcessHandle.current().pid(),
+                home.root().toString(),
+                home.findings().resolve(Journal.FILE_NAME).toString(),
+                home.events().resolve(Events.FILE_NAME).toString(),
+                settings.now().shown())));
+  }
+
+  @Override
+  public Reply.Findings findings(Request.Findings request) {
+    JournalReader.Page page = page(request.query());
+    return new Reply.Findings(page.findings(), page.nextCursor());
+  }
+
+  @Override
+  public Reply.ConfigCheck checkConfig(Request.CheckConfig request) {
+    // What runs was valid when it was read.
+    List<ConfigProblem> problems =
+        request
+            .json()
+            .map(text -> new ConfigReader(RuleSet.ids()).judge(text, platform()))
+            .orElse(List.of());
+    return new Reply.ConfigCheck(problems.isEmpty(), problems);
+  }
+
+  @Override
+  public Reply.Reloaded reload() {
+    return settings.reload();
+  }
+
+  /** {@code address:port} of each. */
+  static List<String> texts(List<InetSocketAddress> addresses) {
+    return addresses.stream().map(NetUtil::toSocketAddressString).toList();
+  }
+
+  private Platform platform() {
+    return settings.now().config().platform();
+  }
+
+  private JournalReader.Page page(FindingsQuery query) {
+    try {
+      return journal.newest(query);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

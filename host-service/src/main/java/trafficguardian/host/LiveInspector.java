@@ -1,0 +1,37 @@
+package trafficguardian.host;
+
+import trafficguardian.detect.Detector;
+import trafficguardian.detect.Exchange;
+import trafficguardian.detect.Inspector;
+import trafficguardian.detect.MessageScan;
+import trafficguardian.host.config.Settings;
+import trafficguardian.ipc.Direction;
+
+/**
+ * The detector in use, which a reload exchanges; a message is inspected by the one it began with.
+ */
+final class LiveInspector implements Inspector {
+  private volatile Detector detector;
+
+  LiveInspector(Detector detector) {
+    this.detector = detector;
+  }
+
+  Detector now() {
+    return detector;
+  }
+
+  synchronized void reconfigure(Settings settings) {
+    detector = detector.reconfigured(Options.detector(settings.config()));
+  }
+
+  @Override
+  public MessageScan begin(Exchange exchange, Direction direction) {
+    return detector.begin(exchange, direction);
+  }
+
+  @Override
+  public String dest(String host, int port) {
+    return detector.dest(host, port);
+  }
+}

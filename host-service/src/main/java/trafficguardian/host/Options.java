@@ -1,0 +1,59 @@
+package trafficguardian.host;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import trafficguardian.detect.DetectorOptions;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.ExpectedCredentials;
+import trafficguardian.host.config.ListenAddresses;
+import trafficguardian.host.journal.JournalLimits;
+import trafficguardian.host.proxy.AllowedDestination;
+import trafficguardian.host.proxy.ProxyOptions;
+
+/** The configuration as each part wants it; parts do not know the configuration. */
+final class Options {
+  private Options() {}
+
+  static ProxyOptions proxy(Config config) throws IOException {
+    Config.Proxy proxy = config.proxy();
+    List<InetSocketAddress> listen = new ArrayList<>();
+    for (InetAddress address : ListenAddresses.resolve(proxy.hosts())) {
+      listen.add(new InetSocketAddress(address, proxy.port()));
+    }
+    return new ProxyOptions(
+        listen,
+        proxy.allowedLocalDestinations().stream()
+            .map(text -> AllowedDestination.parse(text).orElseThrow())
+            .toList(),
+        proxy.connectTimeout(),
+        proxy.idleTimeout(),
+        proxy.drainTimeout(),
+        proxy.maxConnections(),
+        proxy.maxConnectionsPerSource(),
+        proxy.maxHeaderBytes());
+  }
+
+  static DetectorOptions detector(Config config) {
+    Config.Scan scan = config.scan();
+    return new DetectorOptions(
+        config.platform(),
+        scan.maxBytes(),
+        scan.maxDecodeDepth(),
+        scan.maxDecodeRatio(),
+        scan.snippetMaxChars(),
+        scan.expectedCredentials() == ExpectedCredentials.PIN,
+        scan.documentationHosts(),
+        config.rules().disabled(),
+        config.rules().severity(),
+        Math.toIntExact(config.dedup().window().toSeconds()),
+        config.dedup().maxEntries());
+  }
+
+  static JournalLimits journal(Config config) {
+    return new JournalLimits(
+        config.findings().maxBytes(), config.findings().backups(), JournalLimits.DEFAULT.queue());
+  }
+}
