@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -87,26 +88,33 @@ public final class JournalReader {
   /**
    * A rotation while the file is opened would leave it open which of the two files it is. It makes
    * a new segment, so the newest one being the same before and after means that there was none.
+   *
+   * <p>A listing may miss a segment that is being replaced by its compressed copy at that moment;
+   * then the other listing has it.
    */
   private Snapshot snapshot() throws IOException {
     for (int tries = 0; tries < SNAPSHOT_TRIES; tries++) {
-      List<Long> before = segments.newestFirst();
-      Snapshot snapshot = new Snapshot(openIfPresent(file), before);
+      NavigableSet<Long> numbers = segments.newestFirst();
+      FileChannel live = openIfPresent(file);
       try {
-        if (newest(segments.newestFirst()) == newest(before)) {
+        NavigableSet<Long> after = segments.newestFirst();
+        if (newest(after) == newest(numbers)) {
+          numbers.addAll(after);
+          Snapshot snapshot = new Snapshot(live, List.copyOf(numbers));
+          live = null;
           return snapshot;
         }
-      } catch (IOException | RuntimeException failure) {
-        snapshot.close();
-        throw failure;
+      } finally {
+        if (live != null) {
+          live.close();
+        }
       }
-      snapshot.close();
     }
     throw new IOException("the journal rotates faster than it can be opened");
   }
 
-  private static long newest(List<Long> numbers) {
-    return numbers.isEmpty() ? 0 : numbers.get(0);
+  private static long newest(NavigableSet<Long> numbers) {
+    return numbers.isEmpty() ? 0 : numbers.first();
   }
 
   private void read(long segment, PageCollector page) throws IOException {

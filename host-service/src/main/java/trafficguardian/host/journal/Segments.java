@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,15 +59,15 @@ final class Segments {
     this.keep = keep;
   }
 
-  /** The numbers of the parts that can be read, newest first. */
-  List<Long> newestFirst() throws IOException {
-    TreeSet<Long> numbers = new TreeSet<>(Comparator.reverseOrder());
+  /** The numbers of the parts that can be read, newest first; the caller may add to them. */
+  NavigableSet<Long> newestFirst() throws IOException {
+    NavigableSet<Long> numbers = new TreeSet<>(Comparator.reverseOrder());
     for (Part part : parts()) {
       if (!part.suffix.equals(UNFINISHED)) {
         numbers.add(part.number);
       }
     }
-    return List.copyOf(numbers);
+    return numbers;
   }
 
   /** The part as it was written, while it is there. */
@@ -94,14 +96,18 @@ final class Segments {
     for (Part part : parts()) {
       if (part.suffix.equals(UNFINISHED)) {
         Files.deleteIfExists(part.path);
-      } else if (part.suffix.isEmpty() && Files.exists(compressed(part.number))) {
+      } else if (part.suffix.isEmpty() && isCompressed(part.number)) {
         Files.deleteIfExists(part.path);
       }
     }
     prune();
   }
 
-  /** Compresses the plain parts, oldest first. For one thread, which is not the writer's. */
+  /**
+   * Compresses the plain parts, oldest first. For one thread, which is not the writer's.
+   *
+   * @throws IOException if one of them, or more, stays plain
+   */
   void compress() throws IOException {
     List<Long> numbers = new ArrayList<>();
     for (Part part : parts()) {
@@ -110,15 +116,29 @@ final class Segments {
       }
     }
     numbers.sort(Comparator.naturalOrder());
+    IOException last = null;
     for (long number : numbers) {
-      Path unfinished = folder.resolve(plain(number).getFileName() + UNFINISHED);
       try {
-        Files.deleteIfExists(unfinished);
-        copyCompressed(plain(number), unfinished);
-        publish(number, unfinished);
+        compress(number);
       } catch (NoSuchFileException prunedMeanwhile) {
-        Files.deleteIfExists(unfinished);
+        // There is nothing to compress any more.
+      } catch (IOException failure) {
+        last = failure;
       }
+    }
+    if (last != null) {
+      throw last;
+    }
+  }
+
+  private void compress(long number) throws IOException {
+    Path unfinished = folder.resolve(plain(number).getFileName() + UNFINISHED);
+    try {
+      Files.deleteIfExists(unfinished);
+      copyCompressed(plain(number), unfinished);
+      publish(number, unfinished);
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
   }
 
@@ -149,8 +169,12 @@ final class Segments {
     Files.deleteIfExists(plain(number));
   }
 
+  private boolean isCompressed(long number) {
+    return Files.isRegularFile(compressed(number), LinkOption.NOFOLLOW_LINKS);
+  }
+
   private void prune() throws IOException {
-    List<Long> numbers = newestFirst();
+    List<Long> numbers = List.copyOf(newestFirst());
     for (long number : numbers.subList(Math.min(keep, numbers.size()), numbers.size())) {
       Files.deleteIfExists(plain(number));
       Files.deleteIfExists(compressed(number));

@@ -2,6 +2,7 @@ package trafficguardian.host.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.files.SafeFiles;
+import trafficguardian.host.files.UnsafeFileException;
 
 final class SegmentsTest {
   private static final String NAME = "findings.jsonl";
@@ -39,7 +41,7 @@ final class SegmentsTest {
       assertEquals("part " + i, unzipped(part));
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(part)));
     }
-    assertEquals(12, segments.newestFirst().get(0));
+    assertEquals(12, segments.newestFirst().first());
   }
 
   @Test
@@ -52,7 +54,7 @@ final class SegmentsTest {
         segments.compress();
       }
     }
-    assertEquals(List.of(5L, 4L), segments.newestFirst());
+    assertEquals(List.of(5L, 4L), List.copyOf(segments.newestFirst()));
     assertEquals(
         List.of("findings.jsonl.0000000004.gz", "findings.jsonl.0000000005"),
         JournalTest.names(temp));
@@ -82,7 +84,7 @@ final class SegmentsTest {
   @Test
   void anUnfinishedCopyWithoutItsPartIsRemoved() throws IOException {
     privateFile(NAME + ".0000000007.gz.tmp", "half of it");
-    assertEquals(List.of(), new Segments(temp, NAME, 5).newestFirst());
+    assertEquals(List.of(), List.copyOf(new Segments(temp, NAME, 5).newestFirst()));
     finish();
     assertEquals(List.of(), JournalTest.names(temp));
   }
@@ -99,9 +101,19 @@ final class SegmentsTest {
     privateFile(NAME, "new");
     segments.add(temp.resolve(NAME));
     compressor.join();
-    assertEquals(List.of(2L), segments.newestFirst());
+    assertEquals(List.of(2L), List.copyOf(segments.newestFirst()));
     assertFalse(Files.exists(unfinished));
     assertFalse(Files.exists(temp.resolve(NAME + ".0000000001.gz")));
+  }
+
+  @Test
+  void onePartThatCannotBeCompressedDoesNotKeepTheOthersFromIt() throws IOException {
+    privateFile(NAME + ".0000000002", "two");
+    Files.createSymbolicLink(temp.resolve(NAME + ".0000000001"), temp.resolve(NAME));
+    privateFile(NAME, "live");
+    assertThrows(UnsafeFileException.class, this::finish);
+    assertEquals("two", unzipped(temp.resolve("findings.jsonl.0000000002.gz")));
+    assertEquals("live", Files.readString(temp.resolve(NAME)));
   }
 
   @Test
@@ -115,7 +127,7 @@ final class SegmentsTest {
     segments.tidy();
     segments.compress();
     assertTrue(JournalTest.names(temp).containsAll(others));
-    assertEquals(List.of(), segments.newestFirst());
+    assertEquals(List.of(), List.copyOf(segments.newestFirst()));
   }
 
   private void finish() throws IOException {
