@@ -66,7 +66,7 @@ class AllowedPeersTest extends WithControlServer {
       try (ControlServer server =
           ControlServer.open(
               open,
-              named ? Set.of(uid) : Set.of(),
+              named ? Set.of((long) uid) : Set.of(),
               Limits.forOperator(REQUEST_BYTES, PATIENT),
               Method.FOR_OPERATOR,
               new ExampleTasks())) {
