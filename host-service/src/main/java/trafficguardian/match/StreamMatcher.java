@@ -97,14 +97,13 @@ public final class StreamMatcher {
       return;
     }
     Subsets.Before before = before(start);
-    int end = prefilter.endOfRules(opening);
-    for (int place = prefilter.firstRule(opening); place < end; place++) {
-      int rule = prefilter.rule(place);
-      Dfa dfa = rules.rule(rule).dfa();
-      int state = dfa.start(before);
-      for (long position = start; position < at; position++) {
-        state = dfa.step(state, bytes.at(position));
-      }
+    byte b0 = bytes.at(start);
+    byte b1 = bytes.at(start + 1);
+    byte b2 = bytes.at(start + 2);
+    byte b3 = bytes.at(start + 3);
+    for (int rule : prefilter.rules(opening)) {
+      Dfa dfa = rules.dfa(rule);
+      int state = dfa.step(dfa.step(dfa.step(dfa.step(dfa.start(before), b0), b1), b2), b3);
       if (state != Dfa.DEAD) {
         open(rule).add(start, state, at, bytes, hits);
       }
@@ -115,9 +114,7 @@ public final class StreamMatcher {
     if (start == 0) {
       return Subsets.Before.NOTHING;
     }
-    return ByteSet.WORD.contains(bytes.at(start - 1) & 0xFF)
-        ? Subsets.Before.WORD
-        : Subsets.Before.OTHER;
+    return ByteSet.isWord(bytes.at(start - 1)) ? Subsets.Before.WORD : Subsets.Before.OTHER;
   }
 
   private Candidates open(int rule) {
