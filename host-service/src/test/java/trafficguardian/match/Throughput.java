@@ -125,6 +125,8 @@ final class Throughput {
     inputs.put("' eyJa'", repeat(() -> " eyJa"));
     inputs.put("'eyJa-'", repeat(() -> "eyJa-"));
     inputs.put("one giant token", repeat(() -> "Authorization: Bearer " + "a".repeat(SIZE)));
+    inputs.put(
+        "giant matches", repeat(() -> "Authorization: Bearer " + "a".repeat(SPAN - 22) + "\n"));
     inputs.put("'sk-ant-'", repeat(() -> "sk-ant-"));
     inputs.put("'sk-ant-abcd-'", repeat(() -> "sk-ant-abcd-"));
     inputs.put("'-----BEGIN '", repeat(() -> "-----BEGIN "));
