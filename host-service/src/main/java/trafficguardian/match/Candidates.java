@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * The possible matches of one rule that are not decided yet, in the order of their starts. All are
- * walked in lock step, each byte once for each state that any of them is in.
+ * walked side by side, so that each byte is read once for each that is open, and those are bounded.
  *
  * <p>Why an acceptance removes all later candidates: it ends where the walk stands, so beyond every
  * later start, and should a still earlier candidate accept after all, it ends further on and covers
  * them too. Why a candidate whose automaton died still waits: an earlier one may cover it.
  */
 final class Candidates {
-  /** More are open at once only in text that is made to have them. */
+  /** Bounds the work for a byte. More are open at once only in text that is made for it. */
   static final int MAX = 16;
 
   private static final long NONE = -1;
@@ -117,12 +117,14 @@ final class Candidates {
     int end = -1;
     int p = (int) (position - base);
     int last = (int) (stop - base);
-    while (p < last && s != Dfa.DEAD) {
-      s = next[s + classOf[chunk[p] & 0xFF]];
-      if (s < firstPlain && s != Dfa.DEAD) {
-        end = p;
+    while (p < last) {
+      s = next[s + classOf[chunk[p++] & 0xFF]];
+      if (s < firstPlain) {
+        if (s == Dfa.DEAD) {
+          break;
+        }
+        end = p - 1;
       }
-      p++;
     }
     state[0] = s;
     if (end >= 0) {
@@ -208,17 +210,18 @@ final class Candidates {
    */
   private void makeRoom(StreamBytes bytes, HitSink hits) {
     dropIncluded();
+    if (count < MAX) {
+      return;
+    }
     int waiting = 0;
     while (waiting < count && state[waiting] != Dfa.DEAD) {
       waiting++;
     }
-    if (count == MAX) {
-      int early = waiting == count ? 0 : waiting;
-      long end = accepted[early] == NONE ? position : accepted[early];
-      bytes.report(rule, start[early], end, hits);
-      remove(early, 1);
-      settle(bytes, hits);
-    }
+    int early = waiting == count ? 0 : waiting;
+    long end = accepted[early] == NONE ? position : accepted[early];
+    bytes.report(rule, start[early], end, hits);
+    remove(early, 1);
+    settle(bytes, hits);
   }
 
   private void dropIncluded() {

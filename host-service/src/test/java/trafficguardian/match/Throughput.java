@@ -135,6 +135,7 @@ final class Throughput {
     inputs.put("'authorization: bearer '", repeat(() -> "authorization: bearer "));
     inputs.put("'xoxa-'", repeat(() -> "xoxa-"));
     inputs.put("'/etc/passw'", repeat(() -> "/etc/passw"));
+    inputs.put("crowds of two rules", repeat(() -> "eyJa-curl "));
     inputs.put(
         "every opening",
         repeat(
