@@ -79,9 +79,11 @@ final class Candidates {
   /** Walks on to a position and reports what is decided by then. */
   void advance(long to, StreamBytes bytes, HitSink hits) {
     while (count > 0 && position < to) {
-      long stop = Math.min(to, start[firstAlive()] + maxSpan + 1);
-      position = count == 1 ? walkOne(stop, bytes) : walkAll(stop, bytes);
-      decide(position - 1);
+      if (count == 1) {
+        walkOne(to, bytes);
+      } else {
+        walkAll(to, bytes);
+      }
       settle(bytes, hits);
     }
     position = to;
@@ -106,8 +108,13 @@ final class Candidates {
     return alive;
   }
 
-  /** Walks the only one until it dies or {@code stop}, and gives the position reached. */
-  private long walkOne(long stop, StreamBytes bytes) {
+  /** The position that an undecided one does not walk beyond: a byte past the end of its span. */
+  private long expiry(int i) {
+    return start[i] + maxSpan + 1;
+  }
+
+  /** Walks the only one until it is decided, or to a position. */
+  private void walkOne(long to, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
@@ -116,7 +123,7 @@ final class Candidates {
     int s = state[0];
     int end = -1;
     int p = (int) (position - base);
-    int last = (int) (stop - base);
+    int last = (int) (Math.min(to, expiry(0)) - base);
     while (p < last) {
       s = next[s + classOf[chunk[p++] & 0xFF]];
       if (s < firstPlain) {
@@ -131,11 +138,12 @@ final class Candidates {
       accepted[0] = end + base;
       claimed = accepted[0];
     }
-    return p + base;
+    position = p + base;
+    decide(position - 1);
   }
 
-  /** Walks all until one accepts or dies or {@code stop}, and gives the position reached. */
-  private long walkAll(long stop, StreamBytes bytes) {
+  /** Walks all until one accepts, dies or has spent its span, or to a position. */
+  private void walkAll(long to, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
@@ -149,7 +157,8 @@ final class Candidates {
     }
     int special = dead;
     int p = (int) (position - base);
-    int last = (int) (stop - base);
+    long expiry = expiry(firstAlive());
+    int last = (int) (Math.min(to, expiry) - base);
     while (p < last && special == dead) {
       int column = classOf[chunk[p++] & 0xFF];
       special = 0;
@@ -159,7 +168,10 @@ final class Candidates {
         special += s < firstPlain ? 1 : 0;
       }
     }
-    return p + base;
+    position = p + base;
+    if (special != dead || position == expiry) {
+      decide(position - 1);
+    }
   }
 
   /** Takes in what the last symbol brought: acceptances at {@code end}, deaths, spent spans. */
@@ -172,7 +184,7 @@ final class Candidates {
         accepted[i] = end;
         claimed = end;
       }
-      int s = end >= start[i] + maxSpan ? Dfa.DEAD : state[i];
+      int s = end + 1 >= expiry(i) ? Dfa.DEAD : state[i];
       if (s != Dfa.DEAD || accepted[i] != NONE) {
         start[kept] = start[i];
         accepted[kept] = accepted[i];

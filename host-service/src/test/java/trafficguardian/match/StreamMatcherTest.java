@@ -21,7 +21,7 @@ class StreamMatcherTest {
 
   @Test
   void hitsDoNotDependOnTheChunks() throws SyntaxException {
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 150; round++) {
       Random random = new Random(RANDOM_START + round);
       List<RandomRule> rules = new ArrayList<>();
       List<Expression> expressions = new ArrayList<>();
