@@ -60,6 +60,12 @@ final class ByteSet {
     return new ByteSet(folded);
   }
 
+  /** Whether the byte is in {@link #WORD}, faster. */
+  static boolean isWord(byte value) {
+    int folded = value | 0x20;
+    return (folded >= 'a' && folded <= 'z') || (value >= '0' && value <= '9') || value == '_';
+  }
+
   boolean contains(int value) {
     return bits.get(value);
   }

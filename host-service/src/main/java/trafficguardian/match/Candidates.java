@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * The possible matches of one rule that are not decided yet, in the order of their starts. All are
- * walked in lock step, each byte once for each state that any of them is in.
+ * walked side by side, so that each byte is read once for each that is open, and those are bounded.
  *
  * <p>Why an acceptance removes all later candidates: it ends where the walk stands, so beyond every
  * later start, and should a still earlier candidate accept after all, it ends further on and covers
  * them too. Why a candidate whose automaton died still waits: an earlier one may cover it.
  */
 final class Candidates {
-  /** More are open at once only in text that is made to have them. */
+  /** Bounds the work for a byte. More are open at once only in text that is made for it. */
   static final int MAX = 16;
 
   private static final long NONE = -1;
@@ -79,9 +79,11 @@ final class Candidates {
   /** Walks on to a position and reports what is decided by then. */
   void advance(long to, StreamBytes bytes, HitSink hits) {
     while (count > 0 && position < to) {
-      long stop = Math.min(to, start[firstAlive()] + maxSpan + 1);
-      position = count == 1 ? walkOne(stop, bytes) : walkAll(stop, bytes);
-      decide(position - 1);
+      if (count == 1) {
+        walkOne(to, bytes);
+      } else {
+        walkAll(to, bytes);
+      }
       settle(bytes, hits);
     }
     position = to;
@@ -106,8 +108,13 @@ final class Candidates {
     return alive;
   }
 
-  /** Walks the only one until it dies or {@code stop}, and gives the position reached. */
-  private long walkOne(long stop, StreamBytes bytes) {
+  /** The position that an undecided one does not walk beyond: a byte past the end of its span. */
+  private long expiry(int i) {
+    return start[i] + maxSpan + 1;
+  }
+
+  /** Walks the only one until it is decided, or to a position. */
+  private void walkOne(long to, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
@@ -116,24 +123,27 @@ final class Candidates {
     int s = state[0];
     int end = -1;
     int p = (int) (position - base);
-    int last = (int) (stop - base);
-    while (p < last && s != Dfa.DEAD) {
-      s = next[s + classOf[chunk[p] & 0xFF]];
-      if (s < firstPlain && s != Dfa.DEAD) {
-        end = p;
+    int last = (int) (Math.min(to, expiry(0)) - base);
+    while (p < last) {
+      s = next[s + classOf[chunk[p++] & 0xFF]];
+      if (s < firstPlain) {
+        if (s == Dfa.DEAD) {
+          break;
+        }
+        end = p - 1;
       }
-      p++;
     }
     state[0] = s;
     if (end >= 0) {
       accepted[0] = end + base;
       claimed = accepted[0];
     }
-    return p + base;
+    position = p + base;
+    decide(position - 1);
   }
 
-  /** Walks all until one accepts or dies or {@code stop}, and gives the position reached. */
-  private long walkAll(long stop, StreamBytes bytes) {
+  /** Walks all until one accepts, dies or has spent its span, or to a position. */
+  private void walkAll(long to, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
@@ -147,7 +157,8 @@ final class Candidates {
     }
     int special = dead;
     int p = (int) (position - base);
-    int last = (int) (stop - base);
+    long expiry = expiry(firstAlive());
+    int last = (int) (Math.min(to, expiry) - base);
     while (p < last && special == dead) {
       int column = classOf[chunk[p++] & 0xFF];
       special = 0;
@@ -157,7 +168,10 @@ final class Candidates {
         special += s < firstPlain ? 1 : 0;
       }
     }
-    return p + base;
+    position = p + base;
+    if (special != dead || position == expiry) {
+      decide(position - 1);
+    }
   }
 
   /** Takes in what the last symbol brought: acceptances at {@code end}, deaths, spent spans. */
@@ -170,7 +184,7 @@ final class Candidates {
         accepted[i] = end;
         claimed = end;
       }
-      int s = end >= start[i] + maxSpan ? Dfa.DEAD : state[i];
+      int s = end + 1 >= expiry(i) ? Dfa.DEAD : state[i];
       if (s != Dfa.DEAD || accepted[i] != NONE) {
         start[kept] = start[i];
         accepted[kept] = accepted[i];
@@ -208,17 +222,18 @@ final class Candidates {
    */
   private void makeRoom(StreamBytes bytes, HitSink hits) {
     dropIncluded();
+    if (count < MAX) {
+      return;
+    }
     int waiting = 0;
     while (waiting < count && state[waiting] != Dfa.DEAD) {
       waiting++;
     }
-    if (count == MAX) {
-      int early = waiting == count ? 0 : waiting;
-      long end = accepted[early] == NONE ? position : accepted[early];
-      bytes.report(rule, start[early], end, hits);
-      remove(early, 1);
-      settle(bytes, hits);
-    }
+    int early = waiting == count ? 0 : waiting;
+    long end = accepted[early] == NONE ? position : accepted[early];
+    bytes.report(rule, start[early], end, hits);
+    remove(early, 1);
+    settle(bytes, hits);
   }
 
   private void dropIncluded() {

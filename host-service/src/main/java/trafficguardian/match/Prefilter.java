@@ -1,5 +1,6 @@
 package trafficguardian.match;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,8 +30,8 @@ final class Prefilter {
   /** How many openings are set before each word of the bitmap. */
   private final int[] rank = new int[WORDS];
 
-  private final int[] listEnd;
-  private final int[] rules;
+  /** By rank. */
+  private final int[][] rules;
 
   Prefilter(List<Expression> expressions) {
     for (Expression expression : expressions) {
@@ -45,23 +46,13 @@ final class Prefilter {
       rank[word] = set;
       set += Long.bitCount(bitmap[word]);
     }
-    int[] lengths = new int[set];
-    int total = 0;
-    for (Expression expression : expressions) {
-      for (int opening : expression.openings()) {
-        lengths[slot(opening)]++;
-        total++;
-      }
-    }
-    listEnd = new int[set + 1];
-    for (int slot = 0; slot < set; slot++) {
-      listEnd[slot + 1] = listEnd[slot] + lengths[slot];
-    }
-    rules = new int[total];
-    int[] filled = listEnd.clone();
+    rules = new int[set][];
     for (int rule = 0; rule < expressions.size(); rule++) {
       for (int opening : expressions.get(rule).openings()) {
-        rules[filled[slot(opening)]++] = rule;
+        int slot = slot(opening);
+        int[] known = rules[slot] == null ? new int[0] : rules[slot];
+        rules[slot] = Arrays.copyOf(known, known.length + 1);
+        rules[slot][known.length] = rule;
       }
     }
   }
@@ -130,18 +121,9 @@ final class Prefilter {
     return (bitmap[opening >>> 6] & (1L << opening)) != 0;
   }
 
-  /** Where the rules of an opening begin among {@link #rule}; it must be one that is set. */
-  int firstRule(int opening) {
-    return listEnd[slot(opening)];
-  }
-
-  /** Where the rules of an opening end. */
-  int endOfRules(int opening) {
-    return listEnd[slot(opening) + 1];
-  }
-
-  int rule(int place) {
-    return rules[place];
+  /** The rules of an opening, which must be one that is set. Not to be changed. */
+  int[] rules(int opening) {
+    return rules[slot(opening)];
   }
 
   private int slot(int opening) {

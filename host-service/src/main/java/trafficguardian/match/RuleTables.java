@@ -10,10 +10,12 @@ import java.util.List;
 /** A set of compiled rules, immutable and shared by all matchers. A rule goes by its index. */
 public final class RuleTables {
   private final List<Expression> rules;
+  private final Dfa[] dfas;
   private final Prefilter prefilter;
 
   private RuleTables(List<Expression> rules) {
     this.rules = List.copyOf(rules);
+    this.dfas = this.rules.stream().map(Expression::dfa).toArray(Dfa[]::new);
     this.prefilter = new Prefilter(this.rules);
   }
 
@@ -50,6 +52,10 @@ public final class RuleTables {
 
   Expression rule(int index) {
     return rules.get(index);
+  }
+
+  Dfa dfa(int index) {
+    return dfas[index];
   }
 
   Prefilter prefilter() {

@@ -7,7 +7,12 @@ package trafficguardian.match;
 final class StreamBytes {
   private static final byte[] NONE = {};
 
-  private byte[] held = new byte[16];
+  private static final int SMALL = 16;
+
+  /** The most that is kept allocated from one stream to the next. */
+  private static final int RETAINED = 1024;
+
+  private byte[] held = new byte[SMALL];
   private int heldFrom;
   private int heldTo;
 
@@ -60,6 +65,7 @@ final class StreamBytes {
   }
 
   void clear() {
+    held = held.length > RETAINED ? new byte[SMALL] : held;
     heldFrom = 0;
     heldTo = 0;
     heldStart = 0;

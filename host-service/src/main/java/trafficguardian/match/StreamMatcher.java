@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * and end does not depend on the chunks. Those of one rule are reported in order, as soon as they
  * are certain; between rules no order is promised. Work is linear in the bytes. One thread at a
  * time.
+ *
+ * <p>When more than {@value Candidates#MAX} possible matches of one rule are open at once, none is
+ * lost, but a match may be reported from a later start than its first, and where they are of a kind
+ * that cannot stand for each other, such as counted out to one length, one is reported that may not
+ * be a match. Still none of this depends on the chunks.
  */
 public final class StreamMatcher {
   private final RuleTables rules;
@@ -97,14 +102,13 @@ public final class StreamMatcher {
       return;
     }
     Subsets.Before before = before(start);
-    int end = prefilter.endOfRules(opening);
-    for (int place = prefilter.firstRule(opening); place < end; place++) {
-      int rule = prefilter.rule(place);
-      Dfa dfa = rules.rule(rule).dfa();
-      int state = dfa.start(before);
-      for (long position = start; position < at; position++) {
-        state = dfa.step(state, bytes.at(position));
-      }
+    byte b0 = bytes.at(start);
+    byte b1 = bytes.at(start + 1);
+    byte b2 = bytes.at(start + 2);
+    byte b3 = bytes.at(start + 3);
+    for (int rule : prefilter.rules(opening)) {
+      Dfa dfa = rules.dfa(rule);
+      int state = dfa.step(dfa.step(dfa.step(dfa.step(dfa.start(before), b0), b1), b2), b3);
       if (state != Dfa.DEAD) {
         open(rule).add(start, state, at, bytes, hits);
       }
@@ -115,9 +119,7 @@ public final class StreamMatcher {
     if (start == 0) {
       return Subsets.Before.NOTHING;
     }
-    return ByteSet.WORD.contains(bytes.at(start - 1) & 0xFF)
-        ? Subsets.Before.WORD
-        : Subsets.Before.OTHER;
+    return ByteSet.isWord(bytes.at(start - 1)) ? Subsets.Before.WORD : Subsets.Before.OTHER;
   }
 
   private Candidates open(int rule) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +21,12 @@ class DifferentialTest {
     for (int i = 0; i < RULES; i++) {
       Random random = new Random(RANDOM_START + i);
       RandomRule rule = new RandomRule(random, i % 2 == 0);
-      RuleTables tables;
-      try {
-        tables = Hits.tables(rule.syntax(), Expression.MAX_SPAN);
-      } catch (SyntaxException e) {
+      Optional<Expression> expression = rule.compiled(Expression.MAX_SPAN);
+      if (expression.isEmpty()) {
         continue;
       }
       compiled++;
-      StreamMatcher matcher = tables.matcher();
+      StreamMatcher matcher = RuleTables.of(List.of(expression.get())).matcher();
       for (int j = 0; j < TEXTS; j++) {
         String text = rule.text();
         String label =
@@ -43,18 +42,16 @@ class DifferentialTest {
   }
 
   @Test
-  void spansAreCutAsTheOracleCutsThem() throws SyntaxException {
+  void spansAreCutAsTheOracleCutsThem() {
     for (int i = 0; i < RULES; i++) {
       Random random = new Random(RANDOM_START + i);
       RandomRule rule = new RandomRule(random, i % 2 == 0);
       int maxSpan = 8 + random.nextInt(8);
-      RuleTables tables;
-      try {
-        tables = Hits.tables(rule.syntax(), maxSpan);
-      } catch (SyntaxException e) {
+      Optional<Expression> expression = rule.compiled(maxSpan);
+      if (expression.isEmpty()) {
         continue;
       }
-      StreamMatcher matcher = tables.matcher();
+      StreamMatcher matcher = RuleTables.of(List.of(expression.get())).matcher();
       for (int j = 0; j < TEXTS; j++) {
         String text = rule.text();
         String label =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Runs a matcher over an input cut in some way, and checks that a hit's bytes are the input's. */
 final class Hits {
@@ -61,12 +62,10 @@ final class Hits {
 
   /** Ascending positions, on average one in {@code spacing} bytes. */
   static int[] randomCuts(Random random, int length, int spacing) {
-    return java.util.stream.IntStream.range(0, length)
-        .filter(i -> random.nextInt(spacing) == 0)
-        .toArray();
+    return IntStream.range(0, length).filter(i -> random.nextInt(spacing) == 0).toArray();
   }
 
   static int[] everyByte(int length) {
-    return java.util.stream.IntStream.range(0, length).toArray();
+    return IntStream.range(0, length).toArray();
   }
 }

@@ -1,5 +1,7 @@
 package trafficguardian.match;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -22,6 +24,15 @@ final class RandomRule {
 
   String syntax() {
     return root.syntax();
+  }
+
+  /** Empty if the rule language refuses it, as a few are. */
+  Optional<Expression> compiled(int maxSpan) {
+    try {
+      return Optional.of(Expression.compile(syntax(), maxSpan));
+    } catch (SyntaxException refused) {
+      return Optional.empty();
+    }
   }
 
   /** Matches or nearly so, with noise between and within. */
@@ -94,7 +105,7 @@ final class RandomRule {
         "(?i:" + body.syntax() + ")",
         () -> {
           String text = body.sample().get();
-          return random.nextBoolean() ? text : text.toUpperCase(java.util.Locale.ROOT);
+          return random.nextBoolean() ? text : text.toUpperCase(Locale.ROOT);
         });
   }
 

@@ -114,6 +114,7 @@ final class Throughput {
     random.nextBytes(noise);
     Map<String, byte[]> inputs = new LinkedHashMap<>();
     inputs.put("json", repeat(() -> json(random)));
+    inputs.put("json that names curl", repeat(() -> json(random).replace("secret", "curl")));
     inputs.put("html", repeat(() -> html(random)));
     inputs.put("base64", Base64.getEncoder().encode(noise));
     inputs.put("random", noise);
@@ -123,7 +124,9 @@ final class Throughput {
     inputs.put("'eyJa'", repeat(() -> "eyJa"));
     inputs.put("' eyJa'", repeat(() -> " eyJa"));
     inputs.put("'eyJa-'", repeat(() -> "eyJa-"));
-    inputs.put("one giant token", repeat(() -> "Bearer sk-" + "a".repeat(SIZE)));
+    inputs.put("one giant token", repeat(() -> "Authorization: Bearer " + "a".repeat(SIZE)));
+    inputs.put(
+        "giant matches", repeat(() -> "Authorization: Bearer " + "a".repeat(SPAN - 22) + "\n"));
     inputs.put("'sk-ant-'", repeat(() -> "sk-ant-"));
     inputs.put("'sk-ant-abcd-'", repeat(() -> "sk-ant-abcd-"));
     inputs.put("'-----BEGIN '", repeat(() -> "-----BEGIN "));
@@ -132,6 +135,7 @@ final class Throughput {
     inputs.put("'authorization: bearer '", repeat(() -> "authorization: bearer "));
     inputs.put("'xoxa-'", repeat(() -> "xoxa-"));
     inputs.put("'/etc/passw'", repeat(() -> "/etc/passw"));
+    inputs.put("crowds of two rules", repeat(() -> "eyJa-curl "));
     inputs.put(
         "every opening",
         repeat(
@@ -155,7 +159,7 @@ final class Throughput {
     String[] common =
         ("the of and to in is that for it as was with be by on not he his but at are this have from or had an they which one you were"
                 + " function return value token error message content model request response client server time data http https example json file path user name key"
-                + " secret curl import public class string number python bash install update system network")
+                + " secret import public class string number python bash install update system network")
             .split(" ", -1);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {

@@ -1,0 +1,63 @@
+package trafficguardian.match;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PrefilterTest {
+  private static final long RANDOM_START = 20261122;
+
+  private final Prefilter prefilter;
+
+  PrefilterTest() throws SyntaxException {
+    prefilter =
+        new Prefilter(
+            List.of(
+                Expression.compile("abcd", 99),
+                Expression.compile("bcd[ae]", 99),
+                Expression.compile("(?i)abc[de]e", 99)));
+  }
+
+  @Test
+  void openingLeadsToAllItsRules() {
+    assertArrayEquals(new int[] {0, 2}, rules("abcd"));
+    assertArrayEquals(new int[] {0, 2}, rules("ABCD"));
+    assertArrayEquals(new int[] {1}, rules("bcda"));
+    assertArrayEquals(new int[] {2}, rules("abce"));
+  }
+
+  @Test
+  void everyOpeningIsFoundWhereverItStands() {
+    Random random = new Random(RANDOM_START);
+    for (int round = 0; round < 3000; round++) {
+      byte[] bytes = new byte[random.nextInt(60)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) ("abcde".charAt(random.nextInt(5)) - 32 * random.nextInt(2));
+      }
+      int from = random.nextInt(bytes.length + 1);
+      int to = from + random.nextInt(bytes.length - from + 1);
+      List<Integer> expected = new ArrayList<>();
+      for (int at = from; at + Openings.LENGTH <= to; at++) {
+        if (prefilter.contains(Prefilter.opening(bytes, at))) {
+          expected.add(at);
+        }
+      }
+      List<Integer> found = new ArrayList<>();
+      for (int at = prefilter.next(bytes, from, to); at >= 0; ) {
+        found.add(at);
+        at = prefilter.next(bytes, at + 1, to);
+      }
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      assertEquals(expected, found, "random start " + RANDOM_START + ": " + text);
+    }
+  }
+
+  private int[] rules(String text) {
+    return prefilter.rules(Prefilter.opening(text.getBytes(StandardCharsets.ISO_8859_1), 0));
+  }
+}
