@@ -26,6 +26,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final MessageDecoder decoder;
   private final IdleGuard idle;
+  private final InetAddress address;
 
   private @Nullable ExchangeRelay exchange;
   private @Nullable Future<?> headDeadline;
@@ -34,9 +35,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private boolean inputClosed;
   private boolean closing;
 
-  ClientHandler(Shared shared, SocketChannel channel) {
+  ClientHandler(Shared shared, SocketChannel channel, InetAddress address) {
     this.shared = shared;
     this.channel = channel;
+    this.address = address;
     this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
     this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
   }
@@ -50,7 +52,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   InetAddress address() {
-    return channel.remoteAddress().getAddress();
+    return address;
   }
 
   boolean isWritable() {

@@ -131,7 +131,7 @@ final class ExchangeRelay implements Connector.Waiting {
       throw new IllegalStateException("not connected");
     }
     Channel channel = upstream.channel();
-    boolean chunked = route.framing() == Framing.CHUNKED;
+    boolean chunked = route.framing() instanceof Framing.Chunked;
     if (piece instanceof MessageDecoder.Data data) {
       bodySent = true;
       requestTap.body(data.bytes());
@@ -213,7 +213,7 @@ final class ExchangeRelay implements Connector.Waiting {
     responseFraming = framing;
     decoder.expectBody(framing);
     upstreamReusable =
-        framing != Framing.UNTIL_CLOSE && HopByHop.keepsAlive(head.fields(), head.minor());
+        !(framing instanceof Framing.UntilClose) && HopByHop.keepsAlive(head.fields(), head.minor());
     lastOfClient =
         endsByClose()
             || !HopByHop.keepsAlive(request.fields(), request.minor())
@@ -223,13 +223,13 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private boolean clientGetsChunks() {
-    return responseFraming == Framing.CHUNKED && request.minor() > 0;
+    return responseFraming instanceof Framing.Chunked && request.minor() > 0;
   }
 
   /** Whether the client takes the end of its connection for the end of the response. */
   private boolean endsByClose() {
-    return responseFraming == Framing.UNTIL_CLOSE
-        || (responseFraming == Framing.CHUNKED && request.minor() == 0);
+    return responseFraming instanceof Framing.UntilClose
+        || (responseFraming instanceof Framing.Chunked && request.minor() == 0);
   }
 
   private void endResponse(Fields trailers) {
@@ -256,7 +256,7 @@ final class ExchangeRelay implements Connector.Waiting {
   void upstreamGone(UpstreamHandler gone, boolean orderly) {
     upstream = null;
     if (responseStarted) {
-      if (!responseEnded && orderly && responseFraming == Framing.UNTIL_CLOSE) {
+      if (!responseEnded && orderly && responseFraming instanceof Framing.UntilClose) {
         endResponse(Fields.NONE);
       }
       if (responseEnded) {
@@ -315,8 +315,9 @@ final class ExchangeRelay implements Connector.Waiting {
       return;
     }
     cancel();
+    boolean allRead = requestEnded || route.framing() instanceof Framing.None;
     boolean goesOn =
-        requestEnded
+        allRead
             && HopByHop.keepsAlive(request.fields(), request.minor())
             && !shared.draining().getAsBoolean();
     client.refuse(error, !goesOn, request.method().equals("HEAD"));

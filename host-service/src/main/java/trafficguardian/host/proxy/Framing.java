@@ -42,7 +42,7 @@ sealed interface Framing {
       // RFC 9110 section 8.6 forbids to declare a body here. A zero is common and means the same;
       // of anything else the client may think what it likes.
       boolean harmless = declared instanceof Length length && length.octets() == 0;
-      if (!harmless && declared != UNTIL_CLOSE) {
+      if (!harmless && !(declared instanceof UntilClose)) {
         throw MalformedMessage.because("body where none may be");
       }
       return NONE;

@@ -211,7 +211,13 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private void accept(SocketChannel client) {
-    InetAddress source = client.remoteAddress().getAddress();
+    InetSocketAddress peer = client.remoteAddress();
+    if (peer == null) {
+      // Gone again before it was looked at.
+      Io.close(client);
+      return;
+    }
+    InetAddress source = peer.getAddress();
     ConnectionLimits.Admission admission = limits.enter(source);
     client.closeFuture().addListener(closed -> limits.leave(source, admission));
     if (admission == ConnectionLimits.Admission.DROPPED) {
@@ -219,7 +225,7 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
-    ClientHandler handler = new ClientHandler(shared, client);
+    ClientHandler handler = new ClientHandler(shared, client, source);
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {
       handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);

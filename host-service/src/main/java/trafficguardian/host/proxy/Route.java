@@ -25,7 +25,7 @@ sealed interface Route {
     if (target instanceof RequestTarget.Authority authority) {
       checkHost(request, authority.endpoint(), authority.endpoint().port());
       // RFC 9110 section 9.3.6: what follows the head is the tunnel's, whatever a length says.
-      return framing == Framing.NONE
+      return framing instanceof Framing.None
           ? new Tunnel(authority.endpoint())
           : new Refuse(ProxyError.BAD_REQUEST);
     }

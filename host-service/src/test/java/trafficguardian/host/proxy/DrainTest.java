@@ -1,0 +1,76 @@
+package trafficguardian.host.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class DrainTest {
+
+  @Test
+  void exchangesUnderWayAreFinishedAndIdleConnectionsClosed() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  asked.countDown();
+                  answer.await();
+                  connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                });
+        AgentClient busy = proxy.client();
+        AgentClient idle = proxy.client()) {
+      busy.get(origin.url("/"));
+      asked.await();
+      Eventually.isTrue(() -> proxy.server.connections() == 2);
+      CompletableFuture<Boolean> drained =
+          CompletableFuture.supplyAsync(() -> drain(proxy, Duration.ofSeconds(10)));
+      assertTrue(idle.isClosed());
+      assertThrows(IOException.class, proxy::client);
+      assertFalse(drained.isDone());
+      answer.countDown();
+      assertEquals(
+          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok", busy.rest());
+      busy.socket().close();
+      idle.socket().close();
+      assertTrue(drained.get());
+    }
+  }
+
+  @Test
+  void drainDoesNotWaitForever() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  asked.countDown();
+                  connection.readToEnd();
+                });
+        AgentClient busy = proxy.client()) {
+      busy.get(origin.url("/"));
+      asked.await();
+      assertFalse(drain(proxy, Duration.ofMillis(100)));
+      proxy.server.close();
+      assertTrue(busy.isClosed());
+      Eventually.isTrue(() -> origin.connections().get(0).over);
+    }
+  }
+
+  private static boolean drain(RunningProxy proxy, Duration timeout) {
+    try {
+      return proxy.server.drain(timeout);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

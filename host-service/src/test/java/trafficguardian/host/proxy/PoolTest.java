@@ -1,0 +1,200 @@
+package trafficguardian.host.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PoolTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  @Test
+  void oneConnectionServesManyExchanges() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(OK);
+        AgentClient client = proxy.client()) {
+      for (int i = 0; i < 100; i++) {
+        client.get(origin.url("/" + i));
+        assertEquals("ok", client.response().bodyText());
+      }
+      assertEquals(1, origin.connections().size());
+    }
+  }
+
+  @Test
+  void connectionsAreSharedByClientsOfOneLoop() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(OK)) {
+      int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+      for (int i = 0; i < 10 * loops; i++) {
+        try (AgentClient client = proxy.client()) {
+          client.get(origin.url("/"));
+          assertEquals("ok", client.response().bodyText());
+        }
+      }
+      assertTrue(origin.connections().size() <= loops, origin.connections().size() + " opened");
+    }
+  }
+
+  @Test
+  void connectionThatWasPausedIsReadAgainAfterItRested() throws Exception {
+    String big =
+        "HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n" + "x".repeat(20_000_000);
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  for (int i = 0; i < 3; i++) {
+                    connection.readRequest();
+                    connection.send(big);
+                    connection.readRequest();
+                    connection.send(OK);
+                  }
+                });
+        AgentClient client = AgentClient.withSmallBuffers(proxy.address())) {
+      for (int i = 0; i < 3; i++) {
+        client.get(origin.url("/"));
+        assertEquals(20_000_000, client.response().body().length);
+        client.get(origin.url("/"));
+        assertEquals("ok", client.response().bodyText());
+      }
+      assertEquals(1, origin.connections().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
+    "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
+  })
+  void originThatWillCloseIsNotAskedAgain(String answer) throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(answer);
+        AgentClient client = proxy.client()) {
+      for (int i = 0; i < 3; i++) {
+        client.get(origin.url("/"));
+        assertEquals("ok", client.response().bodyText());
+      }
+      assertEquals(3, origin.connections().size());
+    }
+  }
+
+  @Test
+  void idempotentRequestIsRetriedOnceWhenARestedConnectionFails() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  connection.send(OK);
+                  connection.readRequest();
+                });
+        AgentClient client = proxy.client()) {
+      client.get(origin.url("/"));
+      assertEquals("ok", client.response().bodyText());
+      client.get(origin.url("/"));
+      assertEquals("ok", client.response().bodyText());
+      assertEquals(2, origin.connections().size());
+    }
+  }
+
+  @Test
+  void otherRequestsAreNotRetried() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  connection.send(OK);
+                  connection.readRequest();
+                });
+        AgentClient client = proxy.client()) {
+      for (String request :
+          List.of("POST $ HTTP/1.1\r\nHost: !\r\n", "PUT $ HTTP/1.1\r\nHost: !\r\nContent-Length: 1\r\n")) {
+        client.get(origin.url("/"));
+        assertEquals("ok", client.response().bodyText());
+        int before = origin.connections().size();
+        client.send(
+            request.replace("$", origin.url("/")).replace("!", origin.authority()) + "\r\n");
+        if (request.startsWith("PUT")) {
+          client.send("x");
+        }
+        WireMessage answer = client.response();
+        assertEquals(502, answer.status());
+        assertEquals("upstream_closed", answer.field("X-Traffic-Guardian-Error"));
+        assertEquals(before, origin.connections().size());
+      }
+    }
+  }
+
+  @Test
+  void freshConnectionThatFailsIsNotRetried() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.with(OriginServer.Connection::readRequest);
+        AgentClient client = proxy.client()) {
+      client.get(origin.url("/"));
+      WireMessage answer = client.response();
+      assertEquals(502, answer.status());
+      assertEquals("upstream_closed", answer.field("X-Traffic-Guardian-Error"));
+      assertEquals(1, origin.connections().size());
+      client.get(origin.url("/"));
+      assertEquals(502, client.response().status());
+    }
+  }
+
+  @Test
+  void clientThatLeavesTaintsItsConnection() throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  connection.send("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n");
+                  left.await();
+                  connection.send("x".repeat(200000));
+                  connection.readRequest();
+                })) {
+      try (AgentClient client = proxy.client()) {
+        client.get(origin.url("/"));
+        client.head();
+        client.socket().setSoLinger(true, 0);
+      }
+      Eventually.isTrue(() -> proxy.server.connections() == 0);
+      left.countDown();
+      Eventually.isTrue(() -> origin.connections().get(0).over);
+    }
+  }
+
+  @Test
+  void oldestRestingConnectionIsClosedOverTheBound() throws Exception {
+    try (RunningProxy proxy =
+            RunningProxy.start(
+                t ->
+                    new Tuning(
+                        t.headDeadline(),
+                        t.linger(),
+                        Duration.ofSeconds(30),
+                        1,
+                        t.hostsFile(),
+                        t.resolverFile(),
+                        t.transport()));
+        OriginServer a = OriginServer.answering(OK);
+        OriginServer b = OriginServer.answering(OK);
+        AgentClient client = proxy.client()) {
+      client.get(a.url("/"));
+      client.response();
+      client.get(b.url("/"));
+      client.response();
+      Eventually.isTrue(() -> a.connections().get(0).over);
+      client.get(b.url("/"));
+      client.response();
+      assertEquals(1, b.connections().size());
+    }
+  }
+}

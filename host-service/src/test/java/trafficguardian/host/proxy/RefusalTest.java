@@ -1,0 +1,314 @@
+package trafficguardian.host.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the proxy answers itself, and does not do. */
+class RefusalTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1", "localhost", "LOCALHOST", "localhost.", "a.localhost", "127.1", "0x7f.1",
+        "0177.0.0.1", "2130706433", "127.9.9.9", "0.0.0.0", "0", "[::1]", "[::]",
+        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]", "me.test"
+      })
+  void proxyIsNotReachedThroughItself(String host, @TempDir Path folder) throws Exception {
+    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 me.test\n");
+    try (RunningProxy proxy =
+        RunningProxy.start(
+            t -> RunningProxy.withHosts(t, hosts.toFile(), new File("/etc/resolv.conf")))) {
+      String authority = host + ":" + proxy.address().getPort();
+      for (String request :
+          List.of("GET http://" + authority + "/ HTTP/1.1", "CONNECT " + authority + " HTTP/1.1")) {
+        try (AgentClient client = proxy.client()) {
+          client.send(request + "\r\nHost: " + authority + "\r\n\r\n");
+          WireMessage answer = client.response();
+          assertEquals(403, answer.status());
+          assertEquals("destination_refused", answer.field("X-Traffic-Guardian-Error"));
+          assertEquals(1, proxy.server.connections());
+        }
+        Eventually.isTrue(() -> proxy.server.connections() == 0);
+      }
+      assertEquals(2, proxy.events.size());
+      assertTrue(proxy.events.get(0).startsWith("refused 127.0.0.1 "));
+      assertEquals(2, proxy.coverage.snapshot().refused());
+    }
+  }
+
+  @Test
+  void namesAreJudgedByWhatTheyResolveTo(@TempDir Path folder) throws Exception {
+    Path hosts =
+        Files.writeString(
+            folder.resolve("hosts"), "169.254.169.254 metadata.test\n127.0.0.1 local.test\n");
+    try (RunningProxy proxy =
+            RunningProxy.start(
+                t -> RunningProxy.withHosts(t, hosts.toFile(), new File("/etc/resolv.conf")));
+        OriginServer origin = OriginServer.answering(OK);
+        AgentClient client = proxy.client()) {
+      client.get("http://metadata.test/latest/");
+      assertEquals(403, client.response().status());
+      client.get("http://local.test:" + origin.port() + "/");
+      assertEquals(200, client.response().status());
+    }
+  }
+
+  @Test
+  void namesAreAskedForOverDnsAndAllAddressesAreTriedInOrder(@TempDir Path folder)
+      throws Exception {
+    try (OriginServer origin = OriginServer.answering(OK);
+        NameServer names =
+            NameServer.with(
+                "two.example", List.of("127.0.0.77", "127.0.0.1"),
+                "mixed.example", List.of("169.254.169.254", "127.0.0.1"),
+                "bad.example", List.of("169.254.169.254", "224.0.0.1"))) {
+      Path resolver = names.writeResolverFile(folder);
+      Path hosts = Files.writeString(folder.resolve("hosts"), "");
+      try (RunningProxy proxy =
+              RunningProxy.start(
+                  t -> RunningProxy.withHosts(t, hosts.toFile(), resolver.toFile()));
+          AgentClient client = proxy.client()) {
+        client.get("http://two.example:" + origin.port() + "/");
+        assertEquals(200, client.response().status());
+        client.get("http://mixed.example:" + origin.port() + "/");
+        assertEquals(200, client.response().status());
+        client.get("http://bad.example:" + origin.port() + "/");
+        assertEquals(403, client.response().status());
+        client.get("http://none.example:" + origin.port() + "/");
+        WireMessage answer = client.response();
+        assertEquals(502, answer.status());
+        assertEquals("dns_failed", answer.field("X-Traffic-Guardian-Error"));
+      }
+    }
+  }
+
+  @Test
+  void nameServerThatIsSilentRunsIntoTheTimeout(@TempDir Path folder) throws Exception {
+    try (NameServer silent = NameServer.silent()) {
+      Path resolver = silent.writeResolverFile(folder);
+      Path hosts = Files.writeString(folder.resolve("hosts"), "");
+      try (RunningProxy proxy =
+              new RunningProxy(
+                  withConnectTimeout(Duration.ofMillis(300)),
+                  RunningProxy.withHosts(Tuning.usual(), hosts.toFile(), resolver.toFile()),
+                  new RecordingInspector());
+          AgentClient client = proxy.client()) {
+        client.get("http://slow.example/");
+        WireMessage answer = client.response();
+        assertEquals(504, answer.status());
+        assertEquals("connect_timeout", answer.field("X-Traffic-Guardian-Error"));
+      }
+    }
+  }
+
+  @Test
+  void nothingListeningIsAnswered502AndTheConnectionGoesOn() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(OK);
+        AgentClient client = proxy.client()) {
+      client.get("http://127.0.0.1:" + port + "/");
+      WireMessage answer = client.response();
+      assertEquals(502, answer.status());
+      assertEquals("connect_failed", answer.field("X-Traffic-Guardian-Error"));
+      assertEquals("", answer.field("Connection"));
+      client.get("http://no.invalid/");
+      assertEquals("dns_failed", client.response().field("X-Traffic-Guardian-Error"));
+      client.get(origin.url("/"));
+      assertEquals(200, client.response().status());
+    }
+  }
+
+  @Test
+  void answerToHeadHasNoBody() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(OK);
+        AgentClient client = proxy.client()) {
+      client.send("HEAD http://no.invalid/ HTTP/1.1\r\nHost: no.invalid\r\n\r\n");
+      assertEquals(502, client.responseToHead().status());
+      client.get(origin.url("/"));
+      assertEquals(200, client.response().status());
+    }
+  }
+
+  @Test
+  void connectionThatIsNotAcceptedInTimeIsAnswered504() throws Exception {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        RunningProxy proxy =
+            new RunningProxy(
+                withConnectTimeout(Duration.ofMillis(300)),
+                Tuning.usual(),
+                new RecordingInspector());
+        AgentClient client = proxy.client()) {
+      List<Socket> fill = new ArrayList<>();
+      try {
+        for (int i = 0; i < 3; i++) {
+          Socket socket = new Socket();
+          fill.add(socket);
+          try {
+            socket.connect(full.getLocalSocketAddress(), 200);
+          } catch (java.net.SocketTimeoutException backlogFull) {
+            break;
+          }
+        }
+        client.get("http://127.0.0.1:" + full.getLocalPort() + "/");
+        WireMessage answer = client.response();
+        assertEquals(504, answer.status());
+        assertEquals("connect_timeout", answer.field("X-Traffic-Guardian-Error"));
+      } finally {
+        for (Socket socket : fill) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void headHasAnAbsoluteDeadline() throws Exception {
+    try (RunningProxy proxy =
+            RunningProxy.start(
+                t ->
+                    new Tuning(
+                        Duration.ofMillis(400),
+                        t.linger(),
+                        t.poolIdle(),
+                        t.poolSize(),
+                        t.hostsFile(),
+                        t.resolverFile(),
+                        t.transport()));
+        AgentClient client = proxy.client()) {
+      Thread dripping =
+          new Thread(
+              () -> {
+                try {
+                  client.send("GET http://a/ HTTP/1.1\r\nX: ");
+                  while (true) {
+                    client.send("x");
+                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                  }
+                } catch (java.io.IOException closed) {
+                  // What was to happen.
+                }
+              });
+      dripping.start();
+      assertTrue(client.isClosed());
+      dripping.join();
+    }
+  }
+
+  @Test
+  void idleConnectionsAreClosed() throws Exception {
+    try (RunningProxy proxy =
+            new RunningProxy(
+                options(Duration.ofSeconds(5), Duration.ofMillis(300), 100, 0),
+                Tuning.usual(),
+                new RecordingInspector());
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readHead();
+                  connection.readToEnd();
+                });
+        AgentClient tunnel = proxy.client();
+        AgentClient waiting = proxy.client();
+        AgentClient silent = proxy.client()) {
+      tunnel.send(
+          "CONNECT " + origin.authority() + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n\r\n");
+      tunnel.head();
+      waiting.get(origin.url("/"));
+      WireMessage answer = waiting.response();
+      assertEquals(504, answer.status());
+      assertEquals("upstream_timeout", answer.field("X-Traffic-Guardian-Error"));
+      assertTrue(tunnel.isClosed());
+      assertTrue(silent.isClosed());
+    }
+  }
+
+  @Test
+  void connectionOverTheLimitIsAnswered503() throws Exception {
+    for (ProxyOptions options :
+        List.of(
+            options(Duration.ofSeconds(5), Duration.ofSeconds(60), 2, 0),
+            options(Duration.ofSeconds(5), Duration.ofSeconds(60), 100, 2))) {
+      try (RunningProxy proxy = new RunningProxy(options, Tuning.usual(), new RecordingInspector());
+          OriginServer origin = OriginServer.answering(OK);
+          AgentClient one = proxy.client();
+          AgentClient two = proxy.client()) {
+        assertEquals(200, one.get(origin.url("/")).response().status());
+        assertEquals(200, two.get(origin.url("/")).response().status());
+        try (AgentClient three = proxy.client()) {
+          WireMessage answer = three.response();
+          assertEquals(503, answer.status());
+          assertEquals("too_many_connections", answer.field("X-Traffic-Guardian-Error"));
+          assertEquals("", three.rest());
+        }
+        two.socket().close();
+        Eventually.isTrue(() -> proxy.server.connections() == 1);
+        try (AgentClient four = proxy.client()) {
+          assertEquals(200, four.get(origin.url("/")).response().status());
+        }
+      }
+    }
+  }
+
+  @Test
+  void takenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
+      ProxyOptions o = RunningProxy.OPTIONS;
+      ProxyOptions options =
+          new ProxyOptions(
+              List.of(address),
+              List.of(),
+              o.connectTimeout(),
+              o.idleTimeout(),
+              o.drainTimeout(),
+              10,
+              0,
+              65536);
+      PortTakenException e =
+          assertThrows(
+              PortTakenException.class,
+              () -> new RunningProxy(options, Tuning.usual(), new RecordingInspector()));
+      assertEquals(address, e.address());
+      assertTrue(String.valueOf(e.getMessage()).contains(String.valueOf(address.getPort())));
+    }
+  }
+
+  private static ProxyOptions withConnectTimeout(Duration timeout) {
+    return options(timeout, Duration.ofSeconds(60), 100, 0);
+  }
+
+  private static ProxyOptions options(Duration connect, Duration idle, int max, int perSource) {
+    return new ProxyOptions(
+        RunningProxy.OPTIONS.listen(),
+        List.of(),
+        connect,
+        idle,
+        Duration.ofSeconds(5),
+        max,
+        perSource,
+        65536);
+  }
+}
