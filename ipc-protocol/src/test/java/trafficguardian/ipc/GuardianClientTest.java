@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ class GuardianClientTest {
           try (LineChannel lines = LineChannel.over(client)) {
             Deadline end = Deadline.in(AT_MOST);
             byte[] line = lines.readLine(1 << 16, end).orElseThrow();
-            Wire.Call call = (Wire.Call) Wire.request(line, Method.FOR_OPERATOR);
+            Wire.Call call = (Wire.Call) Wire.incoming(line, Method.FOR_OPERATOR);
             lines.writeLine(Wire.result(call.id(), call.request().answeredBy(Replies.TASKS)), end);
           }
         };
@@ -74,11 +75,14 @@ class GuardianClientTest {
   }
 
   @Test
-  void whatIsNoSocketIsUnsafe() throws IOException {
+  void whatIsNoSocketIsUnsafe() throws Exception {
     Files.createFile(socket);
     assertEquals(Reason.UNSAFE_SOCKET, reason());
     Files.delete(socket);
     Files.createDirectory(socket);
+    assertEquals(Reason.UNSAFE_SOCKET, reason());
+    Files.delete(socket);
+    assertEquals(0, new ProcessBuilder("mkfifo", socket.toString()).start().waitFor());
     assertEquals(Reason.UNSAFE_SOCKET, reason());
   }
 
@@ -98,6 +102,22 @@ class GuardianClientTest {
         () -> {
           Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
           assertEquals(Reason.UNSAFE_SOCKET, reason());
+        });
+  }
+
+  @Test
+  void aSocketThatThisUserMayNotReachIsForbidden() throws Exception {
+    assumeTrue(
+        (int) Files.getAttribute(folder, "unix:uid") != 0, "nothing is out of the reach of root");
+    ScriptedServer.during(
+        socket,
+        answering(ANSWER),
+        () -> {
+          Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("---------"));
+          assertEquals(Reason.FORBIDDEN, reason());
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
+          assertEquals(Reason.FORBIDDEN, reason());
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         });
   }
 
