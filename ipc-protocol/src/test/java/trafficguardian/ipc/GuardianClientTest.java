@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 
 class GuardianClientTest {
-  private static final Duration DEADLINE = Duration.ofMillis(300);
+  private static final Duration BRIEF = Duration.ofMillis(300);
 
   /** Generous: a loaded machine is not a missed deadline, a forgotten one is. */
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
+  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private static final String ANSWER = Wire.result(RequestId.of(1), Replies.VERSION) + "\n";
 
@@ -42,7 +42,7 @@ class GuardianClientTest {
     ScriptedServer.Script script =
         client -> {
           try (LineChannel lines = LineChannel.over(client)) {
-            Deadline end = Deadline.in(AT_MOST);
+            Deadline end = Deadline.in(PATIENT);
             byte[] line = lines.readLine(1 << 16, end).orElseThrow();
             Wire.Call call = (Wire.Call) Wire.incoming(line, Method.FOR_OPERATOR);
             lines.writeLine(Wire.result(call.id(), call.request().answeredBy(Replies.TASKS)), end);
@@ -54,7 +54,7 @@ class GuardianClientTest {
         () -> {
           for (Request<?> request : Replies.REQUESTS) {
             assertEquals(
-                request.answeredBy(Replies.TASKS), GuardianClient.at(socket, AT_MOST).ask(request));
+                request.answeredBy(Replies.TASKS), GuardianClient.at(socket, PATIENT).ask(request));
           }
         });
   }
@@ -146,7 +146,7 @@ class GuardianClientTest {
         socket,
         client -> await(over),
         () -> {
-          assertEquals(Reason.TIMED_OUT, reason(large));
+          assertEquals(Reason.TIMED_OUT, reason(large, BRIEF));
           over.countDown();
         });
   }
@@ -165,9 +165,9 @@ class GuardianClientTest {
             waiting[i].start();
           }
           assertTimeoutPreemptively(
-              AT_MOST,
+              PATIENT,
               () -> {
-                while (reason() != Reason.BUSY) {
+                while (reason(new Request.Version(), BRIEF) != Reason.BUSY) {
                   Thread.onSpinWait();
                 }
               });
@@ -179,7 +179,7 @@ class GuardianClientTest {
   }
 
   private void askLong() throws GuardianUnavailable {
-    GuardianClient.at(socket, AT_MOST).ask(new Request.Version());
+    GuardianClient.at(socket, PATIENT).ask(new Request.Version());
   }
 
   @Test
@@ -211,24 +211,26 @@ class GuardianClientTest {
         client -> send(client, busy),
         () -> {
           for (int round = 0; round < 50; round++) {
-            assertEquals(Reason.BUSY, reason(large));
+            assertEquals(Reason.BUSY, reason(large, PATIENT));
           }
         });
   }
 
   private void assertReason(Reason expected, ScriptedServer.Script script) throws Exception {
-    ScriptedServer.during(socket, script, () -> assertEquals(expected, reason()));
+    Duration deadline = expected == Reason.TIMED_OUT ? BRIEF : PATIENT;
+    ScriptedServer.during(
+        socket, script, () -> assertEquals(expected, reason(new Request.Version(), deadline)));
     Files.delete(socket);
   }
 
   private Reason reason() {
-    return reason(new Request.Version());
+    return reason(new Request.Version(), PATIENT);
   }
 
-  private Reason reason(Request<?> request) {
-    GuardianClient client = GuardianClient.at(socket, DEADLINE);
+  private Reason reason(Request<?> request, Duration deadline) {
+    GuardianClient client = GuardianClient.at(socket, deadline);
     return assertTimeoutPreemptively(
-        AT_MOST, () -> assertThrows(GuardianUnavailable.class, () -> client.ask(request)).reason());
+        PATIENT, () -> assertThrows(GuardianUnavailable.class, () -> client.ask(request)).reason());
   }
 
   private static ScriptedServer.Script answering(String text) {
