@@ -1,7 +1,8 @@
 package trafficguardian.ipc;
 
-import java.time.DateTimeException;
-import java.time.Instant;
+import static trafficguardian.ipc.JsonFields.text;
+import static trafficguardian.ipc.JsonFields.word;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public final class FindingJson {
       return Finding.SCHEMA_VERSION.equals(text(json, "schema_version"))
           ? Optional.of(readFields(json))
           : Optional.empty();
-    } catch (IllegalArgumentException | DateTimeException notAFinding) {
+    } catch (IllegalArgumentException notAFinding) {
       return Optional.empty();
     }
   }
@@ -91,7 +92,7 @@ public final class FindingJson {
         text(json, "source"),
         text(json, "dest"),
         Redacted.fromWire(text(json, "snippet")),
-        Instant.parse(text(json, "timestamp")),
+        JsonFields.instant(json, "timestamp"),
         text(json, "finding_id"),
         word(Classification.class, json, "class"),
         json.path("rule_version").asInt(0),
@@ -102,10 +103,6 @@ public final class FindingJson {
         texts(json.path("encoding")),
         optionalText(json, "secret_fingerprint"),
         new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)));
-  }
-
-  private static String text(JsonNode json, String name) {
-    return optionalText(json, name).orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   private static Optional<String> optionalText(JsonNode json, String name) {
@@ -121,9 +118,5 @@ public final class FindingJson {
       }
     }
     return texts;
-  }
-
-  private static <E extends Enum<E> & Word> E word(Class<E> type, JsonNode json, String name) {
-    return Word.parse(type, text(json, name)).orElseThrow(() -> new IllegalArgumentException(name));
   }
 }

@@ -44,7 +44,7 @@ public final class Wire {
   }
 
   /** Reads a line from a client to whom the methods {@code offered} are open. */
-  public static Incoming request(byte[] line, Set<Method> offered) {
+  public static Incoming incoming(byte[] line, Set<Method> offered) {
     Optional<JsonNode> json = parse(line);
     if (json.isEmpty()) {
       return new Malformed(RequestId.NULL, WireError.PARSE_ERROR);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 
 class GuardianClientTest {
-  private static final Duration DEADLINE = Duration.ofMillis(300);
+  private static final Duration BRIEF = Duration.ofMillis(300);
 
   /** Generous: a loaded machine is not a missed deadline, a forgotten one is. */
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
+  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private static final String ANSWER = Wire.result(RequestId.of(1), Replies.VERSION) + "\n";
 
@@ -41,9 +42,9 @@ class GuardianClientTest {
     ScriptedServer.Script script =
         client -> {
           try (LineChannel lines = LineChannel.over(client)) {
-            Deadline end = Deadline.in(AT_MOST);
+            Deadline end = Deadline.in(PATIENT);
             byte[] line = lines.readLine(1 << 16, end).orElseThrow();
-            Wire.Call call = (Wire.Call) Wire.request(line, Method.FOR_OPERATOR);
+            Wire.Call call = (Wire.Call) Wire.incoming(line, Method.FOR_OPERATOR);
             lines.writeLine(Wire.result(call.id(), call.request().answeredBy(Replies.TASKS)), end);
           }
         };
@@ -53,7 +54,7 @@ class GuardianClientTest {
         () -> {
           for (Request<?> request : Replies.REQUESTS) {
             assertEquals(
-                request.answeredBy(Replies.TASKS), GuardianClient.at(socket, AT_MOST).ask(request));
+                request.answeredBy(Replies.TASKS), GuardianClient.at(socket, PATIENT).ask(request));
           }
         });
   }
@@ -74,11 +75,14 @@ class GuardianClientTest {
   }
 
   @Test
-  void whatIsNoSocketIsUnsafe() throws IOException {
+  void whatIsNoSocketIsUnsafe() throws Exception {
     Files.createFile(socket);
     assertEquals(Reason.UNSAFE_SOCKET, reason());
     Files.delete(socket);
     Files.createDirectory(socket);
+    assertEquals(Reason.UNSAFE_SOCKET, reason());
+    Files.delete(socket);
+    assertEquals(0, new ProcessBuilder("mkfifo", socket.toString()).start().waitFor());
     assertEquals(Reason.UNSAFE_SOCKET, reason());
   }
 
@@ -98,6 +102,22 @@ class GuardianClientTest {
         () -> {
           Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
           assertEquals(Reason.UNSAFE_SOCKET, reason());
+        });
+  }
+
+  @Test
+  void aSocketThatThisUserMayNotReachIsForbidden() throws Exception {
+    assumeTrue(
+        (int) Files.getAttribute(folder, "unix:uid") != 0, "nothing is out of the reach of root");
+    ScriptedServer.during(
+        socket,
+        answering(ANSWER),
+        () -> {
+          Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("---------"));
+          assertEquals(Reason.FORBIDDEN, reason());
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
+          assertEquals(Reason.FORBIDDEN, reason());
+          Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         });
   }
 
@@ -126,7 +146,7 @@ class GuardianClientTest {
         socket,
         client -> await(over),
         () -> {
-          assertEquals(Reason.TIMED_OUT, reason(large));
+          assertEquals(Reason.TIMED_OUT, reason(large, BRIEF));
           over.countDown();
         });
   }
@@ -145,9 +165,9 @@ class GuardianClientTest {
             waiting[i].start();
           }
           assertTimeoutPreemptively(
-              AT_MOST,
+              PATIENT,
               () -> {
-                while (reason() != Reason.BUSY) {
+                while (reason(new Request.Version(), BRIEF) != Reason.BUSY) {
                   Thread.onSpinWait();
                 }
               });
@@ -159,7 +179,7 @@ class GuardianClientTest {
   }
 
   private void askLong() throws GuardianUnavailable {
-    GuardianClient.at(socket, AT_MOST).ask(new Request.Version());
+    GuardianClient.at(socket, PATIENT).ask(new Request.Version());
   }
 
   @Test
@@ -191,24 +211,26 @@ class GuardianClientTest {
         client -> send(client, busy),
         () -> {
           for (int round = 0; round < 50; round++) {
-            assertEquals(Reason.BUSY, reason(large));
+            assertEquals(Reason.BUSY, reason(large, PATIENT));
           }
         });
   }
 
   private void assertReason(Reason expected, ScriptedServer.Script script) throws Exception {
-    ScriptedServer.during(socket, script, () -> assertEquals(expected, reason()));
+    Duration deadline = expected == Reason.TIMED_OUT ? BRIEF : PATIENT;
+    ScriptedServer.during(
+        socket, script, () -> assertEquals(expected, reason(new Request.Version(), deadline)));
     Files.delete(socket);
   }
 
   private Reason reason() {
-    return reason(new Request.Version());
+    return reason(new Request.Version(), PATIENT);
   }
 
-  private Reason reason(Request<?> request) {
-    GuardianClient client = GuardianClient.at(socket, DEADLINE);
+  private Reason reason(Request<?> request, Duration deadline) {
+    GuardianClient client = GuardianClient.at(socket, deadline);
     return assertTimeoutPreemptively(
-        AT_MOST, () -> assertThrows(GuardianUnavailable.class, () -> client.ask(request)).reason());
+        PATIENT, () -> assertThrows(GuardianUnavailable.class, () -> client.ask(request)).reason());
   }
 
   private static ScriptedServer.Script answering(String text) {

@@ -56,7 +56,7 @@ class WireTest {
     assertFalse(Method.FOR_AGENTS.contains(Method.RELOAD));
     assertEquals(
         malformed(ID, WireError.METHOD_NOT_FOUND),
-        Wire.request(Wire.request(ID, new Request.Reload()).getBytes(UTF_8), Method.FOR_AGENTS));
+        Wire.incoming(Wire.request(ID, new Request.Reload()).getBytes(UTF_8), Method.FOR_AGENTS));
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class WireTest {
             new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'})) {
       assertEquals(
           malformed(RequestId.NULL, WireError.PARSE_ERROR),
-          Wire.request(line, Method.FOR_OPERATOR));
+          Wire.incoming(line, Method.FOR_OPERATOR));
     }
   }
 
@@ -307,7 +307,7 @@ class WireTest {
         } catch (GuardianUnavailable refused) {
           assertEquals(Reason.BAD_REPLY, refused.reason());
         }
-        assertTrue(Wire.request(damaged, Method.FOR_AGENTS) instanceof Wire.Malformed);
+        assertTrue(Wire.incoming(damaged, Method.FOR_AGENTS) instanceof Wire.Malformed);
       }
     }
   }
@@ -332,7 +332,7 @@ class WireTest {
   }
 
   private static Wire.Incoming incoming(String line) {
-    return Wire.request(line.getBytes(UTF_8), Method.FOR_OPERATOR);
+    return Wire.incoming(line.getBytes(UTF_8), Method.FOR_OPERATOR);
   }
 
   private static Wire.Malformed malformed(RequestId id, WireError error) {

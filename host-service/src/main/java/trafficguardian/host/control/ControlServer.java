@@ -34,6 +34,8 @@ public final class ControlServer implements Closeable {
   /** Between attempts to accept while the process has no file descriptors left. */
   private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final int UNREAD_QUESTION_BYTES = 4096;
+
   private final SocketFile socket;
   private final AllowedPeers peers;
   private final Limits limits;
@@ -75,7 +77,7 @@ public final class ControlServer implements Closeable {
    */
   public static ControlServer open(
       SocketPlace place,
-      Set<Long> allowedUids,
+      Set<Integer> allowedUids,
       Limits limits,
       Set<Method> methods,
       Request.Tasks tasks)
@@ -106,7 +108,8 @@ public final class ControlServer implements Closeable {
       try {
         admit(socket.accept());
         failing = false;
-      } catch (IOException failure) {
+      } catch (Throwable failure) {
+        // Whatever became of one client, the next one is accepted.
         if (!closed) {
           if (!failing) {
             LOG.warn("control socket cannot accept: {}", failure.getClass().getName());
@@ -118,7 +121,7 @@ public final class ControlServer implements Closeable {
     }
   }
 
-  private void admit(SocketChannel client) throws IOException {
+  private void admit(SocketChannel client) {
     if (!peers.include(client)) {
       turnAway(client, WireError.FORBIDDEN);
     } else if (!room.tryAcquire()) {
@@ -134,11 +137,15 @@ public final class ControlServer implements Closeable {
   }
 
   // On the accepting thread, which waits for nobody: the line fits into an empty socket buffer.
-  private static void turnAway(SocketChannel client, WireError why) throws IOException {
+  private static void turnAway(SocketChannel client, WireError why) {
     try (client) {
       client.configureBlocking(false);
       String line = Wire.error(RequestId.NULL, why) + '\n';
       client.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+      // Closing on a question that was not read looks to the peer like a broken connection.
+      client.read(ByteBuffer.allocate(UNREAD_QUESTION_BYTES));
+    } catch (IOException gone) {
+      // It did not wait to be told.
     }
   }
 

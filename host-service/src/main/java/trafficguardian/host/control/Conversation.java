@@ -32,27 +32,28 @@ final class Conversation {
     this.tasks = tasks;
   }
 
-  /** Returns when the client has closed or was too slow, and throws when it broke off. */
+  /** Returns when the client has closed or was sent away, and throws when it broke off. */
   void run() throws IOException {
-    try {
-      Optional<byte[]> line = readLine();
-      while (line.isPresent()) {
-        Optional<String> reply = answer(line.get());
-        if (reply.isPresent()) {
-          writeLine(reply.get());
-        }
-        line = readLine();
+    Optional<byte[]> line = nextLine();
+    while (line.isPresent()) {
+      Optional<String> reply = answer(line.get());
+      if (reply.isPresent()) {
+        writeLine(reply.get());
       }
+      line = nextLine();
+    }
+  }
+
+  private Optional<byte[]> nextLine() throws IOException {
+    try {
+      return client.readLine(limits.requestBytes(), Deadline.in(limits.deadline()));
     } catch (LineTooLongException tooLong) {
       writeLine(Wire.error(RequestId.NULL, WireError.TOO_LARGE));
       client.finish(limits.requestBytes(), Deadline.in(limits.deadline()));
     } catch (SocketTimeoutException late) {
       writeLine(Wire.error(RequestId.NULL, WireError.TIMEOUT));
     }
-  }
-
-  private Optional<byte[]> readLine() throws IOException {
-    return client.readLine(limits.requestBytes(), Deadline.in(limits.deadline()));
+    return Optional.empty();
   }
 
   private void writeLine(String line) throws IOException {
@@ -60,7 +61,7 @@ final class Conversation {
   }
 
   private Optional<String> answer(byte[] line) {
-    Wire.Incoming incoming = Wire.request(line, methods);
+    Wire.Incoming incoming = Wire.incoming(line, methods);
     if (incoming instanceof Wire.Malformed malformed) {
       return Optional.of(Wire.error(malformed));
     }

@@ -12,9 +12,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ControlServerFuzzTest extends WithControlServer {
+  /**
+   * Also the connections allowed: the server may notice that a client has left later than the next
+   * comes.
+   */
+  private static final int ROUNDS = 300;
+
   @Test
   void everyTruncationOfARequestIsAnsweredWithAnError() throws IOException {
-    open(PATIENT);
+    open(PATIENT, ROUNDS, new ExampleTasks());
     String request =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\","
             + "\"params\":{\"limit\":5,\"severity\":\"high\"}}";
@@ -32,11 +38,11 @@ class ControlServerFuzzTest extends WithControlServer {
 
   @Test
   void noBytesAtAllBringTheServerDown() throws IOException {
-    open(BRIEF);
+    open(PATIENT, ROUNDS, new ExampleTasks());
     long seed = 20261121;
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       byte[] bytes = new byte[random.nextInt(2000)];
       random.nextBytes(bytes);
       try (RawClient client = RawClient.connect(socket)) {

@@ -10,20 +10,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianClient;
-import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Method;
@@ -31,10 +27,6 @@ import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
 
 class ControlServerTest extends WithControlServer {
-  private static final String TIMEOUT_REPLY =
-      "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32002,"
-          + "\"message\":\"timeout: no complete request within the deadline\"}}";
-
   @Test
   void theOperatorIsAnsweredInFull() throws Exception {
     open(PATIENT);
@@ -135,33 +127,11 @@ class ControlServerTest extends WithControlServer {
   }
 
   @Test
-  void aLineWithoutEndIsCutOff() throws IOException {
-    open(PATIENT);
-    try (RawClient client = RawClient.connect(socket)) {
-      byte[] chunk = new byte[1 << 16];
-      assertThrows(
-          IOException.class,
-          () -> {
-            while (true) {
-              client.send(chunk);
-            }
-          });
-      assertTrue(client.line().contains("-32001"));
-    }
-    assertAlive();
-  }
-
-  @Test
   void anAnswerBeyondTheBoundIsReplacedByAnError() throws IOException {
     open(
         PATIENT,
         64,
         new ExampleTasks() {
-          @Override
-          public Reply.Findings findings(Request.Findings request) {
-            return super.findings(new Request.Findings(FindingsQuery.newest(1000)));
-          }
-
           @Override
           public Reply.Version version() {
             return new Reply.Version("x".repeat(1 << 20), 1);
@@ -169,67 +139,6 @@ class ControlServerTest extends WithControlServer {
         });
     try (RawClient client = RawClient.connect(socket)) {
       assertTrue(client.send(VERSION + "\n").line().contains("-32001"));
-    }
-  }
-
-  @Test
-  void aMutePeerIsSentAway() throws IOException {
-    open(BRIEF);
-    try (RawClient client = RawClient.connect(socket)) {
-      assertEquals(TIMEOUT_REPLY, client.line());
-      client.awaitEnd();
-    }
-    assertAlive();
-  }
-
-  @Test
-  void aPeerThatTricklesIsSentAway() throws Exception {
-    open(BRIEF);
-    long start = System.nanoTime();
-    try (RawClient client = RawClient.connect(socket)) {
-      assertThrows(
-          IOException.class,
-          () -> {
-            while (true) {
-              client.send(" ");
-              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-            }
-          });
-      assertEquals(TIMEOUT_REPLY, client.line());
-    }
-    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
-    assertAlive();
-  }
-
-  @Test
-  void aPeerThatDoesNotReadIsCutOffAndItsPlaceIsFree() throws Exception {
-    open(BRIEF, 1, new ExampleTasks());
-    String large =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":{\"limit\":1000}}\n";
-    try (RawClient deaf = RawClient.connect(socket)) {
-      deaf.send(large);
-      awaitRoom();
-    }
-  }
-
-  @Test
-  void oneConnectionTooManyIsToldSoAndAPlaceThatIsLeftIsGivenAgain() throws IOException {
-    open(PATIENT);
-    List<RawClient> held = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      RawClient client = RawClient.connect(socket);
-      held.add(client);
-      assertEquals(VERSION_REPLY, client.send(VERSION + "\n").line());
-    }
-    try (RawClient tooMany = RawClient.connect(socket)) {
-      assertTrue(tooMany.line().contains("-32000"));
-      tooMany.awaitEnd();
-    }
-    assertEquals(VERSION_REPLY, held.get(63).send(VERSION + "\n").line());
-    held.remove(0).close();
-    awaitRoom();
-    for (RawClient client : held) {
-      client.close();
     }
   }
 
@@ -337,18 +246,5 @@ class ControlServerTest extends WithControlServer {
     open(PATIENT);
     assertThrows(AlreadyRunningException.class, () -> open(PATIENT));
     assertAlive();
-  }
-
-  /** Asks until there is room for one more client. The test's timeout ends it. */
-  private void awaitRoom() throws IOException {
-    GuardianClient client = GuardianClient.at(socket, PATIENT);
-    while (true) {
-      try {
-        client.ask(new Request.Version());
-        return;
-      } catch (GuardianUnavailable notYet) {
-        assertEquals(Reason.BUSY, notYet.reason());
-      }
-    }
   }
 }

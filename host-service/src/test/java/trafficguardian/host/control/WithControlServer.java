@@ -24,7 +24,7 @@ import trafficguardian.ipc.Request;
 abstract class WithControlServer {
   static final int REQUEST_BYTES = 1 << 20;
   static final Duration PATIENT = Duration.ofSeconds(20);
-  static final Duration BRIEF = Duration.ofMillis(300);
+  static final Duration BRIEF = Duration.ofSeconds(1);
   static final String VERSION =
       "{\"jsonrpc\":\"2.0\",\"id\":\"v\",\"method\":\"guardian.version\"}";
   static final String VERSION_REPLY =
