@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -76,7 +75,7 @@ public final class Program {
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
             .addSubcommand(new VersionCommand(root))
-            .addSubcommand(new HelpCommand());
+            .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
