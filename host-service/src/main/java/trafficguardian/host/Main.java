@@ -16,7 +16,8 @@ public final class Main {
             (settings, home) -> {
               throw new IOException("This build has no service to start.");
             },
-            Set.of());
+            Set.of(),
+            Main.class);
     boolean outIsTerminal = Boolean.getBoolean("trafficguardian.terminal");
     System.exit(
         program.run(List.of(arguments), System.getenv(), System.out, System.err, outIsTerminal));

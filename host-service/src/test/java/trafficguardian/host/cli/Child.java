@@ -40,7 +40,6 @@ final class Child {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Dtrafficguardian.main=" + FakeService.class.getName(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 FakeService.class.getName()));

@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -27,15 +28,21 @@ import trafficguardian.ipc.Wire;
 /** A service without a proxy: it only answers on the operator's socket. */
 final class FakeService implements Service {
 
+  /** A port that this service never gets. */
+  static final int TAKEN_PORT = 1;
+
   /** The whole program, with this service: what the launcher would start. */
   public static void main(String[] arguments) {
     System.exit(
-        new Program(new FakeService(), Programs.RULES)
+        new Program(new FakeService(), Programs.RULES, FakeService.class)
             .run(List.of(arguments), System.getenv(), System.out, System.err, false));
   }
 
   @Override
   public Running start(LiveSettings settings, Home home) throws IOException {
+    if (settings.now().config().proxy().port() == TAKEN_PORT) {
+      throw new BindException();
+    }
     Files.deleteIfExists(home.adminSocket());
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(home.adminSocket()));

@@ -1,12 +1,10 @@
 package trafficguardian.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,24 +72,12 @@ class ProcessesTest {
   @Test
   void backgroundTellsWhyTheServiceDidNotStart() throws Exception {
     Path home = folder.resolve("home");
-    Path java = Path.of(System.getProperty("java.home"), "bin/java");
-    // The process that is started finds no such main class.
     Run run =
-        Child.start(
-                folder,
-                Map.of(),
-                List.of(
-                    java.toString(),
-                    "-Dtrafficguardian.main=trafficguardian.host.NoSuchMain",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    FakeService.class.getName(),
-                    "start",
-                    "--background",
-                    "--home",
-                    home.toString()))
+        Child.program(folder, "start", "--background", "--port", "1", "--home", home.toString())
             .end();
-    assertEquals(1, run.exit(), run.err());
-    assertTrue(run.err().contains("NoSuchMain"), run.err());
+    assertEquals(5, run.exit(), run.err());
+    assertEquals(
+        "Cannot listen on 127.0.0.1, port 1: it is taken, or no address of this host.\n",
+        run.err());
   }
 }

@@ -355,4 +355,17 @@ class ProgramTest {
     Run run = run("findings");
     assertTrue(run.out().chars().allMatch(c -> c == '\n' || c >= ' '), run.out());
   }
+
+  @Test
+  void portThatIsTakenHasACodeOfItsOwn() {
+    Run run = run("start", "--port", "" + FakeService.TAKEN_PORT);
+    assertEquals(5, run.exit());
+    assertTrue(run.err().contains("Cannot listen on 127.0.0.1, port 1"), run.err());
+  }
+
+  @Test
+  void argumentsAreNeverReadFromFiles() throws IOException {
+    Path file = config("--version");
+    assertEquals(3, run("check-config", "@" + file).exit());
+  }
 }
