@@ -16,7 +16,7 @@ import trafficguardian.ipc.Redacted;
  */
 final class Redactor {
   static final String INVALID_HOST = "[INVALID_HOST]";
-  private static final String MASKED = "[MASKED]";
+  private static final String MASKED_HOST = "[MASKED_HOST]";
 
   /** RFC 1123 host names, with the underscore that real names contain; RFC 1035 for the lengths. */
   private static final Pattern HOST_NAME =
@@ -99,11 +99,11 @@ final class Redactor {
       InternetDomainName domain = InternetDomainName.from(name);
       if (domain.isUnderPublicSuffix()) {
         String registrable = domain.topPrivateDomain().toString();
-        return registrable.equals(name) ? MASKED : MASKED + "." + registrable;
+        return registrable.equals(name) ? MASKED_HOST : "*." + registrable;
       }
     } catch (IllegalArgumentException notADomain) {
       // An underscore or a numeric top-level label: nothing of it is known to be harmless.
     }
-    return MASKED;
+    return MASKED_HOST;
   }
 }

@@ -10,7 +10,7 @@ public final class Main {
 
   /** Does what {@code arguments} say and ends the process with the exit code for it. */
   public static void main(String[] arguments) {
-    Program program = new Program(Guardian::start, RuleSet.ids());
+    Program program = new Program(Guardian::start, RuleSet.ids(), Main.class);
     boolean outIsTerminal = Boolean.getBoolean("trafficguardian.terminal");
     System.exit(
         program.run(List.of(arguments), System.getenv(), System.out, System.err, outIsTerminal));

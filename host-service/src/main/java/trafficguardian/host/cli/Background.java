@@ -38,13 +38,14 @@ final class Background {
     this.json = json;
   }
 
-  /** Starts this program with {@code arguments} and returns when it answers, or has ended. */
-  Exit start(List<String> arguments) throws Failure, IOException, InterruptedException {
+  /** Starts {@code main} with {@code arguments} and returns when it answers, or has ended. */
+  Exit start(Class<?> main, List<String> arguments)
+      throws Failure, IOException, InterruptedException {
     Path output = home.log().resolve("start.log");
     SafeFiles.openOrCreate(output, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
         .close();
     Process process =
-        new ProcessBuilder(command(arguments))
+        new ProcessBuilder(command(main, arguments))
             .redirectInput(new File("/dev/null"))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(output.toFile()))
@@ -90,8 +91,8 @@ final class Background {
     }
   }
 
-  /** This very program, however it was started, with other arguments. */
-  private static List<String> command(List<String> arguments) {
+  /** The way this process was started, with other arguments. */
+  private static List<String> command(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     Stream.of("/usr/bin/setsid", "/bin/setsid")
         .filter(path -> Files.isExecutable(Path.of(path)))
@@ -100,7 +101,7 @@ final class Background {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Program.MAIN_CLASS);
+    command.add(main.getName());
     command.addAll(arguments);
     return command;
   }

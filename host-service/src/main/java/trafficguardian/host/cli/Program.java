@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,27 +20,26 @@ import trafficguardian.ipc.Word;
 
 /** The operator's command line. */
 public final class Program {
-  /** What {@code start --background} starts again. */
-  static final String MAIN_CLASS =
-      System.getProperty("trafficguardian.main", "trafficguardian.host.Main");
-
   private static final int HELP_WIDTH = 100;
 
   private final Service service;
   private final Set<String> ruleIds;
+  private final Class<?> main;
   private final Lifetime lifetime;
 
   /**
    * @param service what {@code start} starts
    * @param ruleIds every rule there is
+   * @param main whose main method runs this program: what {@code start --background} starts again
    */
-  public Program(Service service, Set<String> ruleIds) {
-    this(service, ruleIds, Lifetime.bySignals());
+  public Program(Service service, Set<String> ruleIds, Class<?> main) {
+    this(service, ruleIds, main, Lifetime.bySignals());
   }
 
-  Program(Service service, Set<String> ruleIds, Lifetime lifetime) {
+  Program(Service service, Set<String> ruleIds, Class<?> main, Lifetime lifetime) {
     this.service = service;
     this.ruleIds = Set.copyOf(ruleIds);
+    this.main = main;
     this.lifetime = lifetime;
   }
 
@@ -71,12 +69,12 @@ public final class Program {
         new CommandLine(root)
             .addSubcommand(new InitCommand(root))
             .addSubcommand(new CheckConfigCommand(root))
-            .addSubcommand(new StartCommand(root, service, lifetime))
+            .addSubcommand(new StartCommand(root, service, main, lifetime))
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
             .addSubcommand(new VersionCommand(root))
-            .addSubcommand(new HelpCommand());
+            .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
@@ -84,6 +82,7 @@ public final class Program {
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpWidth(HELP_WIDTH);
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((wrong, arguments) -> usage(wrong, root.terminal()));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> Failures.tell(failure, root.terminal()).code());

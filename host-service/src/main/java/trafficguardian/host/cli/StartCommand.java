@@ -35,8 +35,6 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian start --port 9999 --home /srv/guardian",
     })
 final class StartCommand extends Verb {
-  private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
-
   @Option(
       names = "--background",
       description = "Start a process of its own and return when it is ready.")
@@ -58,12 +56,19 @@ final class StartCommand extends Verb {
   private boolean detached;
 
   private final Service service;
+  private final Class<?> main;
   private final Lifetime lifetime;
 
-  StartCommand(Root root, Service service, Lifetime lifetime) {
+  StartCommand(Root root, Service service, Class<?> main, Lifetime lifetime) {
     super(root);
     this.service = service;
+    this.main = main;
     this.lifetime = lifetime;
+  }
+
+  // Fetched when there is something to log: every other verb is spared the start of the logger.
+  private static Logger log() {
+    return LoggerFactory.getLogger(StartCommand.class);
   }
 
   @Override
@@ -73,7 +78,7 @@ final class StartCommand extends Verb {
     home.create();
     if (background) {
       refuseIfRunning(home);
-      return new Background(home, terminal(), json()).start(arguments());
+      return new Background(home, terminal(), json()).start(main, arguments());
     }
     PidFile pidFile = take(home);
     try (pidFile) {
@@ -106,10 +111,10 @@ final class StartCommand extends Verb {
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
         Service.Running running = start(settings, home)) {
       settings.onChange(now -> log.level(now.config().log().level()));
-      LOG.info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
+      log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       new Ready(ProcessHandle.current().pid(), running.addresses(), home).tell(terminal(), json());
       lifetime.await(() -> reload(settings));
-      LOG.info("stopping");
+      log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");
     }
     return Exit.OK;
@@ -119,7 +124,7 @@ final class StartCommand extends Verb {
     try {
       return service.start(settings, home);
     } catch (BindException taken) {
-      LOG.error("a port is taken", taken);
+      log().error("a port is taken", taken);
       Config.Proxy proxy = settings.now().config().proxy();
       throw new Failure(
           Exit.ALREADY_RUNNING,
@@ -132,14 +137,15 @@ final class StartCommand extends Verb {
     Reply.Reloaded reloaded = settings.reload();
     if (!reloaded.problems().isEmpty()) {
       // Problems quote the file: they are for the terminal, the log gets their number.
-      LOG.warn("configuration not applied, {} problems", reloaded.problems().size());
+      log().warn("configuration not applied, {} problems", reloaded.problems().size());
       reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
       return;
     }
-    LOG.info(
-        "configuration read again, applied {}, waiting for a restart {}",
-        reloaded.applied(),
-        reloaded.needRestart());
+    log()
+        .info(
+            "configuration read again, applied {}, waiting for a restart {}",
+            reloaded.applied(),
+            reloaded.needRestart());
     terminal()
         .talk(
             "Configuration read again. Applied: %s. Need a restart: %s."

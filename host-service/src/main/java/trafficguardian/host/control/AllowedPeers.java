@@ -17,12 +17,12 @@ final class AllowedPeers {
     this.users = users;
   }
 
-  static AllowedPeers of(UserPrincipal self, Set<Integer> uids) throws IOException {
+  static AllowedPeers of(UserPrincipal self, Set<Long> uids) throws IOException {
     UserPrincipalLookupService lookup = FileSystems.getDefault().getUserPrincipalLookupService();
     Set<UserPrincipal> users = new HashSet<>();
     users.add(self);
-    for (int uid : uids) {
-      users.add(lookup.lookupPrincipalByName(Integer.toString(uid)));
+    for (long uid : uids) {
+      users.add(lookup.lookupPrincipalByName(Long.toString(uid)));
     }
     return new AllowedPeers(users);
   }

@@ -77,7 +77,7 @@ public final class ControlServer implements Closeable {
    */
   public static ControlServer open(
       SocketPlace place,
-      Set<Integer> allowedUids,
+      Set<Long> allowedUids,
       Limits limits,
       Set<Method> methods,
       Request.Tasks tasks)

@@ -16,12 +16,13 @@ final class DestMask {
   static final String INVALID = "[INVALID_HOST]";
   static final String MASKED = "[MASKED_HOST]";
 
+  private static final String STAR = "*.";
   private static final int MAX_HOST = 253;
   private static final int MAX_PORT = 65535;
 
   private static final Pattern DEST =
       Pattern.compile(
-          "(?<host>[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]):(?<port>[1-9][0-9]{0,4})");
+          "(?<host>(?:\\*\\.)?[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\]|\\[MASKED_HOST\\]):(?<port>[1-9][0-9]{0,4})");
 
   /** Letters, digits and inner hyphens, RFC 1123 section 2.1. */
   private static final Pattern HOST_NAME =
@@ -41,7 +42,14 @@ final class DestMask {
     if (!parts.matches() || Integer.parseInt(parts.group("port")) > MAX_PORT) {
       return INVALID;
     }
-    return host(Ascii.toLowerCase(parts.group("host")), listed)
+    String host = parts.group("host");
+    if (host.equals(MASKED)) {
+      return dest;
+    }
+    // What the redactor masked already has a star for the labels that matched.
+    return (host.startsWith(STAR)
+            ? host(Ascii.toLowerCase(host.substring(STAR.length())), any -> false).map(DestMask::starred)
+            : host(Ascii.toLowerCase(host), listed))
         .map(host -> host + ':' + parts.group("port"))
         .orElse(INVALID);
   }
@@ -67,6 +75,10 @@ final class DestMask {
       return MASKED;
     }
     String domain = name.topDomainUnderRegistrySuffix().toString();
-    return domain.equals(host) ? host : "*." + domain;
+    return domain.equals(host) ? host : STAR + domain;
+  }
+
+  private static String starred(String masked) {
+    return masked.startsWith(STAR) || masked.equals(MASKED) ? masked : STAR + masked;
   }
 }

@@ -31,7 +31,7 @@ class AllowedPeersTest extends WithControlServer {
     servers.add(
         ControlServer.start(
             file,
-            AllowedPeers.of(user(stranger()), Set.of(stranger() + 1)),
+            AllowedPeers.of(user(stranger()), Set.of(stranger() + 1L)),
             Limits.forOperator(REQUEST_BYTES, PATIENT),
             Method.FOR_OPERATOR,
             new ExampleTasks()));
@@ -45,7 +45,7 @@ class AllowedPeersTest extends WithControlServer {
     AllowedPeers alone = AllowedPeers.of(Files.getOwner(folder), Set.of());
     assertTrue(alone.include(Files.getOwner(folder)));
     assertFalse(alone.include(user(other)));
-    AllowedPeers named = AllowedPeers.of(Files.getOwner(folder), Set.of(other));
+    AllowedPeers named = AllowedPeers.of(Files.getOwner(folder), Set.of((long) other));
     assertTrue(named.include(Files.getOwner(folder)));
     assertTrue(named.include(user(other)));
     assertFalse(named.include(user(other + 1)));
@@ -61,11 +61,11 @@ class AllowedPeersTest extends WithControlServer {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     int other = stranger();
     assertEquals(FORBIDDEN_REPLY, askAs(other, Set.of()));
-    assertEquals(FORBIDDEN_REPLY, askAs(other, Set.of(other + 1)));
-    assertEquals(VERSION_REPLY, askAs(other, Set.of(other)));
+    assertEquals(FORBIDDEN_REPLY, askAs(other, Set.of(other + 1L)));
+    assertEquals(VERSION_REPLY, askAs(other, Set.of((long) other)));
   }
 
-  private String askAs(int uid, Set<Integer> allowed) throws Exception {
+  private String askAs(int uid, Set<Long> allowed) throws Exception {
     SocketPlace wideOpen =
         new SocketPlace(
             socket,

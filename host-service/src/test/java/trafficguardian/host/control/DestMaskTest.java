@@ -32,6 +32,9 @@ class DestMaskTest {
     "127.0.0.1:1, 127.0.0.1:1",
     "[::1]:65535, [::1]:65535",
     "[2001:DB8::1]:443, [2001:db8::1]:443",
+    "*.example.com:443, *.example.com:443",
+    "*.someone.github.io:443, *.github.io:443",
+    "[MASKED_HOST]:443, [MASKED_HOST]:443",
     "[::ffff:10.0.0.1]:443, [::ffff:10.0.0.1]:443",
   })
   void labelsLeftOfTheRegistrableDomainAreMasked(String dest, String shown) {

@@ -1,0 +1,148 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import trafficguardian.host.config.LiveSettings;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.JournalReader;
+import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Method;
+import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Wire;
+
+/** A service without a proxy: it only answers on the operator's socket. */
+final class FakeService implements Service {
+
+  /** A port that this service never gets. */
+  static final int TAKEN_PORT = 1;
+
+  /** The whole program, with this service: what the launcher would start. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new Program(new FakeService(), Programs.RULES, FakeService.class)
+            .run(List.of(arguments), System.getenv(), System.out, System.err, false));
+  }
+
+  @Override
+  public Running start(LiveSettings settings, Home home) throws IOException {
+    if (settings.now().config().proxy().port() == TAKEN_PORT) {
+      throw new BindException();
+    }
+    Files.deleteIfExists(home.adminSocket());
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(home.adminSocket()));
+    Answers answers = new Answers(settings, home);
+    Thread thread = new Thread(() -> serve(server, answers), "fake-service");
+    thread.setDaemon(true);
+    thread.start();
+    return new Running() {
+      @Override
+      public List<String> addresses() {
+        return answers.addresses();
+      }
+
+      @Override
+      public void close() {
+        try {
+          server.close();
+          Files.deleteIfExists(home.adminSocket());
+        } catch (IOException failure) {
+          throw new UncheckedIOException(failure);
+        }
+      }
+    };
+  }
+
+  private static void serve(ServerSocketChannel server, Answers answers) {
+    while (server.isOpen()) {
+      try (SocketChannel client = server.accept()) {
+        ByteBuffer line = ByteBuffer.allocate(1 << 16);
+        while (line.position() == 0 || line.get(line.position() - 1) != '\n') {
+          if (client.read(line) < 0) {
+            break;
+          }
+        }
+        byte[] text = new byte[Math.max(0, line.position() - 1)];
+        line.flip().get(text);
+        if (Wire.request(text, Method.FOR_OPERATOR) instanceof Wire.Call call) {
+          String reply = Wire.result(call.id(), call.request().answeredBy(answers)) + "\n";
+          client.write(ByteBuffer.wrap(reply.getBytes(StandardCharsets.US_ASCII)));
+        }
+      } catch (ClosedChannelException closed) {
+        return;
+      } catch (IOException gone) {
+        // The next client may do better.
+      }
+    }
+  }
+
+  private record Answers(LiveSettings settings, Home home) implements Request.Tasks {
+    List<String> addresses() {
+      return List.of("127.0.0.1:" + settings.now().config().proxy().port());
+    }
+
+    @Override
+    public Reply.Version version() {
+      return new Reply.Version("0.1.0", Reply.Version.PROTOCOL);
+    }
+
+    @Override
+    public Reply.Status status() {
+      return new Reply.Status(
+          "0.1.0",
+          settings.now().config().platform(),
+          "detect-and-log",
+          Instant.now().minusSeconds(90),
+          addresses(),
+          false,
+          Optional.empty(),
+          new Reply.RuleSet(3, "0".repeat(64)),
+          new Coverage(12, 34_567, 0, 0, 11, 1_234_567, 1),
+          new Reply.Counts(Map.of(Severity.HIGH, 2L), 1),
+          new Reply.Health(List.of(), 0, 0),
+          List.of(Programs.finding(Severity.HIGH, 0)),
+          Optional.of(
+              new Reply.Operator(
+                  ProcessHandle.current().pid(),
+                  home.root().toString(),
+                  home.findings().resolve("findings.jsonl").toString(),
+                  home.events().resolve("events.jsonl").toString(),
+                  settings.now().shown())));
+    }
+
+    @Override
+    public Reply.Findings findings(Request.Findings request) {
+      try {
+        var page = new JournalReader(home.findings()).newest(request.query());
+        return new Reply.Findings(page.findings(), page.nextCursor());
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    @Override
+    public Reply.ConfigCheck checkConfig(Request.CheckConfig request) {
+      return new Reply.ConfigCheck(true, List.of());
+    }
+
+    @Override
+    public Reply.Reloaded reload() {
+      return settings.reload();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package trafficguardian.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.cli.Programs.Run;
+import trafficguardian.host.home.PidFile;
+
+/** The service as a process of its own: signals, background, stop. */
+class ProcessesTest {
+  @TempDir Path folder;
+
+  @Test
+  void hangUpReloadsAndTermEndsWithZero() throws Exception {
+    Path home = folder.resolve("home");
+    Child service = Child.program(folder, "start", "--json", "--home", home.toString());
+    service.awaitOutput("\"event\":\"ready\"");
+    service.signal("HUP");
+    service.awaitError("Configuration read again. Applied: nothing.");
+    service.signal("TERM");
+    Run run = service.end();
+    assertEquals(0, run.exit(), run.err());
+    assertEquals(4, Programs.run(home, "stop").exit());
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(home.resolve("log/guardian.log"))));
+  }
+
+  @Test
+  void interruptEndsWithZero() throws Exception {
+    Path home = folder.resolve("home");
+    Child service = Child.program(folder, "start", "--json", "--home", home.toString());
+    service.awaitOutput("\"event\":\"ready\"");
+    service.signal("INT");
+    assertEquals(0, service.end().exit());
+  }
+
+  @Test
+  void backgroundReturnsWhenTheServiceAnswersAndStopEndsIt() throws Exception {
+    Path home = folder.resolve("home");
+    Run start =
+        Child.program(folder, "start", "--background", "--json", "--home", home.toString()).end();
+    assertEquals(0, start.exit(), start.err());
+    long pid = start.json().path("pid").asLong();
+    assertEquals(
+        pid, PidFile.running(home.resolve("run/private/guardian.pid")).orElseThrow().pid());
+    assertEquals(0, Programs.run(home, "status").exit());
+    assertEquals(5, Programs.run(home, "start").exit());
+    Run stop = Programs.run(home, "stop");
+    assertEquals("Stopped, process " + pid + ".\n", stop.out());
+    assertEquals(4, Programs.run(home, "status").exit());
+  }
+
+  @Test
+  void serviceThatDiedWithoutGoodbyeIsNoObstacle() throws Exception {
+    Path home = folder.resolve("home");
+    Child service = Child.program(folder, "start", "--json", "--home", home.toString());
+    service.awaitOutput("\"event\":\"ready\"");
+    service.signal("KILL");
+    service.end();
+    assertEquals(4, Programs.run(home, "stop").exit());
+    Run again = Programs.run(reload -> {}, Map.of(), home, false, "start");
+    assertEquals(0, again.exit(), again.err());
+  }
+
+  @Test
+  void backgroundTellsWhyTheServiceDidNotStart() throws Exception {
+    Path home = folder.resolve("home");
+    Run run =
+        Child.program(folder, "start", "--background", "--port", "1", "--home", home.toString())
+            .end();
+    assertEquals(5, run.exit(), run.err());
+    assertEquals(
+        "Cannot listen on 127.0.0.1, port 1: it is taken, or no address of this host.\n",
+        run.err());
+  }
+}

@@ -1,0 +1,371 @@
+package trafficguardian.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.host.cli.Programs.Run;
+import trafficguardian.host.config.Product;
+import trafficguardian.ipc.FindingJson;
+import trafficguardian.ipc.Severity;
+
+class ProgramTest {
+  @TempDir Path folder;
+  private Path home = Path.of("home");
+
+  @BeforeEach
+  void place() {
+    home = folder.resolve("home");
+  }
+
+  private Run run(String... arguments) {
+    return Programs.run(home, arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"init", "check-config", "start", "stop", "status", "findings", "version", "help"})
+  void everyVerbExplainsItselfWithAnExample(String verb) {
+    Run help = run(verb, "--help");
+    assertEquals(0, help.exit());
+    assertTrue(help.out().contains("Examples:\n  traffic-guardian " + verb), help.out());
+    assertTrue(help.out().contains("--home=DIR"), help.out());
+    assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), help.out());
+    assertEquals(
+        help.out().strip(),
+        Programs.plain(r -> {}, Map.of(), false, List.of("help", verb)).out().strip());
+  }
+
+  @Test
+  void helpListsEveryVerb() {
+    String help = run("--help").out();
+    for (String verb :
+        List.of(
+            "init",
+            "check-config",
+            "start",
+            "stop",
+            "status",
+            "findings, threats",
+            "version",
+            "help")) {
+      assertTrue(help.contains("\n  " + verb), verb + help);
+    }
+  }
+
+  @Test
+  void withoutAVerbTheUsageIsShown() {
+    Run run = Programs.plain(reload -> {}, Map.of(), false, List.of());
+    assertEquals(2, run.exit());
+    assertTrue(run.err().startsWith("Usage: traffic-guardian"), run.err());
+    assertEquals(2, Programs.plain(reload -> {}, Map.of(), false, List.of("--json")).exit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stats, status",
+    "findngs, findings",
+    "threat, threats",
+    "chek-config, check-config",
+  })
+  void unknownVerbNamesTheNearest(String written, String meant) {
+    Run run = run(written);
+    assertEquals(2, run.exit());
+    assertTrue(run.err().contains("The nearest is " + meant + "."), run.err());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void unknownFlagNamesTheNearest() {
+    Run run = run("findings", "--sevrity", "high");
+    assertEquals(2, run.exit());
+    assertTrue(run.err().contains("The nearest is --severity."), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--severity, urgent",
+    "--direction, up",
+    "--limit, 0",
+    "--limit, 1001",
+    "--limit, many",
+    "--cursor, x",
+    "--pattern, A B",
+    "--since, yesterday",
+    "--since, 2026-13-01",
+    "--fail-on, never",
+    "--platform, amiga",
+  })
+  void wrongValueIsAUsageError(String flag, String value) {
+    Run run = run("findings", flag, value);
+    assertEquals(2, run.exit(), run.err());
+    assertTrue(run.err().contains(flag), run.err());
+  }
+
+  @Test
+  void versionIsTheOneOfTheBuild() throws IOException {
+    assertTrue(run("version").out().startsWith("traffic-guardian 0.1.0, 3 rules, Java "));
+    assertEquals(
+        "traffic-guardian/version/v1", run("version", "--json").json().path("schema").asString());
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertTrue(pom.contains("<version>" + Product.VERSION + "</version>"));
+  }
+
+  @Test
+  void initWritesAValidConfigAndNeverWritesOverOne() throws IOException {
+    Run first = run("init");
+    assertEquals(0, first.exit(), first.err());
+    Path config = home.resolve("config.json");
+    assertEquals("Wrote " + config + "\n", first.out());
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(config)));
+    Run check = run("check-config");
+    assertEquals(0, check.exit(), check.err());
+    assertEquals("Valid, 0 changes from the defaults.\n", check.out());
+
+    Files.writeString(config, "{ }");
+    assertEquals(1, run("init").exit());
+    assertEquals("{ }", Files.readString(config));
+  }
+
+  @Test
+  void initForAnotherPlatformIsValidThere() {
+    assertEquals(0, run("init", "--platform", "hermes").exit());
+    assertEquals(0, run("check-config", "--platform", "hermes").exit());
+    assertEquals(3, run("check-config").exit());
+  }
+
+  private Path config(String text) throws IOException {
+    Path file = folder.resolve("given.json");
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  @Test
+  void checkConfigTellsAllProblemsAndStartsNothing() throws IOException {
+    Path file = config("{\n\"proxy_port\": -1,\n\"mod\": \"x\"}");
+    Run run = run("check-config", file.toString());
+    assertEquals(3, run.exit());
+    assertEquals(
+        """
+        given.json:2: proxy_port: -1 is below the limit 0. Use 0 to 65535 (default 8888).
+        given.json:3: mod: there is no such key. The nearest is mode.
+        """,
+        run.out());
+    assertEquals("Not valid: 2 problems.\n", run.err());
+    assertFalse(Files.exists(home));
+    assertEquals(2, run("check-config", file.toString(), "--json").json().path("problems").size());
+    assertEquals(3, run("check-config", "--config", file.toString()).exit());
+    assertEquals(3, run("start", "--config", file.toString()).exit());
+  }
+
+  @Test
+  void configThatOthersCanWriteIsRefused() throws IOException {
+    Path file = config("{}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    Run run = run("check-config", file.toString());
+    assertEquals(6, run.exit());
+    assertTrue(run.err().contains("Run: chmod go-w "), run.err());
+  }
+
+  @Test
+  void environmentChoosesConfigAndPlatform() throws IOException {
+    Path file = config("{\"proxy_port\": 1234}");
+    Run run =
+        Programs.run(
+            Map.of("NANOCLAW_TRAFFIC_GUARDIAN_CONFIG", file.toString()), home, "check-config");
+    assertEquals("Valid, 1 change from the defaults: proxy_port.\n", run.out());
+    assertEquals(
+        "Valid, 2 changes from the defaults: platform, proxy_port.\n",
+        Programs.run(
+                Map.of(
+                    "NANOCLAW_TRAFFIC_GUARDIAN_PLATFORM", "picoclaw",
+                    "PICOCLAW_TRAFFIC_GUARDIAN_PROXY_PORT", "5"),
+                home,
+                "check-config")
+            .out());
+    assertEquals(
+        3,
+        Programs.run(Map.of("NANOCLAW_TRAFFIC_GUARDIAN_PLATFORM", "amiga"), home, "check-config")
+            .exit());
+  }
+
+  @Test
+  void nothingRunsAndStatusAndStopSaySo() {
+    Run status = run("status");
+    assertEquals(4, status.exit());
+    assertEquals("Traffic Guardian is not running for " + home + ".\n", status.out());
+    assertFalse(run("status", "--json").json().path("running").asBoolean());
+    assertEquals(4, run("stop").exit());
+    assertFalse(Files.exists(home));
+  }
+
+  @Test
+  void runningServiceShowsItsStatus() {
+    Lifetime look =
+        reload -> {
+          Run status = run("status");
+          assertEquals(0, status.exit(), status.err());
+          assertTrue(status.out().contains("is running, for 1 minute, since "), status.out());
+          assertTrue(status.out().contains("Listening  127.0.0.1:4321\n"), status.out());
+          assertTrue(status.out().contains("  proxy_port = 4321 (command line)\n"), status.out());
+          assertTrue(
+              status.out().contains("Inspected  33.8 KiB in 12 HTTP exchanges\n"), status.out());
+          Run json = run("status", "--json");
+          assertEquals("traffic-guardian/status/v1", json.json().path("schema").asString());
+          assertTrue(json.json().path("running").asBoolean());
+          assertEquals(61, json.json().path("operator").path("settings").size());
+          assertEquals(5, run("start").exit());
+          assertEquals(5, run("start", "--background").exit());
+        };
+    Run start = Programs.run(look, Map.of(), home, false, "start", "--port", "4321", "--json");
+    assertEquals(0, start.exit(), start.err());
+    assertEquals("ready", start.json().path("event").asString());
+    assertEquals("127.0.0.1:4321", start.json().path("listeners").path(0).asString());
+    assertTrue(start.err().contains("export http_proxy=http://127.0.0.1:4321"), start.err());
+    assertEquals(4, run("status").exit());
+  }
+
+  @Test
+  void reloadAppliesWhatItCanAndNamesTheRest() throws IOException {
+    Path file = config("{}");
+    Lifetime change =
+        reload -> {
+          try {
+            Files.writeString(file, "{\"log_level\": \"DEBUG\", \"proxy_port\": 7}");
+            reload.run();
+            Files.writeString(file, "{\"log_level\": \"LOUD\"}");
+            reload.run();
+          } catch (IOException failure) {
+            throw new AssertionError(failure);
+          }
+        };
+    Run start = Programs.run(change, Map.of(), home, false, "start", "--config", file.toString());
+    assertTrue(
+        start.err().contains("Applied: log_level. Need a restart: proxy_port."), start.err());
+    assertTrue(start.err().contains("given.json:1: log_level: \"LOUD\" is not known"), start.err());
+    assertEquals(0, start.exit());
+  }
+
+  @Test
+  void homeThatIsOpenToOthersIsRefusedWithTheCommandThatHelps() throws IOException {
+    Files.createDirectory(home);
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Run run = run("start");
+    assertEquals(6, run.exit());
+    assertEquals(
+        home + " has permissions wider than 0700 (rwxr-xr-x). Run: chmod 700 " + home + "\n",
+        run.err());
+  }
+
+  private void journal(Severity... severities) throws IOException {
+    Files.createDirectories(home.resolve("findings"));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < severities.length; i++) {
+      lines.append(FindingJson.line(Programs.finding(severities[i], i))).append('\n');
+    }
+    Files.writeString(home.resolve("findings/findings.jsonl"), lines);
+  }
+
+  @Test
+  void findingsComeFromTheFilesWhenNothingRuns() throws IOException {
+    journal(Severity.LOW, Severity.CRITICAL);
+    Run run = run("findings");
+    assertEquals(0, run.exit());
+    assertEquals(
+        """
+        critical  2026-11-21 10:01:00Z  aws_access_key  threat  outbound api.example.com:80
+          body at byte 120, inside gzip > base64: [REDACTED:aws_access_key len=20]
+        low       2026-11-21 10:00:00Z  aws_access_key  threat  outbound api.example.com:80
+          body at byte 120, inside gzip > base64: [REDACTED:aws_access_key len=20]
+        """,
+        run.out());
+    assertEquals("The service is not running; this is what its files hold.\n", run.err());
+    assertEquals(run.out(), run("threats", "--quiet").out());
+    assertEquals("", run("threats", "--quiet").err());
+  }
+
+  @Test
+  void findingsAreFilteredAndPaged() throws IOException {
+    journal(Severity.HIGH, Severity.LOW, Severity.HIGH);
+    assertEquals(2, run("findings", "--severity", "high", "--json").json().path("findings").size());
+    Run page = run("findings", "--limit", "1", "--json");
+    assertEquals(1, page.json().path("findings").size());
+    assertEquals("files", page.json().path("source").asString());
+    String cursor = page.json().path("next_cursor").asString();
+    assertEquals(2, run("findings", "--cursor", cursor, "--json").json().path("findings").size());
+    assertEquals(
+        1,
+        run("findings", "--since", "2026-11-21T10:02:00Z", "--json")
+            .json()
+            .path("findings")
+            .size());
+    assertEquals(
+        0, run("findings", "--direction", "inbound", "--json").json().path("findings").size());
+    assertTrue(
+        run("findings", "--pattern", "aws_acess_key")
+            .err()
+            .contains("The nearest is aws_access_key."));
+  }
+
+  @Test
+  void failOnLooksBeyondThePage() throws IOException {
+    journal(Severity.CRITICAL, Severity.LOW, Severity.LOW);
+    assertEquals(1, run("findings", "--limit", "1", "--fail-on", "high").exit());
+    assertEquals(1, run("findings", "--limit", "1", "--fail-on", "low").exit());
+    journal(Severity.MEDIUM);
+    assertEquals(0, run("findings", "--fail-on", "high").exit());
+  }
+
+  @Test
+  void coloursAreForTerminalsThatWantThem() throws IOException {
+    journal(Severity.CRITICAL);
+    Lifetime none = reload -> {};
+    assertTrue(Programs.run(none, Map.of(), home, true, "findings").out().contains("\u001B[31m"));
+    assertFalse(
+        Programs.run(none, Map.of("NO_COLOR", "1"), home, true, "findings")
+            .out()
+            .contains("\u001B"));
+    assertFalse(
+        Programs.run(none, Map.of(), home, true, "findings", "--no-color")
+            .out()
+            .contains("\u001B"));
+    assertFalse(Programs.run(none, Map.of(), home, false, "findings").out().contains("\u001B"));
+  }
+
+  @Test
+  void textFromFilesCannotSteerTheTerminal() throws IOException {
+    Files.createDirectories(home.resolve("findings"));
+    String line =
+        FindingJson.line(Programs.finding(Severity.LOW, 0))
+            .replace("api.example.com", "a\\u001b]0;x\\u0007\\nb");
+    Files.writeString(home.resolve("findings/findings.jsonl"), line + "\n");
+    Run run = run("findings");
+    assertTrue(run.out().chars().allMatch(c -> c == '\n' || c >= ' '), run.out());
+  }
+
+  @Test
+  void portThatIsTakenHasACodeOfItsOwn() {
+    Run run = run("start", "--port", "" + FakeService.TAKEN_PORT);
+    assertEquals(5, run.exit());
+    assertTrue(run.err().contains("Cannot listen on 127.0.0.1, port 1"), run.err());
+  }
+
+  @Test
+  void argumentsAreNeverReadFromFiles() throws IOException {
+    Path file = config("--version");
+    assertEquals(3, run("check-config", "@" + file).exit());
+  }
+}
