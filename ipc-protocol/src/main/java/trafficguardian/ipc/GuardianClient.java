@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,9 +26,6 @@ import trafficguardian.ipc.GuardianUnavailable.Reason;
  */
 public final class GuardianClient {
   private static final RequestId ID = RequestId.of(1);
-
-  /** Room for a path in the kernel's address structure, without the closing zero. */
-  private static final int MAX_PATH_BYTES = 107;
 
   private static final Duration CONNECT_PAUSE = Duration.ofMillis(5);
 
@@ -96,14 +92,14 @@ public final class GuardianClient {
 
   /** Who must be at the other end: the owner of the socket, if that is one to trust. */
   private UserPrincipal checkSocket() throws GuardianUnavailable {
-    if (socket.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+    if (!SocketPath.isShortEnough(socket)) {
       throw unavailable(Reason.NOT_RUNNING, "cannot have a socket at a path this long");
     }
     try {
       PosixFileAttributes attributes =
           Files.readAttributes(socket, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       // The service never makes a socket that everyone may write to.
-      if (!attributes.isOther()
+      if (!SocketPath.isSocket(socket)
           || attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)
           || !owner.trusts(socket, attributes.owner())) {
         throw unsafe();

@@ -90,14 +90,14 @@ public final class LineChannel implements Closeable {
     }
   }
 
-  // A line within the bound and its end always fit.
+  // What is held is not more than maxBytes, so that there is always room for one byte more.
   private void makeRoom(int maxBytes) {
     if (until < buffer.length) {
       return;
     }
     int held = until - from;
-    int capacity = held < buffer.length ? buffer.length : Math.min(2 * held, maxBytes + 1);
-    byte[] target = capacity == buffer.length ? buffer : new byte[Math.max(capacity, held + 1)];
+    byte[] target =
+        held < buffer.length ? buffer : new byte[(int) Math.min(2L * held, maxBytes + 1L)];
     System.arraycopy(buffer, from, target, 0, held);
     buffer = target;
     from = 0;

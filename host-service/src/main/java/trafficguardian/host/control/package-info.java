@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.control;
+
+import org.jspecify.annotations.NullMarked;
