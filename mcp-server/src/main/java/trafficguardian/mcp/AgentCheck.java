@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Json;
@@ -22,14 +21,10 @@ import trafficguardian.ipc.Severity;
  * grammar, whatever the host has checked before.
  *
  * <p>The reader is an agent that may be under attack or be the attacker, so no text that traffic
- * could have shaped goes through. What does not fit is left out, never repaired: a finding is
- * withheld and counted, a status that does not fit is refused as a whole.
+ * could have shaped goes through. What does not fit is left out and counted, or the answer is
+ * refused as a whole; nothing is repaired.
  */
 final class AgentCheck {
-  private static final int MAX_LISTENERS = 64;
-  private static final int MAX_DEGRADED = 32;
-  private static final int MAX_ENCODINGS = 8;
-
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
   private static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
@@ -38,29 +33,13 @@ final class AgentCheck {
       Pattern.compile("\\[REDACTED:([a-z0-9_]{1,64}) len=[0-9]{1,10}]");
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern CA_FINGERPRINT = Pattern.compile("[0-9A-F]{2}(:[0-9A-F]{2}){31}");
+  private static final Pattern CA_FINGERPRINT =
+      Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31}");
   private static final Pattern PRODUCT =
       Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){1,3}(-[a-zA-Z]{1,10}(\\.?[0-9]{1,4})?)?");
+  private static final Pattern MODE = Pattern.compile("detect-and-log");
   private static final Pattern TIME =
-      Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
-  private static final Pattern CONFIG_KEY =
-      Pattern.compile("[a-z][a-z0-9_]{0,39}(\\[[0-9]{1,4}])?(\\.[a-z][a-z0-9_]{0,39}){0,3}");
-  private static final int MAX_ADVICE = 240;
-
-  /**
-   * A plain word, a configuration key, a whole number or a range of them. What mixes letters and
-   * digits, as secrets do, does not fit.
-   */
-  private static final Pattern ADVICE_WORD =
-      Pattern.compile(
-          "[(\"']?"
-              + "([A-Za-z]{1,20}(['/-][A-Za-z]{1,20}){0,3}"
-              + "|[a-z]{1,20}(_[a-z]{1,20}){1,4}"
-              + "|[0-9]{1,12}(-[0-9]{1,12})?)"
-              + "[)\"'.,:;?]{0,3}");
-
-  private static final Pattern SPACE = Pattern.compile(" ");
-
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private AgentCheck() {}
@@ -111,7 +90,11 @@ final class AgentCheck {
     json.put("snippet", snippet(finding.snippet().toString(), finding.pattern()));
     json.put("part", finding.location().part().word());
     json.put("offset", count(finding.location().offset()));
-    json.set("encoding", words(CODING, finding.encoding(), MAX_ENCODINGS));
+    if (finding.encoding().size() > Schemas.MAX_ENCODINGS) {
+      throw new DoesNotFit();
+    }
+    finding.encoding().forEach(coding -> fits(CODING, coding));
+    json.set("encoding", words(finding.encoding()));
     json.put(
         "secret_fingerprint",
         finding.secretFingerprint().map(digest -> fits(FINGERPRINT, digest)).orElse(null));
@@ -128,20 +111,20 @@ final class AgentCheck {
   }
 
   /**
-   * The status without its findings.
+   * The status with its newest findings. What does not fit in a list is left out and counted.
    *
-   * @throws DoesNotFit if any of it is not what a status holds
+   * @throws DoesNotFit if anything else is not what a status holds
    */
   static ObjectNode status(Reply.Status status) {
+    List<String> listeners = status.listeners().stream().filter(AgentCheck::isListener).toList();
+    List<String> degraded = fitting(CODE, status.health().degraded());
+    Shown recent = findings(firstOf(status.recent(), Schemas.MAX_RECENT));
     ObjectNode json = JSON.objectNode();
     json.put("product_version", fits(PRODUCT, status.product()));
     json.put("platform", status.platform().word());
-    if (!status.mode().equals("detect-and-log")) {
-      throw new DoesNotFit();
-    }
-    json.put("mode", status.mode());
+    json.put("mode", fits(MODE, status.mode()));
     json.put("started_at", time(status.startedAt()));
-    json.set("listeners", listeners(status.listeners()));
+    json.set("listeners", words(firstOf(listeners, Schemas.MAX_LISTENERS)));
     json.put("https_inspection", status.httpsInspection());
     json.put(
         "ca_fingerprint_sha256",
@@ -150,23 +133,24 @@ final class AgentCheck {
     json.put("ruleset_sha256", fits(SHA256, status.ruleSet().sha256()));
     json.set("coverage", coverage(status.coverage()));
     json.set("findings", counts(status.findings()));
-    json.set("health", health(status.health()));
+    ObjectNode health = json.putObject("health");
+    health.set("degraded", words(firstOf(degraded, Schemas.MAX_DEGRADED)));
+    health.put("dropped_findings", count(status.health().droppedFindings()));
+    health.put("scan_failures", count(status.health().scanFailures()));
+    json.putArray("recent").addAll(recent.findings());
+    json.put(
+        "withheld",
+        recent.withheld()
+            + status.listeners().size()
+            - json.get("listeners").size()
+            + status.health().degraded().size()
+            - health.get("degraded").size());
     return json;
   }
 
-  private static ArrayNode listeners(List<String> listeners) {
-    ArrayNode json = JSON.arrayNode();
-    if (listeners.size() > MAX_LISTENERS) {
-      throw new DoesNotFit();
-    }
-    for (String listener : listeners) {
-      // Addresses only: a name is masked or refused here, and a masked listener tells nothing.
-      if (!DestMask.of(listener).equals(Optional.of(listener)) || listener.startsWith("*")) {
-        throw new DoesNotFit();
-      }
-      json.add(listener);
-    }
-    return json;
+  /** An address and port: of a name, the agent would see a mask, which tells it nothing. */
+  private static boolean isListener(String listener) {
+    return !listener.startsWith("*") && DestMask.of(listener).equals(Optional.of(listener));
   }
 
   private static ObjectNode coverage(Coverage coverage) {
@@ -191,44 +175,17 @@ final class AgentCheck {
     return json;
   }
 
-  private static ObjectNode health(Reply.Health health) {
-    ObjectNode json = JSON.objectNode();
-    json.set("degraded", words(CODE, health.degraded(), MAX_DEGRADED));
-    json.put("dropped_findings", count(health.droppedFindings()));
-    json.put("scan_failures", count(health.scanFailures()));
-    return json;
+  private static List<String> fitting(Pattern grammar, List<String> words) {
+    return words.stream().filter(word -> grammar.matcher(word).matches()).toList();
   }
 
-  /**
-   * One problem of a configuration: where and of which kind it is, and the host's own advice. What
-   * the host says is wrong may quote the value and is left out.
-   *
-   * <p>A key or an advice that does not fit is shown as absent, because a problem must not vanish.
-   */
-  static ObjectNode problem(ConfigProblem problem) {
-    ObjectNode json = JSON.objectNode();
-    json.put("code", problem.code().word());
-    json.put("key", CONFIG_KEY.matcher(problem.key()).matches() ? problem.key() : null);
-    json.put(
-        "line",
-        problem.line().isPresent() && problem.line().getAsInt() >= 1
-            ? Integer.valueOf(problem.line().getAsInt())
-            : null);
-    json.put("advice", isAdvice(problem.advice()) ? problem.advice() : null);
-    return json;
+  private static <T> List<T> firstOf(List<T> list, int most) {
+    return list.subList(0, Math.min(most, list.size()));
   }
 
-  private static boolean isAdvice(String text) {
-    return text.length() <= MAX_ADVICE
-        && SPACE.splitAsStream(text).allMatch(word -> ADVICE_WORD.matcher(word).matches());
-  }
-
-  private static ArrayNode words(Pattern grammar, List<String> words, int most) {
-    if (words.size() > most) {
-      throw new DoesNotFit();
-    }
+  private static ArrayNode words(List<String> words) {
     ArrayNode json = JSON.arrayNode();
-    words.forEach(word -> json.add(fits(grammar, word)));
+    words.forEach(json::add);
     return json;
   }
 

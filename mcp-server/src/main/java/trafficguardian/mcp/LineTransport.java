@@ -2,13 +2,11 @@ package trafficguardian.mcp;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
-import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerSession;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
@@ -20,7 +18,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,8 +48,6 @@ final class LineTransport implements McpServerTransportProvider {
 
   private static final Duration FLUSH_AT_END = Duration.ofMillis(1500);
 
-  private static final int METHOD_NOT_FOUND = -32601;
-  private static final int INTERNAL_ERROR = -32603;
   private static final int BUSY = -32000;
 
   private static final Logger log = LoggerFactory.getLogger(LineTransport.class);
@@ -72,8 +67,11 @@ final class LineTransport implements McpServerTransportProvider {
   private final Object writing = new Object();
   private final Semaphore slots = new Semaphore(MAX_OPEN);
 
-  /** Ids of requests that still want their reply. */
-  private final Set<Object> open = ConcurrentHashMap.newKeySet();
+  /**
+   * Requests that still want their reply, by id. A client may use an id again as soon as it has the
+   * reply, hence a token for each use.
+   */
+  private final Map<Object, Object> open = new ConcurrentHashMap<>();
 
   private final ExecutorService requests =
       Executors.newCachedThreadPool(
@@ -161,19 +159,18 @@ final class LineTransport implements McpServerTransportProvider {
           initialize
               ? "Invalid request: already initialized."
               : "Invalid request: send initialize first.");
-    } else if (open.contains(request.id())) {
+    } else if (open.containsKey(request.id())) {
       refuse(request.id(), Incoming.INVALID_REQUEST, "Invalid request: the id is in use.");
     } else if (!slots.tryAcquire()) {
       refuse(request.id(), BUSY, "Busy: too many requests at one time.");
     } else if (initialize) {
-      open.add(request.id());
-      answer(to, request);
+      answer(to, request, opened(request));
       state = State.ANSWERED;
     } else {
       // Some clients do not wait to say that they are ready; the session would wait for ever.
       ready(to);
-      open.add(request.id());
-      requests.execute(() -> answer(to, request));
+      Object token = opened(request);
+      requests.execute(() -> answer(to, request, token));
     }
   }
 
@@ -198,14 +195,21 @@ final class LineTransport implements McpServerTransportProvider {
     }
   }
 
-  private void answer(McpServerSession to, JSONRPCRequest request) {
+  private Object opened(JSONRPCRequest request) {
+    Object token = new Object();
+    open.put(request.id(), token);
+    return token;
+  }
+
+  private void answer(McpServerSession to, JSONRPCRequest request, Object token) {
     try {
       to.handle(request).block();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // An Error too: whatever goes wrong here, the client waits for a reply.
       log.warn("A request failed: {}", fault.getClass().getName());
-      reply(JSONRPCResponse.error(request.id(), new JSONRPCError(INTERNAL_ERROR, "")));
+      reply(JSONRPCResponse.error(request.id(), OurWords.INTERNAL_ERROR));
     } finally {
-      open.remove(request.id());
+      open.remove(request.id(), token);
       slots.release();
     }
   }
@@ -219,36 +223,9 @@ final class LineTransport implements McpServerTransportProvider {
 
   /** Writes {@code response} unless the client has taken its request back. */
   private void reply(JSONRPCResponse response) {
-    if (open.remove(response.id())) {
-      JSONRPCError error = response.error();
-      if (error != null) {
-        write(JSONRPCResponse.error(response.id(), inOurWords(error)));
-      } else if (response.result() instanceof InitializeResult greeting) {
-        write(JSONRPCResponse.result(response.id(), withoutLogging(greeting)));
-      } else {
-        write(response);
-      }
+    if (open.remove(response.id()) != null) {
+      write(OurWords.of(response));
     }
-  }
-
-  /** The SDK always offers to send log lines; this server has none that a client should read. */
-  private static InitializeResult withoutLogging(InitializeResult greeting) {
-    return InitializeResult.builder(
-            greeting.protocolVersion(),
-            ServerCapabilities.builder().tools(false).build(),
-            greeting.serverInfo())
-        .instructions(greeting.instructions())
-        .build();
-  }
-
-  /** The SDK's messages quote methods and exceptions. */
-  private static JSONRPCError inOurWords(JSONRPCError error) {
-    return switch (error.code()) {
-      case METHOD_NOT_FOUND -> new JSONRPCError(METHOD_NOT_FOUND, "Method not found.");
-      case Incoming.INVALID_PARAMS ->
-          new JSONRPCError(Incoming.INVALID_PARAMS, "Invalid params: no such tool.");
-      default -> new JSONRPCError(INTERNAL_ERROR, "Internal error.");
-    };
   }
 
   private void write(Object message) {

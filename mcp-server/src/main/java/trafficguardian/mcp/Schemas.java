@@ -25,6 +25,10 @@ final class Schemas {
   /** Most problems of a configuration that are shown. */
   static final int MAX_PROBLEMS = 50;
 
+  static final int MAX_LISTENERS = 64;
+  static final int MAX_DEGRADED = 32;
+  static final int MAX_ENCODINGS = 8;
+
   /** Most findings that a status shows. */
   static final int MAX_RECENT = 5;
 
@@ -83,7 +87,7 @@ final class Schemas {
         .with("platform", words(Platform.values()))
         .with("mode", constant("detect-and-log"))
         .with("started_at", time())
-        .with("listeners", array(text(), 64))
+        .with("listeners", array(text(), MAX_LISTENERS))
         .with("https_inspection", type("boolean"))
         .with("ca_fingerprint_sha256", nullable(text()))
         .with("rules", count())
@@ -111,7 +115,7 @@ final class Schemas {
         .with(
             "health",
             new Members()
-                .with("degraded", array(text(), 32))
+                .with("degraded", array(text(), MAX_DEGRADED))
                 .with("dropped_findings", count())
                 .with("scan_failures", count())
                 .required())
@@ -165,7 +169,7 @@ final class Schemas {
         .with("snippet", text())
         .with("part", words(MessagePart.values()))
         .with("offset", count())
-        .with("encoding", array(text(), 8))
+        .with("encoding", array(text(), MAX_ENCODINGS))
         .with("secret_fingerprint", nullable(text()))
         .with("scan_truncated", type("boolean"))
         .required();

@@ -113,12 +113,8 @@ final class TrafficTools {
   private ObjectNode status(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable {
     Arguments.of(call.arguments());
     Reply.Status status = host.ask(new Request.Status());
-    AgentCheck.Shown recent =
-        AgentCheck.findings(status.recent().stream().limit(Schemas.MAX_RECENT).toList());
     ObjectNode answer = answer();
     answer.setAll(AgentCheck.status(status));
-    answer.putArray("recent").addAll(recent.findings());
-    answer.put("withheld", recent.withheld());
     return answer;
   }
 
@@ -164,7 +160,7 @@ final class TrafficTools {
     ArrayNode problems = answer.putArray("problems");
     for (ConfigProblem problem : check.problems()) {
       if (problems.size() < Schemas.MAX_PROBLEMS) {
-        problems.add(AgentCheck.problem(problem));
+        problems.add(ProblemCheck.shown(problem));
       }
     }
     answer.put("problem_count", check.problems().size());

@@ -199,6 +199,16 @@ class LineTransportTest {
   }
 
   @Test
+  void anIdMayBeUsedAgainAsSoonAsItsReplyIsThere() throws IOException {
+    finish.countDown();
+    initialize();
+    for (int i = 0; i < 2000; i++) {
+      call(7, "{}");
+      assertEquals(7, reply().get("id").intValue());
+    }
+  }
+
+  @Test
   void aCancelledRequestGetsNoReply() throws IOException {
     initialize();
     call(7, "{}");

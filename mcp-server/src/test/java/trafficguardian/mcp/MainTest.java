@@ -107,6 +107,19 @@ class MainTest {
   }
 
   @Test
+  void theEndOfInputEndsTheServerThoughTheHostHangs() throws Exception {
+    try (FakeHost host = FakeHost.at(socket(), request -> "");
+        ServerProcess server = start(host)) {
+      server.initialize();
+      server.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"clawsec_traffic_status\"}}");
+      long begin = System.nanoTime();
+      assertEquals(0, server.end());
+      assertTrue(System.nanoTime() - begin < 2_500_000_000L);
+    }
+  }
+
+  @Test
   void aFileWhereTheSocketShouldBeIsNotTrusted() throws Exception {
     Files.writeString(socket(), CANARY.value());
     try (ServerProcess server = start()) {

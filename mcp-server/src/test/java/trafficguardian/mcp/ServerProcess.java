@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.ipc.Json;
 
 /** The MCP server as a child process, spoken to in raw lines. */
 final class ServerProcess implements AutoCloseable {
+  /** Ends a server that does not answer, and with it the read that waits for the answer. */
+  private static final Executor WATCHDOG = CompletableFuture.delayedExecutor(45, TimeUnit.SECONDS);
+
   private final Process process;
   private final OutputStream in;
   private final BufferedReader out;
@@ -26,6 +31,7 @@ final class ServerProcess implements AutoCloseable {
     this.in = process.getOutputStream();
     this.out = process.inputReader(StandardCharsets.UTF_8);
     this.errors = errors;
+    WATCHDOG.execute(process::destroyForcibly);
   }
 
   /** Starts it with a file for its standard error in {@code folder}. */
