@@ -48,9 +48,10 @@ final class DestMask {
     }
     // What the redactor masked already has a star for the labels that matched.
     return (host.startsWith(STAR)
-            ? host(Ascii.toLowerCase(host.substring(STAR.length())), any -> false).map(DestMask::starred)
+            ? host(Ascii.toLowerCase(host.substring(STAR.length())), any -> false)
+                .map(DestMask::starred)
             : host(Ascii.toLowerCase(host), listed))
-        .map(host -> host + ':' + parts.group("port"))
+        .map(shown -> shown + ':' + parts.group("port"))
         .orElse(INVALID);
   }
 

@@ -213,7 +213,8 @@ final class ExchangeRelay implements Connector.Waiting {
     responseFraming = framing;
     decoder.expectBody(framing);
     upstreamReusable =
-        !(framing instanceof Framing.UntilClose) && HopByHop.keepsAlive(head.fields(), head.minor());
+        !(framing instanceof Framing.UntilClose)
+            && HopByHop.keepsAlive(head.fields(), head.minor());
     lastOfClient =
         endsByClose()
             || !HopByHop.keepsAlive(request.fields(), request.minor())

@@ -79,7 +79,7 @@ final class FakeService implements Service {
         }
         byte[] text = new byte[Math.max(0, line.position() - 1)];
         line.flip().get(text);
-        if (Wire.request(text, Method.FOR_OPERATOR) instanceof Wire.Call call) {
+        if (Wire.incoming(text, Method.FOR_OPERATOR) instanceof Wire.Call call) {
           String reply = Wire.result(call.id(), call.request().answeredBy(answers)) + "\n";
           client.write(ByteBuffer.wrap(reply.getBytes(StandardCharsets.US_ASCII)));
         }

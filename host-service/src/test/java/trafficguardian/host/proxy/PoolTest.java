@@ -43,8 +43,7 @@ class PoolTest {
 
   @Test
   void connectionThatWasPausedIsReadAgainAfterItRested() throws Exception {
-    String big =
-        "HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n" + "x".repeat(20_000_000);
+    String big = "HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n" + "x".repeat(20_000_000);
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin =
             OriginServer.with(
@@ -68,10 +67,11 @@ class PoolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
-    "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
-  })
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
+      })
   void originThatWillCloseIsNotAskedAgain(String answer) throws Exception {
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin = OriginServer.answering(answer);
@@ -115,7 +115,9 @@ class PoolTest {
                 });
         AgentClient client = proxy.client()) {
       for (String request :
-          List.of("POST $ HTTP/1.1\r\nHost: !\r\n", "PUT $ HTTP/1.1\r\nHost: !\r\nContent-Length: 1\r\n")) {
+          List.of(
+              "POST $ HTTP/1.1\r\nHost: !\r\n",
+              "PUT $ HTTP/1.1\r\nHost: !\r\nContent-Length: 1\r\n")) {
         client.get(origin.url("/"));
         assertEquals("ok", client.response().bodyText());
         int before = origin.connections().size();

@@ -99,8 +99,7 @@ class RandomBodiesTest {
     return out.toByteArray();
   }
 
-  private static Thread sendInPieces(
-      AgentClient client, String head, byte[] wire, Random random) {
+  private static Thread sendInPieces(AgentClient client, String head, byte[] wire, Random random) {
     Thread thread =
         new Thread(
             () -> {

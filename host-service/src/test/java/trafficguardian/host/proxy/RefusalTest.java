@@ -26,10 +26,26 @@ class RefusalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "localhost", "LOCALHOST", "localhost.", "a.localhost", "127.1", "0x7f.1",
-        "0177.0.0.1", "2130706433", "127.9.9.9", "0.0.0.0", "0", "[::1]", "[::]",
-        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]",
-        "[2002:7f00:1::]", "me.test"
+        "127.0.0.1",
+        "localhost",
+        "LOCALHOST",
+        "localhost.",
+        "a.localhost",
+        "127.1",
+        "0x7f.1",
+        "0177.0.0.1",
+        "2130706433",
+        "127.9.9.9",
+        "0.0.0.0",
+        "0",
+        "[::1]",
+        "[::]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "me.test"
       })
   void proxyIsNotReachedThroughItself(String host, @TempDir Path folder) throws Exception {
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 me.test\n");
@@ -234,7 +250,11 @@ class RefusalTest {
         AgentClient waiting = proxy.client();
         AgentClient silent = proxy.client()) {
       tunnel.send(
-          "CONNECT " + origin.authority() + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n\r\n");
+          "CONNECT "
+              + origin.authority()
+              + " HTTP/1.1\r\nHost: "
+              + origin.authority()
+              + "\r\n\r\n");
       tunnel.head();
       waiting.get(origin.url("/"));
       WireMessage answer = waiting.response();
@@ -251,7 +271,8 @@ class RefusalTest {
         List.of(
             options(Duration.ofSeconds(5), Duration.ofSeconds(60), 2, 0),
             options(Duration.ofSeconds(5), Duration.ofSeconds(60), 100, 2))) {
-      try (RunningProxy proxy = new RunningProxy(options, Tuning.usual(), new RecordingInspector());
+      try (RunningProxy proxy =
+              new RunningProxy(options, Tuning.usual(), new RecordingInspector());
           OriginServer origin = OriginServer.answering(OK);
           AgentClient one = proxy.client();
           AgentClient two = proxy.client()) {
