@@ -76,30 +76,41 @@ final class Prefilter {
    * {@code to}; negative if there is none.
    */
   int next(byte[] bytes, int from, int to) {
-    byte[] known = triples;
-    int block = from;
-    if (from <= to - BLOCK_BYTES) {
-      int b1 = bytes[from + 1] & Openings.FOLD_MASK;
-      for (; block <= to - BLOCK_BYTES; block += BLOCK) {
-        int b3 = bytes[block + 3] & Openings.FOLD_MASK;
-        int b5 = bytes[block + 5] & Openings.FOLD_MASK;
-        int b7 = bytes[block + 7] & Openings.FOLD_MASK;
-        int b9 = bytes[block + 9] & Openings.FOLD_MASK;
-        int any =
-            known[triple(b1, bytes[block + 2], b3)]
-                | known[triple(b3, bytes[block + 4], b5)]
-                | known[triple(b5, bytes[block + 6], b7)]
-                | known[triple(b7, bytes[block + 8], b9)];
-        if (any != 0) {
-          int found = search(bytes, block, block + BLOCK_BYTES);
-          if (found >= 0) {
-            return found;
-          }
-        }
-        b1 = b9;
+    int block = promising(bytes, from, to);
+    while (block <= to - BLOCK_BYTES) {
+      int found = search(bytes, block, block + BLOCK_BYTES);
+      if (found >= 0) {
+        return found;
       }
+      block = promising(bytes, block + BLOCK, to);
     }
     return search(bytes, block, to);
+  }
+
+  /** Passes blocks in which no opening can begin; ends at the latest where no block is left. */
+  private int promising(byte[] bytes, int from, int to) {
+    if (from > to - BLOCK_BYTES) {
+      return from;
+    }
+    byte[] known = triples;
+    int block = from;
+    int b1 = bytes[from + 1] & Openings.FOLD_MASK;
+    for (; block <= to - BLOCK_BYTES; block += BLOCK) {
+      int b3 = bytes[block + 3] & Openings.FOLD_MASK;
+      int b5 = bytes[block + 5] & Openings.FOLD_MASK;
+      int b7 = bytes[block + 7] & Openings.FOLD_MASK;
+      int b9 = bytes[block + 9] & Openings.FOLD_MASK;
+      int any =
+          known[triple(b1, bytes[block + 2], b3)]
+              | known[triple(b3, bytes[block + 4], b5)]
+              | known[triple(b5, bytes[block + 6], b7)]
+              | known[triple(b7, bytes[block + 8], b9)];
+      if (any != 0) {
+        break;
+      }
+      b1 = b9;
+    }
+    return block;
   }
 
   private static int triple(int first, byte second, int third) {
