@@ -25,8 +25,11 @@ public final class Environment {
   private static final String CA_BUNDLE = "CA_BUNDLE";
   private static final String REDACT_SNIPPETS = "REDACT_SNIPPETS";
 
-  /** Variables that say where things are, read before any configuration is. */
-  private static final Set<String> PLACES = Set.of("HOME", "CONFIG", "PROFILE_OUTPUT");
+  /**
+   * Variables that say where things are, read before any configuration is, by this program or its
+   * clients.
+   */
+  private static final Set<String> PLACES = Set.of("HOME", "CONFIG", "SOCKET", "PROFILE_OUTPUT");
 
   private static final Map<String, Key<?>> KEYS = keys();
 

@@ -24,11 +24,6 @@ public final class Settings {
     return new Settings(all);
   }
 
-  /** Nothing but defaults. */
-  public static Settings defaults() {
-    return of(Map.of());
-  }
-
   <T> T get(Key<T> key) {
     @SuppressWarnings("unchecked") // every setting is stored under its own key
     Setting<T> setting = (Setting<T>) Objects.requireNonNull(byKey.get(key));

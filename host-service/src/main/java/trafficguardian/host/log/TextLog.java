@@ -15,6 +15,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.LogLevel;
@@ -47,7 +48,7 @@ public final class TextLog implements Closeable {
       throws IOException {
     SafeFiles.privateFolder(folder);
     Path file = folder.resolve(FILE_NAME);
-    SafeFiles.openOrCreate(file, java.nio.file.StandardOpenOption.WRITE).close();
+    SafeFiles.openOrCreate(file, StandardOpenOption.WRITE).close();
     TextLog log = new TextLog((LoggerContext) LoggerFactory.getILoggerFactory());
     log.context.reset();
     log.root().setLevel(Level.WARN);

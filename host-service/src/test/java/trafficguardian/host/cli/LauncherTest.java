@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -22,6 +24,16 @@ import trafficguardian.host.cli.Programs.Run;
 /** The scripts in {@code bin}, in a folder laid out like a release. */
 class LauncherTest {
   private static final Path BIN = Path.of("../bin").toAbsolutePath().normalize();
+
+  /** Takes as long as it takes two starts to meet. */
+  private static final String BUILDING =
+      """
+      echo called >>calls
+      sleep 1
+      for module in host-service mcp-server; do
+        mkdir -p $module/target/lib
+        echo >$module/target/$module-0.1.0.jar
+      done""";
 
   @TempDir Path folder;
 
@@ -126,5 +138,72 @@ class LauncherTest {
     assertEquals(69, run.exit());
     assertEquals("", run.out());
     assertTrue(run.err().startsWith("traffic-guardian-mcp: not built yet. Run: "), run.err());
+  }
+
+  /** A checkout whose Maven writes down that it was called, and a Java that only says so. */
+  private Map<String, String> checkout(String maven) throws IOException {
+    Path dist = folder.resolve("dist");
+    Files.createDirectories(dist.resolve("host-service/src/main"));
+    Files.createDirectories(dist.resolve("mcp-server/src/main"));
+    Files.writeString(dist.resolve("pom.xml"), "<project/>");
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    script(tools.resolve("mvn"), maven);
+    Path jdk = folder.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
+    script(jdk.resolve("bin/java"), "echo started");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    return Map.of("JAVA_HOME", jdk.toString(), "PATH", tools + ":" + System.getenv("PATH"));
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    assertTrue(file.toFile().setExecutable(true));
+  }
+
+  private long builds() throws IOException {
+    return Files.readAllLines(folder.resolve("dist/calls")).size();
+  }
+
+  @Test
+  void checkoutIsBuiltOnceAndAgainWhenASourceIsNewer() throws Exception {
+    Map<String, String> environment = checkout(BUILDING);
+    Path script = folder.resolve("dist/bin/traffic-guardian");
+    Run first = launch(environment, script, "version");
+    assertEquals(new Run(0, "started\n", "traffic-guardian: building, once\n"), first);
+    assertEquals(new Run(0, "started\n", ""), launch(environment, script, "version"));
+    assertEquals(1, builds());
+    Path source = folder.resolve("dist/mcp-server/src/main/A.java");
+    Files.writeString(source, "");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
+    assertEquals(0, launch(environment, script, "version").exit());
+    assertEquals(2, builds());
+  }
+
+  @Test
+  void twoStartsAtOneTimeBuildOnce() throws Exception {
+    Map<String, String> environment = checkout(BUILDING);
+    List<String> command = List.of(folder.resolve("dist/bin/traffic-guardian").toString());
+    Child one = Child.start(folder, environment, command);
+    Child two = Child.start(folder, environment, command);
+    assertEquals("started\n", one.end().out());
+    assertEquals("started\n", two.end().out());
+    assertEquals(1, builds());
+  }
+
+  @Test
+  void buildThatFailsShowsWhatMavenSaid() throws Exception {
+    Map<String, String> environment = checkout("echo no such compiler; exit 1");
+    Run run = launch(environment, folder.resolve("dist/bin/traffic-guardian"), "version");
+    assertEquals(
+        new Run(
+            70,
+            "",
+            """
+            traffic-guardian: building, once
+            no such compiler
+            traffic-guardian: the build failed.
+            """),
+        run);
+    assertTrue(Files.notExists(folder.resolve("dist/target/.build-lock")));
   }
 }
