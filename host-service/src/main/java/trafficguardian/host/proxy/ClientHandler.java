@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
@@ -204,7 +203,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
    */
   void abort(boolean reset) {
     if (reset) {
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      Io.resetOnClose(channel);
     }
     Io.close(channel);
   }
@@ -260,6 +259,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /** The one place that decides whether this connection is read. */
   void updateRead() {
+    if (channel.isInputShutdown()) {
+      return;
+    }
     boolean read;
     if (closing || (exchange == null && !openingTunnel)) {
       read = true;

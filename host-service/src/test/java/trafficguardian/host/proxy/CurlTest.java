@@ -23,7 +23,8 @@ class CurlTest {
   @BeforeAll
   static void needsCurl() {
     assumeTrue(
-        List.of("/usr/bin/curl", "/bin/curl").stream().anyMatch(p -> Files.isExecutable(Path.of(p))),
+        List.of("/usr/bin/curl", "/bin/curl").stream()
+            .anyMatch(p -> Files.isExecutable(Path.of(p))),
         "curl is not installed");
   }
 

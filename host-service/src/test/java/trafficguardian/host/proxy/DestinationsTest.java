@@ -23,10 +23,20 @@ class DestinationsTest {
   private final Destinations destinations = destinations();
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "8.8.8.8", "10.0.0.7", "192.168.1.1", "172.17.0.9", "2001:4860::8888", "fd00::7",
-    "64:ff9b::808:808", "2002:808:808::1", "::ffff:8.8.8.8", "1.0.0.0", "223.255.255.255"
-  })
+  @ValueSource(
+      strings = {
+        "8.8.8.8",
+        "10.0.0.7",
+        "192.168.1.1",
+        "172.17.0.9",
+        "2001:4860::8888",
+        "fd00::7",
+        "64:ff9b::808:808",
+        "2002:808:808::1",
+        "::ffff:8.8.8.8",
+        "1.0.0.0",
+        "223.255.255.255"
+      })
   void otherHostsAreReachedByAll(String to) {
     assertTrue(permit(LOCAL_CLIENT, to, 80));
     assertTrue(permit(REMOTE_CLIENT, to, 80));
@@ -34,11 +44,24 @@ class DestinationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "127.0.0.1", "127.255.0.3", "0.0.0.0", "0.1.2.3", "::1", "::", "172.17.0.1", "fd00::1",
-    "::ffff:127.0.0.1", "::ffff:172.17.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-    "64:ff9b::ac11:1", "2002:ac11:1::5"
-  })
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.255.0.3",
+        "0.0.0.0",
+        "0.1.2.3",
+        "::1",
+        "::",
+        "172.17.0.1",
+        "fd00::1",
+        "::ffff:127.0.0.1",
+        "::ffff:172.17.0.1",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "64:ff9b::ac11:1",
+        "2002:ac11:1::5"
+      })
   void thisHostIsReachedFromItsLoopbackOnly(String to) {
     assertTrue(permit(LOCAL_CLIENT, to, 80));
     assertTrue(permit(address("::1"), to, 80));
@@ -47,21 +70,31 @@ class DestinationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "127.0.0.1", "127.1.2.3", "0.0.0.0", "::1", "::", "172.17.0.1", "fd00::1", "::ffff:127.0.0.1",
-    "64:ff9b::7f00:1", "2002:ac11:1::"
-  })
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.1.2.3",
+        "0.0.0.0",
+        "::1",
+        "::",
+        "172.17.0.1",
+        "fd00::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:ac11:1::"
+      })
   void ownListenersAreReachedByNobody(String to) {
     assertFalse(permit(LOCAL_CLIENT, to, LISTENER_PORT));
     assertFalse(permit(REMOTE_CLIENT, to, LISTENER_PORT));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "169.254.169.254", "169.254.1.1", "fe80::1", "febf::1", "fd00:ec2::254", "100.100.100.200",
-    "168.63.129.16", "224.0.0.1", "239.255.255.250", "ff02::1", "255.255.255.255", "240.0.0.1",
-    "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::", "::169.254.169.254"
-  })
+  @ValueSource(
+      strings = {
+        "169.254.169.254", "169.254.1.1", "fe80::1", "febf::1", "fd00:ec2::254", "100.100.100.200",
+        "168.63.129.16", "224.0.0.1", "239.255.255.250", "ff02::1", "255.255.255.255", "240.0.0.1",
+        "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::", "::169.254.169.254"
+      })
   void linkLocalMetadataAndMulticastAreReachedByNobody(String to) {
     assertFalse(permit(LOCAL_CLIENT, to, 80));
     assertFalse(permit(REMOTE_CLIENT, to, 80));
@@ -85,15 +118,26 @@ class DestinationsTest {
   void noExceptionReachesTheListenersOrWhatIsNobodys() {
     Destinations with = destinations("0.0.0.0/0:8888", "0.0.0.0/0:80", "169.254.169.254:80");
     assertFalse(with.permit(REMOTE_CLIENT, "x", address("127.0.0.1"), LISTENER_PORT));
-    assertFalse(
-        with.permit(REMOTE_CLIENT, "169.254.169.254", address("169.254.169.254"), 80));
+    assertFalse(with.permit(REMOTE_CLIENT, "169.254.169.254", address("169.254.169.254"), 80));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "", "localhost", "127.0.0.1", "10.0.0.0/8", "10.0.0.0/33:80", "10.0.0.0/:80", "10.0.0.0/-1:80",
-    "a.b/8:80", "[::1]", "[fd00::/129]:80", "10.0.0.0/8:0", "10.0.0.0/8/8:80", "/8:80"
-  })
+  @ValueSource(
+      strings = {
+        "",
+        "localhost",
+        "127.0.0.1",
+        "10.0.0.0/8",
+        "10.0.0.0/33:80",
+        "10.0.0.0/:80",
+        "10.0.0.0/-1:80",
+        "a.b/8:80",
+        "[::1]",
+        "[fd00::/129]:80",
+        "10.0.0.0/8:0",
+        "10.0.0.0/8/8:80",
+        "/8:80"
+      })
   void whatIsNoPlaceIsNoException(String text) {
     assertEquals(Optional.empty(), AllowedDestination.parse(text));
   }

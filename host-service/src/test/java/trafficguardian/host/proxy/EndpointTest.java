@@ -38,12 +38,43 @@ class EndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ":80", "example.com:", "example.com:0", "example.com:65536", "example.com:+80",
-        "example.com:8 0", "example.com:080000", "a:b@example.com", "user@example.com", "a..b",
-        ".example.com", ".", "exa mple.com", "ex%61mple.com", "exämple.com", "example.com\\x",
-        "256.1.1.1", "1.2.3.4.5", "09.1.1.1", "4294967296", "1.16777216", "99999999999999",
-        "a.0x100000000", "[::1", "::1", "[::1]x", "[::1]x:80", "[fe80::1%25eth0]", "[fe80::1%eth0]",
-        "[]", "[127.0.0.1]", "[::1]:", "a/b", "a?b", "a#b", "a,b",
+        "",
+        ":80",
+        "example.com:",
+        "example.com:0",
+        "example.com:65536",
+        "example.com:+80",
+        "example.com:8 0",
+        "example.com:080000",
+        "a:b@example.com",
+        "user@example.com",
+        "a..b",
+        ".example.com",
+        ".",
+        "exa mple.com",
+        "ex%61mple.com",
+        "exämple.com",
+        "example.com\\x",
+        "256.1.1.1",
+        "1.2.3.4.5",
+        "09.1.1.1",
+        "4294967296",
+        "1.16777216",
+        "99999999999999",
+        "a.0x100000000",
+        "[::1",
+        "::1",
+        "[::1]x",
+        "[::1]x:80",
+        "[fe80::1%25eth0]",
+        "[fe80::1%eth0]",
+        "[]",
+        "[127.0.0.1]",
+        "[::1]:",
+        "a/b",
+        "a?b",
+        "a#b",
+        "a,b",
         "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghij1234.com"
       })
   void whatReadersDisagreeOnIsNoEndpoint(String text) {
@@ -65,7 +96,6 @@ class EndpointTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.1", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]"})
   void literalsNeedNoLookUp(String text) {
-    assertTrue(
-        Endpoint.parse(text, 80).orElseThrow().literal().orElseThrow().isLoopbackAddress());
+    assertTrue(Endpoint.parse(text, 80).orElseThrow().literal().orElseThrow().isLoopbackAddress());
   }
 }

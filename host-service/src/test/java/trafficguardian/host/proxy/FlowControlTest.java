@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import trafficguardian.detect.MessageScan;
 import trafficguardian.detect.Exchange;
+import trafficguardian.detect.MessageScan;
 import trafficguardian.ipc.Direction;
 
 class FlowControlTest {
@@ -216,7 +216,8 @@ class FlowControlTest {
                 connection -> {
                   while (true) {
                     byte[] got = connection.readRequest().body();
-                    connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + got.length + "\r\n\r\n");
+                    connection.send(
+                        "HTTP/1.1 200 OK\r\nContent-Length: " + got.length + "\r\n\r\n");
                     connection.send(got);
                   }
                 });
@@ -256,7 +257,7 @@ class FlowControlTest {
       for (int i = 0; i < 3; i++) {
         assertEquals(200, client.get(origin.url("/")).response().status());
       }
-      assertEquals(6, proxy.server.scanFailures());
+      Eventually.isTrue(() -> proxy.server.scanFailures() == 6);
     }
   }
 

@@ -13,10 +13,20 @@ class HopByHopTest {
   void whatConcernsOneConnectionStaysOnIt() {
     Fields fields =
         fields(
-            "Host: a", "connection: x-one", "Keep-Alive: 5", "X-One: 1", "X-Two: 2",
-            "Proxy-Connection: X-Two", "Proxy-Authenticate: b", "PROXY-AUTHORIZATION: c",
-            "Proxy-Authentication-Info: c", "TE: trailers", "Upgrade: h2c", "X-Two-More: 3",
-            "Transfer-Encoding: chunked", "Trailer: d");
+            "Host: a",
+            "connection: x-one",
+            "Keep-Alive: 5",
+            "X-One: 1",
+            "X-Two: 2",
+            "Proxy-Connection: X-Two",
+            "Proxy-Authenticate: b",
+            "PROXY-AUTHORIZATION: c",
+            "Proxy-Authentication-Info: c",
+            "TE: trailers",
+            "Upgrade: h2c",
+            "X-Two-More: 3",
+            "Transfer-Encoding: chunked",
+            "Trailer: d");
     assertEquals(
         List.of("Host", "X-Two-More", "Transfer-Encoding", "Trailer"),
         HopByHop.relayed(fields).stream().map(field -> field.name().toString()).toList());

@@ -90,12 +90,36 @@ class MessageDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\n0\r\n\r\n", "\r\n", "x\r\n", "0x1\r\nx", " 1\r\nx", "1 \r\nx", "+1\r\nx", "-1\r\nx",
-        "1\nx", "1\r\nxyz", "1\r\nx\n0", "1\r\nx\rx", "1;a\nb\r\nx", "1;a=\"\r\n", "1;\u0000\r\nx",
-        "1\t;a\r\nx", "1 ;a\r\nx", "1\rx", "1234567890123456\r\n", "FFFFFFFFFFFFFFFFF\r\n", "g\r\n",
-        "0\r\n x: 1\r\n\r\n", "0\r\nx : 1\r\n\r\n", "0\r\nx: 1\n\r\n", "0\r\nx\r\n\r\n", "0\n\r\n",
-        "0\r\nContent-Length: 1\r\n\r\n", "0\r\ntransfer-encoding: chunked\r\n\r\n",
-        "0\r\nHost: b\r\n\r\n", "0\r\n\n"
+        "\n0\r\n\r\n",
+        "\r\n",
+        "x\r\n",
+        "0x1\r\nx",
+        " 1\r\nx",
+        "1 \r\nx",
+        "+1\r\nx",
+        "-1\r\nx",
+        "1\nx",
+        "1\r\nxyz",
+        "1\r\nx\n0",
+        "1\r\nx\rx",
+        "1;a\nb\r\nx",
+        "1;a=\"\r\n",
+        "1;\u0000\r\nx",
+        "1\t;a\r\nx",
+        "1 ;a\r\nx",
+        "1\rx",
+        "1234567890123456\r\n",
+        "FFFFFFFFFFFFFFFFF\r\n",
+        "g\r\n",
+        "0\r\n x: 1\r\n\r\n",
+        "0\r\nx : 1\r\n\r\n",
+        "0\r\nx: 1\n\r\n",
+        "0\r\nx\r\n\r\n",
+        "0\n\r\n",
+        "0\r\nContent-Length: 1\r\n\r\n",
+        "0\r\ntransfer-encoding: chunked\r\n\r\n",
+        "0\r\nHost: b\r\n\r\n",
+        "0\r\n\n"
       })
   void badChunkFramingIsRefused(String wire) {
     MessageDecoder decoder = MessageDecoder.ofRequests(ByteBufAllocator.DEFAULT, MAX_HEAD);

@@ -218,8 +218,7 @@ class RelayTest {
       assertEquals(1, origin.connections().size());
       assertTrue(origin.connections().get(0).received().contains("Expect: 100-continue\r\n"));
       assertEquals(
-          List.of("field Content-Length: 2"),
-          proxy.inspector.ended(Direction.INBOUND, 0).parts());
+          List.of("field Content-Length: 2"), proxy.inspector.ended(Direction.INBOUND, 0).parts());
     }
   }
 
@@ -245,10 +244,8 @@ class RelayTest {
               .received()
               .endsWith(
                   "\r\ntransfer-encoding: Chunked\r\n\r\n1\r\nx\r\n0\r\nA: 1\r\na: 2\r\n\r\n"));
-      assertTrue(
-          proxy.inspector.ended(Direction.OUTBOUND, 0).parts().contains("trailer a: 2"));
-      assertTrue(
-          proxy.inspector.ended(Direction.INBOUND, 0).parts().contains("trailer Sum: 7"));
+      assertTrue(proxy.inspector.ended(Direction.OUTBOUND, 0).parts().contains("trailer a: 2"));
+      assertTrue(proxy.inspector.ended(Direction.INBOUND, 0).parts().contains("trailer Sum: 7"));
     }
   }
 
@@ -263,8 +260,7 @@ class RelayTest {
                 });
         AgentClient client = proxy.client()) {
       client.get(origin.url("/"));
-      assertEquals(
-          "HTTP/1.1 200 OK\r\nX: 1\r\nConnection: close\r\n\r\nabcdef", client.rest());
+      assertEquals("HTTP/1.1 200 OK\r\nX: 1\r\nConnection: close\r\n\r\nabcdef", client.rest());
       assertEquals("abcdef", proxy.inspector.ended(Direction.INBOUND, 0).bodyText());
     }
   }
@@ -314,8 +310,7 @@ class RelayTest {
                 "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX: 1\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nT: 1\r\n\r\n");
         AgentClient client = proxy.client()) {
       client.send("GET " + origin.url("/x") + " HTTP/1.0\r\n\r\n");
-      assertEquals(
-          "HTTP/1.1 200 OK\r\nX: 1\r\nConnection: close\r\n\r\nabcde", client.rest());
+      assertEquals("HTTP/1.1 200 OK\r\nX: 1\r\nConnection: close\r\n\r\nabcde", client.rest());
       assertEquals(
           "GET /x HTTP/1.1\r\nHost: " + origin.authority() + "\r\n\r\n",
           origin.connections().get(0).received());
@@ -431,15 +426,15 @@ class RelayTest {
   @Test
   void originIsLeftWhenTheClientIsGone() throws Exception {
     try (OriginServer origin =
-            OriginServer.with(
-                connection -> {
-                  connection.readRequest();
-                  connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                  while (true) {
-                    connection.send("1\r\nx\r\n");
-                    LockSupport.parkNanos(1_000_000);
-                  }
-                })) {
+        OriginServer.with(
+            connection -> {
+              connection.readRequest();
+              connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+              while (true) {
+                connection.send("1\r\nx\r\n");
+                LockSupport.parkNanos(1_000_000);
+              }
+            })) {
       try (AgentClient client = proxy.client()) {
         client.get(origin.url("/"));
         client.head();

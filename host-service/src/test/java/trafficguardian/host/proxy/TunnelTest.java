@@ -51,8 +51,7 @@ class TunnelTest {
       assertEquals(ESTABLISHED, client.head());
       client.send("\u0016\u0001\u0000\u0003");
       assertEquals(
-          "\u0016\u0003pong",
-          new String(client.in().readNBytes(6), StandardCharsets.ISO_8859_1));
+          "\u0016\u0003pong", new String(client.in().readNBytes(6), StandardCharsets.ISO_8859_1));
       assertEquals("\u0016\u0001\u0000\u0003", origin.connections().get(0).received());
       assertEquals(1, proxy.coverage.snapshot().tunnels());
       assertEquals(10, proxy.coverage.snapshot().tunnelledBytes());
@@ -152,7 +151,11 @@ class TunnelTest {
                 });
         AgentClient client = AgentClient.withSmallBuffers(proxy.address())) {
       client.send(
-          "CONNECT " + origin.authority() + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n\r\n");
+          "CONNECT "
+              + origin.authority()
+              + " HTTP/1.1\r\nHost: "
+              + origin.authority()
+              + "\r\n\r\n");
       client.head();
       long taken = Eventually.settled(sent::get);
       assertTrue(taken < 24 * 1024 * 1024, taken + " octets taken");
