@@ -134,6 +134,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(RequestHead request) throws MalformedMessage {
+    endHeadDeadline();
     Route route = Route.of(request);
     if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
@@ -152,7 +153,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     boolean headBegun = exchange == null && !openingTunnel && !closing && decoder.buffered() > 0;
     if (headBegun && headDeadline == null) {
       headDeadline = Io.closeAfter(channel, loop(), shared.tuning().headDeadline());
-    } else if (!headBegun && headDeadline != null) {
+    } else if (!headBegun) {
+      endHeadDeadline();
+    }
+  }
+
+  private void endHeadDeadline() {
+    if (headDeadline != null) {
       headDeadline.cancel(false);
       headDeadline = null;
     }
@@ -226,9 +233,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
                 Io.close(channel);
               } else {
                 Io.shutdownOutput(channel);
+                var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
               }
             });
-    var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
     updateRead();
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +43,44 @@ class FlowControlTest {
       long taken = Eventually.settled(sent::get);
       assertTrue(taken < MOST_UNDER_WAY, taken + " octets taken from the origin");
       assertEquals(BIG, client.in().readNBytes(BIG).length);
+    }
+  }
+
+  @Test
+  void lastAnswerIsNotCutThoughItIsReadSlowly() throws Exception {
+    int size = 20_000_000;
+    AtomicLong sent = new AtomicLong();
+    try (RunningProxy proxy =
+            RunningProxy.start(
+                t ->
+                    new Tuning(
+                        t.headDeadline(),
+                        Duration.ofMillis(1),
+                        t.poolIdle(),
+                        t.poolSize(),
+                        t.hostsFile(),
+                        t.resolverFile()));
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  connection.send("HTTP/1.1 200 OK\r\n\r\n");
+                  for (int i = 0; i < size / 10_000; i++) {
+                    connection.send(new byte[10_000]);
+                    sent.addAndGet(10_000);
+                  }
+                });
+        AgentClient client = AgentClient.withSmallBuffers(proxy.address())) {
+      client.get(origin.url("/"));
+      client.head();
+      long unused = Eventually.settled(sent::get);
+      long got = 0;
+      byte[] block = new byte[50_000];
+      for (int n = client.in().read(block); n >= 0; n = client.in().read(block)) {
+        got += n;
+        LockSupport.parkNanos(200_000);
+      }
+      assertEquals(size, got);
     }
   }
 
