@@ -53,8 +53,8 @@ record SocketPath(Map<String, String> environment, Path userHome) {
     String ownPrefix = platform.word().toUpperCase(Locale.ROOT) + "_TRAFFIC_GUARDIAN_";
     return options
         .home()
-        .or(() -> variable(ownPrefix + "HOME"))
         .or(() -> variable(PREFIX + "HOME"))
+        .or(() -> variable(ownPrefix + "HOME"))
         .map(Path::of)
         .orElseGet(() -> platformHome(platform));
   }
@@ -66,7 +66,11 @@ record SocketPath(Map<String, String> environment, Path userHome) {
               .map(SocketPath::first)
               .orElseGet(
                   () ->
-                      folder("XDG_STATE_HOME", ".local/state")
+                      variable("XDG_STATE_HOME")
+                          .map(Path::of)
+                          // The XDG specification has a relative path count as not set.
+                          .filter(Path::isAbsolute)
+                          .orElseGet(() -> userHome.resolve(".local/state"))
                           .resolve("nanoclaw/traffic-guardian"));
       case OPENCLAW -> userHome.resolve(".openclaw/security/clawsec/traffic-guardian");
       case PICOCLAW ->

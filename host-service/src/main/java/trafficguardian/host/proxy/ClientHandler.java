@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
@@ -135,6 +134,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(RequestHead request) throws MalformedMessage {
+    endHeadDeadline();
     Route route = Route.of(request);
     if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
@@ -153,7 +153,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     boolean headBegun = exchange == null && !openingTunnel && !closing && decoder.buffered() > 0;
     if (headBegun && headDeadline == null) {
       headDeadline = Io.closeAfter(channel, loop(), shared.tuning().headDeadline());
-    } else if (!headBegun && headDeadline != null) {
+    } else if (!headBegun) {
+      endHeadDeadline();
+    }
+  }
+
+  private void endHeadDeadline() {
+    if (headDeadline != null) {
       headDeadline.cancel(false);
       headDeadline = null;
     }
@@ -204,7 +210,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
    */
   void abort(boolean reset) {
     if (reset) {
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      Io.resetOnClose(channel);
     }
     Io.close(channel);
   }
@@ -227,9 +233,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
                 Io.close(channel);
               } else {
                 Io.shutdownOutput(channel);
+                var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
               }
             });
-    var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
     updateRead();
   }
 
@@ -260,6 +266,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /** The one place that decides whether this connection is read. */
   void updateRead() {
+    if (channel.isInputShutdown()) {
+      return;
+    }
     boolean read;
     if (closing || (exchange == null && !openingTunnel)) {
       read = true;

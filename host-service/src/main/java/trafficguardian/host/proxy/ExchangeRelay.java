@@ -28,19 +28,14 @@ final class ExchangeRelay implements Connector.Waiting {
   private final Route.Forward route;
   private final UpstreamKey key;
   private final Tap requestTap;
-  private final Tap responseTap;
+  private final ResponseRelay response;
 
   private @Nullable UpstreamHandler upstream;
-  private Framing responseFraming = Framing.NONE;
   private boolean begun;
   private boolean bodySent;
   private boolean retried;
   private boolean requestEnded;
-  private boolean interimSent;
-  private boolean responseStarted;
-  private boolean responseEnded;
-  private boolean upstreamReusable;
-  private boolean lastOfClient;
+  private boolean requestCutShort;
   private boolean over;
 
   ExchangeRelay(Shared shared, ClientHandler client, RequestHead request, Route.Forward route) {
@@ -54,7 +49,12 @@ final class ExchangeRelay implements Connector.Waiting {
         new Exchange(
             Shared.source(client.address()), Protocol.HTTP, endpoint.host(), endpoint.port());
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
-    this.responseTap = shared.tap(exchange, Direction.INBOUND, client.loop(), this::tapCaughtUp);
+    this.response =
+        new ResponseRelay(
+            request,
+            client,
+            shared.tap(exchange, Direction.INBOUND, client.loop(), this::tapCaughtUp),
+            shared.draining());
   }
 
   void start() {
@@ -117,10 +117,6 @@ final class ExchangeRelay implements Connector.Waiting {
     return upstream != null && !requestEnded;
   }
 
-  boolean requestEnded() {
-    return requestEnded;
-  }
-
   /** Whether more of the request may be read now; only asked while it {@link #takesRequest}. */
   boolean requestPathClear() {
     return upstream != null && upstream.channel().isWritable() && !requestTap.isBehind();
@@ -140,6 +136,7 @@ final class ExchangeRelay implements Connector.Waiting {
       requestEnded = true;
       requestTap.end(end.trailers());
       if (chunked) {
+        bodySent = true;
         Io.write(channel, MessageWriter.lastChunk(channel.alloc(), end.trailers()));
       }
     }
@@ -158,13 +155,13 @@ final class ExchangeRelay implements Connector.Waiting {
 
   /** Whether more of the response may be read now. */
   boolean takesResponse() {
-    return client.isWritable() && !responseTap.isBehind();
+    return response.isPathClear();
   }
 
   void responseArrived() {
     client.touch();
     try {
-      while (upstream != null && readResponse(upstream.decoder())) {
+      while (upstream != null && response.relayPart(upstream.decoder())) {
         // Each call takes one part.
       }
     } catch (MalformedMessage e) {
@@ -172,78 +169,8 @@ final class ExchangeRelay implements Connector.Waiting {
     }
   }
 
-  private boolean readResponse(MessageDecoder decoder) throws MalformedMessage {
-    if (responseEnded) {
-      // Nobody asked for what follows; it must not become the answer to another request.
-      upstreamReusable &= decoder.buffered() == 0;
-      return false;
-    }
-    if (!responseStarted) {
-      byte[] head = decoder.head();
-      if (head != null) {
-        responseHead(ResponseHead.parse(head), decoder);
-      }
-      return head != null;
-    }
-    MessageDecoder.Piece piece = decoder.body();
-    if (piece instanceof MessageDecoder.Data data) {
-      responseTap.body(data.bytes());
-      MessageWriter.writeData(client.channel(), data.bytes(), clientGetsChunks());
-    } else if (piece instanceof MessageDecoder.End end) {
-      endResponse(end.trailers());
-    }
-    return piece != null;
-  }
-
-  private void responseHead(ResponseHead head, MessageDecoder decoder) throws MalformedMessage {
-    Framing framing = Framing.ofResponse(head, request.method().equals("HEAD"));
-    if (head.status() == ResponseHead.SWITCHING_PROTOCOLS) {
-      throw MalformedMessage.because("a switch that was not asked for");
-    }
-    boolean http11 = request.minor() > 0;
-    if (head.isInterim()) {
-      // RFC 9110 section 15.2: not for HTTP/1.0 clients.
-      if (http11) {
-        interimSent = true;
-        client.write(MessageWriter.response(client.channel().alloc(), head, true, false));
-      }
-      return;
-    }
-    responseStarted = true;
-    responseFraming = framing;
-    decoder.expectBody(framing);
-    upstreamReusable =
-        !(framing instanceof Framing.UntilClose)
-            && HopByHop.keepsAlive(head.fields(), head.minor());
-    lastOfClient =
-        endsByClose()
-            || !HopByHop.keepsAlive(request.fields(), request.minor())
-            || shared.draining().getAsBoolean();
-    responseTap.head(null, head.fields());
-    client.write(MessageWriter.response(client.channel().alloc(), head, http11, lastOfClient));
-  }
-
-  private boolean clientGetsChunks() {
-    return responseFraming instanceof Framing.Chunked && request.minor() > 0;
-  }
-
-  /** Whether the client takes the end of its connection for the end of the response. */
-  private boolean endsByClose() {
-    return responseFraming instanceof Framing.UntilClose
-        || (responseFraming instanceof Framing.Chunked && request.minor() == 0);
-  }
-
-  private void endResponse(Fields trailers) {
-    responseEnded = true;
-    responseTap.end(trailers);
-    if (clientGetsChunks()) {
-      client.write(MessageWriter.lastChunk(client.channel().alloc(), trailers));
-    }
-  }
-
   void flushResponse() {
-    client.channel().flush();
-    responseTap.flushed();
+    response.flush();
     settle();
   }
 
@@ -256,25 +183,22 @@ final class ExchangeRelay implements Connector.Waiting {
    */
   void upstreamGone(UpstreamHandler gone, boolean orderly) {
     upstream = null;
-    if (responseStarted) {
-      if (!responseEnded && orderly && responseFraming instanceof Framing.UntilClose) {
-        endResponse(Fields.NONE);
-      }
-      if (responseEnded) {
-        // What is left of an early answered request has nowhere to go.
-        lastOfClient |= !requestEnded;
-        requestEnded = true;
-        requestTap.end(Fields.NONE);
-        requestTap.flushed();
-        flushResponse();
-        return;
-      }
+    if (orderly) {
+      response.upstreamClosed();
+    }
+    if (response.isEnded()) {
+      // What is left of a request that was answered early has nowhere to go.
+      requestCutShort = !requestEnded;
+      requestEnded = true;
+      requestTap.end(Fields.NONE);
+      requestTap.flushed();
+      flushResponse();
     } else if (mayRetry(gone)) {
       retried = true;
       connect();
-      return;
+    } else {
+      fail(ProxyError.UPSTREAM_CLOSED);
     }
-    fail(ProxyError.UPSTREAM_CLOSED);
   }
 
   /** An origin may close an unused connection at any time, also while a request is on its way. */
@@ -282,7 +206,7 @@ final class ExchangeRelay implements Connector.Waiting {
     return gone.hasServed()
         && !retried
         && !bodySent
-        && !interimSent
+        && response.isSilent()
         && gone.decoder().buffered() == 0
         && IDEMPOTENT.contains(request.method());
   }
@@ -305,13 +229,12 @@ final class ExchangeRelay implements Connector.Waiting {
     }
     requestTap.end(Fields.NONE);
     requestTap.flushed();
-    responseTap.end(Fields.NONE);
-    responseTap.flushed();
+    response.abandon();
   }
 
   /** Answers with an error, or cuts the client off when it already has the head of an answer. */
   void fail(ProxyError error) {
-    if (responseStarted) {
+    if (response.isStarted()) {
       cut();
       return;
     }
@@ -326,7 +249,7 @@ final class ExchangeRelay implements Connector.Waiting {
 
   private void cut() {
     cancel();
-    client.abort(responseStarted && endsByClose());
+    client.abort(response.endsByClose());
   }
 
   private void tapCaughtUp() {
@@ -340,7 +263,7 @@ final class ExchangeRelay implements Connector.Waiting {
     if (over) {
       return;
     }
-    if (!requestEnded || !responseEnded || !requestTap.isDone() || !responseTap.isDone()) {
+    if (!requestEnded || !requestTap.isDone() || !response.isDone()) {
       updateReads();
       return;
     }
@@ -349,11 +272,13 @@ final class ExchangeRelay implements Connector.Waiting {
       release(upstream);
       upstream = null;
     }
-    client.exchangeFinished(lastOfClient);
+    client.exchangeFinished(requestCutShort || response.isLastOfClient());
   }
 
   private void release(UpstreamHandler from) {
-    if (upstreamReusable && from.channel().isActive() && from.decoder().buffered() == 0) {
+    if (response.isUpstreamReusable()
+        && from.channel().isActive()
+        && from.decoder().buffered() == 0) {
       shared.pool(client.loop()).put(from);
     } else {
       from.close();

@@ -2,6 +2,8 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
@@ -29,6 +31,15 @@ final class Io {
 
   static void shutdownOutput(SocketChannel channel) {
     var unused = channel.shutdownOutput();
+  }
+
+  /** Has the peer see a reset when the channel is closed, instead of an orderly end. */
+  static void resetOnClose(Channel channel) {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      // Closed already: there is nothing left to reset.
+    }
   }
 
   static Future<?> closeAfter(Channel channel, EventLoop loop, Duration delay) {

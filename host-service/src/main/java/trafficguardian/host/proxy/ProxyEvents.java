@@ -2,7 +2,7 @@ package trafficguardian.host.proxy;
 
 /**
  * Is told what an operator wants to know of and what is no finding. Called on event loops: must
- * return at once. A {@code dest} is masked and may be written as it is.
+ * return at once, and throw nothing. A {@code dest} is masked and may be written as it is.
  */
 public interface ProxyEvents {
 

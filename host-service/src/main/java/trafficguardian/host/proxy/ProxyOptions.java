@@ -11,7 +11,6 @@ import java.util.List;
  * @param allowedLocalDestinations places on this host that clients from elsewhere may reach
  * @param connectTimeout for name look-up and all addresses tried, together
  * @param idleTimeout how long a connection may stand without a byte either way
- * @param drainTimeout how long exchanges may go on once the service is to stop
  * @param maxConnections from all clients; over it, a connection is answered with 503
  * @param maxConnectionsPerSource from one address; 0 is no limit
  * @param maxHeaderBytes of one head, request line included, and of one trailer section
@@ -21,7 +20,6 @@ public record ProxyOptions(
     List<AllowedDestination> allowedLocalDestinations,
     Duration connectTimeout,
     Duration idleTimeout,
-    Duration drainTimeout,
     int maxConnections,
     int maxConnectionsPerSource,
     int maxHeaderBytes) {

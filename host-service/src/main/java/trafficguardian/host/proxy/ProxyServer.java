@@ -55,15 +55,16 @@ public final class ProxyServer implements AutoCloseable {
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events) {
+    Transport transport = Transport.nio();
     this.options = options;
     this.loops =
         new MultiThreadIoEventLoopGroup(
             Math.max(MIN_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("proxy"),
-            tuning.transport().ioHandlers());
+            transport.ioHandlers());
     this.localHost = new LocalHost(tuning.hostsFile(), tuning.resolverFile());
     this.connector =
-        new Connector(tuning.transport(), options.connectTimeout(), localHost, this::destinations);
+        new Connector(transport, options.connectTimeout(), localHost, this::destinations);
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
@@ -109,7 +110,7 @@ public final class ProxyServer implements AutoCloseable {
     ProxyServer server = new ProxyServer(options, tuning, inspector, coverage, events);
     boolean bound = false;
     try {
-      server.bindAll(tuning.transport());
+      server.bindAll(Transport.nio());
       bound = true;
     } finally {
       if (!bound) {

@@ -5,6 +5,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.detect.MessageScan;
@@ -109,15 +110,21 @@ final class Tap {
     }
     if (!finished) {
       behind = true;
-      loop.execute(this::nextTurn);
+      scanNextTurn();
     } else if (behind) {
       behind = false;
       caughtUp.run();
     }
   }
 
-  private void nextTurn() {
-    turn();
+  private void scanNextTurn() {
+    try {
+      loop.execute(this::turn);
+    } catch (RejectedExecutionException e) {
+      // The proxy is being closed: there is no next turn.
+      off = true;
+      releaseKept();
+    }
   }
 
   /** Whether everything given was scanned. */
@@ -170,6 +177,10 @@ final class Tap {
   private void switchOff(Throwable failure) {
     off = true;
     failures.add(failure);
+    releaseKept();
+  }
+
+  private void releaseKept() {
     for (ByteBuf next = kept.poll(); next != null; next = kept.poll()) {
       next.release();
     }

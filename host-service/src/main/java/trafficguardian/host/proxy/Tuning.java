@@ -20,8 +20,7 @@ record Tuning(
     Duration poolIdle,
     int poolSize,
     File hostsFile,
-    File resolverFile,
-    Transport transport) {
+    File resolverFile) {
 
   static Tuning usual() {
     return new Tuning(
@@ -30,7 +29,6 @@ record Tuning(
         Duration.ofSeconds(30),
         1024,
         new File("/etc/hosts"),
-        new File("/etc/resolv.conf"),
-        Transport.best());
+        new File("/etc/resolv.conf"));
   }
 }

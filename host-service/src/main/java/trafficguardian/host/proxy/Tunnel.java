@@ -75,7 +75,9 @@ final class Tunnel {
 
     /** The one place that decides whether this side is read. */
     void updateRead() {
-      from.config().setAutoRead(to.isWritable() || to.isOutputShutdown());
+      if (!from.isInputShutdown()) {
+        from.config().setAutoRead(to.isWritable() || to.isOutputShutdown());
+      }
     }
 
     void pass(ByteBuf bytes) {
@@ -134,7 +136,7 @@ final class Tunnel {
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      to.config().setOption(ChannelOption.SO_LINGER, 0);
+      Io.resetOnClose(to);
       close();
     }
   }

@@ -114,18 +114,19 @@ class PoolTest {
                   connection.readRequest();
                 });
         AgentClient client = proxy.client()) {
-      for (String request :
+      for (String rest :
           List.of(
-              "POST $ HTTP/1.1\r\nHost: !\r\n",
-              "PUT $ HTTP/1.1\r\nHost: !\r\nContent-Length: 1\r\n")) {
+              "POST \r\n",
+              "PUT Content-Length: 1\r\n\r\nx",
+              "PUT Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) {
+        String method = rest.substring(0, rest.indexOf(' '));
+        String target = method + " " + origin.url("/") + " HTTP/1.1\r\n";
+        String request =
+            target + "Host: " + origin.authority() + "\r\n" + rest.substring(method.length() + 1);
         client.get(origin.url("/"));
         assertEquals("ok", client.response().bodyText());
         int before = origin.connections().size();
-        client.send(
-            request.replace("$", origin.url("/")).replace("!", origin.authority()) + "\r\n");
-        if (request.startsWith("PUT")) {
-          client.send("x");
-        }
+        client.send(request);
         WireMessage answer = client.response();
         assertEquals(502, answer.status());
         assertEquals("upstream_closed", answer.field("X-Traffic-Guardian-Error"));
@@ -184,8 +185,7 @@ class PoolTest {
                         Duration.ofSeconds(30),
                         1,
                         t.hostsFile(),
-                        t.resolverFile(),
-                        t.transport()));
+                        t.resolverFile()));
         OriginServer a = OriginServer.answering(OK);
         OriginServer b = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {

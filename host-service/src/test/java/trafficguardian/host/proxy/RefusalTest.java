@@ -3,17 +3,23 @@ package trafficguardian.host.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +73,43 @@ class RefusalTest {
       assertEquals(2, proxy.events.size());
       assertTrue(proxy.events.get(0).startsWith("refused 127.0.0.1 "));
       assertEquals(2, proxy.coverage.snapshot().refused());
+    }
+  }
+
+  @Test
+  void clientsFromElsewhereDoNotReachThisHost() throws Exception {
+    InetAddress own =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
+            .findFirst()
+            .orElse(null);
+    assumeTrue(own != null, "this host has no address but loopback");
+    ProxyOptions o = RunningProxy.OPTIONS;
+    ProxyOptions everywhere =
+        new ProxyOptions(
+            List.of(new InetSocketAddress(0)),
+            List.of(),
+            o.connectTimeout(),
+            o.idleTimeout(),
+            100,
+            0,
+            65536);
+    try (RunningProxy proxy =
+            new RunningProxy(everywhere, Tuning.usual(), new RecordingInspector());
+        OriginServer origin = OriginServer.answering(OK)) {
+      int port = proxy.address().getPort();
+      for (int i = 0; i < 10; i++) {
+        // The first leaves an upstream connection behind, which the second must not get.
+        try (AgentClient here =
+                AgentClient.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            AgentClient elsewhere = AgentClient.to(new InetSocketAddress(own, port))) {
+          assertEquals(200, here.get(origin.url("/")).response().status());
+          assertEquals(403, elsewhere.get(origin.url("/")).response().status());
+          String self = "http://" + own.getHostAddress() + ":" + port + "/";
+          assertEquals(403, here.get(self).response().status());
+        }
+      }
     }
   }
 
@@ -184,7 +227,7 @@ class RefusalTest {
           fill.add(socket);
           try {
             socket.connect(full.getLocalSocketAddress(), 200);
-          } catch (java.net.SocketTimeoutException backlogFull) {
+          } catch (SocketTimeoutException backlogFull) {
             break;
           }
         }
@@ -211,8 +254,7 @@ class RefusalTest {
                         t.poolIdle(),
                         t.poolSize(),
                         t.hostsFile(),
-                        t.resolverFile(),
-                        t.transport()));
+                        t.resolverFile()));
         AgentClient client = proxy.client()) {
       Thread dripping =
           new Thread(
@@ -221,9 +263,9 @@ class RefusalTest {
                   client.send("GET http://a/ HTTP/1.1\r\nX: ");
                   while (true) {
                     client.send("x");
-                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                    LockSupport.parkNanos(20_000_000);
                   }
-                } catch (java.io.IOException closed) {
+                } catch (IOException closed) {
                   // What was to happen.
                 }
               });
@@ -300,14 +342,7 @@ class RefusalTest {
       ProxyOptions o = RunningProxy.OPTIONS;
       ProxyOptions options =
           new ProxyOptions(
-              List.of(address),
-              List.of(),
-              o.connectTimeout(),
-              o.idleTimeout(),
-              o.drainTimeout(),
-              10,
-              0,
-              65536);
+              List.of(address), List.of(), o.connectTimeout(), o.idleTimeout(), 10, 0, 65536);
       PortTakenException e =
           assertThrows(
               PortTakenException.class,
@@ -323,13 +358,6 @@ class RefusalTest {
 
   private static ProxyOptions options(Duration connect, Duration idle, int max, int perSource) {
     return new ProxyOptions(
-        RunningProxy.OPTIONS.listen(),
-        List.of(),
-        connect,
-        idle,
-        Duration.ofSeconds(5),
-        max,
-        perSource,
-        65536);
+        RunningProxy.OPTIONS.listen(), List.of(), connect, idle, max, perSource, 65536);
   }
 }

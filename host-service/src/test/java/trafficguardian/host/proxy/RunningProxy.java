@@ -18,7 +18,6 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
           List.of(),
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(5),
           1000,
           0,
           65536);
@@ -47,8 +46,7 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
   }
 
   static Tuning withHosts(Tuning t, File hosts, File resolver) {
-    return new Tuning(
-        t.headDeadline(), t.linger(), t.poolIdle(), t.poolSize(), hosts, resolver, t.transport());
+    return new Tuning(t.headDeadline(), t.linger(), t.poolIdle(), t.poolSize(), hosts, resolver);
   }
 
   InetSocketAddress address() {

@@ -1,0 +1,130 @@
+package trafficguardian.host.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import trafficguardian.detect.Exchange;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Protocol;
+
+class TapTest {
+  private static final int MIB = 1024 * 1024;
+  private final RecordingInspector inspector = new RecordingInspector();
+  private final Queue<Runnable> loop = new ArrayDeque<>();
+  private int caughtUp;
+
+  private Tap tap(RecordingInspector with) {
+    Exchange exchange = new Exchange("127.0.0.1", Protocol.HTTP, "a", 80);
+    return new Tap(
+        () -> with.begin(exchange, Direction.OUTBOUND),
+        loop::add,
+        new ScanFailures(new Silence()),
+        () -> caughtUp++);
+  }
+
+  @Test
+  void nothingIsLookedAtBeforeItWasFlushed() {
+    Tap tap = tap(inspector);
+    tap.head("/", Fields.NONE);
+    ByteBuf bytes = Unpooled.wrappedBuffer(new byte[10]);
+    tap.body(bytes);
+    tap.end(Fields.NONE);
+    assertEquals(0, inspector.scans().size());
+    assertFalse(tap.isDone());
+    tap.flushed();
+    assertTrue(tap.isDone());
+    assertEquals(10, inspector.scans().get(0).body().length);
+    assertEquals(1, bytes.refCnt());
+    assertEquals(0, caughtUp);
+  }
+
+  @Test
+  void oneTurnDoesNoMoreThanItsBudget() {
+    Tap tap = tap(inspector);
+    tap.head(null, Fields.NONE);
+    ByteBuf bytes = Unpooled.wrappedBuffer(new byte[MIB]);
+    tap.body(bytes);
+    tap.end(Fields.NONE);
+    tap.flushed();
+    int turns = 1;
+    while (!loop.isEmpty()) {
+      assertTrue(tap.isBehind());
+      assertFalse(tap.isDone());
+      assertEquals(turns * Tap.TURN_BUDGET, inspector.scans().get(0).body().length);
+      tap.flushed();
+      assertEquals(turns * Tap.TURN_BUDGET, inspector.scans().get(0).body().length);
+      loop.remove().run();
+      turns++;
+    }
+    assertEquals(MIB / Tap.TURN_BUDGET, turns);
+    assertTrue(tap.isDone());
+    assertFalse(tap.isBehind());
+    assertEquals(1, caughtUp);
+    assertEquals(MIB, inspector.scans().get(0).body().length);
+    assertEquals(1, bytes.refCnt());
+  }
+
+  @Test
+  void decodedBytesCountForTheBudgetToo() {
+    Tap tap =
+        tap(
+            new RecordingInspector() {
+              @Override
+              int look(Scan scan, int length) {
+                return 100 * length;
+              }
+            });
+    tap.head(null, Fields.NONE);
+    tap.body(Unpooled.wrappedBuffer(new byte[64 * 1024]));
+    tap.flushed();
+    assertTrue(tap.isBehind());
+    assertEquals(1, loop.size());
+  }
+
+  @Test
+  void failureReleasesWhatWasKeptAndIsTheLast() {
+    ScanFailures failures = new ScanFailures(new Silence());
+    Exchange exchange = new Exchange("127.0.0.1", Protocol.HTTP, "a", 80);
+    RecordingInspector throwing =
+        new RecordingInspector() {
+          @Override
+          int look(Scan scan, int length) {
+            throw new OutOfMemoryError();
+          }
+        };
+    Tap tap =
+        new Tap(
+            () -> throwing.begin(exchange, Direction.INBOUND),
+            loop::add,
+            failures,
+            () -> caughtUp++);
+    ByteBuf bytes = Unpooled.wrappedBuffer(new byte[10]);
+    tap.head(null, Fields.NONE);
+    tap.body(bytes);
+    tap.body(bytes);
+    tap.flushed();
+    tap.body(bytes);
+    tap.end(Fields.NONE);
+    tap.flushed();
+    assertTrue(tap.isDone());
+    assertEquals(1, failures.count());
+    assertEquals(1, bytes.refCnt());
+  }
+
+  private static final class Silence implements ProxyEvents {
+    @Override
+    public void destinationRefused(String source, String dest) {}
+
+    @Override
+    public void tunnelOpened(String source, String dest) {}
+
+    @Override
+    public void scanFailed(String exceptionClass) {}
+  }
+}
