@@ -30,7 +30,6 @@ final class Options {
             .toList(),
         proxy.connectTimeout(),
         proxy.idleTimeout(),
-        proxy.drainTimeout(),
         proxy.maxConnections(),
         proxy.maxConnectionsPerSource(),
         proxy.maxHeaderBytes());

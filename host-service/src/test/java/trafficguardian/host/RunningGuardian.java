@@ -1,5 +1,7 @@
 package trafficguardian.host;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -186,7 +189,9 @@ final class RunningGuardian implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroy();
+    // Not by Process.destroy, which closes what it said as well.
+    boolean asked = process.toHandle().destroy();
+    assertTrue(asked);
     // Fails with a TimeoutException when SIGTERM does not end it.
     process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     output.lines().forEach(said::add);
@@ -197,7 +202,7 @@ final class RunningGuardian implements AutoCloseable {
       }
       checkNothingLeaked();
     } finally {
-      delete(home.resolveSibling("."));
+      delete(Objects.requireNonNull(home.getParent()));
     }
   }
 
@@ -223,7 +228,7 @@ final class RunningGuardian implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -32,7 +32,7 @@ public final class AgentView {
 
   /** A mask, maybe after the name of the part or header field that it stands for. */
   private static final Pattern SNIPPET =
-      Pattern.compile("(?:[A-Za-z-]{1,40}: )?(\\[REDACTED:[a-z0-9_]{1,64} len=[0-9]{1,10}\\])");
+      Pattern.compile("(?:[A-Za-z -]{1,40}: )?(\\[REDACTED:[a-z0-9_]{1,64} len=[0-9]{1,10}\\])");
 
   private final Predicate<String> listedHost;
   private final Predicate<String> knownKey;
