@@ -189,7 +189,7 @@ public final class Detector implements Inspector {
 
   private boolean matchesSecret(String host) {
     boolean[] matched = {false};
-    StreamMatcher matcher = rules.side(Direction.OUTBOUND).tables().matcher();
+    StreamMatcher matcher = rules.hostNames().tables().matcher();
     byte[] bytes = host.getBytes(StandardCharsets.ISO_8859_1);
     matcher.feed(bytes, 0, bytes.length, (rule, at, array, from, to) -> matched[0] = true);
     matcher.end((rule, at, array, from, to) -> matched[0] = true);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import trafficguardian.ipc.Direction;
@@ -22,38 +23,54 @@ public final class RuleSet {
   private static final List<Rule> BUILT_IN =
       Stream.concat(ExfilRules.ALL.stream(), InjectionRules.ALL.stream()).toList();
 
+  /**
+   * Of the rules, those with matches that fit in a host name. Their case is ignored there: names
+   * have none, clients and resolvers fold it, and a folded key is still the key.
+   */
+  private static final Set<String> IN_HOST_NAMES = Set.of("ai_api_key", "aws_access_key");
+
   // Compiling is the greater part of the work, and rules are switched on and off while running.
   private static final Map<Rule.Expression, Expression> COMPILED = compileAll();
 
   private final List<Rule> rules;
   private final Side outbound;
   private final Side inbound;
+  private final Side hostNames;
   private final String sha256;
 
   private RuleSet(List<Rule> rules) {
     this.rules = rules;
     this.outbound = Side.of(rules, Direction.OUTBOUND);
     this.inbound = Side.of(rules, Direction.INBOUND);
+    this.hostNames = Side.ofHostNames(rules);
     this.sha256 = digest(rules);
   }
 
   /**
-   * The rules of one direction.
+   * The rules of one direction, or of host names.
    *
    * @param ruleOf the rule that each compiled expression belongs to, by the expression's number
    */
   record Side(RuleTables tables, List<Rule> ruleOf) {
     static Side of(List<Rule> rules, Direction direction) {
+      return of(rules.stream().filter(rule -> rule.direction() == direction), e -> e);
+    }
+
+    static Side ofHostNames(List<Rule> rules) {
+      return of(
+          rules.stream().filter(rule -> IN_HOST_NAMES.contains(rule.id())), RuleSet::ignoringCase);
+    }
+
+    private static Side of(Stream<Rule> rules, UnaryOperator<Rule.Expression> form) {
       List<Expression> expressions = new ArrayList<>();
       List<Rule> ruleOf = new ArrayList<>();
-      for (Rule rule : rules) {
-        if (rule.direction() == direction) {
-          for (Rule.Expression expression : rule.expressions()) {
-            expressions.add(Objects.requireNonNull(COMPILED.get(expression)));
-            ruleOf.add(rule);
-          }
-        }
-      }
+      rules.forEach(
+          rule -> {
+            for (Rule.Expression expression : rule.expressions()) {
+              expressions.add(Objects.requireNonNull(COMPILED.get(form.apply(expression))));
+              ruleOf.add(rule);
+            }
+          });
       return new Side(RuleTables.of(expressions), List.copyOf(ruleOf));
     }
   }
@@ -86,18 +103,35 @@ public final class RuleSet {
     return direction == Direction.OUTBOUND ? outbound : inbound;
   }
 
+  /** What is looked for in host names, without regard to case. */
+  Side hostNames() {
+    return hostNames;
+  }
+
   private static Map<Rule.Expression, Expression> compileAll() {
     Map<Rule.Expression, Expression> compiled = new HashMap<>();
     for (Rule rule : BUILT_IN) {
       for (Rule.Expression expression : rule.expressions()) {
-        try {
-          compiled.put(expression, Expression.compile(expression.syntax(), expression.maxSpan()));
-        } catch (SyntaxException fault) {
-          throw new IllegalStateException("rule " + rule.id() + ": " + fault.getMessage(), fault);
+        compiled.put(expression, compile(rule, expression));
+        if (IN_HOST_NAMES.contains(rule.id())) {
+          Rule.Expression folded = ignoringCase(expression);
+          compiled.put(folded, compile(rule, folded));
         }
       }
     }
     return Map.copyOf(compiled);
+  }
+
+  private static Expression compile(Rule rule, Rule.Expression expression) {
+    try {
+      return Expression.compile(expression.syntax(), expression.maxSpan());
+    } catch (SyntaxException fault) {
+      throw new IllegalStateException("rule " + rule.id() + ": " + fault.getMessage(), fault);
+    }
+  }
+
+  private static Rule.Expression ignoringCase(Rule.Expression expression) {
+    return new Rule.Expression("(?i)" + expression.syntax(), expression.maxSpan());
   }
 
   private static String digest(List<Rule> rules) {

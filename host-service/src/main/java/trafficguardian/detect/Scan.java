@@ -28,7 +28,7 @@ final class Scan implements MessageScan {
     this.rules = detector.rules().side(direction);
     this.matcher = rules.tables().matcher();
     if (direction == Direction.OUTBOUND) {
-      text(MessagePart.HOST, "", exchange.host());
+      hostName();
     }
   }
 
@@ -80,6 +80,18 @@ final class Scan implements MessageScan {
         (expression, start, bytes, from, to) -> report(expression, place, start, bytes, from, to));
   }
 
+  private void hostName() {
+    RuleSet.Side names = detector.rules().hostNames();
+    Place place = new Place(MessagePart.HOST, "", List.of());
+    stream(
+        names.tables().matcher(),
+        exchange.host(),
+        (expression, start, bytes, from, to) ->
+            detector.found(
+                exchange, names.ruleOf().get(expression), place, start, bytes, from, to));
+    detector.coverage().inspected(exchange.host().length());
+  }
+
   /** Names first, since a name can carry text as well as a value can. */
   private void text(MessagePart part, String name, CharSequence value) {
     HitSink hits =
@@ -95,13 +107,13 @@ final class Scan implements MessageScan {
                 from,
                 to);
     if (!name.isEmpty()) {
-      stream(name, hits);
+      stream(matcher, name, hits);
     }
-    stream(value, hits);
+    stream(matcher, value, hits);
     detector.coverage().inspected((long) name.length() + value.length());
   }
 
-  private void stream(CharSequence text, HitSink hits) {
+  private static void stream(StreamMatcher matcher, CharSequence text, HitSink hits) {
     byte[] piece = PIECES.get();
     matcher.reset();
     for (int from = 0; from < text.length(); from += PIECE) {

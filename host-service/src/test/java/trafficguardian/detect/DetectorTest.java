@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -98,6 +102,24 @@ class DetectorTest {
     fixture.body(answer, "rm -rf /");
     assertEquals("*.example.com:80", fixture.findings.get(1).dest());
     assertEquals("*.example.com:80", fixture.detector.dest(key + ".evil.example.com", 80));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AKIA{T16}", "AIza{B35}", "sk-{B20}T3BlbkFJ{B20}"})
+  void aKeyInAHostNameOfAnyCaseIsFoundAndMasked(String template) {
+    String key = ExampleText.of(template, random);
+    String folded = key.toLowerCase(Locale.ROOT);
+    MessageScan scan = fixture.outbound(folded + ".evil.example.com");
+    scan.field("Host", key + ".evil.example.com");
+    scan.end();
+    assertEquals(
+        List.of(MessagePart.HOST, MessagePart.HEADER),
+        fixture.findings.stream().map(f -> f.location().part()).toList());
+    assertEquals(
+        Set.of("*.example.com:80"),
+        fixture.findings.stream().map(Finding::dest).collect(Collectors.toSet()));
+    assertEquals("*.example.com:443", fixture.detector.dest(folded + ".example.com", 443));
+    assertLeaksNothing(folded);
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.UnsafeConfigFile;
+import trafficguardian.host.control.AlreadyRunningException;
+import trafficguardian.host.control.UnsafeSocketException;
 import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.ipc.GuardianUnavailable;
 
@@ -40,6 +42,14 @@ final class Failures {
     if (failure instanceof UnsafeConfigFile unsafe) {
       terminal.problem(String.valueOf(unsafe.getMessage()));
       return Exit.PERMISSION;
+    }
+    if (failure instanceof UnsafeSocketException unsafe) {
+      terminal.problem(String.valueOf(unsafe.getMessage()));
+      return Exit.PERMISSION;
+    }
+    if (failure instanceof AlreadyRunningException running) {
+      terminal.problem(String.valueOf(running.getMessage()));
+      return Exit.ALREADY_RUNNING;
     }
     if (failure instanceof AccessDeniedException denied) {
       terminal.problem(denied.getFile() + ": this user has no permission.");

@@ -65,7 +65,8 @@ final class SocketFile {
    */
   static synchronized SocketFile bind(SocketPlace place) throws IOException {
     if (!SocketPath.isShortEnough(place.socket())) {
-      throw new UnsafeSocketException("the control socket's path is longer than 107 bytes");
+      throw new UnsafeSocketException(
+          "the control socket's path is longer than 107 bytes: choose a shorter --home");
     }
     Path folder = Objects.requireNonNull(place.socket().getParent(), "a socket has a folder");
     UserPrincipal folderOwner = checkFolder(folder, place);

@@ -1,0 +1,68 @@
+package trafficguardian.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.detect.RuleSet;
+import trafficguardian.host.cli.Program;
+
+/** What keeps the whole service, with all its parts, from starting, and how that is told. */
+class StartFailureTest {
+  @TempDir Path folder;
+
+  private record Run(int exit, String err) {}
+
+  private static Run start(Path home, int port) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        new Program(Guardian::start, RuleSet.ids(), Main.class)
+            .run(
+                List.of("start", "--home", home.toString(), "--port", String.valueOf(port)),
+                Map.of(),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+    return new Run(exit, err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void portInUseIsNamedAndExitsWithFive() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Run run = start(folder.resolve("home"), other.getLocalPort());
+      assertEquals(5, run.exit(), run.err());
+      assertTrue(run.err().contains("port " + other.getLocalPort()), run.err());
+    }
+  }
+
+  @Test
+  void homeTooLongForASocketExitsWithSix() {
+    Run run = start(folder.resolve("a".repeat(120)), 0);
+    assertEquals(6, run.exit(), run.err());
+    assertTrue(run.err().contains("shorter --home"), run.err());
+  }
+
+  @Test
+  void whatIsNoSocketInItsPlaceExitsWithSix() throws Exception {
+    Path home = folder.resolve("home");
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    Files.createDirectories(home.resolve("run/private"), ownerOnly);
+    Files.writeString(home.resolve("run/private/admin.sock"), "mine");
+    Run run = start(home, 0);
+    assertEquals(6, run.exit(), run.err());
+    assertTrue(run.err().contains("no socket"), run.err());
+    assertEquals("mine", Files.readString(home.resolve("run/private/admin.sock")));
+  }
+}
