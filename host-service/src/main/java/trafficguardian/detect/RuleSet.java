@@ -4,26 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.Expression;
 import trafficguardian.match.RuleTables;
-import trafficguardian.match.SyntaxException;
 
 /** The rules in use, compiled: one table for each direction. */
 public final class RuleSet {
-  private static final List<Rule> BUILT_IN =
+  static final List<Rule> BUILT_IN =
       Stream.concat(ExfilRules.ALL.stream(), InjectionRules.ALL.stream()).toList();
-
-  // Compiling is the greater part of the work, and rules are switched on and off while running.
-  private static final Map<Rule.Expression, Expression> COMPILED = compileAll();
 
   private final List<Rule> rules;
   private final Side outbound;
@@ -48,10 +42,9 @@ public final class RuleSet {
       List<Rule> ruleOf = new ArrayList<>();
       for (Rule rule : rules) {
         if (rule.direction() == direction) {
-          for (Rule.Expression expression : rule.expressions()) {
-            expressions.add(Objects.requireNonNull(COMPILED.get(expression)));
-            ruleOf.add(rule);
-          }
+          List<Expression> compiled = CompiledRules.of(rule);
+          expressions.addAll(compiled);
+          ruleOf.addAll(Collections.nCopies(compiled.size(), rule));
         }
       }
       return new Side(RuleTables.of(expressions), List.copyOf(ruleOf));
@@ -84,20 +77,6 @@ public final class RuleSet {
 
   Side side(Direction direction) {
     return direction == Direction.OUTBOUND ? outbound : inbound;
-  }
-
-  private static Map<Rule.Expression, Expression> compileAll() {
-    Map<Rule.Expression, Expression> compiled = new HashMap<>();
-    for (Rule rule : BUILT_IN) {
-      for (Rule.Expression expression : rule.expressions()) {
-        try {
-          compiled.put(expression, Expression.compile(expression.syntax(), expression.maxSpan()));
-        } catch (SyntaxException fault) {
-          throw new IllegalStateException("rule " + rule.id() + ": " + fault.getMessage(), fault);
-        }
-      }
-    }
-    return Map.copyOf(compiled);
   }
 
   private static String digest(List<Rule> rules) {
