@@ -27,7 +27,8 @@ final class Dfa {
 
   /**
    * Every entry of {@code next} and {@code starts} is the offset of a row, every one of {@code
-   * classOf} a column other than the last, and the first row leads nowhere but to itself.
+   * classOf} a column other than the last. The first row leads nowhere but to itself, the last
+   * column to no plain state.
    */
   Dfa(char[] next, int stride, char[] classOf, int firstPlain, Starts starts, Inclusion inclusion) {
     this.next = next;

@@ -117,10 +117,14 @@ public final class TableFile {
         new Dfa.Starts(row(states) * stride, row(states) * stride, row(states) * stride);
     char[] classOf = numbers(ByteSet.VALUES, stride - 1, 1);
     char[] next = numbers(states * stride, states, stride);
+    int firstPlain = (1 + accepting) * stride;
     for (int column = 0; column < stride; column++) {
       check(next[Dfa.DEAD + column] == Dfa.DEAD, "a way out of the dead state");
     }
-    return new Dfa(next, stride, classOf, (1 + accepting) * stride, starts, inclusion(states));
+    for (int end = stride - 1; end < next.length; end += stride) {
+      check(next[end] < firstPlain, "a way on after the end");
+    }
+    return new Dfa(next, stride, classOf, firstPlain, starts, inclusion(states));
   }
 
   private Inclusion inclusion(int states) throws InvalidTablesException {

@@ -101,6 +101,7 @@ class TableFileTest {
     assertRefused("a state or column that there is not", with(CLASSES, columns - 1));
     assertRefused("a state or column that there is not", with(ROWS + columns * 4, states));
     assertRefused("a way out of the dead state", with(ROWS, 1));
+    assertRefused("a way on after the end", with(ROWS + 2 * (2 * columns - 1), states - 1));
   }
 
   @Test
