@@ -11,10 +11,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Compiled expressions as bytes: reading them takes a hundredth of the time that compiling takes.
+ * Compiled expressions as bytes, which are read in a small part of the time that compiling takes.
  *
- * <p>All numbers are big-endian, of four bytes unless said otherwise. {@value #FORMAT}; how many
- * expressions; then of each
+ * <p>All numbers are big-endian, of four bytes unless said otherwise. The number of the format; how
+ * many expressions; then of each
  *
  * <ul>
  *   <li>length and UTF-8 of its syntax; its maximum span
