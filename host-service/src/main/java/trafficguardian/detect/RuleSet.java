@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,7 +13,6 @@ import java.util.stream.Stream;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.Expression;
 import trafficguardian.match.RuleTables;
-import trafficguardian.match.SyntaxException;
 
 /** The rules in use, compiled: one table for each direction. */
 public final class RuleSet {
@@ -28,9 +24,6 @@ public final class RuleSet {
    * have none, clients and resolvers fold it, and a folded key is still the key.
    */
   private static final Set<String> IN_HOST_NAMES = Set.of("ai_api_key", "aws_access_key");
-
-  // Compiling is the greater part of the work, and rules are switched on and off while running.
-  private static final Map<Rule.Expression, Expression> COMPILED = compileAll();
 
   private final List<Rule> rules;
   private final Side outbound;
@@ -67,7 +60,7 @@ public final class RuleSet {
       rules.forEach(
           rule -> {
             for (Rule.Expression expression : rule.expressions()) {
-              expressions.add(Objects.requireNonNull(COMPILED.get(form.apply(expression))));
+              expressions.add(CompiledRules.of(form.apply(expression)));
               ruleOf.add(rule);
             }
           });
@@ -108,26 +101,16 @@ public final class RuleSet {
     return hostNames;
   }
 
-  private static Map<Rule.Expression, Expression> compileAll() {
-    Map<Rule.Expression, Expression> compiled = new HashMap<>();
-    for (Rule rule : BUILT_IN) {
-      for (Rule.Expression expression : rule.expressions()) {
-        compiled.put(expression, compile(rule, expression));
-        if (IN_HOST_NAMES.contains(rule.id())) {
-          Rule.Expression folded = ignoringCase(expression);
-          compiled.put(folded, compile(rule, folded));
-        }
-      }
-    }
-    return Map.copyOf(compiled);
-  }
-
-  private static Expression compile(Rule rule, Rule.Expression expression) {
-    try {
-      return Expression.compile(expression.syntax(), expression.maxSpan());
-    } catch (SyntaxException fault) {
-      throw new IllegalStateException("rule " + rule.id() + ": " + fault.getMessage(), fault);
-    }
+  /** Every expression that some rule set may need. */
+  static List<Rule.Expression> expressions() {
+    Stream<Rule.Expression> asWritten =
+        BUILT_IN.stream().flatMap(rule -> rule.expressions().stream());
+    Stream<Rule.Expression> inHostNames =
+        BUILT_IN.stream()
+            .filter(rule -> IN_HOST_NAMES.contains(rule.id()))
+            .flatMap(rule -> rule.expressions().stream())
+            .map(RuleSet::ignoringCase);
+    return Stream.concat(asWritten, inHostNames).toList();
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {

@@ -10,7 +10,7 @@ package trafficguardian.match;
 final class Dfa {
   static final int DEAD = 0;
   static final int MAX_STATES = 1024;
-  private static final int MAX_ENTRIES = 1 << Character.SIZE;
+  static final int MAX_ENTRIES = 1 << Character.SIZE;
 
   /** Hot loops read these three directly. */
   final char[] next;
@@ -19,15 +19,29 @@ final class Dfa {
   final int firstPlain;
 
   private final int stride;
-  private final int startOfStream;
-  private final int startAfterWord;
-  private final int startAfterOther;
+  private final Starts starts;
   private final Inclusion inclusion;
 
-  private Dfa(Transitions from, char[] classOf) {
+  /** The states to begin in. */
+  record Starts(int ofStream, int afterWord, int afterOther) {}
+
+  /**
+   * Every entry of {@code next} and {@code starts} is the offset of a row, every one of {@code
+   * classOf} a column other than the last. The first row leads nowhere but to itself, the last
+   * column to no plain state.
+   */
+  Dfa(char[] next, int stride, char[] classOf, int firstPlain, Starts starts, Inclusion inclusion) {
+    this.next = next;
+    this.stride = stride;
     this.classOf = classOf;
-    stride = from.rows[0].length;
-    next = new char[from.rows.length * stride];
+    this.firstPlain = firstPlain;
+    this.starts = starts;
+    this.inclusion = inclusion;
+  }
+
+  private static Dfa of(Transitions from, char[] classOf) {
+    int stride = from.rows[0].length;
+    char[] next = new char[from.rows.length * stride];
     int accepting = 0;
     for (int state = 0; state < from.rows.length; state++) {
       accepting += from.accepting[state] ? 1 : 0;
@@ -35,11 +49,12 @@ final class Dfa {
         next[state * stride + column] = (char) (from.rows[state][column] * stride);
       }
     }
-    firstPlain = (1 + accepting) * stride;
-    startOfStream = from.starts.getOrDefault(Subsets.Before.NOTHING, DEAD) * stride;
-    startAfterWord = from.starts.getOrDefault(Subsets.Before.WORD, DEAD) * stride;
-    startAfterOther = from.starts.getOrDefault(Subsets.Before.OTHER, DEAD) * stride;
-    inclusion = Inclusion.of(from);
+    Starts starts =
+        new Starts(
+            from.starts.getOrDefault(Subsets.Before.NOTHING, DEAD) * stride,
+            from.starts.getOrDefault(Subsets.Before.WORD, DEAD) * stride,
+            from.starts.getOrDefault(Subsets.Before.OTHER, DEAD) * stride);
+    return new Dfa(next, stride, classOf, (1 + accepting) * stride, starts, Inclusion.of(from));
   }
 
   static Dfa of(Node root) throws SyntaxException {
@@ -53,19 +68,24 @@ final class Dfa {
     if (states * (classes.count() + 1) > MAX_ENTRIES) {
       throw new SyntaxException(0, "too large: more than " + MAX_ENTRIES + " table entries");
     }
-    return new Dfa(minimal, classes.map());
+    return of(minimal, classes.map());
   }
 
   int states() {
     return next.length / stride;
   }
 
+  /** The entries of a row: one for each class of bytes, the last for the end of the stream. */
+  int stride() {
+    return stride;
+  }
+
   /** The state to begin a match in, given what stands before it. */
   int start(Subsets.Before before) {
     return switch (before) {
-      case NOTHING -> startOfStream;
-      case WORD -> startAfterWord;
-      case OTHER -> startAfterOther;
+      case NOTHING -> starts.ofStream();
+      case WORD -> starts.afterWord();
+      case OTHER -> starts.afterOther();
     };
   }
 
@@ -80,6 +100,10 @@ final class Dfa {
 
   boolean accepts(int state) {
     return state != DEAD && state < firstPlain;
+  }
+
+  Inclusion inclusion() {
+    return inclusion;
   }
 
   /** Whether whatever the first state still accepts the second accepts as well. */

@@ -12,7 +12,7 @@ public final class Expression {
   private final Dfa dfa;
   private final int[] openings;
 
-  private Expression(String syntax, int maxSpan, Dfa dfa, int[] openings) {
+  Expression(String syntax, int maxSpan, Dfa dfa, int[] openings) {
     this.syntax = syntax;
     this.maxSpan = maxSpan;
     this.dfa = dfa;

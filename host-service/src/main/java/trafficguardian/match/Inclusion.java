@@ -12,7 +12,10 @@ final class Inclusion {
   private final int states;
   private final BitSet out;
 
-  private Inclusion(int states, BitSet out) {
+  /**
+   * @param out the pairs to which it does not apply: {@code less * states + more}
+   */
+  Inclusion(int states, BitSet out) {
     this.states = states;
     this.out = out;
   }
@@ -46,6 +49,11 @@ final class Inclusion {
       }
     }
     return new Inclusion(states, out);
+  }
+
+  /** The pairs to which it does not apply. Not to be changed. */
+  BitSet out() {
+    return out;
   }
 
   /** Whether whatever the first state still accepts the second accepts as well. */

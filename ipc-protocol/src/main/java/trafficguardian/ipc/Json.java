@@ -43,11 +43,14 @@ public final class Json {
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(FACTORY)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** Made when first asked for: whoever only writes is spared hundreds of classes. */
+  private static final class Reading {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder(FACTORY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+  }
 
   // A plain Instant prints a varying number of digits.
   private static final DateTimeFormatter MILLIS =
@@ -57,7 +60,7 @@ public final class Json {
 
   /** Reads one JSON text: duplicate names, trailing tokens, depth and lengths are checked. */
   public static JsonMapper mapper() {
-    return MAPPER;
+    return Reading.MAPPER;
   }
 
   /** The single line, without its end, that {@code content} writes. */

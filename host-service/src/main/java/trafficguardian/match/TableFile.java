@@ -1,0 +1,192 @@
+package trafficguardian.match;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Compiled expressions as bytes, which are read in a small part of the time that compiling takes.
+ *
+ * <p>All numbers are big-endian, of four bytes unless said otherwise. The number of the format; how
+ * many expressions; then of each
+ *
+ * <ul>
+ *   <li>length and UTF-8 of its syntax; its maximum span
+ *   <li>states, columns, accepting states; the state to begin in, by what stands before
+ *   <li>the column of each byte value; the state that each state and column lead to; all of two
+ *       bytes
+ *   <li>length and bits of the pairs of states of which the second does not include the first
+ *   <li>how many openings; the openings
+ * </ul>
+ */
+public final class TableFile {
+  /** Letters that say what this is, and the version of the format: raised when it changes. */
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 1;
+
+  private static final int MAX_EXPRESSIONS = 1 << 16;
+  private static final int MAX_SYNTAX_BYTES = 3 * Syntax.MAX_LENGTH;
+
+  private final ByteBuffer bytes;
+
+  private TableFile(byte[] bytes) {
+    this.bytes = ByteBuffer.wrap(bytes);
+  }
+
+  /** The bytes of expressions: the same for the same ones, whatever machine compiled them. */
+  public static byte[] write(List<Expression> expressions) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream to = new DataOutputStream(bytes)) {
+      to.writeInt(FORMAT);
+      to.writeInt(expressions.size());
+      for (Expression expression : expressions) {
+        write(expression, to);
+      }
+    } catch (IOException impossible) {
+      // An array takes what it is given.
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(Expression expression, DataOutputStream to) throws IOException {
+    byte[] syntax = expression.syntax().getBytes(StandardCharsets.UTF_8);
+    to.writeInt(syntax.length);
+    to.write(syntax);
+    to.writeInt(expression.maxSpan());
+    write(expression.dfa(), to);
+    to.writeInt(expression.openings().length);
+    for (int opening : expression.openings()) {
+      to.writeInt(opening);
+    }
+  }
+
+  private static void write(Dfa dfa, DataOutputStream to) throws IOException {
+    int stride = dfa.stride();
+    to.writeInt(dfa.states());
+    to.writeInt(stride);
+    to.writeInt(dfa.firstPlain / stride - 1);
+    to.writeInt(dfa.start(Subsets.Before.NOTHING) / stride);
+    to.writeInt(dfa.start(Subsets.Before.WORD) / stride);
+    to.writeInt(dfa.start(Subsets.Before.OTHER) / stride);
+    for (char column : dfa.classOf) {
+      to.writeChar(column);
+    }
+    for (char row : dfa.next) {
+      to.writeChar(row / stride);
+    }
+    byte[] excluded = dfa.inclusion().out().toByteArray();
+    to.writeInt(excluded.length);
+    to.write(excluded);
+  }
+
+  /**
+   * The expressions, in the order in which they were written.
+   *
+   * @throws InvalidTablesException if the bytes are not whole, of another version of the format, or
+   *     hold anything that a matcher could not walk
+   */
+  public static List<Expression> read(byte[] bytes) throws InvalidTablesException {
+    TableFile file = new TableFile(bytes);
+    file.check(file.number() == FORMAT, "not tables, or of another version");
+    int count = file.number(0, MAX_EXPRESSIONS);
+    List<Expression> expressions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      expressions.add(file.expression());
+    }
+    file.check(!file.bytes.hasRemaining(), "more than the tables");
+    return List.copyOf(expressions);
+  }
+
+  private Expression expression() throws InvalidTablesException {
+    String syntax = new String(octets(number(0, MAX_SYNTAX_BYTES)), StandardCharsets.UTF_8);
+    int maxSpan = number(Openings.LENGTH, Expression.MAX_SPAN);
+    return new Expression(syntax, maxSpan, dfa(), openings());
+  }
+
+  private Dfa dfa() throws InvalidTablesException {
+    int states = number(1, Dfa.MAX_STATES);
+    int stride = number(2, Math.min(ByteSet.VALUES + 1, Dfa.MAX_ENTRIES / states));
+    int accepting = row(states);
+    Dfa.Starts starts =
+        new Dfa.Starts(row(states) * stride, row(states) * stride, row(states) * stride);
+    char[] classOf = numbers(ByteSet.VALUES, stride - 1, 1);
+    char[] next = numbers(states * stride, states, stride);
+    int firstPlain = (1 + accepting) * stride;
+    for (int column = 0; column < stride; column++) {
+      check(next[Dfa.DEAD + column] == Dfa.DEAD, "a way out of the dead state");
+    }
+    for (int end = stride - 1; end < next.length; end += stride) {
+      check(next[end] < firstPlain, "a way on after the end");
+    }
+    return new Dfa(next, stride, classOf, firstPlain, starts, inclusion(states));
+  }
+
+  private Inclusion inclusion(int states) throws InvalidTablesException {
+    int pairs = states * states;
+    BitSet out = BitSet.valueOf(octets(number(0, pairs / Byte.SIZE + 1)));
+    check(out.length() <= pairs, "a pair of no states");
+    return new Inclusion(states, out);
+  }
+
+  private int[] openings() throws InvalidTablesException {
+    int[] openings = new int[number(0, Openings.MAX)];
+    for (int i = 0; i < openings.length; i++) {
+      openings[i] = number(i == 0 ? 0 : openings[i - 1] + 1, Openings.COUNT - 1);
+    }
+    return openings;
+  }
+
+  private int number() throws InvalidTablesException {
+    need(Integer.BYTES);
+    return bytes.getInt();
+  }
+
+  private int number(int least, int most) throws InvalidTablesException {
+    int value = number();
+    check(value >= least && value <= most, "a number out of its range");
+    return value;
+  }
+
+  private int row(int states) throws InvalidTablesException {
+    return number(0, states - 1);
+  }
+
+  /** Numbers of two bytes, all below a bound, times a factor. */
+  private char[] numbers(int count, int bound, int factor) throws InvalidTablesException {
+    need(count * Character.BYTES);
+    char[] values = new char[count];
+    bytes.asCharBuffer().get(values);
+    bytes.position(bytes.position() + count * Character.BYTES);
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+      int value = values[i];
+      most = Math.max(most, value);
+      values[i] = (char) (value * factor);
+    }
+    check(most < bound, "a state or column that there is not");
+    return values;
+  }
+
+  private byte[] octets(int count) throws InvalidTablesException {
+    need(count);
+    byte[] octets = new byte[count];
+    bytes.get(octets);
+    return octets;
+  }
+
+  private void need(int count) throws InvalidTablesException {
+    check(bytes.remaining() >= count, "the end is missing");
+  }
+
+  private void check(boolean fits, String fault) throws InvalidTablesException {
+    if (!fits) {
+      throw new InvalidTablesException(bytes.position(), fault);
+    }
+  }
+}

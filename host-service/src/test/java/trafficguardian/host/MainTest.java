@@ -1,0 +1,54 @@
+package trafficguardian.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir Path folder;
+
+  @Test
+  void verbsThatInspectNothingLoadNoTablesNoNetworkingAndNoLogger() throws Exception {
+    for (String verb : List.of("version", "help", "status")) {
+      List<String> loaded = classesLoadedBy(verb, "--home", folder.resolve("home").toString());
+      assertTrue(loaded.contains("trafficguardian.host.Main"), loaded::toString);
+      assertEquals(
+          List.of(),
+          loaded.stream()
+              .filter(
+                  name ->
+                      Stream.of("trafficguardian.match.", "io.netty.", "ch.qos.")
+                          .anyMatch(name::startsWith))
+              .toList(),
+          verb);
+    }
+  }
+
+  private static List<String> classesLoadedBy(String... arguments)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(
+                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                            "-Xlog:class+load:stdout:none",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName()),
+                        Stream.of(arguments))
+                    .toList())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return output.lines().map(line -> line.split(" ", 2)[0]).toList();
+  }
+}
