@@ -53,15 +53,11 @@ final class Guardian implements Service.Running {
               System::nanoTime,
               journal::accept);
       LiveInspector inspector = new LiveInspector(detector);
-      settings.onChange(
-          changed -> {
-            inspector.reconfigure(changed);
-            events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
-          });
       proxy =
           opened(
               ProxyServer.start(
                   Options.proxy(config), inspector, coverage, new ProxyEventLog(events)));
+      settings.onChange(changed -> apply(changed.config(), inspector));
       HostTasks tasks = new HostTasks(settings, home, journal, events, inspector, coverage, proxy);
       listen(home, tasks);
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
@@ -74,6 +70,12 @@ final class Guardian implements Service.Running {
   /** Starts everything; when this returns, traffic is served and questions are answered. */
   static Guardian start(LiveSettings settings, Home home) throws IOException {
     return new Guardian(settings, home);
+  }
+
+  private void apply(Config changed, LiveInspector inspector) {
+    inspector.reconfigure(Options.detector(changed));
+    proxy.allowLocalDestinations(Options.allowedLocalDestinations(changed));
+    events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
   }
 
   private void listen(Home home, Request.Tasks tasks) throws IOException {

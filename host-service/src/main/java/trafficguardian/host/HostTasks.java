@@ -1,6 +1,6 @@
 package trafficguardian.host;
 
-import io.netty.util.NetUtil;
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -113,7 +113,9 @@ final class HostTasks implements Request.Tasks {
 
   /** {@code address:port} of each. */
   static List<String> texts(List<InetSocketAddress> addresses) {
-    return addresses.stream().map(NetUtil::toSocketAddressString).toList();
+    return addresses.stream()
+        .map(at -> InetAddresses.toUriString(at.getAddress()) + ":" + at.getPort())
+        .toList();
   }
 
   private Platform platform() {

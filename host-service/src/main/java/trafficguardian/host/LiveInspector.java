@@ -1,10 +1,10 @@
 package trafficguardian.host;
 
 import trafficguardian.detect.Detector;
+import trafficguardian.detect.DetectorOptions;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
 import trafficguardian.detect.MessageScan;
-import trafficguardian.host.config.Settings;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -21,8 +21,8 @@ final class LiveInspector implements Inspector {
     return detector;
   }
 
-  synchronized void reconfigure(Settings settings) {
-    detector = detector.reconfigured(Options.detector(settings.config()));
+  synchronized void reconfigure(DetectorOptions options) {
+    detector = detector.reconfigured(options);
   }
 
   @Override

@@ -25,14 +25,18 @@ final class Options {
     }
     return new ProxyOptions(
         listen,
-        proxy.allowedLocalDestinations().stream()
-            .map(text -> AllowedDestination.parse(text).orElseThrow())
-            .toList(),
+        allowedLocalDestinations(config),
         proxy.connectTimeout(),
         proxy.idleTimeout(),
         proxy.maxConnections(),
         proxy.maxConnectionsPerSource(),
         proxy.maxHeaderBytes());
+  }
+
+  static List<AllowedDestination> allowedLocalDestinations(Config config) {
+    return config.proxy().allowedLocalDestinations().stream()
+        .map(text -> AllowedDestination.parse(text).orElseThrow())
+        .toList();
   }
 
   static DetectorOptions detector(Config config) {

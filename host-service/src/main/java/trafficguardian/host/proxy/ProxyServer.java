@@ -47,6 +47,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile List<InetSocketAddress> addresses = List.of();
+  private volatile List<AllowedDestination> allowedLocalDestinations;
   private volatile boolean draining;
 
   private ProxyServer(
@@ -57,6 +58,7 @@ public final class ProxyServer implements AutoCloseable {
       ProxyEvents events) {
     Transport transport = Transport.nio();
     this.options = options;
+    this.allowedLocalDestinations = options.allowedLocalDestinations();
     this.loops =
         new MultiThreadIoEventLoopGroup(
             Math.max(MIN_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()),
@@ -130,6 +132,11 @@ public final class ProxyServer implements AutoCloseable {
     return limits.connections();
   }
 
+  /** From now on, clients from elsewhere may reach these places on this host and no others. */
+  public void allowLocalDestinations(List<AllowedDestination> allowed) {
+    allowedLocalDestinations = List.copyOf(allowed);
+  }
+
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
   public long scanFailures() {
     return scanFailures.count();
@@ -169,7 +176,7 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Destinations destinations() {
-    return new Destinations(addresses, localHost.addresses(), options.allowedLocalDestinations());
+    return new Destinations(addresses, localHost.addresses(), allowedLocalDestinations);
   }
 
   private void bindAll(Transport transport) throws IOException {

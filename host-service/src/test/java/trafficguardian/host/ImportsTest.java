@@ -1,0 +1,128 @@
+package trafficguardian.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the code to the table of packages in docs/ARCHITECTURE.md. */
+class ImportsTest {
+  private static final Path SOURCES = Path.of("src/main/java/trafficguardian");
+  private static final Pattern IMPORT =
+      Pattern.compile("^import (?:static )?([a-z0-9_.]+)\\.[A-Z]");
+  private static final String OWN = "trafficguardian.";
+
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("match", Set.of()),
+          Map.entry("detect", Set.of("match", "ipc")),
+          Map.entry("host.files", Set.of()),
+          Map.entry("host.journal", Set.of("ipc", "host.files")),
+          Map.entry("host.proxy", Set.of("detect", "ipc")),
+          Map.entry("host.control", Set.of("ipc", "host.files")),
+          Map.entry("host.config", Set.of("ipc")),
+          Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
+          Map.entry("host.log", Set.of("host.config", "host.files")),
+          Map.entry(
+              "host.cli",
+              Set.of(
+                  "ipc",
+                  "host.config",
+                  "host.control",
+                  "host.files",
+                  "host.home",
+                  "host.journal",
+                  "host.log")),
+          Map.entry(
+              "host",
+              Set.of(
+                  "ipc",
+                  "detect",
+                  "host.cli",
+                  "host.config",
+                  "host.control",
+                  "host.files",
+                  "host.home",
+                  "host.journal",
+                  "host.proxy")));
+
+  @Test
+  void packagesImportOnlyWhatTheyMay() throws IOException {
+    List<String> offences = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    for (Path file : sources()) {
+      String from = packageOf(file);
+      seen.add(from);
+      for (String imported : imports(file)) {
+        if (imported.startsWith(OWN)) {
+          String to = imported.substring(OWN.length());
+          if (!to.equals(from) && !ALLOWED.getOrDefault(from, Set.of()).contains(to)) {
+            offences.add(file + " imports " + imported);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), offences);
+    assertEquals(new TreeSet<>(ALLOWED.keySet()), seen);
+  }
+
+  @Test
+  void nettyStaysInTheProxyAndSocketsAndFilesOutOfTheDetector() throws IOException {
+    List<String> offences = new ArrayList<>();
+    for (Path file : sources()) {
+      String from = packageOf(file);
+      for (String imported : imports(file)) {
+        boolean netty = imported.startsWith("io.netty") && !from.equals("host.proxy");
+        boolean impure =
+            (from.equals("match") || from.equals("detect"))
+                && (imported.startsWith("java.net")
+                    || imported.startsWith("java.nio.channels")
+                    || imported.startsWith("java.nio.file"))
+                // A step of the build that writes the compiled rules.
+                && !file.endsWith("RuleCompiler.java");
+        if (netty || impure) {
+          offences.add(file + " imports " + imported);
+        }
+      }
+    }
+    assertEquals(List.of(), offences);
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertTrue(sources.size() > 100, "found only " + sources.size() + " sources");
+      return sources;
+    }
+  }
+
+  private static String packageOf(Path file) {
+    return SOURCES
+        .relativize(Objects.requireNonNull(file.getParent()))
+        .toString()
+        .replace('/', '.');
+  }
+
+  private static List<String> imports(Path file) throws IOException {
+    List<String> imports = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      Matcher matcher = IMPORT.matcher(line);
+      if (matcher.find()) {
+        imports.add(matcher.group(1));
+      }
+    }
+    return imports;
+  }
+}
