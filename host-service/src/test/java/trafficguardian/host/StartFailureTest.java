@@ -3,20 +3,14 @@ package trafficguardian.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.detect.RuleSet;
-import trafficguardian.host.cli.Program;
 
 /** What keeps the whole service, with all its parts, from starting, and how that is told. */
 class StartFailureTest {
@@ -24,17 +18,27 @@ class StartFailureTest {
 
   private record Run(int exit, String err) {}
 
-  private static Run start(Path home, int port) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        new Program(Guardian::start, RuleSet.ids(), Main.class)
-            .run(
-                List.of("start", "--home", home.toString(), "--port", String.valueOf(port)),
-                Map.of(),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-    return new Run(exit, err.toString(StandardCharsets.UTF_8));
+  // A process of its own: the service sets up the log of the process that it runs in.
+  private static Run start(Path home, int port) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "start",
+                "--home",
+                home.toString(),
+                "--port",
+                String.valueOf(port))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Run(process.waitFor(), err);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
@@ -47,7 +51,7 @@ class StartFailureTest {
   }
 
   @Test
-  void homeTooLongForASocketExitsWithSix() {
+  void homeTooLongForASocketExitsWithSix() throws Exception {
     Run run = start(folder.resolve("a".repeat(120)), 0);
     assertEquals(6, run.exit(), run.err());
     assertTrue(run.err().contains("shorter --home"), run.err());

@@ -85,6 +85,9 @@ final class ExchangeRelay implements Connector.Waiting {
   @Override
   public void failed(ProxyError error) {
     if (!over) {
+      if (!begun) {
+        shared.inspectName(client.address(), key.endpoint());
+      }
       if (error == ProxyError.DESTINATION_REFUSED) {
         shared
             .events()

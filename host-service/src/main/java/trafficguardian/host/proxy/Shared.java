@@ -8,6 +8,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Protocol;
 
 /**
  * What all connections of one proxy have in common.
@@ -37,6 +38,20 @@ record Shared(
   /** A tap for one message, which calls back when it has caught up. */
   Tap tap(Exchange exchange, Direction direction, EventLoop loop, Runnable caughtUp) {
     return new Tap(() -> inspector.begin(exchange, direction), loop, scanFailures, caughtUp);
+  }
+
+  /**
+   * Looks at the name of a destination that was not reached: it was given to a resolver, whose
+   * question may be the whole message.
+   */
+  void inspectName(InetAddress client, Endpoint endpoint) {
+    try {
+      Exchange exchange =
+          new Exchange(source(client), Protocol.HTTP, endpoint.host(), endpoint.port());
+      inspector.begin(exchange, Direction.OUTBOUND).end();
+    } catch (RuntimeException e) {
+      scanFailures.add(e);
+    }
   }
 
   /** {@code host:port} as it may be written. */

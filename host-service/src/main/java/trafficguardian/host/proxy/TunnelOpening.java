@@ -37,6 +37,7 @@ final class TunnelOpening implements Connector.Waiting {
 
   @Override
   public void failed(ProxyError error) {
+    shared.inspectName(client.address(), endpoint);
     if (!client.channel().isActive()) {
       return;
     }
