@@ -34,7 +34,7 @@ class ImportsTest {
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
-          Map.entry("host.log", Set.of("host.config", "host.files")),
+          Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
               Set.of(

@@ -54,6 +54,8 @@ final class ExchangeRelay implements Connector.Waiting {
             request,
             client,
             shared.tap(exchange, Direction.INBOUND, client.loop(), this::tapCaughtUp),
+            new InterimResponses(
+                () -> shared.tap(exchange, Direction.INBOUND, client.loop(), () -> {})),
             shared.draining());
   }
 

@@ -11,20 +11,26 @@ final class ResponseRelay {
   private final RequestHead request;
   private final ClientHandler client;
   private final Tap tap;
+  private final InterimResponses interims;
   private final BooleanSupplier draining;
 
   /** Of the origin's message; null until its head came. */
   private @Nullable Framing framing;
 
-  private boolean interimSent;
   private boolean ended;
   private boolean upstreamReusable;
   private boolean lastOfClient;
 
-  ResponseRelay(RequestHead request, ClientHandler client, Tap tap, BooleanSupplier draining) {
+  ResponseRelay(
+      RequestHead request,
+      ClientHandler client,
+      Tap tap,
+      InterimResponses interims,
+      BooleanSupplier draining) {
     this.request = request;
     this.client = client;
     this.tap = tap;
+    this.interims = interims;
     this.draining = draining;
   }
 
@@ -44,7 +50,7 @@ final class ResponseRelay {
 
   /** Whether the client has seen anything. */
   boolean isSilent() {
-    return framing == null && !interimSent;
+    return framing == null && interims.isEmpty();
   }
 
   /** Whether the origin agrees to another exchange on its connection. */
@@ -95,7 +101,7 @@ final class ResponseRelay {
     if (head.isInterim()) {
       // RFC 9110 section 15.2: not for HTTP/1.0 clients.
       if (http11) {
-        interimSent = true;
+        interims.add(head.fields());
         client.write(MessageWriter.response(client.channel().alloc(), head, true, false));
       }
       return;
@@ -140,11 +146,13 @@ final class ResponseRelay {
 
   void flush() {
     client.channel().flush();
+    interims.flushed();
     tap.flushed();
   }
 
   /** Nothing more will come; what came is scanned to its end. */
   void abandon() {
+    interims.flushed();
     tap.end(Fields.NONE);
     tap.flushed();
   }

@@ -41,8 +41,8 @@ record Shared(
   }
 
   /**
-   * Looks at the name of a destination that was not reached: it was given to a resolver, whose
-   * question may be the whole message.
+   * Looks at the name of a destination of which nothing else is seen: it was given to a resolver,
+   * whose question may be the whole message.
    */
   void inspectName(InetAddress client, Endpoint endpoint) {
     try {

@@ -33,6 +33,7 @@ final class TunnelOpening implements Connector.Waiting {
         client,
         shared.coverage(),
         shared.options().idleTimeout());
+    shared.inspectName(client.address(), endpoint);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -163,6 +164,8 @@ class ControlServerTest extends WithControlServer {
     Logger logger = (Logger) LoggerFactory.getLogger(Conversation.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
+    // A log that another test opened and closed leaves all loggers off.
+    logger.setLevel(Level.INFO);
     logger.addAppender(log);
     try (RawClient client = RawClient.connect(socket)) {
       for (String method : List.of("traffic.status", "guardian.reload")) {
@@ -179,6 +182,7 @@ class ControlServerTest extends WithControlServer {
       assertEquals(VERSION_REPLY, client.send(VERSION + "\n").line());
     } finally {
       logger.detachAppender(log);
+      logger.setLevel(null);
     }
   }
 

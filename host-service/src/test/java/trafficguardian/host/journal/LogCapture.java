@@ -1,5 +1,6 @@
 package trafficguardian.host.journal;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -13,6 +14,8 @@ final class LogCapture implements AutoCloseable {
 
   LogCapture(Class<?> of) {
     logger = (Logger) LoggerFactory.getLogger(of);
+    // A log that another test opened and closed leaves all loggers off.
+    logger.setLevel(Level.INFO);
     appender.start();
     logger.addAppender(appender);
   }
@@ -24,5 +27,6 @@ final class LogCapture implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(appender);
+    logger.setLevel(null);
   }
 }

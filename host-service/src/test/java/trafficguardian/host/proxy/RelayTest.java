@@ -217,8 +217,24 @@ class RelayTest {
       assertEquals(200, client.response().status());
       assertEquals(1, origin.connections().size());
       assertTrue(origin.connections().get(0).received().contains("Expect: 100-continue\r\n"));
+      assertEquals(List.of("field X: 1"), proxy.inspector.ended(Direction.INBOUND, 0).parts());
+      assertEquals(List.of("field Link: a"), proxy.inspector.ended(Direction.INBOUND, 1).parts());
       assertEquals(
-          List.of("field Content-Length: 2"), proxy.inspector.ended(Direction.INBOUND, 0).parts());
+          List.of("field Content-Length: 2"), proxy.inspector.ended(Direction.INBOUND, 2).parts());
+    }
+  }
+
+  @Test
+  void interimResponsesWithoutEndAreCutOff() throws Exception {
+    try (OriginServer origin =
+            OriginServer.answering(
+                "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(InterimResponses.MAX + 1) + OK);
+        AgentClient client = proxy.client()) {
+      client.get(origin.url("/"));
+      for (int i = 0; i < InterimResponses.MAX; i++) {
+        assertEquals("HTTP/1.1 103 Early Hints\r\n\r\n", client.head());
+      }
+      assertEquals(502, client.response().status());
     }
   }
 
@@ -416,6 +432,7 @@ class RelayTest {
                 + "\r\n"
                 + framing
                 + "\r\n\r\n3\r\na");
+        Eventually.isTrue(() -> !origin.connections().isEmpty());
         client.endOutput();
         assertEquals("", client.rest());
         Eventually.isTrue(() -> origin.connections().get(0).failure instanceof IOException);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import trafficguardian.ipc.Direction;
 
 class TunnelTest {
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection Established\r\n\r\n";
@@ -56,7 +57,8 @@ class TunnelTest {
       assertEquals(1, proxy.coverage.snapshot().tunnels());
       assertEquals(10, proxy.coverage.snapshot().tunnelledBytes());
       assertEquals(0, proxy.coverage.snapshot().exchanges());
-      assertEquals(0, proxy.inspector.scans().size());
+      assertEquals(List.of(), proxy.inspector.ended(Direction.OUTBOUND, 0).parts());
+      assertEquals(1, proxy.inspector.scans().size());
       assertEquals(List.of("tunnel 127.0.0.1 " + origin.authority()), proxy.events);
     }
   }
