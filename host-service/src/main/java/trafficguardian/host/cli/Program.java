@@ -33,7 +33,7 @@ public final class Program {
    * @param main whose main method runs this program: what {@code start --background} starts again
    */
   public Program(Service service, Set<String> ruleIds, Class<?> main) {
-    this(service, ruleIds, main, Lifetime.bySignals());
+    this(service, ruleIds, main, new SignalLifetime());
   }
 
   Program(Service service, Set<String> ruleIds, Class<?> main, Lifetime lifetime) {

@@ -23,7 +23,7 @@ record Ready(long pid, List<String> addresses, Home home) {
           Coverage   HTTP is inspected, HTTPS is tunnelled unread
           Findings   %s
           Use it     export http_proxy=%s https_proxy=%s
-          Try it     curl -x %s http://example.com/, then traffic-guardian findings"""
+          Try it     curl -x %s -d /etc/shadow http://example.com/, then traffic-guardian findings"""
             .formatted(
                 Product.VERSION, pid, String.join(", ", addresses), findings, proxy, proxy, proxy));
     if (json) {

@@ -107,6 +107,7 @@ final class StartCommand extends Verb {
 
   private Exit run(LiveSettings settings, Home home)
       throws Failure, IOException, InterruptedException {
+    lifetime.begin();
     Config.Log config = settings.now().config().log();
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
         Service.Running running = start(settings, home)) {

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import trafficguardian.ipc.Json;
@@ -74,6 +75,9 @@ final class ConfigText {
     } catch (StreamConstraintsException tooMuch) {
       fault =
           Optional.of(new Fault(line(tooMuch), "nested too deep, or a name or number too long."));
+    } catch (UnexpectedEndOfInputException cut) {
+      fault =
+          Optional.of(new Fault(line(cut), "ends in the middle: a brace or quote is not closed."));
     } catch (JacksonException notJson) {
       fault =
           Optional.of(

@@ -1,6 +1,7 @@
 package trafficguardian.host.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static trafficguardian.host.config.Configs.file;
 import static trafficguardian.host.config.Configs.problems;
@@ -27,6 +28,15 @@ import trafficguardian.ipc.Severity;
 
 class ConfigReaderTest {
   private static final String PREFIX = "NANOCLAW_TRAFFIC_GUARDIAN_";
+
+  @Test
+  void aCutFileIsCalledCut() {
+    for (String text : new String[] {"{", "{\"proxy_port\": 1", "{\"proxy_port\": \"1"}) {
+      String said = problems(text).toString();
+      assertTrue(said.contains("ends in the middle"), said);
+      assertFalse(said.contains("Source"), said);
+    }
+  }
 
   @Test
   void messageHasLineKeyValueLimitAndRange() {
