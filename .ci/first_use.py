@@ -66,8 +66,7 @@ def free_port():
 def main():
     folder = tempfile.mkdtemp(prefix="tg-", dir="/tmp")
     environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
-    environment["XDG_STATE_HOME"] = os.path.join(folder, "state")
-    environment.pop("JAVA_TOOL_OPTIONS", None)
+    environment = {k: v for k, v in environment.items() if "TRAFFIC_GUARDIAN" not in k and not k.startswith("XDG_")}
     clone = os.path.join(folder, "clone")
     subprocess.run(["git", "clone", "-q", SOURCE, clone], check=True)
     guardian = os.path.join(clone, "bin", "traffic-guardian")
@@ -83,13 +82,21 @@ def main():
     unbuilt = run(mcp, env=environment)
     check(unbuilt.returncode == 69, "the MCP launcher does not build and exits with 69")
 
+    began = time.monotonic()
+    tg("version")
+    print("   built after %.1f s" % (time.monotonic() - began))
+    # From here on a home of its own; the build wanted the user's, for what Maven keeps there.
+    state = os.path.join(folder, "home")
+    os.mkdir(state)
+    environment["HOME"] = state
+
     origin = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Origin)
     threading.Thread(target=origin.serve_forever, daemon=True).start()
     port = free_port()
     try:
         began = time.monotonic()
         ready = json.loads(tg("start", "--background", "--port", str(port), "--json"))
-        print("   built and ready after %.1f s" % (time.monotonic() - began))
+        print("   ready after %.1f s" % (time.monotonic() - began))
         check(ready["schema"] == "traffic-guardian/start/v1", "start says that it is ready")
         tg("start", "--port", str(port), expect=5)
 
@@ -118,7 +125,7 @@ def main():
 
         def inspect(*arguments):
             # The Inspector hands its own environment on only where it is told to.
-            done = run(inspector, "--cli", "-e", "XDG_STATE_HOME=" + environment["XDG_STATE_HOME"], mcp, *arguments, env=environment)
+            done = run(inspector, "--cli", "-e", "HOME=" + state, mcp, *arguments, env=environment)
             seen.append((done.stdout + done.stderr).encode())
             check(done.returncode == 0, "Inspector %s (it said: %s)" % (" ".join(arguments), done.stderr.strip()[-300:]))
             return json.loads(done.stdout)
@@ -136,7 +143,7 @@ def main():
     check(stopped.returncode == 0, "stop stops it")
     tg("status", expect=4)
 
-    for root, _, files in os.walk(environment["XDG_STATE_HOME"]):
+    for root, _, files in os.walk(os.path.join(state, ".local")):
         for name in files:
             with open(os.path.join(root, name), "rb") as file:
                 check(not leaks(file.read()), "no trace of the key in " + os.path.relpath(os.path.join(root, name), folder))

@@ -47,10 +47,7 @@ public final class Main {
       switch (options.task()) {
         case HELP -> print(out, Options.USAGE);
         case VERSION -> print(out, "traffic-guardian-mcp " + version() + "\n");
-        case SERVE -> {
-          Path userHome = Path.of(System.getProperty("user.home", "/"));
-          serve(new SocketPath(environment, userHome).resolve(options), in, out);
-        }
+        case SERVE -> serve(new SocketPath(environment).resolve(options), in, out);
       }
       return 0;
     } catch (UsageException wrong) {

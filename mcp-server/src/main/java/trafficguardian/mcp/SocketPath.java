@@ -14,9 +14,8 @@ import trafficguardian.ipc.Word;
  * same words and variables.
  *
  * @param environment variables by name; an empty one counts as absent
- * @param userHome the user's own folder
  */
-record SocketPath(Map<String, String> environment, Path userHome) {
+record SocketPath(Map<String, String> environment) {
   private static final String PREFIX = "NANOCLAW_TRAFFIC_GUARDIAN_";
 
   SocketPath {
@@ -70,9 +69,9 @@ record SocketPath(Map<String, String> environment, Path userHome) {
                           .map(Path::of)
                           // The XDG specification has a relative path count as not set.
                           .filter(Path::isAbsolute)
-                          .orElseGet(() -> userHome.resolve(".local/state"))
+                          .orElseGet(() -> userHome().resolve(".local/state"))
                           .resolve("nanoclaw/traffic-guardian"));
-      case OPENCLAW -> userHome.resolve(".openclaw/security/clawsec/traffic-guardian");
+      case OPENCLAW -> userHome().resolve(".openclaw/security/clawsec/traffic-guardian");
       case PICOCLAW ->
           folder("PICOCLAW_HOME", ".picoclaw").resolve("security/clawsec/traffic-guardian");
       case HERMES -> folder("HERMES_HOME", ".hermes").resolve("security/traffic-guardian");
@@ -80,7 +79,13 @@ record SocketPath(Map<String, String> environment, Path userHome) {
   }
 
   private Path folder(String variable, String belowUserHome) {
-    return variable(variable).map(Path::of).orElseGet(() -> userHome.resolve(belowUserHome));
+    return variable(variable).map(Path::of).orElseGet(() -> userHome().resolve(belowUserHome));
+  }
+
+  private Path userHome() {
+    return variable("HOME")
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home", "/")));
   }
 
   /** systemd lists several folders with colons between them. */

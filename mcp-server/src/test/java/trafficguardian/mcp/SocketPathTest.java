@@ -3,7 +3,7 @@ package trafficguardian.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketPathTest {
   private static String path(Map<String, String> environment, String... arguments) {
-    return new SocketPath(environment, Path.of("/home/u"))
-        .resolve(Options.parse(arguments))
-        .toString();
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("HOME", "/home/u");
+    return new SocketPath(all).resolve(Options.parse(arguments)).toString();
   }
 
   @Test
@@ -31,6 +31,22 @@ class SocketPathTest {
     assertEquals(
         "/o/run/public/ipc.sock",
         path(Map.of("NANOCLAW_TRAFFIC_GUARDIAN_HOME", "/h"), "--home", "/o"));
+  }
+
+  @Test
+  void ofTwoHomesTheOneForEveryPlatformWins() {
+    assertEquals(
+        "/n/run/public/ipc.sock",
+        path(
+            Map.of("NANOCLAW_TRAFFIC_GUARDIAN_HOME", "/n", "HERMES_TRAFFIC_GUARDIAN_HOME", "/h"),
+            "--platform=hermes"));
+  }
+
+  @Test
+  void aRelativeStateFolderCountsAsNotSet() {
+    assertEquals(
+        "/home/u/.local/state/nanoclaw/traffic-guardian/run/public/ipc.sock",
+        path(Map.of("XDG_STATE_HOME", "state")));
   }
 
   @Test
