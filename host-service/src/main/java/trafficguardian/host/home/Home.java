@@ -94,6 +94,8 @@ public record Home(Path root, Path runtime) {
     SafeFiles.privateFolder(log());
     SafeFiles.privateFolder(state());
     SafeFiles.privateFolder(ca());
+    // Whoever could change it could put other folders in the place of those in it.
+    SafeFiles.publicFolder(runtime);
     SafeFiles.privateFolder(privateRuntime());
     SafeFiles.publicFolder(publicRuntime());
   }

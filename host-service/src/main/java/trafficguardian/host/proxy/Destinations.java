@@ -29,6 +29,7 @@ record Destinations(
           address(169, 254, 169, 254),
           address(100, 100, 100, 200),
           address(168, 63, 129, 16),
+          address(192, 0, 0, 192),
           address(0xFD, 0, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54));
 
   private static final int NAT64_PREFIX = 0x0064FF9B;

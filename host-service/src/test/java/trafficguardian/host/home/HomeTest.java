@@ -117,13 +117,16 @@ class HomeTest {
   }
 
   @Test
-  void publicFolderThatOthersCanChangeIsRefused() throws IOException {
+  void runFolderThatOthersCanChangeIsRefused() throws IOException {
     Home home = home();
     home.create();
-    Files.setPosixFilePermissions(
-        home.publicRuntime(), PosixFilePermissions.fromString("rwxrwxr-x"));
-    UnsafeFileException unsafe = assertThrows(UnsafeFileException.class, home::create);
-    assertEquals(UnsafeFileException.Reason.FOLDER_WRITABLE, unsafe.reason());
+    for (Path open : new Path[] {home.publicRuntime(), home.runtime()}) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxr-x"));
+      UnsafeFileException unsafe = assertThrows(UnsafeFileException.class, home::create);
+      assertEquals(UnsafeFileException.Reason.FOLDER_WRITABLE, unsafe.reason());
+      assertEquals(open, unsafe.path());
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
   }
 
   @Test
