@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +35,12 @@ import trafficguardian.ipc.Severity;
       "  traffic-guardian findings --since 7d --fail-on critical || echo look at this",
     })
 final class FindingsCommand extends Verb {
+  /**
+   * When the files are read instead: a filter that fits little can take longer than an answer may.
+   */
+  private static final Set<Reason> WITHOUT_THE_SERVICE =
+      Set.of(Reason.NOT_RUNNING, Reason.BUSY, Reason.TIMED_OUT);
+
   private static final int DEFAULT_LIMIT = 10;
 
   @Option(
@@ -76,8 +83,13 @@ final class FindingsCommand extends Verb {
     super(root);
   }
 
-  /** A page, wherever it came from. */
-  private record Page(List<Finding> findings, Optional<String> next, String from) {}
+  /**
+   * A page, wherever it came from.
+   *
+   * @param withoutService why it was read from the files
+   */
+  private record Page(
+      List<Finding> findings, Optional<String> next, Optional<Reason> withoutService) {}
 
   @Override
   Exit run() throws Failure, GuardianUnavailable, IOException {
@@ -144,13 +156,13 @@ final class FindingsCommand extends Verb {
       var reply =
           GuardianClient.at(home.adminSocket(), StatusCommand.PATIENCE)
               .ask(new Request.Findings(query));
-      return new Page(reply.findings(), reply.nextCursor(), "service");
+      return new Page(reply.findings(), reply.nextCursor(), Optional.empty());
     } catch (GuardianUnavailable unavailable) {
-      if (unavailable.reason() != Reason.NOT_RUNNING) {
+      if (!WITHOUT_THE_SERVICE.contains(unavailable.reason())) {
         throw unavailable;
       }
       var page = new JournalReader(home.findings()).newest(query);
-      return new Page(page.findings(), page.nextCursor(), "files");
+      return new Page(page.findings(), page.nextCursor(), Optional.of(unavailable.reason()));
     }
   }
 
@@ -160,9 +172,14 @@ final class FindingsCommand extends Verb {
   }
 
   private void print(Page page) {
-    if (page.from().equals("files")) {
-      terminal().talk("The service is not running; this is what its files hold.");
-    }
+    page.withoutService()
+        .ifPresent(
+            reason ->
+                terminal()
+                    .talk(
+                        reason == Reason.NOT_RUNNING
+                            ? "The service is not running; this is what its files hold."
+                            : "The service did not answer in time; this is what its files hold."));
     page.findings().forEach(finding -> FindingText.print(finding, terminal()));
     if (page.findings().isEmpty()) {
       terminal().talk("No such findings.");
@@ -175,7 +192,8 @@ final class FindingsCommand extends Verb {
         .json(
             "findings",
             to -> {
-              to.writeStringProperty("source", page.from());
+              to.writeStringProperty(
+                  "source", page.withoutService().isPresent() ? "files" : "service");
               to.writeArrayPropertyStart("findings");
               page.findings().forEach(finding -> FindingJson.write(finding, to));
               to.writeEndArray();

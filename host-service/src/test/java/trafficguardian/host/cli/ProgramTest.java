@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -295,6 +298,23 @@ class ProgramTest {
     assertEquals("The service is not running; this is what its files hold.\n", run.err());
     assertEquals(run.out(), run("threats", "--quiet").out());
     assertEquals("", run("threats", "--quiet").err());
+  }
+
+  @Test
+  void findingsComeFromTheFilesWhenTheServiceDoesNotAnswer() throws IOException {
+    journal(Severity.LOW, Severity.CRITICAL);
+    Path runtime = home.resolve("run/private");
+    Files.createDirectories(runtime);
+    Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx------"));
+    Path socket = runtime.resolve("admin.sock");
+    try (ServerSocketChannel mute = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      mute.bind(UnixDomainSocketAddress.of(socket));
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+      Run run = run("findings", "--json");
+      assertEquals(0, run.exit(), run.err());
+      assertEquals("files", run.json().path("source").asString());
+      assertEquals(2, run.json().path("findings").size());
+    }
   }
 
   @Test
