@@ -278,7 +278,7 @@ final class JournalTest {
         assertTrue(total(journal) < 60);
         Files.delete(ballast);
         await(() -> total(journal) == 60, "all findings written");
-        assertTrue(journal.degraded().isEmpty());
+        await(() -> journal.degraded().isEmpty(), "recovered");
       }
       assertEquals(descending(60), numbers());
       assertEquals(60, Files.readAllLines(file).size());
