@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** The content codings of a body (RFC 9110 section 8.4), read from its header fields. */
 final class ContentCodings {
+  /** More than this many are beyond every decode depth; the others need not be remembered. */
+  private static final int MAX_LISTED = 16;
+
   private final List<String> codings = new ArrayList<>();
 
   /** Takes note of one Content-Encoding field; several count as one list. */
@@ -18,9 +21,6 @@ final class ContentCodings {
       }
     }
   }
-
-  /** More than this many are beyond every decode depth; the others need not be remembered. */
-  private static final int MAX_LISTED = 16;
 
   /** In the order in which they must be undone: the last applied first. */
   List<String> outermostFirst() {

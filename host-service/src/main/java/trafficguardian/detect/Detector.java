@@ -97,7 +97,7 @@ public final class Detector implements Inspector {
 
   @Override
   public String dest(String host, int port) {
-    return Redactor.dest(host, port, matchesSecret(host));
+    return Redactor.dest(host, port, this::matchesSecret);
   }
 
   DetectorOptions options() {

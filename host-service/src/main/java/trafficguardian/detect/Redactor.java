@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
@@ -74,10 +75,10 @@ final class Redactor {
   /**
    * {@code host:port} as it may be shown.
    *
-   * @param hostMatched whether a rule matched in the host name itself: then what stands left of the
-   *     registrable domain is masked
+   * @param secret whether a rule matches in a host name: then what stands left of the registrable
+   *     domain is masked, and that too if it holds the match
    */
-  static String dest(String host, int port, boolean hostMatched) {
+  static String dest(String host, int port, Predicate<String> secret) {
     String name = host.toLowerCase(Locale.ROOT);
     if (name.indexOf(':') >= 0 && !name.startsWith("[")) {
       name = "[" + name + "]";
@@ -91,15 +92,15 @@ final class Redactor {
     if (!HOST_NAME.matcher(name).matches()) {
       return INVALID_HOST + ":" + port;
     }
-    return (hostMatched ? masked(name) : name) + ":" + port;
+    return (secret.test(name) ? masked(name, secret) : name) + ":" + port;
   }
 
-  private static String masked(String name) {
+  private static String masked(String name, Predicate<String> secret) {
     try {
       InternetDomainName domain = InternetDomainName.from(name);
       if (domain.isUnderPublicSuffix()) {
         String registrable = domain.topPrivateDomain().toString();
-        return registrable.equals(name) ? MASKED_HOST : "*." + registrable;
+        return secret.test(registrable) ? MASKED_HOST : "*." + registrable;
       }
     } catch (IllegalArgumentException notADomain) {
       // An underscore or a numeric top-level label: nothing of it is known to be harmless.

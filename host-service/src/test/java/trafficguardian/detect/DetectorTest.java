@@ -123,6 +123,18 @@ class DetectorTest {
   }
 
   @Test
+  void aKeyThatIsTheRegistrableDomainItselfIsMaskedToo() {
+    String key = ExampleText.of("AKIA{T16}", random);
+    for (String host : List.of(key + ".com", "a." + key + ".com", "a.b." + key + ".co.uk")) {
+      assertEquals("[MASKED_HOST]:80", fixture.detector.dest(host, 80));
+    }
+    MessageScan scan = fixture.outbound("a." + key + ".com");
+    scan.end();
+    assertEquals(1, fixture.findings.size());
+    assertLeaksNothing(key);
+  }
+
+  @Test
   void aTrailerIsInspectedToo() {
     String key = key();
     MessageScan scan = fixture.outbound("collector.example");

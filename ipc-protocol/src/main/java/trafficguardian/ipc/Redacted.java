@@ -1,7 +1,5 @@
 package trafficguardian.ipc;
 
-import java.util.Objects;
-
 /**
  * Text that has passed the redactor: the only text about traffic that may be written, sent or
  * shown.
@@ -39,7 +37,7 @@ public final class Redacted {
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(text);
+    return text.hashCode();
   }
 
   /** The text itself: it is safe to show. */
