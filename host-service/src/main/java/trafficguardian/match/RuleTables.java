@@ -1,10 +1,5 @@
 package trafficguardian.match;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A set of compiled rules, immutable and shared by all matchers. A rule goes by its index. */
@@ -27,22 +22,6 @@ public final class RuleTables {
   /** How many rules there are. */
   public int size() {
     return rules.size();
-  }
-
-  /** A digest of the rules' texts and spans, in hexadecimal: equal sets give equal digests. */
-  public String sha256() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-    for (Expression rule : rules) {
-      byte[] syntax = rule.syntax().getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(8).putInt(rule.maxSpan()).putInt(syntax.length).flip());
-      digest.update(syntax);
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** A new matcher, at the beginning of a stream. */

@@ -1,7 +1,6 @@
 package trafficguardian.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -183,19 +182,6 @@ class StreamMatcherTest {
   void setOfNoRulesFindsNothing() {
     StreamMatcher matcher = RuleTables.of(List.of()).matcher();
     assertEquals(List.of(), Hits.find(matcher, bytes("abcd".repeat(20)), 3, 17));
-  }
-
-  @Test
-  void digestTellsRuleSetsApart() throws SyntaxException {
-    Expression one = Expression.compile("abcd", 9);
-    Expression other = Expression.compile("abcde", 9);
-    String digest = RuleTables.of(List.of(one, other)).sha256();
-    assertEquals(64, digest.length());
-    assertEquals(digest, RuleTables.of(List.of(Expression.compile("abcd", 9), other)).sha256());
-    assertNotEquals(digest, RuleTables.of(List.of(other, one)).sha256());
-    assertNotEquals(digest, RuleTables.of(List.of(one)).sha256());
-    assertNotEquals(digest, RuleTables.of(List.of(Expression.compile("abcd", 8), other)).sha256());
-    assertEquals(2, RuleTables.of(List.of(one, other)).size());
   }
 
   private static List<Long> ends(List<Hit> hits) {

@@ -101,15 +101,6 @@ public final class SafeFiles {
   }
 
   /**
-   * Checks that {@code file} is a regular file, ours, and of mode 0600 or less.
-   *
-   * @throws UnsafeFileException if it is not
-   */
-  public static void checkPrivateFile(Path file) throws IOException {
-    privateFile(file);
-  }
-
-  /**
    * Opens a private file that exists.
    *
    * @throws UnsafeFileException if it is not a private file of ours

@@ -16,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class SafeFilesTest {
       }
     }
     SafeFiles.checkPrivateFolder(folder);
-    SafeFiles.checkPrivateFile(file);
+    SafeFiles.open(file, StandardOpenOption.READ).close();
     assertEquals("xx", Files.readString(file));
   }
 
@@ -87,7 +88,7 @@ final class SafeFilesTest {
     assertUnsafe(Reason.LINK, () -> SafeFiles.open(link, WRITE));
     assertUnsafe(Reason.LINK, () -> SafeFiles.openOrCreate(link, WRITE, APPEND));
     assertUnsafe(Reason.LINK, () -> SafeFiles.openForReading(link));
-    assertUnsafe(Reason.LINK, () -> SafeFiles.checkPrivateFile(link));
+    assertUnsafe(Reason.LINK, () -> SafeFiles.open(link, StandardOpenOption.READ).close());
     assertThrows(FileAlreadyExistsException.class, () -> SafeFiles.create(link, WRITE));
     assertEquals("before", Files.readString(target));
 
@@ -109,7 +110,7 @@ final class SafeFilesTest {
   void filesWiderThan0600AreRefused(String mode) throws IOException {
     Path file = privateFile("file");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-    assertUnsafe(Reason.FILE_TOO_OPEN, () -> SafeFiles.checkPrivateFile(file));
+    assertUnsafe(Reason.FILE_TOO_OPEN, () -> SafeFiles.open(file, StandardOpenOption.READ).close());
     assertUnsafe(Reason.FILE_TOO_OPEN, () -> SafeFiles.open(file, READ));
     assertUnsafe(Reason.FILE_TOO_OPEN, () -> SafeFiles.openOrCreate(file, WRITE));
     SafeFiles.openForReading(file).close();
