@@ -20,6 +20,14 @@ class AgentCheckTest {
   private static final String DIGEST = "0123456789abcdef";
 
   @Test
+  void aFindingWithoutRoomForAWholeMaskIsStillShown() {
+    AgentCheck.Shown shown =
+        AgentCheck.findings(List.of(Samples.finding(1, "example.com:443", "[REDACTED]")));
+    assertEquals(0, shown.withheld());
+    assertEquals("[REDACTED]", shown.findings().get(0).get("snippet").asString());
+  }
+
+  @Test
   void anHonestFindingIsShownWithoutSourceAndHeaderName() {
     AgentCheck.Shown shown = AgentCheck.findings(List.of(Samples.finding(1)));
 
