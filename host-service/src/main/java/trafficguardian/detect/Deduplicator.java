@@ -3,8 +3,10 @@ package trafficguardian.detect;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
@@ -28,6 +30,7 @@ final class Deduplicator {
       MessagePart part,
       String dest,
       Direction direction,
+      Optional<Agent> agent,
       String fingerprint) {}
 
   private final long windowNanos;

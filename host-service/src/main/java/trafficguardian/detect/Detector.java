@@ -129,7 +129,13 @@ public final class Detector implements Inspector {
     boolean first =
         deduplicator.isFirst(
             new Deduplicator.Key(
-                rule.id(), classification, place.part(), dest, rule.direction(), digest));
+                rule.id(),
+                classification,
+                place.part(),
+                dest,
+                rule.direction(),
+                exchange.agent(),
+                digest));
     if (first) {
       sink.accept(finding(exchange, rule, place, start, to - from, classification, dest, digest));
     }
@@ -184,6 +190,8 @@ public final class Detector implements Inspector {
         new Finding.Location(place.part(), header, start),
         place.encoding(),
         Optional.of(digest),
+        exchange.appProtocol(),
+        exchange.agent(),
         new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
   }
 

@@ -1,5 +1,8 @@
 package trafficguardian.detect;
 
+import java.util.Optional;
+import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Protocol;
 
 /**
@@ -9,5 +12,24 @@ import trafficguardian.ipc.Protocol;
  * @param host the origin's name or address as the client wrote it: hostile text, never shown as it
  *     is
  * @param port of the origin
+ * @param appProtocol what is spoken inside, if it is more than HTTP/1.1
+ * @param agent whose traffic it is, if the operator tells agents apart
  */
-public record Exchange(String source, Protocol protocol, String host, int port) {}
+public record Exchange(
+    String source,
+    Protocol protocol,
+    String host,
+    int port,
+    Optional<AppProtocol> appProtocol,
+    Optional<Agent> agent) {
+
+  /** HTTP/1.1 of nobody in particular. */
+  public static Exchange of(String source, Protocol protocol, String host, int port) {
+    return new Exchange(source, protocol, host, port, Optional.empty(), Optional.empty());
+  }
+
+  /** The same parties, speaking {@code spoken}. */
+  public Exchange over(AppProtocol spoken) {
+    return new Exchange(source, protocol, host, port, Optional.of(spoken), agent);
+  }
+}

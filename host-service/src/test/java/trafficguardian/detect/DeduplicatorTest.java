@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
@@ -47,6 +48,7 @@ class DeduplicatorTest {
         MessagePart.BODY,
         "h.example:80",
         Direction.OUTBOUND,
+        Optional.empty(),
         fingerprint);
   }
 }

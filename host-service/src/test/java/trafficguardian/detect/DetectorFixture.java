@@ -49,11 +49,11 @@ final class DetectorFixture {
   }
 
   static Exchange http(String host) {
-    return new Exchange("127.0.0.1", Protocol.HTTP, host, 80);
+    return Exchange.of("127.0.0.1", Protocol.HTTP, host, 80);
   }
 
   static Exchange https(String host) {
-    return new Exchange("127.0.0.1", Protocol.HTTPS, host, 443);
+    return Exchange.of("127.0.0.1", Protocol.HTTPS, host, 443);
   }
 
   MessageScan outbound(String host) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param encoding decodings between the wire and the match, outermost first, such as {@code gzip}
  * @param secretFingerprint keyed digest of the matched value, 16 hex digits; tells two secrets
  *     apart without telling either
+ * @param appProtocol what was spoken inside the connection, if it was more than HTTP/1.1
+ * @param agent whose traffic it was, if the operator told agents apart
  */
 public record Finding(
     Platform platform,
@@ -37,6 +39,8 @@ public record Finding(
     Location location,
     List<String> encoding,
     Optional<String> secretFingerprint,
+    Optional<AppProtocol> appProtocol,
+    Optional<Agent> agent,
     Scan scan) {
 
   public static final String SCHEMA_VERSION = "clawsec-traffic-finding/v1";

@@ -47,10 +47,21 @@ public final class FindingJson {
     finding
         .secretFingerprint()
         .ifPresent(digest -> to.writeStringProperty("secret_fingerprint", digest));
+    finding
+        .appProtocol()
+        .ifPresent(spoken -> to.writeStringProperty("app_protocol", spoken.word()));
+    finding.agent().ifPresent(agent -> write(agent, to));
     to.writeObjectPropertyStart("scan");
     to.writeNumberProperty("bytes", finding.scan().bytes());
     to.writeBooleanProperty("truncated", finding.scan().truncated());
     to.writeEndObject();
+    to.writeEndObject();
+  }
+
+  private static void write(Agent agent, JsonGenerator to) {
+    to.writeObjectPropertyStart("agent");
+    to.writeStringProperty("id", agent.id());
+    to.writeStringProperty("by", agent.by().word());
     to.writeEndObject();
   }
 
@@ -102,7 +113,15 @@ public final class FindingJson {
             location.path("offset").asLong(0)),
         texts(json.path("encoding")),
         optionalText(json, "secret_fingerprint"),
+        json.has("app_protocol")
+            ? Optional.of(word(AppProtocol.class, json, "app_protocol"))
+            : Optional.empty(),
+        json.has("agent") ? Optional.of(agent(json.path("agent"))) : Optional.empty(),
         new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)));
+  }
+
+  private static Agent agent(JsonNode json) {
+    return new Agent(text(json, "id"), word(Agent.By.class, json, "by"));
   }
 
   private static Optional<String> optionalText(JsonNode json, String name) {

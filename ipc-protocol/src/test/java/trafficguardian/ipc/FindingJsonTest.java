@@ -27,6 +27,8 @@ class FindingJsonTest {
           new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
           List.of("gzip"),
           Optional.of("00112233aabbccdd"),
+          Optional.empty(),
+          Optional.empty(),
           new Finding.Scan(115, false));
 
   @Test
@@ -83,6 +85,8 @@ class FindingJsonTest {
             EXAMPLE.location(),
             EXAMPLE.encoding(),
             EXAMPLE.secretFingerprint(),
+            Optional.of(AppProtocol.WEBSOCKET),
+            Optional.of(new Agent("main-agent", Agent.By.USER)),
             EXAMPLE.scan());
     String line = FindingJson.line(hostile);
     assertTrue(line.chars().allMatch(c -> c >= 0x20 && c < 0x7f), line);

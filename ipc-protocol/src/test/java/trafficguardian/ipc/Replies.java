@@ -26,6 +26,8 @@ final class Replies {
           new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
           List.of("gzip"),
           Optional.of("00112233aabbccdd"),
+          Optional.empty(),
+          Optional.empty(),
           new Finding.Scan(115, false));
 
   static final ConfigProblem PROBLEM =

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Json;
@@ -102,6 +104,8 @@ final class AgentCheck {
     json.put(
         "secret_fingerprint",
         finding.secretFingerprint().map(digest -> fits(FINGERPRINT, digest)).orElse(null));
+    json.put("app_protocol", finding.appProtocol().map(AppProtocol::word).orElse(null));
+    json.put("agent", finding.agent().map(Agent::id).orElse(null));
     json.put("scan_truncated", finding.scan().truncated());
     return json;
   }

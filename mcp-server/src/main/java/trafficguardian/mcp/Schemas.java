@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.Direction;
@@ -171,6 +173,8 @@ final class Schemas {
         .with("offset", count())
         .with("encoding", array(text(), MAX_ENCODINGS))
         .with("secret_fingerprint", nullable(text()))
+        .with("app_protocol", nullableWords(AppProtocol.values()))
+        .with("agent", nullable(text()))
         .with("scan_truncated", type("boolean"))
         .required();
   }
@@ -261,6 +265,17 @@ final class Schemas {
 
   private static Map<String, Object> words(Word[] values, String description) {
     return described(words(values), description);
+  }
+
+  private static Map<String, Object> nullableWords(Word[] values) {
+    List<@Nullable String> words = new ArrayList<>();
+    for (Word value : values) {
+      words.add(value.word());
+    }
+    words.add(null);
+    Map<String, Object> schema = nullable(type("string"));
+    schema.put("enum", words);
+    return schema;
   }
 
   private static Map<String, Object> nullable(Map<String, Object> schema) {

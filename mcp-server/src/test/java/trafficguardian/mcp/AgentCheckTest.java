@@ -38,7 +38,7 @@ class AgentCheckTest {
             + "\"protocol\":\"https\",\"threat_type\":\"EXFIL\",\"pattern\":\"ai_api_key\","
             + "\"severity\":\"high\",\"class\":\"threat\",\"dest\":\"*.example.com:443\","
             + "\"snippet\":\"[REDACTED:ai_api_key len=108]\",\"part\":\"header\",\"offset\":7,"
-            + "\"encoding\":[\"gzip\"],\"secret_fingerprint\":\"0123456789abcdef\","
+            + "\"encoding\":[\"gzip\"],\"secret_fingerprint\":\"0123456789abcdef\",\"app_protocol\":null,\"agent\":null,"
             + "\"scan_truncated\":false}",
         shown.findings().get(0).toString());
   }

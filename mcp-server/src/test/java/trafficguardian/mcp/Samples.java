@@ -57,6 +57,8 @@ final class Samples {
         new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), 7),
         encoding,
         Optional.of(fingerprint),
+        Optional.empty(),
+        Optional.empty(),
         new Finding.Scan(1024, false));
   }
 

@@ -107,6 +107,8 @@ public final class AgentView {
                 finding.location().part(), Optional.empty(), finding.location().offset()),
             matching(CODE, finding.encoding()),
             finding.secretFingerprint().filter(FINGERPRINT.asMatchPredicate()),
+            finding.appProtocol(),
+            finding.agent(),
             finding.scan()));
   }
 

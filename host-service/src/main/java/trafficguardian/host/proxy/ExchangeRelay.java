@@ -46,7 +46,7 @@ final class ExchangeRelay implements Connector.Waiting {
     Endpoint endpoint = route.target().endpoint();
     this.key = new UpstreamKey(endpoint, client.address().isLoopbackAddress());
     Exchange exchange =
-        new Exchange(
+        Exchange.of(
             Shared.source(client.address()), Protocol.HTTP, endpoint.host(), endpoint.port());
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =

@@ -47,7 +47,7 @@ record Shared(
   void inspectName(InetAddress client, Endpoint endpoint) {
     try {
       Exchange exchange =
-          new Exchange(source(client), Protocol.HTTP, endpoint.host(), endpoint.port());
+          Exchange.of(source(client), Protocol.HTTP, endpoint.host(), endpoint.port());
       inspector.begin(exchange, Direction.OUTBOUND).end();
     } catch (RuntimeException e) {
       scanFailures.add(e);

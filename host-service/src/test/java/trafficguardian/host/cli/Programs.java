@@ -93,6 +93,8 @@ final class Programs {
         new Finding.Location(MessagePart.BODY, Optional.empty(), 120),
         List.of("gzip", "base64"),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         new Finding.Scan(4096, false));
   }
 }

@@ -103,6 +103,8 @@ class AgentViewTest {
             new Finding.Location(real.location().part(), Optional.of(INJECTED), 0),
             List.of(INJECTED, "gzip"),
             Optional.of(INJECTED),
+            real.appProtocol(),
+            real.agent(),
             real.scan());
     Finding seen = view.finding(hostile).orElseThrow();
     assertFalse(seen.toString().contains(INJECTED), seen.toString());
@@ -187,6 +189,8 @@ class AgentViewTest {
         real.location(),
         real.encoding(),
         real.secretFingerprint(),
+        real.appProtocol(),
+        real.agent(),
         real.scan());
   }
 }

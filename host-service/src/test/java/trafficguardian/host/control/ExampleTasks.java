@@ -41,6 +41,8 @@ class ExampleTasks implements Request.Tasks {
         new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
         List.of("gzip"),
         Optional.of("00112233aabbccdd"),
+        Optional.empty(),
+        Optional.empty(),
         new Finding.Scan(115, false));
   }
 

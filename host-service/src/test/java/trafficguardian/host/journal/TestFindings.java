@@ -48,6 +48,8 @@ final class TestFindings {
         new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), number),
         List.of(),
         Optional.of("0123456789abcdef"),
+        Optional.empty(),
+        Optional.empty(),
         new Finding.Scan(512, false));
   }
 

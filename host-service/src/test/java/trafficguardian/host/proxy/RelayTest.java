@@ -56,7 +56,7 @@ class RelayTest {
           origin.connections().get(0).received());
       RecordingInspector.Scan request = proxy.inspector.ended(Direction.OUTBOUND, 0);
       assertEquals(
-          new Exchange("127.0.0.1", Protocol.HTTP, "127.0.0.1", origin.port()), request.exchange);
+          Exchange.of("127.0.0.1", Protocol.HTTP, "127.0.0.1", origin.port()), request.exchange);
       assertEquals(
           List.of(
               "target /a?b=c",

@@ -20,7 +20,7 @@ class TapTest {
   private int caughtUp;
 
   private Tap tap(RecordingInspector with) {
-    Exchange exchange = new Exchange("127.0.0.1", Protocol.HTTP, "a", 80);
+    Exchange exchange = Exchange.of("127.0.0.1", Protocol.HTTP, "a", 80);
     return new Tap(
         () -> with.begin(exchange, Direction.OUTBOUND),
         loop::add,
@@ -90,7 +90,7 @@ class TapTest {
   @Test
   void failureReleasesWhatWasKeptAndIsTheLast() {
     ScanFailures failures = new ScanFailures(new Silence());
-    Exchange exchange = new Exchange("127.0.0.1", Protocol.HTTP, "a", 80);
+    Exchange exchange = Exchange.of("127.0.0.1", Protocol.HTTP, "a", 80);
     RecordingInspector throwing =
         new RecordingInspector() {
           @Override
