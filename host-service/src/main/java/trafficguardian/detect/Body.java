@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Body {
   private final CoverageMeter coverage;
-  private final MatchSink raw;
+  private final Layers raw;
   private final @Nullable InflateView outermost;
-  private final @Nullable MatchSink decoded;
+  private final @Nullable Layers decoded;
   private final boolean undecodable;
 
   private Body(
       CoverageMeter coverage,
-      MatchSink raw,
+      Layers raw,
       @Nullable InflateView outermost,
-      @Nullable MatchSink decoded,
+      @Nullable Layers decoded,
       boolean undecodable) {
     this.coverage = coverage;
     this.raw = raw;
@@ -32,13 +32,13 @@ final class Body {
 
   /** Makes the end of a chain, which reports its hits under these encodings. */
   interface Sinks {
-    MatchSink sink(List<String> encoding);
+    Layers sink(List<String> encoding);
   }
 
   /** A body with these codings, the last applied first. */
   static Body begin(
       List<String> codings, DetectorOptions options, CoverageMeter coverage, Sinks sinks) {
-    MatchSink raw = sinks.sink(List.of());
+    Layers raw = sinks.sink(List.of());
     List<InflateView.Coding> known = new ArrayList<>();
     for (String coding : codings) {
       InflateView.Coding inflatable = inflatable(coding);
@@ -51,7 +51,9 @@ final class Body {
     if (known.isEmpty()) {
       return new Body(coverage, raw, null, null, undecodable);
     }
-    MatchSink decoded = sinks.sink(codings.subList(0, known.size()));
+    // What is compressed has no encodings that anybody put there.
+    raw.views(false);
+    Layers decoded = sinks.sink(codings.subList(0, known.size()));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
       next = new InflateView(known.get(layer), options.maxDecodeRatio(), next);
@@ -69,10 +71,12 @@ final class Body {
   }
 
   int feed(byte[] bytes, int from, int to) {
-    int work = raw.feed(bytes, from, to);
+    int work = 0;
     if (outermost != null && decoded != null && !decoded.isTruncated()) {
       work += outermost.feed(bytes, from, to);
+      raw.views(outermost.isFailed());
     }
+    work += raw.feed(bytes, from, to);
     count(to - from, work);
     return work;
   }
@@ -87,7 +91,10 @@ final class Body {
   private void count(int length, int work) {
     if (work == 0 || (decoded != null && decoded.isTruncated())) {
       coverage.overBound(length);
-    } else if (undecodable || (outermost != null && outermost.isFailed())) {
+    } else if (undecodable
+        || (outermost != null && outermost.isFailed())
+        || raw.isRefused()
+        || (decoded != null && decoded.isRefused())) {
       coverage.undecodable(length);
     } else {
       coverage.inspected(length);

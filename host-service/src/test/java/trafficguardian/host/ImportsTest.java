@@ -27,7 +27,8 @@ class ImportsTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("match", Set.of()),
-          Map.entry("detect", Set.of("match", "ipc")),
+          Map.entry("decode", Set.of()),
+          Map.entry("detect", Set.of("decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.proxy", Set.of("detect", "ipc")),
@@ -86,7 +87,7 @@ class ImportsTest {
       for (String imported : imports(file)) {
         boolean netty = imported.startsWith("io.netty") && !from.equals("host.proxy");
         boolean impure =
-            (from.equals("match") || from.equals("detect"))
+            (from.equals("match") || from.equals("decode") || from.equals("detect"))
                 && (imported.startsWith("java.net")
                     || imported.startsWith("java.nio.channels")
                     || imported.startsWith("java.nio.file"))
