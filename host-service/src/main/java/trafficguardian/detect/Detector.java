@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -93,6 +94,15 @@ public final class Detector implements Inspector {
   @Override
   public MessageScan begin(Exchange exchange, Direction direction) {
     return new Scan(this, exchange, direction);
+  }
+
+  @Override
+  public MessageScan beginWebSocket(
+      Exchange exchange, Direction direction, WebSocketExtensions extensions) {
+    return new WebSocketScan(
+        extensions,
+        extensions.takeover(direction),
+        new Payloads(this, exchange, rules.side(direction)).inPieces(AppProtocol.WEBSOCKET));
   }
 
   @Override
