@@ -34,6 +34,7 @@ class ImportsTest {
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
+          Map.entry("host.scan", Set.of("ipc", "detect")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
@@ -44,7 +45,8 @@ class ImportsTest {
                   "host.files",
                   "host.home",
                   "host.journal",
-                  "host.log")),
+                  "host.log",
+                  "host.scan")),
           Map.entry(
               "host",
               Set.of(
@@ -56,7 +58,8 @@ class ImportsTest {
                   "host.files",
                   "host.home",
                   "host.journal",
-                  "host.proxy")));
+                  "host.proxy",
+                  "host.scan")));
 
   @Test
   void packagesImportOnlyWhatTheyMay() throws IOException {
