@@ -35,6 +35,7 @@ class ImportsTest {
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
+          Map.entry("host.scan", Set.of("ipc", "detect")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
@@ -45,7 +46,9 @@ class ImportsTest {
                   "host.files",
                   "host.home",
                   "host.journal",
-                  "host.log")),
+                  "host.log",
+                  "host.scan",
+                  "host.tls")),
           Map.entry(
               "host",
               Set.of(
@@ -58,6 +61,7 @@ class ImportsTest {
                   "host.home",
                   "host.journal",
                   "host.proxy",
+                  "host.scan",
                   "host.tls")));
 
   @Test
@@ -81,7 +85,7 @@ class ImportsTest {
   }
 
   @Test
-  void nettyStaysInTheProxyAndSocketsAndFilesOutOfTheDetector() throws IOException {
+  void librariesStayWhereTheyBelongAndSocketsAndFilesOutOfTheDetector() throws IOException {
     List<String> offences = new ArrayList<>();
     for (Path file : sources()) {
       String from = packageOf(file);
