@@ -51,6 +51,21 @@ final class DecodedHit {
     return true;
   }
 
+  /** Whether another one, which waits, makes this one superfluous when it is reported. */
+  boolean mayRepeat(DecodedHit other) {
+    if (!rule.id().equals(other.rule.id())) {
+      return false;
+    }
+    for (Span span : above) {
+      if (span.layer.equals(other.layer)
+          && other.start < span.to
+          && span.from < other.start + other.match.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void settle() {
     settle(match, 0, match.length);
   }

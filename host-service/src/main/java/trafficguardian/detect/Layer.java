@@ -163,7 +163,6 @@ final class Layer implements ByteSink {
   /** After {@link #end}: ready for another text, in the same place. */
   void restart() {
     over = false;
-    viewsOn = true;
     recent.clear();
     reported.clear();
   }
@@ -178,8 +177,7 @@ final class Layer implements ByteSink {
     return reported.overlaps(rule, from, to);
   }
 
-  void report(
-      Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to) {
+  void report(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to) {
     if (layers.reports().hit(rule, encoding, start, bytes, from, to)) {
       reported.add(rule, start, start + (to - from));
     }
@@ -191,10 +189,8 @@ final class Layer implements ByteSink {
       report(rule, List.of(), start, bytes, from, to);
     } else if (start > 0 || !cutInFront) {
       DecodedHit hit = origin(rule, start, start + (to - from));
-      if (hit != null && hit.isDecided()) {
-        hit.settle(bytes, from, to);
-      } else if (hit != null) {
-        layers.wait(hit.keeping(bytes, from, to));
+      if (hit != null) {
+        layers.take(hit, bytes, from, to);
       }
     }
   }

@@ -12,7 +12,7 @@ import trafficguardian.match.StreamMatcher;
  * their depth are bounded; none holds more than a few KiB, so a text costs at most {@value
  * #MAX_OPEN} times the work of a plain one, and about 64 KiB.
  */
-final class Layers implements ByteSink {
+final class Layers implements Content {
   /** Open at one time, beside the text itself. */
   static final int MAX_OPEN = 8;
 
@@ -66,16 +66,20 @@ final class Layers implements ByteSink {
     this.text = new Layer(this, form);
   }
 
-  /** Whether there were more bytes than are looked at. */
-  boolean isTruncated() {
+  @Override
+  public boolean isTruncated() {
     return truncated;
   }
 
-  /**
-   * Whether something stood encoded too deep or among too much else, so that it was not decoded.
-   */
-  boolean isRefused() {
+  @Override
+  public boolean isRefused() {
     return refused;
+  }
+
+  /** For a text in which nothing stands encoded but by chance. */
+  Layers withoutViews() {
+    views(false);
+    return this;
   }
 
   /** Whether encodings are looked for from now on, or the bytes alone are. */
@@ -94,6 +98,16 @@ final class Layers implements ByteSink {
     int work = text.feed(bytes, from, from + length);
     settle();
     return work;
+  }
+
+  /** Bytes that may be fed before the bound is reached. */
+  long room() {
+    return maxBytes - seen;
+  }
+
+  /** What follows is a text of its own, under the same bound. */
+  void renew() {
+    end();
   }
 
   /** The text is over; another may begin. */
@@ -142,19 +156,33 @@ final class Layers implements ByteSink {
     return reports;
   }
 
-  void wait(DecodedHit hit) {
+  /** Takes a hit below the text, now or when it is known what was found above it. */
+  void take(DecodedHit hit, byte[] bytes, int from, int to) {
+    if (isReady(hit)) {
+      hit.settle(bytes, from, to);
+      return;
+    }
     if (waiting.size() == MAX_WAITING) {
       waiting.remove().settle();
     }
-    waiting.add(hit);
+    waiting.add(hit.keeping(bytes, from, to));
+  }
+
+  private boolean isReady(DecodedHit hit) {
+    return hit.isDecided() && waiting.stream().noneMatch(hit::mayRepeat);
   }
 
   private void settle() {
-    for (Iterator<DecodedHit> hits = waiting.iterator(); hits.hasNext(); ) {
-      DecodedHit next = hits.next();
-      if (next.isDecided()) {
-        hits.remove();
-        next.settle();
+    boolean again = !waiting.isEmpty();
+    while (again) {
+      again = false;
+      for (Iterator<DecodedHit> hits = waiting.iterator(); hits.hasNext(); ) {
+        DecodedHit next = hits.next();
+        if (isReady(next)) {
+          hits.remove();
+          next.settle();
+          again = true;
+        }
       }
     }
   }

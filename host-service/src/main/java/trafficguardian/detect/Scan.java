@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
@@ -15,6 +16,11 @@ final class Scan implements MessageScan {
 
   private static final ThreadLocal<byte[]> PIECES = ThreadLocal.withInitial(() -> new byte[PIECE]);
 
+  private static final Pattern EVENT_STREAM =
+      Pattern.compile("text/event-stream(?![^;\\s])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FORM =
+      Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
+
   private final Detector detector;
   private final Exchange exchange;
   private final RuleSet.Side rules;
@@ -23,6 +29,7 @@ final class Scan implements MessageScan {
   private final Layers fields;
   private Place place = new Place(MessagePart.HEADER, "", List.of());
   private final ContentCodings codings = new ContentCodings();
+  private boolean events;
   private boolean form;
   private @Nullable Body body;
 
@@ -62,7 +69,8 @@ final class Scan implements MessageScan {
       codings.add(value);
     }
     if (fieldName.equalsIgnoreCase("content-type")) {
-      form |= startsWith(value, "application/x-www-form-urlencoded");
+      events |= EVENT_STREAM.matcher(value).lookingAt();
+      form |= FORM.matcher(value).lookingAt();
     }
     field(MessagePart.HEADER, fieldName, value);
   }
@@ -73,7 +81,7 @@ final class Scan implements MessageScan {
     if (current == null) {
       current =
           Body.begin(
-              codings.outermostFirst(), detector.options(), detector.coverage(), this::bodySink);
+              codings.outermostFirst(), events, new Payloads(detector, exchange, direction, form));
       body = current;
     }
     return current.feed(bytes, from, to);
@@ -91,20 +99,6 @@ final class Scan implements MessageScan {
       current.end();
       body = null;
     }
-  }
-
-  private Layers bodySink(List<String> codings) {
-    List<String> outer = List.copyOf(codings);
-    return layers(
-        form,
-        (rule, encoding, start, bytes, from, to) ->
-            found(
-                rule,
-                new Place(MessagePart.BODY, "", outer).within(encoding),
-                start,
-                bytes,
-                from,
-                to));
   }
 
   private Layers layers(boolean form, Layers.Reports reports) {
@@ -147,10 +141,6 @@ final class Scan implements MessageScan {
 
   private boolean found(Rule rule, Place place, long start, byte[] bytes, int from, int to) {
     return detector.found(exchange, rule, place, start, bytes, from, to);
-  }
-
-  private static boolean startsWith(CharSequence text, String beginning) {
-    return text.toString().strip().regionMatches(true, 0, beginning, 0, beginning.length());
   }
 
   /** Name of the query parameter whose value begins at {@code start}; empty if none does. */

@@ -12,14 +12,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UpstreamPoolTest {
-  private static final UpstreamKey KEY = new UpstreamKey(new Endpoint("a", 80), true);
-  private static final UpstreamKey OTHER = new UpstreamKey(new Endpoint("a", 80), false);
+  private static final Site SITE = Site.inTheClear(new Endpoint("a", 80));
+  private static final UpstreamKey KEY = new UpstreamKey(SITE, true);
+  private static final UpstreamKey OTHER = new UpstreamKey(SITE, false);
 
   private final UpstreamPool pool = new UpstreamPool(2, Duration.ofHours(1).toNanos());
 
-  private static UpstreamHandler upstream(UpstreamKey key) {
+  private UpstreamHandler upstream(UpstreamKey key) {
     EmbeddedChannel channel = new EmbeddedChannel();
-    UpstreamHandler upstream = new UpstreamHandler(key, channel, 1000);
+    UpstreamHandler upstream = new UpstreamHandler(key, channel, pool, 1000);
     channel.pipeline().addLast(upstream);
     return upstream;
   }
