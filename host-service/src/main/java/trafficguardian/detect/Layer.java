@@ -18,7 +18,7 @@ final class Layer implements ByteSink {
   private static final int PIECE = 8192;
 
   /** Bytes that are looked at by a view or left out. */
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 256;
 
   private static final long OVER = Long.MAX_VALUE;
 

@@ -19,7 +19,7 @@ final class Layers implements Content {
   /** Hits that wait; more are reported at once. */
   private static final int MAX_WAITING = 16;
 
-  private static final int BLOCKS = 16;
+  private static final int BLOCKS = 32;
 
   private static final ThreadLocal<int[][]> TRIGGERS =
       ThreadLocal.withInitial(() -> new int[MAX_OPEN + 1][BLOCKS]);

@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.LookAlikes;
 import trafficguardian.decode.QuotedPrintable;
@@ -28,6 +29,8 @@ final class Views {
   private static final Escapes WIDE = new WideText();
   private static final Escapes LOOK_ALIKES = new LookAlikes();
 
+  private static final List<Alphabet> ALPHABETS = List.of(Alphabet.values());
+
   private Views() {}
 
   /**
@@ -52,7 +55,9 @@ final class Views {
     if (!alike) {
       views.add(new EscapeView(layer, LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
-    views.add(new RunView(layer));
+    for (Alphabet alphabet : ALPHABETS) {
+      views.add(new RunView(layer, alphabet));
+    }
     views.add(new ListView(layer));
     return views;
   }
