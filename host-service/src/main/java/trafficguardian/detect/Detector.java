@@ -3,7 +3,6 @@ package trafficguardian.detect;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -12,7 +11,6 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
-import trafficguardian.ipc.ThreatType;
 import trafficguardian.match.StreamMatcher;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
@@ -23,6 +21,7 @@ public final class Detector implements Inspector {
   private final Fingerprint fingerprint;
   private final Deduplicator deduplicator;
   private final CredentialPins pins;
+  private final Judge judge;
   private final CoverageMeter coverage;
   private final InstantSource clock;
   private final Consumer<Finding> sink;
@@ -42,6 +41,7 @@ public final class Detector implements Inspector {
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
     this.pins = pins;
+    this.judge = new Judge(options, pins);
     this.coverage = coverage;
     this.clock = clock;
     this.sink = sink;
@@ -65,7 +65,7 @@ public final class Detector implements Inspector {
         RuleSet.builtIn(options.disabledRules()),
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
-        new CredentialPins(),
+        new CredentialPins(nanoTime),
         coverage,
         clock,
         sink);
@@ -120,11 +120,11 @@ public final class Detector implements Inspector {
     if (verdict == Check.Verdict.LOOKALIKE) {
       return;
     }
-    String digest = fingerprint.of(bytes, from, to);
+    String digest = fingerprint.of(rule.secret().apply(match));
     Classification classification =
         verdict == Check.Verdict.PLACEHOLDER
             ? Classification.PLACEHOLDER
-            : classify(exchange, rule, place, match, digest);
+            : judge.classify(exchange, rule, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
     boolean first =
         deduplicator.isFirst(
@@ -144,23 +144,6 @@ public final class Detector implements Inspector {
       sink.accept(
           finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
-  }
-
-  private Classification classify(
-      Exchange exchange, Rule rule, Place place, String match, String digest) {
-    if (rule.threatType() == ThreatType.INJECTION) {
-      return HostPatterns.anyMatches(
-              options.documentationHosts(), exchange.host().toLowerCase(Locale.ROOT))
-          ? Classification.QUOTED
-          : Classification.THREAT;
-    }
-    boolean expected =
-        options.pinCredentials()
-            && place.encoding().isEmpty()
-            && Provider.ownPlace(exchange, match, place.part(), place.name())
-                .filter(provider -> pins.isPinned(provider, digest))
-                .isPresent();
-    return expected ? Classification.EXPECTED : Classification.THREAT;
   }
 
   private Finding finding(

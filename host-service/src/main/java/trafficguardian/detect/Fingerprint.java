@@ -1,5 +1,6 @@
 package trafficguardian.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,12 +32,16 @@ public final class Fingerprint {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** 16 hex digits. */
-  String of(byte[] bytes, int from, int to) {
+  /**
+   * 16 hex digits.
+   *
+   * @param secret a character for each of its bytes
+   */
+  String of(String secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      mac.update(bytes, from, to - from);
+      mac.update(secret.getBytes(StandardCharsets.ISO_8859_1));
       return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(), DIGEST_BYTES));
     } catch (GeneralSecurityException missing) {
       // Every Java platform has this algorithm (see javax.crypto.Mac).
