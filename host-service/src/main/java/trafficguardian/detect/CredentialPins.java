@@ -44,6 +44,11 @@ final class CredentialPins {
     this.nanoTime = nanoTime;
   }
 
+  /** Others by the same clock. */
+  CredentialPins anew() {
+    return new CredentialPins(nanoTime);
+  }
+
   private record Holder(Optional<Agent> agent, String provider) {}
 
   private record Pin(String fingerprint, long since) {}

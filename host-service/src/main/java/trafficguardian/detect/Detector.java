@@ -85,14 +85,7 @@ public final class Detector implements Inspector {
   /** Another detector with the same rules and choices, which has seen nothing yet. */
   public Detector anew(Consumer<Finding> otherSink) {
     return new Detector(
-        options,
-        rules,
-        fingerprint,
-        deduplicator.anew(),
-        new CredentialPins(),
-        coverage,
-        clock,
-        otherSink);
+        options, rules, fingerprint, deduplicator.anew(), pins.anew(), coverage, clock, otherSink);
   }
 
   public RuleSet rules() {

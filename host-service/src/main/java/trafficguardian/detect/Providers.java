@@ -170,11 +170,9 @@ final class Providers {
           Provider.of("rubygems", "rubygems_", "rubygems.org").inHeaders(AUTHORIZATION),
           // Messages
           Provider.of("slack bot", "xoxb-", "slack.com", "www.slack.com", "files.slack.com")
-              .inHeaders(AUTHORIZATION)
-              .inBody(),
+              .inHeaders(AUTHORIZATION),
           Provider.of("slack user", "xox[^b]", "slack.com", "www.slack.com", "files.slack.com")
-              .inHeaders(AUTHORIZATION)
-              .inBody(),
+              .inHeaders(AUTHORIZATION),
           Provider.of("slack app", "xapp-", "slack.com", "www.slack.com").inHeaders(AUTHORIZATION),
           Provider.of("slack webhook", "/(?:services|workflows|triggers)/", "hooks.slack.com")
               .inPath(),

@@ -47,7 +47,9 @@ final class Randomness {
         && !UUID.matcher(value).matches();
   }
 
-  /** A password of some length and several kinds of character, with digits and a mark or nonsense. */
+  /**
+   * A password of some length and several kinds of character, with digits and a mark or nonsense.
+   */
   static boolean isStrongPassword(String value) {
     boolean mark = value.chars().anyMatch(c -> "!@#$%^&*+?~".indexOf(c) >= 0);
     return value.length() >= SHORTEST_PASSWORD
@@ -70,7 +72,8 @@ final class Randomness {
     int letters = 0;
     int common = 0;
     for (int i = 1; i < lower.length(); i++) {
-      letters += Character.isLetter(lower.charAt(i - 1)) && Character.isLetter(lower.charAt(i)) ? 1 : 0;
+      letters +=
+          Character.isLetter(lower.charAt(i - 1)) && Character.isLetter(lower.charAt(i)) ? 1 : 0;
       common += PAIRS.contains(lower.substring(i - 1, i + 1)) ? 1 : 0;
     }
     return common >= WORDY * (lower.length() - 1)
