@@ -6,7 +6,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   private @Nullable ExchangeRelay exchange;
   private boolean chunkedRequest;
   private boolean toHead;
+  private Optional<Upgrade> offered = Optional.empty();
 
   /** Of the response; null until its head came. */
   private @Nullable Framing framing;
@@ -65,7 +68,10 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     updateRead();
     Site site = key.site();
     String host = request.fields().has(HOST) ? "" : site.authority().authority(site.usualPort());
-    Io.write(channel, MessageWriter.request(channel.alloc(), request, route.pathAndQuery(), host));
+    ByteBuf head = MessageWriter.request(channel.alloc(), request, route.pathAndQuery(), host);
+    offered = Upgrade.offered(request, route.framing());
+    Io.write(
+        channel, offered.map(offer -> MessageWriter.adding(offer.fields(), head)).orElse(head));
   }
 
   @Override
@@ -146,7 +152,13 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   private void relayHead(ResponseHead head, ExchangeRelay to) throws MalformedMessage {
     Framing declared = Framing.ofResponse(head, toHead);
     if (head.status() == ResponseHead.SWITCHING_PROTOCOLS) {
-      throw MalformedMessage.because("a switch that was not asked for");
+      Upgrade agreed =
+          offered
+              .flatMap(offer -> offer.agreed(head))
+              .orElseThrow(() -> MalformedMessage.because("a switch that was not asked for"));
+      exchange = null;
+      to.switched(head, agreed, (SocketChannel) channel, this, decoder.takeRest());
+      return;
     }
     if (head.isInterim()) {
       to.interimResponse(head);
