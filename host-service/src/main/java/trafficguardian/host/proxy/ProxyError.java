@@ -9,6 +9,8 @@ import java.util.Locale;
 enum ProxyError {
   BAD_REQUEST(400, "Bad Request", "The request cannot be relayed as it is written."),
   DESTINATION_REFUSED(403, "Forbidden", "This destination is not reached through this proxy."),
+  PROXY_AUTH_REQUIRED(
+      407, "Proxy Authentication Required", "This proxy serves only clients that it knows."),
   HEADER_TOO_LARGE(
       431, "Request Header Fields Too Large", "The header of the request is too large."),
   DNS_FAILED(502, "Bad Gateway", "The host name was not found."),
@@ -16,6 +18,10 @@ enum ProxyError {
   UPSTREAM_MALFORMED(502, "Bad Gateway", "The response cannot be relayed as it is written."),
   UPSTREAM_CLOSED(502, "Bad Gateway", "The destination closed the connection before answering."),
   HTTPS_NOT_AVAILABLE(502, "Bad Gateway", "Use CONNECT to reach an https destination."),
+  UPSTREAM_PROXY_REFUSED(
+      502, "Bad Gateway", "The proxy behind this one did not reach the destination."),
+  UPSTREAM_PROXY_AUTH(
+      502, "Bad Gateway", "The proxy behind this one did not accept the credentials."),
   TOO_MANY_CONNECTIONS(503, "Service Unavailable", "The proxy has too many connections."),
   CONNECT_TIMEOUT(504, "Gateway Timeout", "The destination did not accept a connection in time."),
   UPSTREAM_TIMEOUT(504, "Gateway Timeout", "The destination did not answer in time.");
