@@ -137,7 +137,12 @@ public final class Detector implements Inspector {
                 exchange.agent(),
                 digest));
     if (first) {
-      sink.accept(finding(exchange, rule, place, start, to - from, classification, dest, digest));
+      Severity severity =
+          classification == Classification.THREAT && verdict != Check.Verdict.DOUBTFUL
+              ? options.severities().getOrDefault(rule.id(), rule.severity())
+              : Severity.LOW;
+      sink.accept(
+          finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
   }
 
@@ -165,6 +170,7 @@ public final class Detector implements Inspector {
       long start,
       int length,
       Classification classification,
+      Severity severity,
       String dest,
       String digest) {
     Optional<String> header =
@@ -177,9 +183,7 @@ public final class Detector implements Inspector {
         exchange.protocol(),
         rule.threatType(),
         rule.id(),
-        classification == Classification.THREAT
-            ? options.severities().getOrDefault(rule.id(), rule.severity())
-            : Severity.LOW,
+        severity,
         exchange.source(),
         dest,
         redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),

@@ -54,17 +54,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return address;
   }
 
-  boolean isWritable() {
-    return channel.isWritable();
-  }
-
   /** Something passed on the other side of an exchange. */
   void touch() {
     idle.touch();
-  }
-
-  void write(ByteBuf bytes) {
-    Io.write(channel, bytes);
   }
 
   @Override
@@ -127,8 +119,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       return head != null;
     }
     MessageDecoder.Piece piece = exchange.takesRequest() ? decoder.body() : null;
-    if (piece != null) {
-      exchange.requestPart(piece);
+    if (piece instanceof MessageDecoder.Data data) {
+      exchange.requestData(data.bytes());
+    } else if (piece instanceof MessageDecoder.End end) {
+      exchange.requestEnd(end.trailers());
     }
     return piece != null;
   }
@@ -138,7 +132,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     Route route = Route.of(request);
     if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
-      exchange = new ExchangeRelay(shared, this, request, forward);
+      exchange =
+          new ExchangeRelay(shared, new Http1ClientStream(shared, this, request), request, forward);
       exchange.start();
     } else if (route instanceof Route.Tunnel tunnel) {
       openingTunnel = true;
@@ -201,18 +196,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     openingTunnel = false;
     Io.writeAndFlush(channel, error.answer(close, toHead));
     exchangeFinished(close);
-  }
-
-  /**
-   * Ends the connection in the middle of a response.
-   *
-   * @param reset the client would take an orderly end for the end of the response
-   */
-  void abort(boolean reset) {
-    if (reset) {
-      Io.resetOnClose(channel);
-    }
-    Io.close(channel);
   }
 
   /**

@@ -1,7 +1,6 @@
 package trafficguardian.host.proxy;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
-
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,13 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
 
 /**
- * One request and its response, streamed both ways between a client and an origin, and tapped. All
- * on the client's event loop, which the upstream connection shares.
+ * One request and its response, streamed both ways between a client and an origin, and tapped; what
+ * versions of HTTP they speak is no concern of this. All on the client's event loop, which the
+ * upstream connection shares.
  *
  * <p>An exchange is finished when both messages went by and both scans have seen them; only then
- * are the two connections free for others. Whatever breaks before that breaks both sides, and no
- * end is written to a message whose end did not come.
+ * are the two sides free for others. Whatever breaks before that breaks both sides, and no end is
+ * written to a message whose end did not come.
  */
 final class ExchangeRelay implements Connector.Waiting {
   /** RFC 9110 section 9.2.2: what may be sent again without asking. */
@@ -23,14 +23,14 @@ final class ExchangeRelay implements Connector.Waiting {
       Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
   private final Shared shared;
-  private final ClientHandler client;
+  private final ClientStream client;
   private final RequestHead request;
   private final Route.Forward route;
   private final UpstreamKey key;
   private final Tap requestTap;
   private final ResponseRelay response;
 
-  private @Nullable UpstreamHandler upstream;
+  private @Nullable OriginStream origin;
   private boolean begun;
   private boolean bodySent;
   private boolean retried;
@@ -38,7 +38,7 @@ final class ExchangeRelay implements Connector.Waiting {
   private boolean requestCutShort;
   private boolean over;
 
-  ExchangeRelay(Shared shared, ClientHandler client, RequestHead request, Route.Forward route) {
+  ExchangeRelay(Shared shared, ClientStream client, RequestHead request, Route.Forward route) {
     this.shared = shared;
     this.client = client;
     this.request = request;
@@ -51,16 +51,14 @@ final class ExchangeRelay implements Connector.Waiting {
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
         new ResponseRelay(
-            request,
             client,
             shared.tap(exchange, Direction.INBOUND, client.loop(), this::tapCaughtUp),
             new InterimResponses(
-                () -> shared.tap(exchange, Direction.INBOUND, client.loop(), () -> {})),
-            shared.draining());
+                () -> shared.tap(exchange, Direction.INBOUND, client.loop(), () -> {})));
   }
 
   void start() {
-    UpstreamHandler pooled = shared.pool(client.loop()).take(key);
+    OriginStream pooled = shared.pool(client.loop()).take(key);
     if (pooled == null) {
       connect();
     } else {
@@ -78,9 +76,7 @@ final class ExchangeRelay implements Connector.Waiting {
       Io.close(channel);
       return;
     }
-    UpstreamHandler fresh = new UpstreamHandler(key, channel, shared.options().maxHeaderBytes());
-    channel.pipeline().addLast(fresh);
-    sendHead(fresh);
+    sendHead(OriginStream.over(channel, key, shared));
     client.pump();
   }
 
@@ -101,15 +97,9 @@ final class ExchangeRelay implements Connector.Waiting {
 
   // The request.
 
-  private void sendHead(UpstreamHandler to) {
-    upstream = to;
-    to.serve(this);
-    String host =
-        request.fields().has(HOST) ? "" : key.endpoint().authority(RequestTarget.HTTP_PORT);
-    Channel channel = to.channel();
-    Io.write(
-        channel,
-        MessageWriter.request(channel.alloc(), request, route.target().pathAndQuery(), host));
+  private void sendHead(OriginStream to) {
+    origin = to;
+    to.begin(this, request, route);
     if (!begun) {
       begun = true;
       requestTap.head(route.target().pathAndQuery(), request.fields());
@@ -119,38 +109,38 @@ final class ExchangeRelay implements Connector.Waiting {
 
   /** Whether parts of the request have somewhere to go, and more of them are to come. */
   boolean takesRequest() {
-    return upstream != null && !requestEnded;
+    return origin != null && !requestEnded;
   }
 
   /** Whether more of the request may be read now; only asked while it {@link #takesRequest}. */
   boolean requestPathClear() {
-    return upstream != null && upstream.channel().isWritable() && !requestTap.isBehind();
+    return origin != null && origin.isWritable() && !requestTap.isBehind();
   }
 
-  void requestPart(MessageDecoder.Piece piece) {
-    if (upstream == null) {
+  void requestData(ByteBuf bytes) {
+    bodySent = true;
+    requestTap.body(bytes);
+    origin().data(bytes);
+  }
+
+  void requestEnd(Fields trailers) {
+    requestEnded = true;
+    bodySent |= route.framing() instanceof Framing.Chunked;
+    requestTap.end(trailers);
+    origin().end(trailers);
+  }
+
+  private OriginStream origin() {
+    if (origin == null) {
       throw new IllegalStateException("not connected");
     }
-    Channel channel = upstream.channel();
-    boolean chunked = route.framing() instanceof Framing.Chunked;
-    if (piece instanceof MessageDecoder.Data data) {
-      bodySent = true;
-      requestTap.body(data.bytes());
-      MessageWriter.writeData(channel, data.bytes(), chunked);
-    } else if (piece instanceof MessageDecoder.End end) {
-      requestEnded = true;
-      requestTap.end(end.trailers());
-      if (chunked) {
-        bodySent = true;
-        Io.write(channel, MessageWriter.lastChunk(channel.alloc(), end.trailers()));
-      }
-    }
+    return origin;
   }
 
   /** All that the client sent so far was passed on: send it, then look at it. */
   void flushRequest() {
-    if (upstream != null) {
-      upstream.channel().flush();
+    if (origin != null) {
+      origin.flush();
     }
     requestTap.flushed();
     settle();
@@ -163,15 +153,24 @@ final class ExchangeRelay implements Connector.Waiting {
     return response.isPathClear();
   }
 
-  void responseArrived() {
+  void responseArrives() {
     client.touch();
-    try {
-      while (upstream != null && response.relayPart(upstream.decoder())) {
-        // Each call takes one part.
-      }
-    } catch (MalformedMessage e) {
-      fail(ProxyError.UPSTREAM_MALFORMED);
-    }
+  }
+
+  void interimResponse(ResponseHead head) throws MalformedMessage {
+    response.interim(head);
+  }
+
+  void responseHead(ResponseHead head, Framing framing) {
+    response.head(head, framing);
+  }
+
+  void responseData(ByteBuf bytes) {
+    response.data(bytes);
+  }
+
+  void responseEnd(Fields trailers) {
+    response.end(trailers);
   }
 
   void flushResponse() {
@@ -182,15 +181,12 @@ final class ExchangeRelay implements Connector.Waiting {
   // How it ends.
 
   /**
-   * The upstream connection is no more.
+   * There is no more from the origin, and nothing more goes to it.
    *
-   * @param orderly it was closed, not reset
+   * @param stale it may have gone before the request reached it
    */
-  void upstreamGone(UpstreamHandler gone, boolean orderly) {
-    upstream = null;
-    if (orderly) {
-      response.upstreamClosed();
-    }
+  void originGone(boolean stale) {
+    origin = null;
     if (response.isEnded()) {
       // What is left of a request that was answered early has nowhere to go.
       requestCutShort = !requestEnded;
@@ -198,7 +194,7 @@ final class ExchangeRelay implements Connector.Waiting {
       requestTap.end(Fields.NONE);
       requestTap.flushed();
       flushResponse();
-    } else if (mayRetry(gone)) {
+    } else if (stale && mayRetry()) {
       retried = true;
       connect();
     } else {
@@ -206,19 +202,13 @@ final class ExchangeRelay implements Connector.Waiting {
     }
   }
 
-  /** An origin may close an unused connection at any time, also while a request is on its way. */
-  private boolean mayRetry(UpstreamHandler gone) {
-    return gone.hasServed()
-        && !retried
-        && !bodySent
-        && response.isSilent()
-        && gone.decoder().buffered() == 0
-        && IDEMPOTENT.contains(request.method());
+  private boolean mayRetry() {
+    return !retried && !bodySent && response.isSilent() && IDEMPOTENT.contains(request.method());
   }
 
   /** Nothing passed for the idle time. */
   void idle() {
-    if (requestEnded || upstream == null) {
+    if (requestEnded || origin == null) {
       fail(ProxyError.UPSTREAM_TIMEOUT);
     } else {
       cut();
@@ -228,9 +218,9 @@ final class ExchangeRelay implements Connector.Waiting {
   /** The client is gone, or what it sent cannot be relayed: nothing can be brought to an end. */
   void cancel() {
     over = true;
-    if (upstream != null) {
-      upstream.close();
-      upstream = null;
+    if (origin != null) {
+      origin.abort();
+      origin = null;
     }
     requestTap.end(Fields.NONE);
     requestTap.flushed();
@@ -244,17 +234,12 @@ final class ExchangeRelay implements Connector.Waiting {
       return;
     }
     cancel();
-    boolean allRead = requestEnded || route.framing() instanceof Framing.None;
-    boolean goesOn =
-        allRead
-            && HopByHop.keepsAlive(request.fields(), request.minor())
-            && !shared.draining().getAsBoolean();
-    client.refuse(error, !goesOn, request.method().equals("HEAD"));
+    client.refuse(error, requestEnded || route.framing() instanceof Framing.None);
   }
 
   private void cut() {
     cancel();
-    client.abort(response.endsByClose());
+    client.abort();
   }
 
   private void tapCaughtUp() {
@@ -273,27 +258,17 @@ final class ExchangeRelay implements Connector.Waiting {
       return;
     }
     over = true;
-    if (upstream != null) {
-      release(upstream);
-      upstream = null;
+    if (origin != null) {
+      origin.finished();
+      origin = null;
     }
-    client.exchangeFinished(requestCutShort || response.isLastOfClient());
-  }
-
-  private void release(UpstreamHandler from) {
-    if (response.isUpstreamReusable()
-        && from.channel().isActive()
-        && from.decoder().buffered() == 0) {
-      shared.pool(client.loop()).put(from);
-    } else {
-      from.close();
-    }
+    client.finished(requestCutShort);
   }
 
   void updateReads() {
     client.updateRead();
-    if (upstream != null) {
-      upstream.updateRead();
+    if (origin != null) {
+      origin.updateRead();
     }
   }
 }

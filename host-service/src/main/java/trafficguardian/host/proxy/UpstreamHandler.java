@@ -1,5 +1,7 @@
 package trafficguardian.host.proxy;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,17 +12,31 @@ import org.jspecify.annotations.Nullable;
  * One HTTP/1.1 connection to an origin: serves one exchange at a time, and waits in the pool
  * between them. Bytes that come while it serves none were asked for by nobody, and end it.
  */
-final class UpstreamHandler extends ChannelInboundHandlerAdapter {
+final class UpstreamHandler extends ChannelInboundHandlerAdapter implements OriginStream {
   private final UpstreamKey key;
   private final Channel channel;
+  private final UpstreamPool pool;
   private final MessageDecoder decoder;
+
   private @Nullable ExchangeRelay exchange;
-  private @Nullable UpstreamPool pool;
+  private boolean chunkedRequest;
+  private boolean toHead;
+
+  /** Of the response; null until its head came. */
+  private @Nullable Framing framing;
+
+  private boolean responseEnded;
+
+  /** The origin agrees to another exchange on this connection. */
+  private boolean reusable;
+
+  /** An exchange was finished on this connection, so that it may have been closed since. */
   private boolean served;
 
-  UpstreamHandler(UpstreamKey key, Channel channel, int maxHeaderBytes) {
+  UpstreamHandler(UpstreamKey key, Channel channel, UpstreamPool pool, int maxHeaderBytes) {
     this.key = key;
     this.channel = channel;
+    this.pool = pool;
     this.decoder = MessageDecoder.ofResponses(channel.alloc(), maxHeaderBytes);
   }
 
@@ -32,37 +48,50 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter {
     return channel;
   }
 
-  MessageDecoder decoder() {
-    return decoder;
-  }
+  // The request.
 
-  /** Whether an exchange was finished on this connection, so that it may have been closed since. */
-  boolean hasServed() {
-    return served;
-  }
-
-  void serve(ExchangeRelay next) {
-    pool = null;
+  @Override
+  public void begin(ExchangeRelay next, RequestHead request, Route.Forward route) {
     exchange = next;
+    chunkedRequest = route.framing() instanceof Framing.Chunked;
+    toHead = request.method().equals("HEAD");
+    framing = null;
+    responseEnded = false;
+    reusable = false;
     updateRead();
+    String host =
+        request.fields().has(HOST) ? "" : key.endpoint().authority(RequestTarget.HTTP_PORT);
+    String target = route.target().pathAndQuery();
+    Io.write(channel, MessageWriter.request(channel.alloc(), request, target, host));
   }
 
-  /** The exchange is finished; the connection is as it was when new. */
-  void rest(UpstreamPool in) {
-    exchange = null;
-    pool = in;
-    served = true;
-    updateRead();
+  @Override
+  public boolean isWritable() {
+    return channel.isWritable();
   }
 
-  /** The exchange is over and so is this connection. */
-  void close() {
-    exchange = null;
-    Io.close(channel);
+  @Override
+  public void data(ByteBuf bytes) {
+    MessageWriter.writeData(channel, bytes, chunkedRequest);
   }
+
+  @Override
+  public void end(Fields trailers) {
+    if (chunkedRequest) {
+      Io.write(channel, MessageWriter.lastChunk(channel.alloc(), trailers));
+    }
+  }
+
+  @Override
+  public void flush() {
+    channel.flush();
+  }
+
+  // The response.
 
   /** The one place that decides whether this connection is read. */
-  void updateRead() {
+  @Override
+  public void updateRead() {
     channel.config().setAutoRead(exchange == null || exchange.takesResponse());
   }
 
@@ -75,7 +104,57 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter {
       return;
     }
     decoder.add(bytes);
-    exchange.responseArrived();
+    exchange.responseArrives();
+    try {
+      while (exchange != null && relayPart(exchange)) {
+        // Each call takes one part.
+      }
+    } catch (MalformedMessage e) {
+      if (exchange != null) {
+        exchange.fail(ProxyError.UPSTREAM_MALFORMED);
+      }
+    }
+  }
+
+  /** Gives the exchange the next part; false when there is none. */
+  private boolean relayPart(ExchangeRelay to) throws MalformedMessage {
+    if (responseEnded) {
+      // Nobody asked for what follows; it must not become the answer to another request.
+      reusable &= decoder.buffered() == 0;
+      return false;
+    }
+    if (framing == null) {
+      byte[] head = decoder.head();
+      if (head != null) {
+        relayHead(ResponseHead.parse(head), to);
+      }
+      return head != null;
+    }
+    MessageDecoder.Piece piece = decoder.body();
+    if (piece instanceof MessageDecoder.Data data) {
+      to.responseData(data.bytes());
+    } else if (piece instanceof MessageDecoder.End end) {
+      responseEnded = true;
+      to.responseEnd(end.trailers());
+    }
+    return piece != null;
+  }
+
+  private void relayHead(ResponseHead head, ExchangeRelay to) throws MalformedMessage {
+    Framing declared = Framing.ofResponse(head, toHead);
+    if (head.status() == ResponseHead.SWITCHING_PROTOCOLS) {
+      throw MalformedMessage.because("a switch that was not asked for");
+    }
+    if (head.isInterim()) {
+      to.interimResponse(head);
+      return;
+    }
+    framing = declared;
+    decoder.expectBody(declared);
+    reusable =
+        !(declared instanceof Framing.UntilClose)
+            && HopByHop.keepsAlive(head.fields(), head.minor());
+    to.responseHead(head, declared);
   }
 
   @Override
@@ -92,15 +171,37 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  // The end.
+
+  /** To the pool, when the connection is as it was when new. */
+  @Override
+  public void finished() {
+    exchange = null;
+    served = true;
+    if (reusable && channel.isActive() && decoder.buffered() == 0) {
+      pool.put(this);
+    } else {
+      Io.close(channel);
+    }
+  }
+
+  @Override
+  public void abort() {
+    exchange = null;
+    Io.close(channel);
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    if (pool != null) {
-      pool.remove(this);
-    }
+    pool.remove(this);
     ExchangeRelay cut = exchange;
     exchange = null;
     if (cut != null) {
-      cut.upstreamGone(this, true);
+      if (framing instanceof Framing.UntilClose && !responseEnded) {
+        responseEnded = true;
+        cut.responseEnd(Fields.NONE);
+      }
+      cut.originGone(mayBeStale());
     }
     decoder.release();
   }
@@ -111,8 +212,13 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter {
     ExchangeRelay cut = exchange;
     exchange = null;
     if (cut != null) {
-      cut.upstreamGone(this, false);
+      cut.originGone(mayBeStale());
     }
     Io.close(channel);
+  }
+
+  /** An origin may close an unused connection at any time, also while a request is on its way. */
+  private boolean mayBeStale() {
+    return served && decoder.buffered() == 0;
   }
 }

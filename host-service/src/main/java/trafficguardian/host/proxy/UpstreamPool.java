@@ -40,7 +40,8 @@ final class UpstreamPool {
   void put(UpstreamHandler upstream) {
     resting.put(upstream, System.nanoTime());
     byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);
-    upstream.rest(this);
+    // So that its end is seen.
+    upstream.updateRead();
     if (resting.size() > capacity) {
       closeOldest(resting.keySet().iterator().next());
     }
@@ -77,6 +78,6 @@ final class UpstreamPool {
 
   private void closeOldest(UpstreamHandler upstream) {
     remove(upstream);
-    upstream.close();
+    upstream.abort();
   }
 }

@@ -17,9 +17,9 @@ class UpstreamPoolTest {
 
   private final UpstreamPool pool = new UpstreamPool(2, Duration.ofHours(1).toNanos());
 
-  private static UpstreamHandler upstream(UpstreamKey key) {
+  private UpstreamHandler upstream(UpstreamKey key) {
     EmbeddedChannel channel = new EmbeddedChannel();
-    UpstreamHandler upstream = new UpstreamHandler(key, channel, 1000);
+    UpstreamHandler upstream = new UpstreamHandler(key, channel, pool, 1000);
     channel.pipeline().addLast(upstream);
     return upstream;
   }

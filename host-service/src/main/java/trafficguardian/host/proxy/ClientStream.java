@@ -1,0 +1,68 @@
+package trafficguardian.host.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+
+/**
+ * The client's side of one exchange, whatever version of HTTP it speaks: takes the response, and is
+ * asked for the request. Used on one event loop only, the client's.
+ */
+interface ClientStream {
+  InetAddress address();
+
+  EventLoop loop();
+
+  // The response.
+
+  /** Whether more of the response may be written now. */
+  boolean isWritable();
+
+  /** A 1xx response, before the head. */
+  void interim(ResponseHead head);
+
+  /**
+   * The head of the response.
+   *
+   * @param framing of its body as the origin sent it
+   */
+  void head(ResponseHead head, Framing framing);
+
+  /** A piece of the body, whose buffer this takes over. */
+  void data(ByteBuf bytes);
+
+  /** The response is complete. */
+  void end(Fields trailers);
+
+  void flush();
+
+  /** Something passed on the other side of the exchange. */
+  void touch();
+
+  // The request.
+
+  /** There is somewhere for the request to go: takes up what waited. */
+  void pump();
+
+  /** Reads the request on, or not, as the exchange now allows. */
+  void updateRead();
+
+  // The end. After one of these the stream is used no more.
+
+  /**
+   * The exchange is over for both sides.
+   *
+   * @param cutShort not all of the request was read, since nobody wanted the rest
+   */
+  void finished(boolean cutShort);
+
+  /**
+   * Answers with an error of ours; nothing of a response was written.
+   *
+   * @param allRead the whole request was read
+   */
+  void refuse(ProxyError error, boolean allRead);
+
+  /** Ends in the middle of a response, so that the client can tell. */
+  void abort();
+}

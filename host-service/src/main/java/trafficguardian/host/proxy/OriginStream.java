@@ -1,0 +1,44 @@
+package trafficguardian.host.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+
+/**
+ * The origin's side of one exchange, whatever version of HTTP it speaks: takes the request, and
+ * gives the exchange the response. Used on the event loop of the client only.
+ */
+interface OriginStream {
+  /** A stream over a new connection, by the protocol that was agreed for it. */
+  static OriginStream over(Channel channel, UpstreamKey key, Shared shared) {
+    UpstreamHandler handler =
+        new UpstreamHandler(
+            key, channel, shared.pool(channel.eventLoop()), shared.options().maxHeaderBytes());
+    channel.pipeline().addLast(handler);
+    return handler;
+  }
+
+  /** Sends the head; from now on the exchange is given what comes. */
+  void begin(ExchangeRelay exchange, RequestHead request, Route.Forward route);
+
+  /** Whether more of the request may be written now. */
+  boolean isWritable();
+
+  /** A piece of the body, whose buffer this takes over. */
+  void data(ByteBuf bytes);
+
+  /** The request is complete. */
+  void end(Fields trailers);
+
+  void flush();
+
+  /** Reads the response on, or not, as the exchange now allows. */
+  void updateRead();
+
+  // The end. After one of these the exchange is given nothing more.
+
+  /** The exchange is over for both sides. */
+  void finished();
+
+  /** The exchange ends before its messages did. */
+  void abort();
+}
