@@ -81,6 +81,19 @@ public final class Detector implements Inspector {
         changed, changedRules, fingerprint, deduplicator, pins, coverage, clock, sink);
   }
 
+  /** Another detector with the same rules and choices, which has seen nothing yet. */
+  public Detector anew(Consumer<Finding> otherSink) {
+    return new Detector(
+        options,
+        rules,
+        fingerprint,
+        deduplicator.anew(),
+        new CredentialPins(),
+        coverage,
+        clock,
+        otherSink);
+  }
+
   public RuleSet rules() {
     return rules;
   }

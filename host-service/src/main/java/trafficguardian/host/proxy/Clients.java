@@ -4,7 +4,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import trafficguardian.ipc.Agent;
 
 /**
@@ -33,7 +32,7 @@ public record Clients(boolean mustBeKnown, Map<String, String> users, List<Mark>
    * @param tokenSha256 of its token, 64 hex digits
    */
   public record Mark(
-      String agent, OptionalInt port, Optional<String> user, Optional<String> tokenSha256) {}
+      String agent, Optional<Integer> port, Optional<String> user, Optional<String> tokenSha256) {}
 
   /** What became of the question who a client is. */
   sealed interface Answer {
@@ -46,7 +45,7 @@ public record Clients(boolean mustBeKnown, Map<String, String> users, List<Mark>
 
   /** The listeners that agents have for themselves. */
   public List<Integer> ports() {
-    return marks.stream().flatMapToInt(mark -> mark.port().stream()).boxed().toList();
+    return marks.stream().flatMap(mark -> mark.port().stream()).toList();
   }
 
   /**
@@ -73,7 +72,7 @@ public record Clients(boolean mustBeKnown, Map<String, String> users, List<Mark>
       return served(byUser.get(), Agent.By.USER);
     }
     return marks.stream()
-        .filter(mark -> mark.port().equals(OptionalInt.of(port)))
+        .filter(mark -> mark.port().equals(Optional.of(port)))
         .findFirst()
         .map(mark -> served(mark, Agent.By.LISTENER))
         .orElse(new Answer.Served(Optional.empty()));

@@ -7,16 +7,18 @@ import io.netty.channel.socket.SocketChannel;
 final class TunnelOpening implements Connector.Waiting {
   private final Shared shared;
   private final ClientHandler client;
-  private final Endpoint endpoint;
+  private final Caller caller;
+  private final Site site;
 
-  TunnelOpening(Shared shared, ClientHandler client, Endpoint endpoint) {
+  TunnelOpening(Shared shared, ClientHandler client, Caller caller, Endpoint endpoint) {
     this.shared = shared;
     this.client = client;
-    this.endpoint = endpoint;
+    this.caller = caller;
+    this.site = Site.inTheClear(endpoint);
   }
 
   void start() {
-    shared.connector().connect(endpoint, client.address(), client.loop(), this);
+    shared.connector().connect(shared.tunnelKey(site, caller), caller, client.loop(), this);
   }
 
   @Override
@@ -26,25 +28,23 @@ final class TunnelOpening implements Connector.Waiting {
       return;
     }
     shared.coverage().tunnel();
-    shared.events().tunnelOpened(Shared.source(client.address()), shared.dest(endpoint));
+    shared.events().tunnelOpened(caller.source(), shared.dest(site.endpoint()));
     Tunnel.open(
         (SocketChannel) client.channel(),
         (SocketChannel) upstream,
         client,
         shared.coverage(),
         shared.options().idleTimeout());
-    shared.inspectName(client.address(), endpoint);
+    shared.inspectName(caller, site.endpoint());
   }
 
   @Override
   public void failed(ProxyError error) {
-    shared.inspectName(client.address(), endpoint);
+    shared.inspectName(caller, site.endpoint());
     if (!client.channel().isActive()) {
       return;
     }
-    if (error == ProxyError.DESTINATION_REFUSED) {
-      shared.events().destinationRefused(Shared.source(client.address()), shared.dest(endpoint));
-    }
+    shared.notConnected(caller, site, error);
     client.refuse(error, true, false);
   }
 }

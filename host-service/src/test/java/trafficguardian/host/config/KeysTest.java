@@ -139,8 +139,6 @@ class KeysTest {
       delimiter = '|',
       value = {
         "enable_mitm|true",
-        "upstream_ca_file|\"/etc/ca.pem\"",
-        "upstream_verify|\"report\"",
         "gateway.enabled|true",
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",

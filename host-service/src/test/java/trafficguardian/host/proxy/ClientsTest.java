@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +19,16 @@ class ClientsTest {
   private static final int LISTENER = 8890;
   private static final List<Clients.Mark> MARKS =
       List.of(
-          mark("by-port", OptionalInt.of(LISTENER), null, null),
-          mark("by-user", OptionalInt.empty(), "u", null),
-          mark("by-token", OptionalInt.empty(), null, "the token"));
+          mark("by-port", Optional.of(LISTENER), null, null),
+          mark("by-user", Optional.empty(), "u", null),
+          mark("by-token", Optional.empty(), null, "the token"));
 
   private final Clients trusting = new Clients(false, Map.of(), MARKS);
   private final Clients strict =
       new Clients(true, Map.of("u", sha256("right"), "v", sha256("right")), MARKS);
 
   private static Clients.Mark mark(
-      String agent, OptionalInt port, @Nullable String user, @Nullable String token) {
+      String agent, Optional<Integer> port, @Nullable String user, @Nullable String token) {
     return new Clients.Mark(
         agent,
         port,
