@@ -17,7 +17,10 @@ import trafficguardian.ipc.Protocol;
  * @param proxyAuthorization what the client sent to be let in, as it came
  */
 record Caller(
-    ChannelId connection, InetAddress address, Optional<Agent> agent, Optional<AsciiString> proxyAuthorization) {
+    ChannelId connection,
+    InetAddress address,
+    Optional<Agent> agent,
+    Optional<AsciiString> proxyAuthorization) {
 
   /** Whether it is on this host's loopback, and so may reach more. */
   boolean isLocal() {

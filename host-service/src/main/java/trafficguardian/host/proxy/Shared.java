@@ -33,12 +33,17 @@ record Shared(
   /** What an exchange of this caller with that site needs of its connection. */
   UpstreamKey upstreamKey(Site site, Caller caller) {
     return new UpstreamKey(
-        site, caller.isLocal(), caller.agent(), via(site, caller, site.tls().isPresent()), Optional.empty());
+        site,
+        caller.isLocal(),
+        caller.agent(),
+        via(site, caller, site.tls().isPresent()),
+        Optional.empty());
   }
 
   /** The same for bytes that are passed on unread. */
   UpstreamKey tunnelKey(Site site, Caller caller) {
-    return new UpstreamKey(site, caller.isLocal(), caller.agent(), via(site, caller, true), Optional.empty());
+    return new UpstreamKey(
+        site, caller.isLocal(), caller.agent(), via(site, caller, true), Optional.empty());
   }
 
   private Optional<Via> via(Site site, Caller caller, boolean tunnelled) {
