@@ -49,14 +49,12 @@ final class ExchangeRelay implements Connector.Waiting {
     this.client = client;
     this.request = request;
     this.route = route;
-    this.key = new UpstreamKey(route.site(), client.address().isLoopbackAddress());
-    Endpoint authority = route.site().authority();
-    this.exchange =
-        Exchange.of(
-            Shared.source(client.address()),
-            route.site().protocol(),
-            authority.host(),
-            authority.port());
+    // A parent proxy need not know the protocol if it is asked for a tunnel.
+    this.key =
+        Upgrade.offered(request, route.framing()).isPresent()
+            ? shared.tunnelKey(route.site(), client.caller())
+            : shared.upstreamKey(route.site(), client.caller());
+    this.exchange = client.caller().exchangeWith(route.site().authority(), route.site().protocol());
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
         new ResponseRelay(
@@ -67,7 +65,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   void start() {
-    OriginStream pooled = shared.pool(client.loop()).take(key);
+    OriginStream pooled = shared.pool(client.loop()).take(key, client.caller().connection());
     if (pooled == null) {
       connect();
     } else {
@@ -76,7 +74,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    shared.connector().connect(key, client.address(), client.loop(), this);
+    shared.connector().connect(key, client.caller(), client.loop(), this);
   }
 
   @Override
@@ -93,16 +91,21 @@ final class ExchangeRelay implements Connector.Waiting {
   public void failed(ProxyError error) {
     if (!over) {
       if (!begun) {
-        shared.inspectName(client.address(), key.site().endpoint());
+        shared.inspectName(client.caller(), key.site().endpoint());
       }
-      shared.notConnected(client.address(), key.site(), error);
+      shared.notConnected(client.caller(), key.site(), error);
       fail(error);
     }
   }
 
   @Override
   public void unverified(ProxyError fault) {
-    shared.notConnected(client.address(), key.site(), fault);
+    shared.notConnected(client.caller(), key.site(), fault);
+  }
+
+  /** On whose behalf this is. */
+  Caller caller() {
+    return client.caller();
   }
 
   // The request.
@@ -203,9 +206,7 @@ final class ExchangeRelay implements Connector.Waiting {
     }
     // Of any other protocol it is not known how it reads.
     shared.coverage().tunnel();
-    shared
-        .events()
-        .tunnelOpened(Shared.source(client.address()), shared.dest(key.site().authority()));
+    shared.events().tunnelOpened(client.caller().source(), shared.dest(key.site().authority()));
     return (direction, caughtUp) -> Watch.counting(shared.coverage()::tunnelled);
   }
 
