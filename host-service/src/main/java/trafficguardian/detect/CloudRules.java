@@ -77,7 +77,7 @@ final class CloudRules {
               .finds("[0-9]Q~[A-Za-z0-9_~.-]{31,34}")
               .finds("\\bSharedAccessSignature sr=[A-Za-z0-9%&=._+-]{40,}")
               .finds(
-                  "(?i)(?:ocp-apim-subscription-key|azure_openai_(?:api_)?key)[\"' ]{0,3}[:=][\"' ]{0,3}[0-9a-f]{32}\\b")
+                  "(?i)(?:ocp-apim-subscription-key|azure_openai_(?:api_)?key)[\"' ]*[:=][\"' ]*[0-9a-f]{32}\\b")
               .unless(Checks.token())
               .matches(
                   "DefaultEndpointsProtocol=https;AccountName=a;AccountKey={S86}==;x",
@@ -92,7 +92,7 @@ final class CloudRules {
               .finds("\\bcf(?:ut|at|k)_[A-Za-z0-9]{40}[0-9a-f]{8}\\b")
               .finds("\\bv1\\.0-[0-9a-f]{24}-[0-9a-f]{140,150}\\b")
               .finds(
-                  "(?i)(?:cloudflare|cf)_(?:api_)?(?:token|key)[\"' ]{0,3}[:=][\"' ]{0,3}[A-Za-z0-9_-]{37,40}\\b")
+                  "(?i)(?:cloudflare|cf)_(?:api_)?(?:token|key)[\"' ]*[:=][\"' ]*[A-Za-z0-9_-]{37,40}\\b")
               .unless(Checks.token().and(Checks.mixed()))
               .matches(
                   "cfut_{B40}{H8}",

@@ -142,8 +142,8 @@ final class FileRules {
                       + "[A-Za-z0-9+/]{12,}={0,2}")
               .finds("\\b_auth(?:Token)? {0,2}= {0,2}[\"']?[A-Za-z0-9+/=_-]{16,}")
               .finds(
-                  "\\bmachine\\s{1,4}[A-Za-z0-9.-]{3,80}\\s{1,8}login\\s{1,4}[^\\s]{1,80}\\s{1,8}password\\s{1,4}[^\\s\"\\\\]{4,}")
-              .finds(":5432:[A-Za-z0-9_*-]{1,64}:[A-Za-z0-9_.*-]{1,64}:[^\\s:\"\\\\]{6,}")
+                  "\\bmachine\\s+[A-Za-z0-9.-]+\\s+login\\s+[^\\s]+\\s+password\\s+[^\\s\"\\\\]{4,}")
+              .finds(":5432:[A-Za-z0-9_*-]+:[A-Za-z0-9_.*-]+:[^\\s:\"\\\\]{6,}")
               .finds("\\boauth_token" + IS + "gh[opsu]_[A-Za-z0-9]{36}")
               .matches(
                   "~/.aws/credentials",

@@ -69,7 +69,7 @@ final class HostingRules {
               .remedy(REVOKE)
               .finds("\\bHRKU-AA[A-Za-z0-9_-]{58}")
               .finds(
-                  "(?i)\\bheroku[a-z0-9_. -]{0,20}(?:key|token|secret)[\"' ]{0,3}[:=][\"' ]{0,3}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b")
+                  "(?i)\\bheroku[a-z0-9_. -]*(?:key|token|secret)[\"' ]*[:=][\"' ]*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b")
               .unless(Checks.token())
               .matches(
                   "HRKU-AA{U58}", "HEROKU_API_KEY={H8}-{H4}-{H4}-{H4}-{H12}", "\"HRKU-AA{B58}\"")

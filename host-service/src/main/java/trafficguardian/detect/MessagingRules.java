@@ -115,7 +115,7 @@ final class MessagingRules {
               .unseen("The bare id of an account (AC...), which is no secret.")
               .finds("\\bSK[0-9a-f]{32}\\b")
               .finds(
-                  "(?i)\\btwilio[a-z0-9_. -]{0,24}token[\"' ]{0,2}[:=][\"' ]{0,3}[0-9a-f]{32}\\b")
+                  "(?i)\\btwilio[a-z0-9_. -]*token[\"' ]*[:=][\"' ]*[0-9a-f]{32}\\b")
               .unless(Checks.token())
               .matches("TWILIO_API_KEY_SID=SK{H32}", "user SK{H32}:x", "TWILIO_AUTH_TOKEN={H32}")
               .ignores("SK{H20}", "SKU 4711", "TWILIO_AUTH_TOKEN=none")
@@ -125,7 +125,7 @@ final class MessagingRules {
               .remedy(REVOKE)
               .finds("\\bkey-[0-9a-f]{32}\\b")
               .finds(
-                  "(?i)\\bmailgun[a-z0-9_. -]{0,24}key[\"' ]{0,2}[:=][\"' ]{0,3}[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}\\b")
+                  "(?i)\\bmailgun[a-z0-9_. -]*key[\"' ]*[:=][\"' ]*[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}\\b")
               .unless(Checks.token())
               .matches("MAILGUN_API_KEY=key-{H32}", "\"key-{H32}\"", "mailgun_key: {H32}-{H8}-{H8}")
               .ignores("key-{H20}", "key-value-store", "monkey-{H32}")
