@@ -1,0 +1,102 @@
+package trafficguardian.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.MessagePart;
+
+/**
+ * Begins the look at streams of bytes that one message carries: its body, or the events that the
+ * body consists of, or the messages within a connection.
+ */
+final class Payloads {
+  private final Detector detector;
+  private final Exchange exchange;
+  private final Direction direction;
+  private final boolean form;
+  private final List<String> encoding;
+
+  /** Of the pieces that are joined; null where nothing is. */
+  private final @Nullable OwnHits ownHits;
+
+  private final boolean joined;
+
+  /**
+   * Of one message.
+   *
+   * @param form whether it is a form, in which a plus stands for a space
+   */
+  Payloads(Detector detector, Exchange exchange, Direction direction, boolean form) {
+    this(detector, exchange, direction, form, List.of(), null, false);
+  }
+
+  private Payloads(
+      Detector detector,
+      Exchange exchange,
+      Direction direction,
+      boolean form,
+      List<String> encoding,
+      @Nullable OwnHits ownHits,
+      boolean joined) {
+    this.detector = detector;
+    this.exchange = exchange;
+    this.direction = direction;
+    this.form = form;
+    this.encoding = encoding;
+    this.ownHits = ownHits;
+    this.joined = joined;
+  }
+
+  DetectorOptions options() {
+    return detector.options();
+  }
+
+  CoverageMeter coverage() {
+    return detector.coverage();
+  }
+
+  /** The same under further decodings. */
+  Payloads under(List<String> decodings) {
+    List<String> longer = new ArrayList<>(encoding);
+    longer.addAll(decodings);
+    return new Payloads(detector, exchange, direction, form, List.copyOf(longer), ownHits, joined);
+  }
+
+  /** The same, spoken over {@code protocol} and in pieces that {@link #joined} takes together. */
+  Payloads inPieces(AppProtocol protocol) {
+    return new Payloads(
+        detector, exchange.over(protocol), direction, form, encoding, new OwnHits(), false);
+  }
+
+  /** What the pieces say together. */
+  Payloads joined() {
+    Payloads under = under(List.of("joined"));
+    return new Payloads(detector, exchange, direction, form, under.encoding, ownHits, true);
+  }
+
+  /** Looks at what it is fed, up to the scan bound. */
+  Layers begin() {
+    return new Layers(detector.rules().side(direction), direction, options(), form, this::found);
+  }
+
+  private boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {
+    Place place = new Place(MessagePart.BODY, "", encoding).within(inner);
+    return isKnown(rule, bytes, from, to)
+        || detector.found(exchange, rule, place, start, bytes, from, to);
+  }
+
+  private boolean isKnown(Rule rule, byte[] bytes, int from, int to) {
+    if (ownHits == null) {
+      return false;
+    }
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    if (joined) {
+      return ownHits.isWithin(rule, text);
+    }
+    ownHits.add(rule, text);
+    return false;
+  }
+}
