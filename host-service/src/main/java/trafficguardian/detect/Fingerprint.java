@@ -38,10 +38,16 @@ public final class Fingerprint {
    * @param secret a character for each of its bytes
    */
   String of(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.ISO_8859_1);
+    return of(bytes, 0, bytes.length);
+  }
+
+  /** 16 hex digits. */
+  String of(byte[] bytes, int from, int to) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      mac.update(secret.getBytes(StandardCharsets.ISO_8859_1));
+      mac.update(bytes, from, to - from);
       return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(), DIGEST_BYTES));
     } catch (GeneralSecurityException missing) {
       // Every Java platform has this algorithm (see javax.crypto.Mac).

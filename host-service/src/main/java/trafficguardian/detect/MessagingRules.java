@@ -114,8 +114,7 @@ final class MessagingRules {
               .remedy(REVOKE)
               .unseen("The bare id of an account (AC...), which is no secret.")
               .finds("\\bSK[0-9a-f]{32}\\b")
-              .finds(
-                  "(?i)\\btwilio[a-z0-9_. -]*token[\"' ]*[:=][\"' ]*[0-9a-f]{32}\\b")
+              .finds("(?i)\\btwilio[a-z0-9_. -]*token[\"' ]*[:=][\"' ]*[0-9a-f]{32}\\b")
               .unless(Checks.token())
               .matches("TWILIO_API_KEY_SID=SK{H32}", "user SK{H32}:x", "TWILIO_AUTH_TOKEN={H32}")
               .ignores("SK{H20}", "SKU 4711", "TWILIO_AUTH_TOKEN=none")

@@ -170,6 +170,7 @@ class JudgeTest {
                 o.documentationHosts(),
                 o.disabledRules(),
                 o.severities(),
+                o.operatorRules(),
                 o.dedupWindowSeconds(),
                 o.dedupMaxEntries()));
     MessageScan scan =
