@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.RuleSet;
-import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
@@ -36,6 +35,7 @@ final class HostTasks implements Request.Tasks {
   private final LiveInspector inspector;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
+  private final Optional<String> caFingerprint;
   private final Instant startedAt = Instant.now();
 
   HostTasks(
@@ -45,7 +45,8 @@ final class HostTasks implements Request.Tasks {
       Events events,
       LiveInspector inspector,
       CoverageMeter coverage,
-      ProxyServer proxy) {
+      ProxyServer proxy,
+      Optional<String> caFingerprint) {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
@@ -53,6 +54,7 @@ final class HostTasks implements Request.Tasks {
     this.inspector = inspector;
     this.coverage = coverage;
     this.proxy = proxy;
+    this.caFingerprint = caFingerprint;
   }
 
   @Override
@@ -71,7 +73,7 @@ final class HostTasks implements Request.Tasks {
         startedAt,
         texts(proxy.addresses()),
         false,
-        Optional.empty(),
+        caFingerprint,
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         new Reply.Counts(journal.written(), detector.repeated()),
@@ -99,10 +101,7 @@ final class HostTasks implements Request.Tasks {
   public Reply.ConfigCheck checkConfig(Request.CheckConfig request) {
     // What runs was valid when it was read.
     List<ConfigProblem> problems =
-        request
-            .json()
-            .map(text -> new ConfigReader(RuleSet.ids()).judge(text, platform()))
-            .orElse(List.of());
+        request.json().map(text -> Inspections.reader().judge(text, platform())).orElse(List.of());
     return new Reply.ConfigCheck(problems.isEmpty(), problems);
   }
 

@@ -5,13 +5,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import trafficguardian.detect.DetectorOptions;
+import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
+import trafficguardian.host.config.HiddenText;
 import trafficguardian.host.config.ListenAddresses;
 import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
+import trafficguardian.host.proxy.Clients;
+import trafficguardian.host.proxy.HostRule;
+import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
 import trafficguardian.host.tls.UpstreamTls;
 
@@ -22,17 +29,50 @@ final class Options {
   static ProxyOptions proxy(Config config) throws IOException {
     Config.Proxy proxy = config.proxy();
     List<InetSocketAddress> listen = new ArrayList<>();
+    Clients clients = clients(proxy.clients());
     for (InetAddress address : ListenAddresses.resolve(proxy.hosts())) {
       listen.add(new InetSocketAddress(address, proxy.port()));
+      clients.ports().forEach(port -> listen.add(new InetSocketAddress(address, port)));
     }
     return new ProxyOptions(
-        listen,
-        allowedLocalDestinations(config),
-        proxy.connectTimeout(),
-        proxy.idleTimeout(),
-        proxy.maxConnections(),
-        proxy.maxConnectionsPerSource(),
-        proxy.maxHeaderBytes());
+            listen,
+            allowedLocalDestinations(config),
+            proxy.connectTimeout(),
+            proxy.idleTimeout(),
+            proxy.maxConnections(),
+            proxy.maxConnectionsPerSource(),
+            proxy.maxHeaderBytes())
+        .with(
+            clients,
+            proxy.upstream().isPresent()
+                ? Optional.of(parent(proxy.upstream().get()))
+                : Optional.empty());
+  }
+
+  private static Clients clients(Config.Clients clients) throws IOException {
+    List<Clients.Mark> marks =
+        clients.agents().stream()
+            .map(
+                agent ->
+                    new Clients.Mark(agent.name(), agent.port(), agent.user(), agent.tokenSha256()))
+            .toList();
+    return new Clients(
+        clients.mustBeKnown(),
+        clients.usersFile().isPresent()
+            ? CredentialFiles.users(clients.usersFile().get())
+            : Map.of(),
+        marks);
+  }
+
+  private static ParentProxy parent(Config.UpstreamProxy parent) throws IOException {
+    Optional<String> userAndPassword =
+        parent.authFile().isPresent()
+            ? Optional.of(CredentialFiles.userAndPassword(parent.authFile().get()))
+            : Optional.empty();
+    List<HostRule> direct =
+        parent.noProxy().stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+    return ParentProxy.parse(parent.url(), userAndPassword, direct, parent.forwardsAuthorization())
+        .orElseThrow();
   }
 
   static List<AllowedDestination> allowedLocalDestinations(Config config) {
@@ -58,8 +98,21 @@ final class Options {
         scan.documentationHosts(),
         config.rules().disabled(),
         config.rules().severity(),
+        operatorRules(config.rules()),
         Math.toIntExact(config.dedup().window().toSeconds()),
         config.dedup().maxEntries());
+  }
+
+  static OperatorRules operatorRules(Config.Rules rules) {
+    return new OperatorRules(
+        rules.extra().stream()
+            .map(
+                own ->
+                    new OperatorRules.Extra(
+                        own.id(), own.threatType(), own.severity(), own.about(), own.expression()))
+            .toList(),
+        rules.knownSecrets().stream().map(HiddenText::value).toList(),
+        rules.canaries().stream().map(HiddenText::value).toList());
   }
 
   static JournalLimits journal(Config config) {

@@ -30,11 +30,12 @@ class ImportsTest {
           Map.entry("decode", Set.of()),
           Map.entry("detect", Set.of("decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
+          Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
-          Map.entry("host.config", Set.of("ipc")),
+          Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
@@ -42,6 +43,7 @@ class ImportsTest {
               "host.cli",
               Set.of(
                   "ipc",
+                  "detect",
                   "host.config",
                   "host.control",
                   "host.files",
@@ -49,7 +51,8 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
-                  "host.tls")),
+                  "host.tls",
+                  "host.wiring")),
           Map.entry(
               "host",
               Set.of(

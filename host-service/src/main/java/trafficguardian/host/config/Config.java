@@ -16,6 +16,7 @@ import trafficguardian.ipc.Severity;
 public record Config(
     Platform platform,
     Proxy proxy,
+    Authority authority,
     Tls tls,
     Scan scan,
     Rules rules,
@@ -32,6 +33,8 @@ public record Config(
    * @param port 0 for a free one
    * @param allowedLocalDestinations {@code host:port} or {@code CIDR:port}
    * @param maxConnectionsPerSource 0 for no limit
+   * @param clients who may use it, and who is who
+   * @param upstream the proxy that requests go on to, if there is one
    */
   public record Proxy(
       List<String> hosts,
@@ -42,10 +45,47 @@ public record Config(
       Duration drainTimeout,
       int maxConnections,
       int maxConnectionsPerSource,
-      int maxHeaderBytes) {
+      int maxHeaderBytes,
+      Clients clients,
+      Optional<UpstreamProxy> upstream) {
     public Proxy {
       hosts = List.copyOf(hosts);
       allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
+    }
+  }
+
+  /**
+   * The certificate authority.
+   *
+   * @param folder absent for the one in the home folder
+   * @param validity of its own certificate, when it is made
+   * @param leafValidity of the certificates that it signs
+   */
+  public record Authority(Optional<Path> folder, Duration validity, Duration leafValidity) {}
+
+  /**
+   * Who may use the proxy, and who is who.
+   *
+   * @param mustBeKnown whether only users of the file and agents with a token are served
+   */
+  public record Clients(boolean mustBeKnown, Optional<Path> usersFile, List<AgentEntry> agents) {
+    public Clients {
+      agents = List.copyOf(agents);
+    }
+  }
+
+  /**
+   * The proxy that requests go on to.
+   *
+   * @param url {@code http://host:port} or {@code https://host:port}; the port may be left out
+   * @param authFile holds {@code user:password} for it
+   * @param noProxy hosts that are reached without it
+   * @param forwardsAuthorization whether it gets the clients' own credentials
+   */
+  public record UpstreamProxy(
+      String url, Optional<Path> authFile, List<String> noProxy, boolean forwardsAuthorization) {
+    public UpstreamProxy {
+      noProxy = List.copyOf(noProxy);
     }
   }
 
@@ -74,9 +114,21 @@ public record Config(
     }
   }
 
-  /** Changes to the built-in rules, by rule id. */
-  public record Rules(Set<String> disabled, Map<String, Severity> severity) {
+  /**
+   * Changes to the built-in rules, by rule id, and what is looked for besides them.
+   *
+   * @param canaries values that must never be seen going out
+   */
+  public record Rules(
+      Set<String> disabled,
+      Map<String, Severity> severity,
+      List<OwnRule> extra,
+      List<HiddenText> knownSecrets,
+      List<HiddenText> canaries) {
     public Rules {
+      extra = List.copyOf(extra);
+      knownSecrets = List.copyOf(knownSecrets);
+      canaries = List.copyOf(canaries);
       disabled = Set.copyOf(disabled);
       severity = Map.copyOf(severity);
     }
@@ -110,6 +162,10 @@ public record Config(
     return new Config(
         settings.get(Keys.PLATFORM),
         proxy(settings),
+        new Authority(
+            settings.get(Keys.CA_DIR).map(Path::of),
+            Duration.ofDays(settings.get(Keys.CA_VALIDITY_DAYS)),
+            Duration.ofDays(settings.get(Keys.LEAF_VALIDITY_DAYS))),
         new Tls(
             settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of), settings.get(Keys.UPSTREAM_VERIFY)),
         new Scan(
@@ -119,7 +175,12 @@ public record Config(
             whole(settings, Keys.SNIPPET_MAX_CHARS),
             settings.get(Keys.EXPECTED_CREDENTIALS),
             settings.get(Keys.DOCUMENTATION_HOSTS)),
-        new Rules(Set.copyOf(settings.get(Keys.RULES_DISABLED)), settings.get(Keys.RULES_SEVERITY)),
+        new Rules(
+            Set.copyOf(settings.get(Keys.RULES_DISABLED)),
+            settings.get(Keys.RULES_SEVERITY),
+            settings.ownRules().extra(),
+            settings.ownRules().knownSecrets(),
+            settings.get(Keys.RULES_CANARIES)),
         new Dedup(
             Duration.ofSeconds(settings.get(Keys.DEDUP_WINDOW_SECS)),
             whole(settings, Keys.DEDUP_MAX_ENTRIES)),
@@ -145,7 +206,20 @@ public record Config(
         millis(settings, Keys.DRAIN_TIMEOUT_MS),
         whole(settings, Keys.MAX_CONNECTIONS),
         whole(settings, Keys.MAX_CONNECTIONS_PER_SOURCE),
-        whole(settings, Keys.MAX_HEADER_BYTES));
+        whole(settings, Keys.MAX_HEADER_BYTES),
+        new Clients(
+            settings.get(Keys.PROXY_AUTH_REQUIRED),
+            settings.get(Keys.PROXY_AUTH_USERS_FILE).map(Path::of),
+            settings.get(Keys.AGENTS)),
+        settings
+            .get(Keys.UPSTREAM_PROXY_URL)
+            .map(
+                url ->
+                    new UpstreamProxy(
+                        url,
+                        settings.get(Keys.UPSTREAM_PROXY_AUTH_FILE).map(Path::of),
+                        settings.get(Keys.UPSTREAM_PROXY_NO_PROXY),
+                        settings.get(Keys.FORWARD_PROXY_AUTHORIZATION))));
   }
 
   private static int whole(Settings settings, Key<Long> key) {

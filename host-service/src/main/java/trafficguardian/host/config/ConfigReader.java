@@ -1,14 +1,19 @@
 package trafficguardian.host.config;
 
 import com.google.common.net.InetAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import trafficguardian.host.config.ConfigFile.Document;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.ConfigProblem.Code;
@@ -20,21 +25,30 @@ import trafficguardian.ipc.Platform;
  */
 public final class ConfigReader {
   private final Set<String> ruleIds;
+  private final Function<String, Optional<String>> faultOfExpression;
 
   /**
    * @param ruleIds the rules that settings may name
+   * @param faultOfExpression why an expression of a rule cannot be used; empty if it can
    */
-  public ConfigReader(Set<String> ruleIds) {
+  public ConfigReader(Set<String> ruleIds, Function<String, Optional<String>> faultOfExpression) {
     this.ruleIds = Set.copyOf(ruleIds);
+    this.faultOfExpression = faultOfExpression;
   }
 
   /**
-   * The settings that {@code sources} make.
+   * The settings that {@code sources} make, with what the files hold that they name.
    *
    * @throws InvalidConfig with everything that is wrong with them
+   * @throws IOException if a file is open to others or cannot be read
    */
-  public Settings read(Sources sources) throws InvalidConfig {
-    return new Reading(sources).settings();
+  public Settings read(Sources sources) throws InvalidConfig, IOException {
+    Reading reading = new Reading(sources);
+    Settings settings = reading.settings();
+    OwnRules own = reading.ownRules(settings);
+    reading.checkRuleIds(settings, own);
+    reading.refuseIfWrong();
+    return settings.with(own);
   }
 
   /** Whether there is a key of that name, dotted, or with it as an alias. */
@@ -42,20 +56,24 @@ public final class ConfigReader {
     return Keys.find(name).isPresent();
   }
 
-  /** What is wrong with a configuration that was handed over as text, without file or flags. */
+  /**
+   * What is wrong with a configuration that was handed over as text, without file or flags. No file
+   * that it names is opened.
+   */
   public List<ConfigProblem> judge(String text, Platform platform) {
-    try {
-      read(
-          new Sources(
-              platform,
-              Origin.DEFAULT,
-              Optional.of(new Document("config", text)),
-              Map.of(),
-              List.of()));
-      return List.of();
-    } catch (InvalidConfig invalid) {
-      return invalid.problems();
+    Reading reading =
+        new Reading(
+            new Sources(
+                platform,
+                Origin.DEFAULT,
+                Optional.of(new Document("config", text)),
+                Map.of(),
+                List.of()));
+    Settings settings = reading.settings();
+    if (settings.get(Keys.RULES_EXTRA_FILE).isEmpty()) {
+      reading.checkRuleIds(settings, OwnRules.NONE);
     }
+    return reading.sorted();
   }
 
   /** One reading: what has been gathered so far. */
@@ -71,7 +89,7 @@ public final class ConfigReader {
       this.sources = sources;
     }
 
-    Settings settings() throws InvalidConfig {
+    Settings settings() {
       sources.file().ifPresent(file -> FileKeys.in(file, problems).forEach(this::take));
       Environment.in(sources.environment(), sources.platform(), problems).forEach(this::take);
       sources.flags().forEach(this::takeFlag);
@@ -80,13 +98,54 @@ public final class ConfigReader {
           new Setting<>(Keys.PLATFORM, sources.platform(), sources.platformOrigin()));
       Settings result = Settings.of(settings);
       givens.values().forEach(given -> checkAvailable(result, given.key(), given));
-      checkRuleIds(result);
       checkListeners(result);
-      if (!problems.isEmpty()) {
-        problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
-        throw new InvalidConfig(problems);
-      }
+      checkAgents(result);
+      checkProxyAuth(result);
+      checkUpstreamProxy(result);
       return result;
+    }
+
+    void refuseIfWrong() throws InvalidConfig {
+      if (!problems.isEmpty()) {
+        throw new InvalidConfig(sorted());
+      }
+    }
+
+    List<ConfigProblem> sorted() {
+      problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
+      return List.copyOf(problems);
+    }
+
+    OwnRules ownRules(Settings settings) throws InvalidConfig, IOException {
+      List<OwnRule> extra = List.of();
+      Optional<String> extraFile = existing(settings, Keys.RULES_EXTRA_FILE);
+      if (extraFile.isPresent()) {
+        extra =
+            OwnRuleFile.read(
+                ConfigFile.read(Path.of(extraFile.get())), ruleIds, faultOfExpression, problems);
+      }
+      List<HiddenText> secrets = List.of();
+      Optional<String> secretsFile = existing(settings, Keys.RULES_KNOWN_SECRETS_FILE);
+      if (secretsFile.isPresent()) {
+        secrets = KnownSecretsFile.read(Path.of(secretsFile.get()), problems);
+      }
+      return new OwnRules(extra, secrets);
+    }
+
+    /** The file that {@code key} names, unless there is none. */
+    private Optional<String> existing(Settings settings, Key<Optional<String>> key) {
+      Optional<String> file = settings.get(key);
+      Given given = givens.get(key);
+      if (file.isPresent() && given != null && Files.notExists(Path.of(file.get()))) {
+        problems.add(
+            given.problem(
+                given.value().line(),
+                Code.UNREADABLE,
+                given.value().quoted() + ": there is no such file.",
+                key.advice()));
+        return Optional.empty();
+      }
+      return file;
     }
 
     private void takeFlag(Sources.Flag flag) {
@@ -142,36 +201,39 @@ public final class ConfigReader {
                           "Leave it out, or use the default " + key.defaultJson() + ".")));
     }
 
-    private void checkRuleIds(Settings result) {
+    void checkRuleIds(Settings result, OwnRules own) {
+      Set<String> known = new LinkedHashSet<>(ruleIds);
+      own.extra().forEach(rule -> known.add(rule.id()));
       Given disabled = givens.get(Keys.RULES_DISABLED);
       if (disabled != null) {
         result
             .get(Keys.RULES_DISABLED)
-            .forEach(id -> checkRuleId(id, disabled, lineOf(disabled, id)));
+            .forEach(id -> checkRuleId(known, id, disabled, lineOf(disabled, id)));
       }
       Given severity = givens.get(Keys.RULES_SEVERITY);
       if (severity != null) {
         result
             .get(Keys.RULES_SEVERITY)
             .keySet()
-            .forEach(id -> checkRuleId(id, severity, lineOf(severity, id)));
+            .forEach(id -> checkRuleId(known, id, severity, lineOf(severity, id)));
       }
     }
 
-    private void checkRuleId(String id, Given given, int line) {
-      if (!ruleIds.contains(id)) {
+    private void checkRuleId(Set<String> known, String id, Given given, int line) {
+      if (!known.contains(id)) {
         problems.add(
             given.problem(
                 line,
                 Code.OUT_OF_RANGE,
                 Quote.of(id) + " is not the id of a rule.",
-                Nearest.to(id, ruleIds).map(name -> "The nearest is " + name + ".").orElse("")));
+                Nearest.to(id, known).map(name -> "The nearest is " + name + ".").orElse("")));
       }
     }
 
     private void checkListeners(Settings result) {
       Given given = givens.get(Keys.PROXY_HOST);
-      if (given == null) {
+      boolean guarded = result.get(Keys.ALLOW_PUBLIC_BIND) && result.get(Keys.PROXY_AUTH_REQUIRED);
+      if (given == null || guarded) {
         return;
       }
       for (String host : result.get(Keys.PROXY_HOST)) {
@@ -179,13 +241,61 @@ public final class ConfigReader {
           problems.add(
               given.problem(
                   lineOf(given, host),
-                  Code.NOT_AVAILABLE,
+                  Code.NOT_ALLOWED,
                   Quote.of(host)
                       + " can be reached from outside; that needs allow_public_bind and"
-                      + " proxy_auth.required, and proxy authentication is not in this version ("
-                      + Product.VERSION
-                      + ").",
+                      + " proxy_auth.required, both true.",
                   "Use a loopback or private address (default \"127.0.0.1\")."));
+        }
+      }
+    }
+
+    private void checkAgents(Settings result) {
+      Given given = givens.get(Keys.AGENTS);
+      if (given == null) {
+        return;
+      }
+      AgentKind.clash(result.get(Keys.AGENTS))
+          .ifPresent(
+              clash ->
+                  problems.add(
+                      given.problem(
+                          given.value().line(),
+                          Code.NOT_ALLOWED,
+                          "two agents cannot be told apart: " + clash,
+                          "Give each agent a port, user or token of its own.")));
+    }
+
+    private void checkProxyAuth(Settings result) {
+      Given given = givens.get(Keys.PROXY_AUTH_REQUIRED);
+      boolean someoneCanCome =
+          result.get(Keys.PROXY_AUTH_USERS_FILE).isPresent()
+              || result.get(Keys.AGENTS).stream()
+                  .anyMatch(agent -> agent.tokenSha256().isPresent());
+      if (given != null && result.get(Keys.PROXY_AUTH_REQUIRED) && !someoneCanCome) {
+        problems.add(
+            given.problem(
+                given.value().line(),
+                Code.NOT_ALLOWED,
+                "no client could name itself: there is no proxy_auth.users_file, and no agent has"
+                    + " a token_sha256.",
+                "Set one of them, or leave this false."));
+      }
+    }
+
+    private void checkUpstreamProxy(Settings result) {
+      if (result.get(Keys.UPSTREAM_PROXY_URL).isPresent()) {
+        return;
+      }
+      for (Key<?> key : List.of(Keys.UPSTREAM_PROXY_AUTH_FILE, Keys.FORWARD_PROXY_AUTHORIZATION)) {
+        Given given = givens.get(key);
+        if (given != null && !result.get(key).equals(key.fallback())) {
+          problems.add(
+              given.problem(
+                  given.value().line(),
+                  Code.NOT_ALLOWED,
+                  "there is no upstream_proxy.url whose proxy would get them.",
+                  "Set upstream_proxy.url, or leave this out."));
         }
       }
     }
