@@ -1,26 +1,37 @@
 package trafficguardian.decode;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The characters that bits are written with, each with its value. */
-public enum Alphabet {
+public final class Alphabet {
   /** RFC 4648 sections 4 and 5: the ordinary one and the one for URLs. */
-  BASE64(
-      Encoding.BASE64,
-      6,
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
-  /** RFC 4648 section 6. */
-  BASE32(Encoding.BASE32, 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
-  BASE32_SMALL(Encoding.BASE32, 5, "abcdefghijklmnopqrstuvwxyz234567"),
-  HEX(Encoding.HEX, 4, "0123456789ABCDEF", "0123456789abcdef");
+  public static final Alphabet BASE64 =
+      new Alphabet(
+          Encoding.BASE64,
+          6,
+          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+  /** RFC 4648 section 6, as specified and in small letters. */
+  public static final Alphabet BASE32 =
+      new Alphabet(Encoding.BASE32, 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+
+  public static final Alphabet BASE32_SMALL =
+      new Alphabet(Encoding.BASE32, 5, "abcdefghijklmnopqrstuvwxyz234567");
+
+  public static final Alphabet HEX =
+      new Alphabet(Encoding.HEX, 4, "0123456789ABCDEF", "0123456789abcdef");
+
+  /** All of them, with that first whose characters the others are among. */
+  public static final List<Alphabet> ALL = List.of(BASE64, BASE32, BASE32_SMALL, HEX);
 
   private final Encoding encoding;
   private final int bits;
   private final byte[] values = new byte[256];
   private final ByteSet characters;
 
-  Alphabet(Encoding encoding, int bits, String... spellings) {
+  private Alphabet(Encoding encoding, int bits, String... spellings) {
     this.encoding = encoding;
     this.bits = bits;
     this.characters = ByteSet.of(String.join("", spellings));

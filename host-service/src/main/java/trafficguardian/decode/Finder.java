@@ -10,7 +10,7 @@ public final class Finder {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = ONES << 7;
+  private static final long HIGHS = 0x8080808080808080L;
 
   private final boolean[] wanted = new boolean[256];
   private final long first;
@@ -49,7 +49,7 @@ public final class Finder {
 
   /** A byte in each place; one that never matters, where there are fewer. */
   private static long pattern(String ascii, int i) {
-    return ascii.isEmpty() ? 0xff * ONES : ONES * ascii.charAt(Math.min(i, ascii.length() - 1));
+    return ascii.isEmpty() ? -1 : ONES * ascii.charAt(Math.min(i, ascii.length() - 1));
   }
 
   /** Where the next one stands; {@code to} if there is none. */

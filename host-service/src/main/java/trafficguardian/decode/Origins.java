@@ -1,5 +1,7 @@
 package trafficguardian.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the last bytes of a decoded text come from in the text it was decoded from, and which of
  * them stood there encoded.
@@ -22,13 +24,26 @@ public final class Origins {
   private long end;
   private long sourceEnd;
 
+  /** All of it, if it is no piece by piece decoding. */
+  private final @Nullable Encoding whole;
+
   /**
    * For a decoded text that begins here.
    *
    * @param source offset in the text that it is decoded from
    */
   public Origins(long source) {
+    this(source, null);
+  }
+
+  private Origins(long source, @Nullable Encoding whole) {
     this.sourceEnd = source;
+    this.whole = whole;
+  }
+
+  /** For a text that was encoded as a whole: no byte of it comes from a place of its own. */
+  public static Origins whole(Encoding by, long source) {
+    return new Origins(source, by);
   }
 
   /** Bytes so far. */
@@ -54,14 +69,14 @@ public final class Origins {
 
   /** Whether any byte of a span, or one beside it, stood encoded in the source. */
   public boolean isDecoded(long from, long to) {
-    return code(from, to) != 0;
+    return whole != null || code(from, to) != 0;
   }
 
   /**
    * The encoding of a byte of a span or beside it, of which there must be one that stood encoded.
    */
   public Encoding encoding(long from, long to) {
-    return Encoding.ofCode(code(from, to));
+    return whole != null ? whole : Encoding.ofCode(code(from, to));
   }
 
   private int code(long from, long to) {
@@ -81,6 +96,9 @@ public final class Origins {
 
   /** Offset in the source of what a byte was decoded from. */
   public long source(long at) {
+    if (whole != null) {
+      return sourceEnd;
+    }
     int i = count - 1;
     while (i >= Math.max(0, count - KNOWN) && ends[i & MASK] > at) {
       i--;

@@ -83,6 +83,25 @@ final class Layer implements ByteSink {
     return origins == null || origins.isDecoded(from, to);
   }
 
+  int maxDecodeRatio() {
+    return layers.maxDecodeRatio();
+  }
+
+  /** Takes what this layer reads as, when that is much more than it was decoded from. */
+  ByteSink expanded() {
+    return new ByteSink() {
+      @Override
+      public int feed(byte[] bytes, int from, int to) {
+        return layers.expand(to - from) ? Layer.this.feed(bytes, from, to) : 0;
+      }
+
+      @Override
+      public void end() {
+        Layer.this.end();
+      }
+    };
+  }
+
   /** The text before the first byte is not known: a hit that begins there may be none. */
   void cutInFront() {
     cutInFront = true;

@@ -50,7 +50,7 @@ final class Triggers {
       if (LIST.contains((byte) b)) {
         BITS[b] |= IN_LIST;
       }
-      for (Alphabet alphabet : Alphabet.values()) {
+      for (Alphabet alphabet : Alphabet.ALL) {
         if (alphabet.characters().contains((byte) b)) {
           BITS[b] |= runOf(alphabet);
         }
@@ -68,14 +68,7 @@ final class Triggers {
 
   /** That there may be a run of its characters, 16 long or longer. */
   static int runOf(Alphabet alphabet) {
-    int place = FIRST_ALPHABET;
-    for (Alphabet other : Alphabet.values()) {
-      if (other == alphabet) {
-        return 1 << place;
-      }
-      place++;
-    }
-    throw new IllegalArgumentException();
+    return 1 << (FIRST_ALPHABET + Alphabet.ALL.indexOf(alphabet));
   }
 
   /** That there may be a list of numbers. */

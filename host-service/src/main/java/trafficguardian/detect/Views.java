@@ -29,8 +29,6 @@ final class Views {
   private static final Escapes WIDE = new WideText();
   private static final Escapes LOOK_ALIKES = new LookAlikes();
 
-  private static final List<Alphabet> ALPHABETS = List.of(Alphabet.values());
-
   private Views() {}
 
   /**
@@ -55,7 +53,10 @@ final class Views {
     if (!alike) {
       views.add(new EscapeView(layer, LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
-    for (Alphabet alphabet : ALPHABETS) {
+    if (family == null) {
+      views.add(new CompressedView(layer));
+    }
+    for (Alphabet alphabet : Alphabet.ALL) {
       views.add(new RunView(layer, alphabet));
     }
     views.add(new ListView(layer));

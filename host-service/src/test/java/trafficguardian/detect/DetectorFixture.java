@@ -41,6 +41,7 @@ final class DetectorFixture {
         OPTIONS.documentationHosts(),
         OPTIONS.disabledRules(),
         OPTIONS.severities(),
+        OPTIONS.operatorRules(),
         OPTIONS.dedupWindowSeconds(),
         OPTIONS.dedupMaxEntries());
   }
