@@ -3,7 +3,6 @@ package trafficguardian.detect;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -122,9 +121,11 @@ public final class Detector implements Inspector {
     }
     String digest = fingerprint.of(bytes, from, to);
     Classification classification =
-        verdict == Check.Verdict.PLACEHOLDER
-            ? Classification.PLACEHOLDER
-            : classify(exchange, rule, place, match, digest);
+        switch (verdict) {
+          case PLACEHOLDER -> Classification.PLACEHOLDER;
+          case FAMILIAR -> Classification.EXPECTED;
+          default -> classify(exchange, rule, verdict, place, match, digest);
+        };
     String dest = dest(exchange.host(), exchange.port());
     boolean first =
         deduplicator.isFirst(
@@ -147,12 +148,17 @@ public final class Detector implements Inspector {
   }
 
   private Classification classify(
-      Exchange exchange, Rule rule, Place place, String match, String digest) {
+      Exchange exchange,
+      Rule rule,
+      Check.Verdict verdict,
+      Place place,
+      String match,
+      String digest) {
     if (rule.threatType() == ThreatType.INJECTION) {
-      return HostPatterns.anyMatches(
-              options.documentationHosts(), exchange.host().toLowerCase(Locale.ROOT))
-          ? Classification.QUOTED
-          : Classification.THREAT;
+      return Setting.of(exchange, options.documentationHosts())
+          .filter(setting -> setting.makesOrdinary(rule, verdict))
+          .map(Setting::classification)
+          .orElse(Classification.THREAT);
     }
     boolean expected =
         options.pinCredentials()

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
@@ -17,6 +18,7 @@ import trafficguardian.ipc.ThreatType;
  * @param unseen what it does not find, or takes for something else; may be empty
  * @param expressions any of them is a hit
  * @param check judges a hit further
+ * @param ordinaryIn where hits belong to the trade, so that they are low
  */
 record Rule(
     String id,
@@ -28,10 +30,12 @@ record Rule(
     String unseen,
     List<Expression> expressions,
     Check check,
+    Set<Setting> ordinaryIn,
     Examples examples) {
 
   Rule {
     expressions = List.copyOf(expressions);
+    ordinaryIn = Set.copyOf(ordinaryIn);
   }
 
   /** Secrets are looked for on their way out, attacks on their way in. */
@@ -80,6 +84,7 @@ record Rule(
     private String remedy = "";
     private String unseen = "";
     private Check check = Check.NONE;
+    private Set<Setting> ordinaryIn = Set.of();
     private int version = 1;
 
     private Builder(String id, ThreatType threatType, Severity severity) {
@@ -113,6 +118,11 @@ record Rule(
       return finds(syntax, DEFAULT_SPAN);
     }
 
+    Builder finds(List<String> alternatives, int maxSpan) {
+      alternatives.forEach(syntax -> finds(syntax, maxSpan));
+      return this;
+    }
+
     Builder finds(String syntax, int maxSpan) {
       expressions.add(new Expression(syntax, maxSpan));
       return this;
@@ -120,6 +130,11 @@ record Rule(
 
     Builder unless(Check check) {
       this.check = check;
+      return this;
+    }
+
+    Builder ordinaryIn(Setting... settings) {
+      ordinaryIn = Set.of(settings);
       return this;
     }
 
@@ -144,6 +159,7 @@ record Rule(
           unseen,
           expressions,
           check,
+          ordinaryIn,
           new Examples(matches, ignores));
     }
   }
