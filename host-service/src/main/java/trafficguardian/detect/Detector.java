@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -80,6 +81,19 @@ public final class Detector implements Inspector {
         changed, changedRules, fingerprint, deduplicator, pins, coverage, clock, sink);
   }
 
+  /** Another detector with the same rules and choices, which has seen nothing yet. */
+  public Detector anew(Consumer<Finding> otherSink) {
+    return new Detector(
+        options,
+        rules,
+        fingerprint,
+        deduplicator.anew(),
+        new CredentialPins(),
+        coverage,
+        clock,
+        otherSink);
+  }
+
   public RuleSet rules() {
     return rules;
   }
@@ -92,6 +106,15 @@ public final class Detector implements Inspector {
   @Override
   public MessageScan begin(Exchange exchange, Direction direction) {
     return new Scan(this, exchange, direction);
+  }
+
+  @Override
+  public MessageScan beginWebSocket(
+      Exchange exchange, Direction direction, WebSocketExtensions extensions) {
+    return new WebSocketScan(
+        extensions,
+        extensions.takeover(direction),
+        new Payloads(this, exchange, rules.side(direction)).inPieces(AppProtocol.WEBSOCKET));
   }
 
   @Override

@@ -1,3 +1,4 @@
+/** TLS: which certificates are trusted upstream, and which are made for clients. */
 @NullMarked
 package trafficguardian.host.tls;
 
