@@ -38,7 +38,7 @@ final class DownloadRules {
       "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b";
 
   /** A command line, and what comes after it in the same string. */
-  private static final String STEPS = "(?:[^\\x00\\n\"]|\"[^,:}\\]\\n])*";
+  private static final String STEPS = "(?:[^\\x00\\n\"]|\"[^,:}\\]\\n])*\"?";
 
   private static final String SAVES = "(?:\\s-[a-zA-Z]*[oO]\\b|--output\\b|--remote-name\\b|>)";
 

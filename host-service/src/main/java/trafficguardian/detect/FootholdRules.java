@@ -16,12 +16,10 @@ final class FootholdRules {
 
   /** A line of a start-up file that starts more than a setting. */
   private static final String STARTS =
-      "(?:\\bnohup\\b|\\bsetsid\\b|\\bcurl\\s|\\bwget\\s|/tmp/|/dev/shm/|/var/tmp/|/dev/tcp/|\\bbase64\\s|\\bnc\\s|\\bncat\\s|\\bpython[0-9.]*\\s+-c|\\bbash\\s+-[ic]|/\\.[a-z]+/\\.|\\s&[\\s\"'])";
+      "(?:\\b(?:nohup|setsid|curl|wget|base64|nc|ncat)\\s|/tmp/|/dev/shm/|/dev/tcp/|\\bpython[0-9.]*\\s+-c|\\bbash\\s+-[ic]|\\s&[\\s\"'])";
 
   private static final String SHELL_START =
-      "\\\\?[\"']?(?:"
-          + HOME
-          + "/)?(?:\\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zshenv|zprofile|zlogin|kshrc|xinitrc|xprofile|config/fish/config\\.fish)|/etc/(?:profile|bash\\.bashrc|rc\\.local|zsh/zshrc|profile\\.d/[^\\s]*))\\b";
+      "[^\\s;|]*(?:\\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile|xinitrc|xprofile|fish)|/etc/(?:profile|bash\\.bashrc|rc\\.local))\\b";
 
   private static final String CRON =
       "(?:/etc/cron(?:tab|\\.[a-z]+/)|/var/spool/cron)";
@@ -100,9 +98,8 @@ final class FootholdRules {
               .finds("\\bcrontab\\s+-\\s*<<")
               .finds(INTO + "\\\\?[\"']?" + CRON)
               .finds("\\btee\\s+(?:-a\\s+)?" + CRON)
-              .finds("(?:echo|printf)\\s[^\\n]*" + STARTS + LINE + INTO + SHELL_START)
-              .finds("(?:echo|printf)\\s[^\\n]*" + STARTS + LINE + "\\btee\\s+(?:-a\\s+)?" + SHELL_START)
-              .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + LINE + SHELL_START)
+              .finds("(?:echo|printf)\\s[^\\n]*" + STARTS + "[^\\n]*(?:>|&gt;|\\\\u003e|\\btee\\s)\\s*(?:-a\\s+)?" + SHELL_START)
+              .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + "[^\\n]*\\s" + SHELL_START)
               .finds(INTO + "\\\\?[\"']?" + AUTOSTART)
               .finds("\\btee\\s+(?:-a\\s+)?\\\\?[\"']?" + AUTOSTART)
               .finds("\\b(?:cp|mv|install|ln)\\s[^\\n|;\\x00]*\\s\\\\?[\"']?" + AUTOSTART)

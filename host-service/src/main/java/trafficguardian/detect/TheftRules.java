@@ -32,7 +32,7 @@ final class TheftRules {
                       + " rotate every secret that the named file or the environment holds.")
               .unseen("Secrets in files with other names, and programs written for the purpose.")
               .finds("\\bcurl\\s[^\\n\\x00@]*@" + SECRET)
-              .finds("\\b(?:curl|wget)\\s[^\\n\\x00]*\\s(?:-[a-zA-Z]*T|--(?:upload|post|body)-file)[\\s=]+" + SECRET)
+              .finds("\\b(?:curl|wget)\\b[^\\n\\x00]*\\s(?:-[a-zA-Z]*T|--(?:upload|post|body)-file)[\\s=]+" + SECRET)
               .finds("\\b(?:curl|wget|dig|nslookup|ping|host)\\s" + LINE + "(?:\\$\\(|`)\\s*(?:cat|head|base64|xxd|tar|gzip|<)\\s*[^\\n)`]*" + SECRET)
               .finds("\\b(?:curl|wget|dig|nslookup|ping)\\s" + LINE + "(?:\\$\\(|`)\\s*(?:env|printenv|set|export\\s+-p|history)\\b")
               .finds("\\b" + READ_SECRET + "[^\\n|;]*" + PACKED + "\\|\\s*" + SENDER)
