@@ -2,14 +2,13 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 
 /**
  * The client's side of one exchange, whatever version of HTTP it speaks: takes the response, and is
  * asked for the request. Used on one event loop only, the client's.
  */
 interface ClientStream {
-  InetAddress address();
+  Caller caller();
 
   EventLoop loop();
 

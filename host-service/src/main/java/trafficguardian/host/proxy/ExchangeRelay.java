@@ -42,14 +42,9 @@ final class ExchangeRelay implements Connector.Waiting {
     this.client = client;
     this.request = request;
     this.route = route;
-    this.key = new UpstreamKey(route.site(), client.address().isLoopbackAddress());
-    Endpoint authority = route.site().authority();
+    this.key = shared.upstreamKey(route.site(), client.caller());
     Exchange exchange =
-        Exchange.of(
-            Shared.source(client.address()),
-            route.site().protocol(),
-            authority.host(),
-            authority.port());
+        client.caller().exchangeWith(route.site().authority(), route.site().protocol());
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
         new ResponseRelay(
@@ -60,7 +55,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   void start() {
-    OriginStream pooled = shared.pool(client.loop()).take(key);
+    OriginStream pooled = shared.pool(client.loop()).take(key, client.caller().connection());
     if (pooled == null) {
       connect();
     } else {
@@ -69,7 +64,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    shared.connector().connect(key, client.address(), client.loop(), this);
+    shared.connector().connect(key, client.caller(), client.loop(), this);
   }
 
   @Override
@@ -86,16 +81,21 @@ final class ExchangeRelay implements Connector.Waiting {
   public void failed(ProxyError error) {
     if (!over) {
       if (!begun) {
-        shared.inspectName(client.address(), key.site().endpoint());
+        shared.inspectName(client.caller(), key.site().endpoint());
       }
-      shared.notConnected(client.address(), key.site(), error);
+      shared.notConnected(client.caller(), key.site(), error);
       fail(error);
     }
   }
 
   @Override
   public void unverified(ProxyError fault) {
-    shared.notConnected(client.address(), key.site(), fault);
+    shared.notConnected(client.caller(), key.site(), fault);
+  }
+
+  /** On whose behalf this is. */
+  Caller caller() {
+    return client.caller();
   }
 
   // The request.

@@ -3,12 +3,12 @@ package trafficguardian.host.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */
 final class Http1ClientStream implements ClientStream {
   private final Shared shared;
   private final ClientHandler client;
+  private final Caller caller;
   private final Channel channel;
   private final RequestHead request;
 
@@ -17,16 +17,17 @@ final class Http1ClientStream implements ClientStream {
   /** The client was told, or will see, that its connection ends with this response. */
   private boolean last;
 
-  Http1ClientStream(Shared shared, ClientHandler client, RequestHead request) {
+  Http1ClientStream(Shared shared, ClientHandler client, Caller caller, RequestHead request) {
     this.shared = shared;
     this.client = client;
+    this.caller = caller;
     this.channel = client.channel();
     this.request = request;
   }
 
   @Override
-  public InetAddress address() {
-    return client.address();
+  public Caller caller() {
+    return caller;
   }
 
   @Override
