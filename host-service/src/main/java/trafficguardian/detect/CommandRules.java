@@ -26,7 +26,10 @@ final class CommandRules {
               .finds(
                   "\\b(?:ba|z|da|k|tc|c|fi|mk)sh(?:\\.exe)?\\s+" + OPTIONS + "-[a-z]*c\\s+" + QUOTE)
               .finds(
-                  "(?:^|[\\s;&|(\"'`>=/{\\[,:])sh(?:\\.exe)?\\s+" + OPTIONS + "-[a-z]*c\\s+" + QUOTE)
+                  "(?:^|[\\s;&|(\"'`>=/{\\[,:])sh(?:\\.exe)?\\s+"
+                      + OPTIONS
+                      + "-[a-z]*c\\s+"
+                      + QUOTE)
               .finds(
                   "(?:^|[\\s;&|(\"'`>=/])su\\s+(?:-\\s+|-l\\s+)?(?:[a-z_][a-z0-9_-]*\\s+)?-c\\s+"
                       + QUOTE)
@@ -40,8 +43,7 @@ final class CommandRules {
                       + "\\s*(?:exec|system|shell_exec|passthru|popen|proc_open)\\b")
               .finds("\\bnode\\s+-[ep]\\s+" + QUOTE + "[^\\n]*child_process")
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
-              .finds(
-                  "\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
+              .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s)")
               .finds("(?i:\\bcmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s)")
@@ -78,11 +80,9 @@ final class CommandRules {
                   "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
                       + " hides a command rarely means well.")
               .unseen("Disguises inside a program that is not a shell.")
-              .finds(
-                  "\\$(?:\\{IFS[^}\\s]*\\}|IFS(?:\\$[0-9@*])?)[-/|.~][^\\s]")
+              .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS(?:\\$[0-9@*])?)[-/|.~][^\\s]")
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS\\$[0-9@*])[a-zA-Z0-9]{2}")
-              .finds(
-                  "\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
+              .finds("\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
               .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
               .finds("\\$\\(\\s*rev\\s*<<<")
@@ -93,11 +93,11 @@ final class CommandRules {
               .finds("(?i:(?:\\[char\\]\\s*(?:0x)?[0-9a-f]{2,3}\\s*\\+\\s*){3,})")
               .finds("(?i:\\(\\s*[\"'](?:\\{[0-9]+\\}){2,}[\"']\\s*-f\\s)")
               .matches(
-                  "curl${IFS}-s${IFS}http://198.51.100.20/g",
+                  "ls${IFS}-la",
                   "cat$IFS$9/etc/hostname",
                   "cat${IFS}notes",
                   "$'\\x72\\x6d' -rf x",
-                  "${PATH:0:1}bin${PATH:0:1}id",
+                  "${PATH:0:1}bin/id",
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
                   "{cat,/tmp/x}",

