@@ -2,7 +2,9 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */
 final class Http1ClientStream implements ClientStream {
@@ -56,6 +58,12 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public void switching(ResponseHead head, Upgrade agreed) {
+    ByteBuf written = MessageWriter.response(channel.alloc(), head, true, false);
+    Io.write(channel, MessageWriter.adding(agreed.fields(), written));
+  }
+
+  @Override
   public void data(ByteBuf bytes) {
     MessageWriter.writeData(channel, bytes, framing instanceof Framing.Chunked);
   }
@@ -90,6 +98,19 @@ final class Http1ClientStream implements ClientStream {
   @Override
   public void finished(boolean cutShort) {
     client.exchangeFinished(cutShort || last);
+  }
+
+  @Override
+  public void splice(
+      SocketChannel origin, ChannelHandler before, ByteBuf early, Splice.Watches watches) {
+    Splice.open(
+        (SocketChannel) channel,
+        client,
+        origin,
+        before,
+        early,
+        watches,
+        shared.options().idleTimeout());
   }
 
   @Override

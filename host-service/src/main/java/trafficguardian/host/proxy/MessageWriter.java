@@ -70,6 +70,13 @@ final class MessageWriter {
     return out;
   }
 
+  /** Adds fields to a head that was written. */
+  static ByteBuf adding(List<Fields.Field> more, ByteBuf head) {
+    head.writerIndex(head.writerIndex() - CRLF.length());
+    fields(head, more);
+    return head;
+  }
+
   /** Writes a piece of a body and gives it away; flushes when the peer cannot keep up. */
   static void writeData(Channel to, ByteBuf bytes, boolean chunked) {
     if (chunked) {

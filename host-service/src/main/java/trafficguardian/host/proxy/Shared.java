@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
+import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
@@ -61,6 +62,23 @@ record Shared(
   /** A tap for one message, which calls back when it has caught up. */
   Tap tap(Exchange exchange, Direction direction, EventLoop loop, Runnable caughtUp) {
     return new Tap(() -> inspector.begin(exchange, direction), loop, scanFailures, caughtUp);
+  }
+
+  /** A tap for one direction of a WebSocket connection. */
+  Tap webSocketTap(
+      Exchange exchange,
+      Direction direction,
+      WebSocketExtensions extensions,
+      EventLoop loop,
+      Runnable caughtUp) {
+    Tap tap =
+        new Tap(
+            () -> inspector.beginWebSocket(exchange, direction, extensions),
+            loop,
+            scanFailures,
+            caughtUp);
+    tap.head(null, Fields.NONE);
+    return tap;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.AsciiString;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   private @Nullable ExchangeRelay exchange;
   private boolean chunkedRequest;
   private boolean toHead;
+  private Optional<Upgrade> offered = Optional.empty();
 
   /** Of the response; null until its head came. */
   private @Nullable Framing framing;
@@ -77,14 +79,16 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     Site site = key.site();
     String host = request.fields().has(HOST) ? "" : site.authority().authority(site.usualPort());
     Optional<Via> parent = key.via().filter(via -> !via.tunnelled());
-    Io.write(
-        channel,
+    ByteBuf head =
         MessageWriter.request(
             channel.alloc(),
             request,
             parent.isPresent() ? absolute(route) : route.pathAndQuery(),
             host,
-            parent.flatMap(Via::authorization)));
+            parent.flatMap(Via::authorization));
+    offered = Upgrade.offered(request, route.framing());
+    Io.write(
+        channel, offered.map(offer -> MessageWriter.adding(offer.fields(), head)).orElse(head));
   }
 
   /** RFC 9112 section 3.2.4: the asterisk is the last proxy's to make. */
@@ -171,7 +175,13 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   private void relayHead(ResponseHead head, ExchangeRelay to) throws MalformedMessage {
     Framing declared = Framing.ofResponse(head, toHead);
     if (head.status() == ResponseHead.SWITCHING_PROTOCOLS) {
-      throw MalformedMessage.because("a switch that was not asked for");
+      Upgrade agreed =
+          offered
+              .flatMap(offer -> offer.agreed(head))
+              .orElseThrow(() -> MalformedMessage.because("a switch that was not asked for"));
+      exchange = null;
+      to.switched(head, agreed, (SocketChannel) channel, this, decoder.takeRest());
+      return;
     }
     if (head.status() == PROXY_AUTHENTICATION_REQUIRED
         && key.via().isPresent()
