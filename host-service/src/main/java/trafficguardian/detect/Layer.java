@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
 import trafficguardian.match.StreamMatcher;
 
@@ -44,10 +45,10 @@ final class Layer implements ByteSink {
     this.nesting = 0;
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
-    this.views = Views.of(this, layers.direction(), form);
+    this.views = Views.of(this, layers.direction(), form, null);
   }
 
-  private Layer(Layer above, Origins origins, int depth) {
+  private Layer(Layer above, Origins origins, int depth, @Nullable Escapes family) {
     this.layers = above.layers;
     this.above = above;
     this.origins = origins;
@@ -55,7 +56,7 @@ final class Layer implements ByteSink {
     this.nesting = above.nesting + 1;
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
-    this.views = Views.of(this, layers.direction(), false);
+    this.views = Views.of(this, layers.direction(), false, family);
   }
 
   /**
@@ -63,11 +64,12 @@ final class Layer implements ByteSink {
    *
    * @param origins where its bytes come from; to be told of each before it is fed
    * @param deeper whether it counts as one more level of decoding
+   * @param family of escapes that it reads without, if that is what it is
    * @return null if there are too many or too deep ones already, which is counted
    */
-  @Nullable Layer open(Origins origins, boolean deeper) {
+  @Nullable Layer open(Origins origins, boolean deeper, @Nullable Escapes family) {
     int level = depth + (deeper ? 1 : 0);
-    return layers.open(level) ? new Layer(this, origins, level) : null;
+    return layers.open(level) ? new Layer(this, origins, level, family) : null;
   }
 
   /** Bytes of this layer shortly before a place, for views that begin there. */
