@@ -23,6 +23,7 @@ public final class Detector implements Inspector {
   private final Fingerprint fingerprint;
   private final Deduplicator deduplicator;
   private final CredentialPins pins;
+  private final Judge judge;
   private final CoverageMeter coverage;
   private final InstantSource clock;
   private final Consumer<Finding> sink;
@@ -42,6 +43,7 @@ public final class Detector implements Inspector {
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
     this.pins = pins;
+    this.judge = new Judge(options, pins);
     this.coverage = coverage;
     this.clock = clock;
     this.sink = sink;
@@ -65,7 +67,7 @@ public final class Detector implements Inspector {
         RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint),
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
-        new CredentialPins(),
+        new CredentialPins(nanoTime),
         coverage,
         clock,
         sink);
@@ -85,14 +87,7 @@ public final class Detector implements Inspector {
   /** Another detector with the same rules and choices, which has seen nothing yet. */
   public Detector anew(Consumer<Finding> otherSink) {
     return new Detector(
-        options,
-        rules,
-        fingerprint,
-        deduplicator.anew(),
-        new CredentialPins(),
-        coverage,
-        clock,
-        otherSink);
+        options, rules, fingerprint, deduplicator.anew(), pins.anew(), coverage, clock, otherSink);
   }
 
   public RuleSet rules() {
@@ -135,7 +130,7 @@ public final class Detector implements Inspector {
    * Judges one hit and reports it, unless it is a look-alike or a repetition.
    *
    * @param start offset of the first matched byte in the part
-   * @return whether it is a threat, now or before
+   * @return whether that says all about these bytes, so that decodings of them need not be reported
    */
   boolean found(
       Exchange exchange, Rule rule, Place place, long start, byte[] bytes, int from, int to) {
@@ -144,13 +139,8 @@ public final class Detector implements Inspector {
     if (verdict == Check.Verdict.LOOKALIKE) {
       return false;
     }
-    String digest = fingerprint.of(bytes, from, to);
-    Classification classification =
-        switch (verdict) {
-          case PLACEHOLDER -> Classification.PLACEHOLDER;
-          case FAMILIAR -> Classification.EXPECTED;
-          default -> classify(exchange, rule, verdict, place, match, digest);
-        };
+    String digest = fingerprint.of(rule.secret().apply(match));
+    Classification classification = judge.classify(exchange, rule, verdict, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
     boolean first =
         deduplicator.isFirst(
@@ -170,29 +160,9 @@ public final class Detector implements Inspector {
       sink.accept(
           finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
-    return classification == Classification.THREAT;
-  }
-
-  private Classification classify(
-      Exchange exchange,
-      Rule rule,
-      Check.Verdict verdict,
-      Place place,
-      String match,
-      String digest) {
-    if (rule.threatType() == ThreatType.INJECTION) {
-      return Setting.of(exchange, options.documentationHosts())
-          .filter(setting -> setting.makesOrdinary(rule, verdict))
-          .map(Setting::classification)
-          .orElse(Classification.THREAT);
-    }
-    boolean expected =
-        options.pinCredentials()
-            && place.encoding().isEmpty()
-            && Provider.ownPlace(exchange, match, place.part(), place.name())
-                .filter(provider -> pins.isPinned(provider, digest))
-                .isPresent();
-    return expected ? Classification.EXPECTED : Classification.THREAT;
+    return classification == Classification.THREAT
+        || classification == Classification.EXPECTED
+        || rule.threatType() == ThreatType.INJECTION;
   }
 
   private Finding finding(

@@ -76,45 +76,6 @@ enum Setting {
   /** Under those wide suffixes, what anybody may write without a project of their own. */
   private static final List<String> NOT_CODE = List.of("gist.githubusercontent.com");
 
-  private static final List<String> MODEL_HOSTS =
-      List.of(
-          "*.aiplatform.googleapis.com",
-          "*.githubcopilot.com",
-          "*.inference.ai.azure.com",
-          "*.openai.azure.com",
-          "*.services.ai.azure.com",
-          "aiplatform.googleapis.com",
-          "api.anthropic.com",
-          "api.cerebras.ai",
-          "api.cohere.ai",
-          "api.cohere.com",
-          "api.deepinfra.com",
-          "api.deepseek.com",
-          "api.fireworks.ai",
-          "api.githubcopilot.com",
-          "api.groq.com",
-          "api.minimax.io",
-          "api.mistral.ai",
-          "api.moonshot.ai",
-          "api.moonshot.cn",
-          "api.openai.com",
-          "api.perplexity.ai",
-          "api.sambanova.ai",
-          "api.together.xyz",
-          "api.x.ai",
-          "api.z.ai",
-          "chatgpt.com",
-          "cloudcode-pa.googleapis.com",
-          "codestral.mistral.ai",
-          "dashscope-intl.aliyuncs.com",
-          "dashscope.aliyuncs.com",
-          "generativelanguage.googleapis.com",
-          "integrate.api.nvidia.com",
-          "models.github.ai",
-          "open.bigmodel.cn",
-          "openrouter.ai",
-          "router.huggingface.co");
-
   private final Classification classification;
 
   Setting(Classification classification) {
@@ -139,7 +100,7 @@ enum Setting {
     if (exchange.protocol() != Protocol.HTTPS) {
       return Optional.empty();
     }
-    if (HostPatterns.anyMatches(MODEL_HOSTS, host) || isBedrock(host)) {
+    if (HostPatterns.anyMatches(Providers.MODELS, host) || isRegional(host)) {
       return Optional.of(MODEL);
     }
     return HostPatterns.anyMatches(CODE_HOSTS, host) && !NOT_CODE.contains(host)
@@ -147,8 +108,10 @@ enum Setting {
         : Optional.empty();
   }
 
-  private static boolean isBedrock(String host) {
-    return host.startsWith("bedrock-runtime") && host.endsWith(".amazonaws.com");
+  /** Models in the regions of a cloud, whose names our patterns of hosts cannot say. */
+  private static boolean isRegional(String host) {
+    return host.endsWith("-aiplatform.googleapis.com")
+        || (host.startsWith("bedrock-runtime") && host.endsWith(".amazonaws.com"));
   }
 
   /** Whether a hit is part of the trade here. */
