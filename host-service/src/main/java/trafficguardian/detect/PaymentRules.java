@@ -40,12 +40,12 @@ final class PaymentRules {
               .unseen(
                   "A number without grouping and without a word such as card before it: severity low.")
               .finds(
-                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9]|\\bcc(?:num|[_ -]?n|\\b[^0-9])|payment|billing|number)"
+                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9]|\\bcc(?:num|[_ -]?n|\\b[^0-9]))"
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
               // Alone, but in groups: what opens a value makes its beginning rare enough.
               .finds(
-                  "[=:\"' ](?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}|4[4-9][0-9]))(?:[ -]?[0-9]{4}){3}\\b")
+                  "[=:\"' ](?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}|4[4-9][0-9]))(?:(?:[ -][0-9]{4}){3}|[0-9]{12})\\b")
               .finds("[=:\"' ]3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}\\b")
               .unless(Checksums.card())
               .secret(Checksums::cardNumber)
