@@ -13,6 +13,7 @@ public final class Finder {
   private static final long HIGHS = 0x8080808080808080L;
 
   private final boolean[] wanted = new boolean[256];
+  private final boolean few;
   private final long first;
   private final long second;
   private final long third;
@@ -22,7 +23,7 @@ public final class Finder {
   /**
    * For these bytes.
    *
-   * @param ascii one to four
+   * @param ascii eight at a time if these are no more than four
    */
   public static Finder of(String ascii) {
     return new Finder(ascii, false);
@@ -40,6 +41,7 @@ public final class Finder {
     for (int lead = 0xc2; beyond && lead <= 0xf4; lead++) {
       wanted[lead] = true;
     }
+    few = ascii.length() <= 4;
     first = pattern(ascii, 0);
     second = pattern(ascii, 1);
     third = pattern(ascii, 2);
@@ -55,7 +57,7 @@ public final class Finder {
   /** Where the next one stands; {@code to} if there is none. */
   public int next(byte[] bytes, int from, int to) {
     int at = from;
-    while (at <= to - Long.BYTES && !mayHold((long) LONGS.get(bytes, at))) {
+    while (few && at <= to - Long.BYTES && !mayHold((long) LONGS.get(bytes, at))) {
       at += Long.BYTES;
     }
     while (at < to && !wanted[bytes[at] & 0xff]) {
@@ -72,7 +74,7 @@ public final class Finder {
   public int copy(byte[] bytes, int from, int to, byte[] into, int intoFrom) {
     int at = from;
     int shift = intoFrom - from;
-    while (at <= to - Long.BYTES) {
+    while (few && at <= to - Long.BYTES) {
       long eight = (long) LONGS.get(bytes, at);
       if (mayHold(eight)) {
         break;

@@ -28,6 +28,7 @@ final class Layer implements ByteSink {
   private final int depth;
   private final int nesting;
   private final StreamMatcher matcher;
+  private final Overlaps hits;
   private final Recent recent = new Recent();
   private final RecentHits reported = new RecentHits();
   private final List<View> views;
@@ -43,6 +44,7 @@ final class Layer implements ByteSink {
     this.depth = 0;
     this.nesting = 0;
     this.matcher = layers.matcher();
+    this.hits = new Overlaps(layers::rule, this::hit);
     this.views = Views.of(this, layers.direction(), form, null);
   }
 
@@ -53,6 +55,7 @@ final class Layer implements ByteSink {
     this.depth = depth;
     this.nesting = above.nesting + 1;
     this.matcher = layers.matcher();
+    this.hits = new Overlaps(layers::rule, this::hit);
     this.views = Views.of(this, layers.direction(), false, family);
   }
 
@@ -125,7 +128,8 @@ final class Layer implements ByteSink {
     long offset = recent.end();
     int work = to - from;
     recent.open(bytes, from, to);
-    matcher.feed(bytes, from, to, this::hit);
+    matcher.feed(bytes, from, to, hits);
+    hits.settle(matcher.decidedTo());
     if (viewsOn) {
       int[] triggers = layers.triggers(nesting);
       int all = 0;
@@ -161,13 +165,15 @@ final class Layer implements ByteSink {
   /** The text ends here. */
   @Override
   public void end() {
-    matcher.end(this::hit);
+    matcher.end(hits);
+    hits.settle(OVER);
     close(true);
   }
 
   /** The text goes on, but nobody is interested in it any more. */
   void abandon() {
     matcher.reset();
+    hits.clear();
     close(false);
   }
 
@@ -190,7 +196,7 @@ final class Layer implements ByteSink {
 
   /** All hits that begin before this offset are known. */
   long decidedTo() {
-    return over ? OVER : matcher.decidedTo();
+    return over ? OVER : hits.decidedTo(matcher.decidedTo());
   }
 
   /** Whether a rule found something in this layer that overlaps with a span of it. */

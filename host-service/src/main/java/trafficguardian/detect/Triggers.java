@@ -42,7 +42,7 @@ final class Triggers {
     set("+", PLUS);
     set("=", EQUALS);
     set("\0", NUL);
-    set("\"'\\$`", SHELL);
+    set("\"'\\$`{^", SHELL);
     for (int lead = 0xc2; lead <= 0xf4; lead++) {
       BITS[lead] |= ODD_CHARACTER;
     }

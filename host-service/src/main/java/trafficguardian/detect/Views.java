@@ -7,6 +7,7 @@ import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.LookAlikes;
 import trafficguardian.decode.QuotedPrintable;
+import trafficguardian.decode.ShellEscapes;
 import trafficguardian.decode.TextEscapes;
 import trafficguardian.decode.WideText;
 import trafficguardian.ipc.Direction;
@@ -28,6 +29,7 @@ final class Views {
   private static final Escapes QUOTED_PRINTABLE = new QuotedPrintable();
   private static final Escapes WIDE = new WideText();
   private static final Escapes LOOK_ALIKES = new LookAlikes();
+  private static final Escapes SHELL = new ShellEscapes();
 
   private Views() {}
 
@@ -42,19 +44,25 @@ final class Views {
    */
   static List<View> of(Layer layer, Direction direction, boolean form, @Nullable Escapes family) {
     boolean alike = LOOK_ALIKES.equals(family);
-    boolean late = alike || QUOTED_PRINTABLE.equals(family);
+    boolean command = SHELL.equals(family);
+    boolean late = alike || command || QUOTED_PRINTABLE.equals(family);
     List<View> views = new ArrayList<>();
     views.add(
         form
             ? new EscapeView(layer, FORM, Triggers.ESCAPE | Triggers.PLUS, true, false)
             : new EscapeView(layer, TEXT, Triggers.ESCAPE, true, late));
-    views.add(new EscapeView(layer, QUOTED_PRINTABLE, Triggers.EQUALS, true, alike));
+    views.add(new EscapeView(layer, QUOTED_PRINTABLE, Triggers.EQUALS, true, alike || command));
     views.add(new EscapeView(layer, WIDE, Triggers.NUL, true, false));
     if (!alike) {
       views.add(new EscapeView(layer, LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
     if (family == null) {
       views.add(new CompressedView(layer));
+    }
+    // Commands are looked for inbound alone; what is said to a shell is the last thing that is
+    // undone.
+    if (direction == Direction.INBOUND && !command) {
+      views.add(new EscapeView(layer, SHELL, Triggers.SHELL, false, false));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
       views.add(new RunView(layer, alphabet));
