@@ -45,9 +45,10 @@ final class ExchangeRelay implements Connector.Waiting {
     this.route = route;
     Endpoint endpoint = route.target().endpoint();
     this.key = new UpstreamKey(endpoint, client.address().isLoopbackAddress());
-    Exchange exchange =
+    Exchange parties =
         Exchange.of(
             Shared.source(client.address()), Protocol.HTTP, endpoint.host(), endpoint.port());
+    Exchange exchange = client.speaks().map(parties::over).orElse(parties);
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
         new ResponseRelay(
@@ -194,16 +195,36 @@ final class ExchangeRelay implements Connector.Waiting {
       requestTap.end(Fields.NONE);
       requestTap.flushed();
       flushResponse();
-    } else if (stale && mayRetry()) {
-      retried = true;
-      connect();
+    } else if (stale && IDEMPOTENT.contains(request.method()) && mayRetry()) {
+      retry();
     } else {
       fail(ProxyError.UPSTREAM_CLOSED);
     }
   }
 
+  /**
+   * The origin broke the exchange off, and keeps its connection.
+   *
+   * @param code of RFC 9113 section 7
+   * @param unprocessed it did nothing with the request
+   */
+  void originReset(long code, boolean unprocessed) {
+    origin = null;
+    if (unprocessed && mayRetry()) {
+      retry();
+    } else {
+      cancel();
+      client.reset(code);
+    }
+  }
+
   private boolean mayRetry() {
-    return !retried && !bodySent && response.isSilent() && IDEMPOTENT.contains(request.method());
+    return !retried && !bodySent && response.isSilent();
+  }
+
+  private void retry() {
+    retried = true;
+    connect();
   }
 
   /** Nothing passed for the idle time. */

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
+import java.util.Optional;
+import trafficguardian.ipc.AppProtocol;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */
 final class Http1ClientStream implements ClientStream {
@@ -12,6 +14,7 @@ final class Http1ClientStream implements ClientStream {
   private final Channel channel;
   private final RequestHead request;
 
+  private boolean started;
   private Framing framing = Framing.NONE;
 
   /** The client was told, or will see, that its connection ends with this response. */
@@ -35,6 +38,11 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public Optional<AppProtocol> speaks() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean isWritable() {
     return channel.isWritable();
   }
@@ -49,6 +57,7 @@ final class Http1ClientStream implements ClientStream {
 
   @Override
   public void head(ResponseHead head, Framing declared) {
+    started = true;
     framing = declared instanceof Framing.Chunked && !isHttp11() ? Framing.UNTIL_CLOSE : declared;
     last = framing instanceof Framing.UntilClose || !keepsAlive();
     Io.write(channel, MessageWriter.response(channel.alloc(), head, isHttp11(), last));
@@ -103,6 +112,15 @@ final class Http1ClientStream implements ClientStream {
       Io.resetOnClose(channel);
     }
     Io.close(channel);
+  }
+
+  @Override
+  public void reset(long code) {
+    if (started) {
+      abort();
+    } else {
+      refuse(ProxyError.UPSTREAM_CLOSED, false);
+    }
   }
 
   private boolean isHttp11() {

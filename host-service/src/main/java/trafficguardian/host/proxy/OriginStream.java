@@ -2,6 +2,8 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslHandler;
 
 /**
  * The origin's side of one exchange, whatever version of HTTP it speaks: takes the request, and
@@ -10,6 +12,10 @@ import io.netty.channel.Channel;
 interface OriginStream {
   /** A stream over a new connection, by the protocol that was agreed for it. */
   static OriginStream over(Channel channel, UpstreamKey key, Shared shared) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+      return Http2UpstreamHandler.install(key, channel, shared).stream();
+    }
     UpstreamHandler handler =
         new UpstreamHandler(
             key, channel, shared.pool(channel.eventLoop()), shared.options().maxHeaderBytes());

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One HTTP/1.1 connection to an origin: serves one exchange at a time, and waits in the pool
  * between them. Bytes that come while it serves none were asked for by nobody, and end it.
  */
-final class UpstreamHandler extends ChannelInboundHandlerAdapter implements OriginStream {
+final class UpstreamHandler extends ChannelInboundHandlerAdapter
+    implements OriginStream, UpstreamPool.Pooled {
   private final UpstreamKey key;
   private final Channel channel;
   private final UpstreamPool pool;
@@ -40,12 +41,19 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     this.decoder = MessageDecoder.ofResponses(channel.alloc(), maxHeaderBytes);
   }
 
-  UpstreamKey key() {
+  @Override
+  public UpstreamKey key() {
     return key;
   }
 
-  Channel channel() {
+  @Override
+  public Channel channel() {
     return channel;
+  }
+
+  @Override
+  public void close() {
+    Io.close(channel);
   }
 
   // The request.
@@ -62,7 +70,8 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     String host =
         request.fields().has(HOST) ? "" : key.endpoint().authority(RequestTarget.HTTP_PORT);
     String target = route.target().pathAndQuery();
-    Io.write(channel, MessageWriter.request(channel.alloc(), request, target, host));
+    Io.write(
+        channel, MessageWriter.request(channel.alloc(), request, target, host, route.framing()));
   }
 
   @Override

@@ -1,31 +1,52 @@
 package trafficguardian.host.proxy;
 
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unused connections to origins, of one event loop and used on it alone. The last one that came
- * back goes out first, so that the others can grow old; over the bound, the oldest is closed.
+ * Connections to origins that can take another exchange, of one event loop and used on it alone:
+ * those of HTTP/1.1 that are unused, and those of HTTP/2, used or not. Of the unused the last one
+ * that came back goes out first, so that the others can grow old; over the bound, the oldest is
+ * closed.
  */
 final class UpstreamPool {
+  /** A connection that may be unused. */
+  interface Pooled {
+    UpstreamKey key();
+
+    Channel channel();
+
+    void close();
+  }
+
   private final int capacity;
   private final long maxIdleNanos;
   private final Map<UpstreamKey, Deque<UpstreamHandler>> byKey = new HashMap<>();
+  private final Map<UpstreamKey, List<Http2UpstreamHandler>> shared = new HashMap<>();
 
-  /** All of them with the time since which they rest, oldest first. */
-  private final LinkedHashMap<UpstreamHandler, Long> resting = new LinkedHashMap<>();
+  /** The unused with the time since which they rest, oldest first. */
+  private final LinkedHashMap<Pooled, Long> resting = new LinkedHashMap<>();
 
   UpstreamPool(int capacity, long maxIdleNanos) {
     this.capacity = capacity;
     this.maxIdleNanos = maxIdleNanos;
   }
 
-  /** A connection that is open as far as anyone knows. */
-  @Nullable UpstreamHandler take(UpstreamKey key) {
+  /** A stream of a connection that is open as far as anyone knows. */
+  @Nullable OriginStream take(UpstreamKey key) {
+    for (Http2UpstreamHandler upstream : shared.getOrDefault(key, List.of())) {
+      if (upstream.canServe()) {
+        resting.remove(upstream);
+        return upstream.stream();
+      }
+    }
     Deque<UpstreamHandler> deque = byKey.get(key);
     while (deque != null && !deque.isEmpty()) {
       UpstreamHandler upstream = deque.getLast();
@@ -38,10 +59,20 @@ final class UpstreamPool {
   }
 
   void put(UpstreamHandler upstream) {
-    resting.put(upstream, System.nanoTime());
     byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);
     // So that its end is seen.
     upstream.updateRead();
+    rest(upstream);
+  }
+
+  /** Hands out streams of it, as long as it has some, until it is removed. */
+  void share(Http2UpstreamHandler upstream) {
+    shared.computeIfAbsent(upstream.key(), unused -> new ArrayList<>()).add(upstream);
+  }
+
+  /** It is unused from now on. */
+  void rest(Pooled upstream) {
+    resting.put(upstream, System.nanoTime());
     if (resting.size() > capacity) {
       closeOldest(resting.keySet().iterator().next());
     }
@@ -60,11 +91,19 @@ final class UpstreamPool {
     }
   }
 
+  void remove(Http2UpstreamHandler upstream) {
+    resting.remove(upstream);
+    List<Http2UpstreamHandler> list = shared.get(upstream.key());
+    if (list != null && list.remove(upstream) && list.isEmpty()) {
+      shared.remove(upstream.key());
+    }
+  }
+
   /** Closes those that rested too long. */
   void sweep() {
     long now = System.nanoTime();
     while (!resting.isEmpty()) {
-      Map.Entry<UpstreamHandler, Long> oldest = resting.entrySet().iterator().next();
+      Map.Entry<Pooled, Long> oldest = resting.entrySet().iterator().next();
       if (now - oldest.getValue() < maxIdleNanos) {
         return;
       }
@@ -76,8 +115,12 @@ final class UpstreamPool {
     return resting.size();
   }
 
-  private void closeOldest(UpstreamHandler upstream) {
-    remove(upstream);
-    upstream.abort();
+  private void closeOldest(Pooled upstream) {
+    if (upstream instanceof UpstreamHandler handler) {
+      remove(handler);
+    } else if (upstream instanceof Http2UpstreamHandler handler) {
+      remove(handler);
+    }
+    upstream.close();
   }
 }
