@@ -12,33 +12,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Body {
   private final CoverageMeter coverage;
-  private final MatchSink raw;
+  private final Content raw;
   private final @Nullable InflateView outermost;
-  private final @Nullable MatchSink decoded;
+  private final @Nullable Content decoded;
+  private final boolean events;
   private final boolean undecodable;
 
   private Body(
       CoverageMeter coverage,
-      MatchSink raw,
+      Content raw,
       @Nullable InflateView outermost,
-      @Nullable MatchSink decoded,
+      @Nullable Content decoded,
+      boolean events,
       boolean undecodable) {
     this.coverage = coverage;
     this.raw = raw;
     this.outermost = outermost;
     this.decoded = decoded;
+    this.events = events;
     this.undecodable = undecodable;
   }
 
-  /** Makes the end of a chain, which reports its hits under these encodings. */
-  interface Sinks {
-    MatchSink sink(List<String> encoding);
-  }
-
-  /** A body with these codings, the last applied first. */
-  static Body begin(
-      List<String> codings, DetectorOptions options, CoverageMeter coverage, Sinks sinks) {
-    MatchSink raw = sinks.sink(List.of());
+  /**
+   * A body with these codings, the last applied first.
+   *
+   * @param events whether it is a stream of events, each with a bound of its own
+   */
+  static Body begin(List<String> codings, boolean events, Payloads payloads) {
+    CoverageMeter coverage = payloads.coverage();
+    DetectorOptions options = payloads.options();
     List<InflateView.Coding> known = new ArrayList<>();
     for (String coding : codings) {
       InflateView.Coding inflatable = inflatable(coding);
@@ -49,15 +51,19 @@ final class Body {
     }
     boolean undecodable = known.size() < codings.size();
     if (known.isEmpty()) {
-      return new Body(coverage, raw, null, null, undecodable);
+      return new Body(coverage, content(events, payloads), null, null, events, undecodable);
     }
-    MatchSink decoded = sinks.sink(codings.subList(0, known.size()));
+    Content decoded = content(events, payloads.under(codings.subList(0, known.size())));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
       next = new InflateView(known.get(layer), options.maxDecodeRatio(), next);
     }
     InflateView outermost = new InflateView(known.get(0), options.maxDecodeRatio(), next);
-    return new Body(coverage, raw, outermost, decoded, undecodable);
+    return new Body(coverage, payloads.begin(), outermost, decoded, events, undecodable);
+  }
+
+  private static Content content(boolean events, Payloads payloads) {
+    return events ? new EventStream(payloads) : payloads.begin();
   }
 
   private static InflateView.@Nullable Coding inflatable(String coding) {
@@ -70,7 +76,7 @@ final class Body {
 
   int feed(byte[] bytes, int from, int to) {
     int work = raw.feed(bytes, from, to);
-    if (outermost != null && decoded != null && !decoded.isTruncated()) {
+    if (outermost != null && decoded != null && (events || !decoded.isTruncated())) {
       work += outermost.feed(bytes, from, to);
     }
     count(to - from, work);

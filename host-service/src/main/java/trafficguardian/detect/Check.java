@@ -18,6 +18,8 @@ interface Check {
     REAL,
     /** A published example value or a template form: {@link Classification#PLACEHOLDER}. */
     PLACEHOLDER,
+    /** The right shape, but something speaks against it: reported with severity low. */
+    DOUBTFUL,
     /** Something else that merely has the shape. */
     LOOKALIKE
   }

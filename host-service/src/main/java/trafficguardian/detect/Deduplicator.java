@@ -46,9 +46,18 @@ final class Deduplicator {
    * @param nanoTime a clock that never goes back
    */
   Deduplicator(int windowSeconds, int maxEntries, LongSupplier nanoTime) {
-    this.windowNanos = windowSeconds * 1_000_000_000L;
+    this(windowSeconds * 1_000_000_000L, maxEntries, nanoTime);
+  }
+
+  private Deduplicator(long windowNanos, int maxEntries, LongSupplier nanoTime) {
+    this.windowNanos = windowNanos;
     this.maxEntries = maxEntries;
     this.nanoTime = nanoTime;
+  }
+
+  /** Another with the same bounds, which remembers nothing. */
+  Deduplicator anew() {
+    return new Deduplicator(windowNanos, maxEntries, nanoTime);
   }
 
   /** Whether {@code key} is the first of its kind in its window. */

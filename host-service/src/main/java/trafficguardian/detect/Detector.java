@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -81,6 +82,19 @@ public final class Detector implements Inspector {
         changed, changedRules, fingerprint, deduplicator, pins, coverage, clock, sink);
   }
 
+  /** Another detector with the same rules and choices, which has seen nothing yet. */
+  public Detector anew(Consumer<Finding> otherSink) {
+    return new Detector(
+        options,
+        rules,
+        fingerprint,
+        deduplicator.anew(),
+        new CredentialPins(),
+        coverage,
+        clock,
+        otherSink);
+  }
+
   public RuleSet rules() {
     return rules;
   }
@@ -93,6 +107,15 @@ public final class Detector implements Inspector {
   @Override
   public MessageScan begin(Exchange exchange, Direction direction) {
     return new Scan(this, exchange, direction);
+  }
+
+  @Override
+  public MessageScan beginWebSocket(
+      Exchange exchange, Direction direction, WebSocketExtensions extensions) {
+    return new WebSocketScan(
+        extensions,
+        extensions.takeover(direction),
+        new Payloads(this, exchange, rules.side(direction)).inPieces(AppProtocol.WEBSOCKET));
   }
 
   @Override
@@ -137,7 +160,12 @@ public final class Detector implements Inspector {
                 exchange.agent(),
                 digest));
     if (first) {
-      sink.accept(finding(exchange, rule, place, start, to - from, classification, dest, digest));
+      Severity severity =
+          classification == Classification.THREAT && verdict != Check.Verdict.DOUBTFUL
+              ? options.severities().getOrDefault(rule.id(), rule.severity())
+              : Severity.LOW;
+      sink.accept(
+          finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
   }
 
@@ -165,6 +193,7 @@ public final class Detector implements Inspector {
       long start,
       int length,
       Classification classification,
+      Severity severity,
       String dest,
       String digest) {
     Optional<String> header =
@@ -177,9 +206,7 @@ public final class Detector implements Inspector {
         exchange.protocol(),
         rule.threatType(),
         rule.id(),
-        classification == Classification.THREAT
-            ? options.severities().getOrDefault(rule.id(), rule.severity())
-            : Severity.LOW,
+        severity,
         exchange.source(),
         dest,
         redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),

@@ -35,4 +35,20 @@ public record DetectorOptions(
     disabledRules = Set.copyOf(disabledRules);
     severities = Map.copyOf(severities);
   }
+
+  /** The same choices, with another bound on what is looked at of a body. */
+  public DetectorOptions scanningUpTo(int bytes) {
+    return new DetectorOptions(
+        platform,
+        bytes,
+        maxDecodeDepth,
+        maxDecodeRatio,
+        snippetMaxChars,
+        pinCredentials,
+        documentationHosts,
+        disabledRules,
+        severities,
+        dedupWindowSeconds,
+        dedupMaxEntries);
+  }
 }

@@ -28,8 +28,13 @@ public record Exchange(
     return new Exchange(source, protocol, host, port, Optional.empty(), Optional.empty());
   }
 
-  /** The same parties, speaking {@code spoken}. */
+  /**
+   * The same parties, speaking {@code spoken}; the gateway stays that, whatever is spoken to it.
+   */
   public Exchange over(AppProtocol spoken) {
+    if (appProtocol.equals(Optional.of(AppProtocol.GATEWAY))) {
+      return this;
+    }
     return new Exchange(source, protocol, host, port, Optional.of(spoken), agent);
   }
 }

@@ -13,6 +13,13 @@ public interface Inspector {
   MessageScan begin(Exchange exchange, Direction direction);
 
   /**
+   * Begins the inspection of one direction of a WebSocket connection: all that passes behind the
+   * handshake is the body of one message to whoever feeds it.
+   */
+  MessageScan beginWebSocket(
+      Exchange exchange, Direction direction, WebSocketExtensions extensions);
+
+  /**
    * {@code host:port} as it may be written and shown: host names that contain a match are masked,
    * what is no host name at all becomes {@code [INVALID_HOST]}.
    */

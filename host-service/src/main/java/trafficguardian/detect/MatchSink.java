@@ -4,7 +4,7 @@ import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
 
 /** The end of a chain of views: looks at the bytes up to a bound and passes on what matches. */
-final class MatchSink implements ByteSink {
+final class MatchSink implements Content {
   private final StreamMatcher matcher;
   private final HitSink hits;
   private final long maxBytes;
@@ -17,9 +17,16 @@ final class MatchSink implements ByteSink {
     this.hits = hits;
   }
 
-  /** Whether there were more bytes than the bound. */
-  boolean isTruncated() {
+  @Override
+  public boolean isTruncated() {
     return truncated;
+  }
+
+  /** What follows is a stream of its own, under the same bound. */
+  void renew() {
+    end();
+    seen = 0;
+    truncated = false;
   }
 
   @Override

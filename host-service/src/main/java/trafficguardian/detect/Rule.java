@@ -13,6 +13,8 @@ import trafficguardian.ipc.ThreatType;
  * @param id the pattern name in findings
  * @param version raised when what the rule sees changes
  * @param about what the rule looks for, one sentence for operators
+ * @param remedy what to do when it was right: what to revoke, change or look into
+ * @param unseen what it does not find, or takes for something else; may be empty
  * @param expressions any of them is a hit
  * @param check judges a hit further
  */
@@ -22,6 +24,8 @@ record Rule(
     ThreatType threatType,
     Severity severity,
     String about,
+    String remedy,
+    String unseen,
     List<Expression> expressions,
     Check check,
     Examples examples) {
@@ -73,7 +77,10 @@ record Rule(
     private final List<String> matches = new ArrayList<>();
     private final List<String> ignores = new ArrayList<>();
     private String about = "";
+    private String remedy = "";
+    private String unseen = "";
     private Check check = Check.NONE;
+    private int version = 1;
 
     private Builder(String id, ThreatType threatType, Severity severity) {
       this.id = id;
@@ -81,8 +88,24 @@ record Rule(
       this.severity = severity;
     }
 
+    /** For a rule that sees other things than it did in a release. */
+    Builder version(int number) {
+      version = number;
+      return this;
+    }
+
     Builder about(String sentence) {
       about = sentence;
+      return this;
+    }
+
+    Builder remedy(String sentences) {
+      remedy = sentences;
+      return this;
+    }
+
+    Builder unseen(String sentences) {
+      unseen = sentences;
       return this;
     }
 
@@ -112,7 +135,16 @@ record Rule(
 
     Rule build() {
       return new Rule(
-          id, 1, threatType, severity, about, expressions, check, new Examples(matches, ignores));
+          id,
+          version,
+          threatType,
+          severity,
+          about,
+          remedy,
+          unseen,
+          expressions,
+          check,
+          new Examples(matches, ignores));
     }
   }
 }

@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
@@ -14,12 +15,16 @@ final class Scan implements MessageScan {
 
   private static final ThreadLocal<byte[]> PIECES = ThreadLocal.withInitial(() -> new byte[PIECE]);
 
+  private static final Pattern EVENT_STREAM =
+      Pattern.compile("text/event-stream(?![^;\\s])", Pattern.CASE_INSENSITIVE);
+
   private final Detector detector;
   private final Exchange exchange;
   private final RuleSet.Side rules;
   // For the parts of the head and the trailer section, one after the other.
   private final StreamMatcher matcher;
   private final ContentCodings codings = new ContentCodings();
+  private boolean events;
   private @Nullable Body body;
 
   Scan(Detector detector, Exchange exchange, Direction direction) {
@@ -42,6 +47,8 @@ final class Scan implements MessageScan {
     String fieldName = name.toString();
     if (fieldName.equalsIgnoreCase("content-encoding")) {
       codings.add(value);
+    } else if (fieldName.equalsIgnoreCase("content-type")) {
+      events |= EVENT_STREAM.matcher(value).lookingAt();
     }
     text(MessagePart.HEADER, fieldName, value);
   }
@@ -51,8 +58,7 @@ final class Scan implements MessageScan {
     Body current = body;
     if (current == null) {
       current =
-          Body.begin(
-              codings.outermostFirst(), detector.options(), detector.coverage(), this::bodySink);
+          Body.begin(codings.outermostFirst(), events, new Payloads(detector, exchange, rules));
       body = current;
     }
     return current.feed(bytes, from, to);
@@ -70,14 +76,6 @@ final class Scan implements MessageScan {
       current.end();
       body = null;
     }
-  }
-
-  private MatchSink bodySink(List<String> encoding) {
-    Place place = new Place(MessagePart.BODY, "", List.copyOf(encoding));
-    return new MatchSink(
-        rules.tables().matcher(),
-        detector.options().maxScanBytes(),
-        (expression, start, bytes, from, to) -> report(expression, place, start, bytes, from, to));
   }
 
   private void hostName() {

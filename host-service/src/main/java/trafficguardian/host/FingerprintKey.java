@@ -1,17 +1,12 @@
 package trafficguardian.host;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import trafficguardian.detect.Fingerprint;
-import trafficguardian.host.files.SafeFiles;
+import trafficguardian.host.files.WholeFiles;
 
 /**
  * The key of this host's secret fingerprints: made once, kept in a private file, never replaced
@@ -29,40 +24,24 @@ final class FingerprintKey {
    */
   static byte[] in(Path folder) throws IOException {
     Path file = folder.resolve(FILE_NAME);
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : create(folder, file);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : create(file);
   }
 
   private static byte[] read(Path file) throws IOException {
-    ByteBuffer key = ByteBuffer.allocate(Fingerprint.KEY_LENGTH + 1);
-    try (FileChannel channel = SafeFiles.open(file, StandardOpenOption.READ)) {
-      while (key.hasRemaining() && channel.read(key) >= 0) {
-        // Reads on to the end, or to the byte that must not be there.
-      }
-    }
-    if (key.position() != Fingerprint.KEY_LENGTH) {
+    byte[] key = WholeFiles.readPrivate(file, Fingerprint.KEY_LENGTH + 1);
+    if (key.length != Fingerprint.KEY_LENGTH) {
       throw new IOException(
           file
               + " is damaged. Move it away to have a new one made; fingerprints of older findings"
               + " will then no longer compare with new ones.");
     }
-    return Arrays.copyOf(key.array(), Fingerprint.KEY_LENGTH);
+    return key;
   }
 
-  private static byte[] create(Path folder, Path file) throws IOException {
+  private static byte[] create(Path file) throws IOException {
     byte[] key = new byte[Fingerprint.KEY_LENGTH];
     new SecureRandom().nextBytes(key);
-    // Complete under another name first: a crash in between must not leave half a key.
-    Path unfinished = folder.resolve(FILE_NAME + ".new");
-    Files.deleteIfExists(unfinished);
-    try (FileChannel channel = SafeFiles.create(unfinished)) {
-      ByteBuffer bytes = ByteBuffer.wrap(key);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    SafeFiles.forceFolder(folder);
+    WholeFiles.createPrivate(file, key);
     return key;
   }
 }

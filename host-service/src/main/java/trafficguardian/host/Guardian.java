@@ -56,7 +56,11 @@ final class Guardian implements Service.Running {
       proxy =
           opened(
               ProxyServer.start(
-                  Options.proxy(config), inspector, coverage, new ProxyEventLog(events)));
+                  Options.proxy(config),
+                  Options.upstreamTls(config),
+                  inspector,
+                  coverage,
+                  new ProxyEventLog(events)));
       settings.onChange(changed -> apply(changed.config(), inspector));
       HostTasks tasks = new HostTasks(settings, home, journal, events, inspector, coverage, proxy);
       listen(home, tasks);

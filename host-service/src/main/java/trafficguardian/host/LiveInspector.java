@@ -5,6 +5,7 @@ import trafficguardian.detect.DetectorOptions;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
 import trafficguardian.detect.MessageScan;
+import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -28,6 +29,12 @@ final class LiveInspector implements Inspector {
   @Override
   public MessageScan begin(Exchange exchange, Direction direction) {
     return detector.begin(exchange, direction);
+  }
+
+  @Override
+  public MessageScan beginWebSocket(
+      Exchange exchange, Direction direction, WebSocketExtensions extensions) {
+    return detector.beginWebSocket(exchange, direction, extensions);
   }
 
   @Override

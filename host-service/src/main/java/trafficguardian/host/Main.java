@@ -3,6 +3,7 @@ package trafficguardian.host;
 import java.util.List;
 import trafficguardian.detect.RuleSet;
 import trafficguardian.host.cli.Program;
+import trafficguardian.host.scan.OfflineScan;
 
 /** The host service and its command line. */
 public final class Main {
@@ -10,9 +11,16 @@ public final class Main {
 
   /** Does what {@code arguments} say and ends the process with the exit code for it. */
   public static void main(String[] arguments) {
-    Program program = new Program(Guardian::start, RuleSet.ids(), Main.class);
     boolean outIsTerminal = Boolean.getBoolean("trafficguardian.terminal");
     System.exit(
-        program.run(List.of(arguments), System.getenv(), System.out, System.err, outIsTerminal));
+        program().run(List.of(arguments), System.getenv(), System.out, System.err, outIsTerminal));
+  }
+
+  static Program program() {
+    return new Program(
+        Guardian::start,
+        config -> new OfflineScan(Options.detector(config)),
+        RuleSet.ids(),
+        Main.class);
   }
 }

@@ -9,9 +9,11 @@ import trafficguardian.detect.DetectorOptions;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
 import trafficguardian.host.config.ListenAddresses;
+import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
 import trafficguardian.host.proxy.ProxyOptions;
+import trafficguardian.host.tls.UpstreamTls;
 
 /** The configuration as each part wants it; parts do not know the configuration. */
 final class Options {
@@ -37,6 +39,11 @@ final class Options {
     return config.proxy().allowedLocalDestinations().stream()
         .map(text -> AllowedDestination.parse(text).orElseThrow())
         .toList();
+  }
+
+  static UpstreamTls upstreamTls(Config config) throws IOException {
+    return UpstreamTls.create(
+        config.tls().upstreamCaFile(), config.tls().upstreamVerify() == UpstreamVerify.STRICT);
   }
 
   static DetectorOptions detector(Config config) {

@@ -13,6 +13,15 @@ record ProxyEventLog(Events events) implements ProxyEvents {
   }
 
   @Override
+  public void upstreamTlsInvalid(String source, String dest, String reason) {
+    events.accept(
+        Event.of(Event.Kind.UPSTREAM_TLS_INVALID)
+            .with("source", source)
+            .withDest(dest)
+            .with("reason", reason));
+  }
+
+  @Override
   public void tunnelOpened(String source, String dest) {
     events.accept(Event.of(Event.Kind.UNINSPECTED).with("source", source).withDest(dest));
   }

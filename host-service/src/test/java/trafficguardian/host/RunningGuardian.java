@@ -22,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import trafficguardian.detect.RuleSet;
-import trafficguardian.host.cli.Program;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Json;
@@ -137,8 +135,7 @@ final class RunningGuardian implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.addAll(List.of("--home", home.toString()));
     int exit =
-        new Program(Guardian::start, RuleSet.ids(), Main.class)
-            .run(arguments, Map.of(), new PrintStream(out), new PrintStream(err), false);
+        Main.program().run(arguments, Map.of(), new PrintStream(out), new PrintStream(err), false);
     said.add(out.toString(StandardCharsets.UTF_8));
     said.add(err.toString(StandardCharsets.UTF_8));
     if (exit != expectedExit) {

@@ -22,6 +22,12 @@ public final class FindingJson {
   /** Writes {@code finding} as the next value. */
   public static void write(Finding finding, JsonGenerator to) {
     to.writeStartObject();
+    writeMembers(finding, to);
+    to.writeEndObject();
+  }
+
+  /** Writes the members of {@code finding} into the object that is open. */
+  public static void writeMembers(Finding finding, JsonGenerator to) {
     to.writeStringProperty("schema_version", Finding.SCHEMA_VERSION);
     to.writeStringProperty("platform", finding.platform().word());
     to.writeStringProperty("direction", finding.direction().word());
@@ -54,7 +60,6 @@ public final class FindingJson {
     to.writeObjectPropertyStart("scan");
     to.writeNumberProperty("bytes", finding.scan().bytes());
     to.writeBooleanProperty("truncated", finding.scan().truncated());
-    to.writeEndObject();
     to.writeEndObject();
   }
 

@@ -14,6 +14,8 @@ import trafficguardian.host.config.UnsafeConfigFile;
 import trafficguardian.host.control.AlreadyRunningException;
 import trafficguardian.host.control.UnsafeSocketException;
 import trafficguardian.host.files.UnsafeFileException;
+import trafficguardian.host.tls.AuthorityException;
+import trafficguardian.host.tls.AuthorityException.Reason;
 import trafficguardian.ipc.GuardianUnavailable;
 
 /** What went wrong, in a sentence, and the exit code that tells it to scripts. */
@@ -50,6 +52,10 @@ final class Failures {
     if (failure instanceof AlreadyRunningException running) {
       terminal.problem(String.valueOf(running.getMessage()));
       return Exit.ALREADY_RUNNING;
+    }
+    if (failure instanceof AuthorityException authority) {
+      terminal.problem(String.valueOf(authority.getMessage()));
+      return authority.reason() == Reason.EXISTS ? Exit.CONDITION_FOUND : Exit.CONFIG_INVALID;
     }
     if (failure instanceof AccessDeniedException denied) {
       terminal.problem(denied.getFile() + ": this user has no permission.");

@@ -20,7 +20,8 @@ final class FindingText {
     terminal.data("  %s: %s".formatted(where(finding), finding.snippet()));
   }
 
-  private static String where(Finding finding) {
+  /** {@code body at byte 120, inside gzip}. */
+  static String where(Finding finding) {
     Finding.Location location = finding.location();
     StringBuilder text = new StringBuilder(location.part().word());
     location.name().ifPresent(name -> text.append(' ').append(name));

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import trafficguardian.host.config.Config;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
@@ -23,21 +26,30 @@ public final class Program {
   private static final int HELP_WIDTH = 100;
 
   private final Service service;
+  private final Function<Config, OfflineScan> scans;
   private final Set<String> ruleIds;
   private final Class<?> main;
   private final Lifetime lifetime;
 
   /**
    * @param service what {@code start} starts
+   * @param scans what files are looked at with
    * @param ruleIds every rule there is
    * @param main whose main method runs this program: what {@code start --background} starts again
    */
-  public Program(Service service, Set<String> ruleIds, Class<?> main) {
-    this(service, ruleIds, main, new SignalLifetime());
+  public Program(
+      Service service, Function<Config, OfflineScan> scans, Set<String> ruleIds, Class<?> main) {
+    this(service, scans, ruleIds, main, new SignalLifetime());
   }
 
-  Program(Service service, Set<String> ruleIds, Class<?> main, Lifetime lifetime) {
+  Program(
+      Service service,
+      Function<Config, OfflineScan> scans,
+      Set<String> ruleIds,
+      Class<?> main,
+      Lifetime lifetime) {
     this.service = service;
+    this.scans = scans;
     this.ruleIds = Set.copyOf(ruleIds);
     this.main = main;
     this.lifetime = lifetime;
@@ -73,11 +85,13 @@ public final class Program {
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
+            .addSubcommand(new ScanCommand(root, scans))
             .addSubcommand(new VersionCommand(root))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
+    words(line, ScanCommand.Side.class);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

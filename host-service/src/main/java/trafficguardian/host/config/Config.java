@@ -16,6 +16,7 @@ import trafficguardian.ipc.Severity;
 public record Config(
     Platform platform,
     Proxy proxy,
+    Tls tls,
     Scan scan,
     Rules rules,
     Dedup dedup,
@@ -47,6 +48,13 @@ public record Config(
       allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
     }
   }
+
+  /**
+   * TLS toward origins.
+   *
+   * @param upstreamCaFile PEM certificates trusted besides the system's
+   */
+  public record Tls(Optional<Path> upstreamCaFile, UpstreamVerify upstreamVerify) {}
 
   /**
    * How messages are inspected.
@@ -102,6 +110,8 @@ public record Config(
     return new Config(
         settings.get(Keys.PLATFORM),
         proxy(settings),
+        new Tls(
+            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of), settings.get(Keys.UPSTREAM_VERIFY)),
         new Scan(
             whole(settings, Keys.MAX_SCAN_BYTES),
             whole(settings, Keys.MAX_DECODE_DEPTH),

@@ -211,20 +211,18 @@ public final class Keys {
   static final Key<Optional<String>> UPSTREAM_CA_FILE =
       listed(
           Key.of(
-                  "upstream_ca_file",
-                  PATH,
-                  Optional.empty(),
-                  "PEM certificates trusted for upstream servers, besides the system's.")
-              .notYet("inspection of HTTPS"));
+              "upstream_ca_file",
+              PATH,
+              Optional.empty(),
+              "PEM certificates trusted for upstream servers, besides the system's."));
   static final Key<UpstreamVerify> UPSTREAM_VERIFY =
       listed(
           Key.of(
-                  "upstream_verify",
-                  new OneOf<>(UpstreamVerify.class),
-                  UpstreamVerify.STRICT,
-                  "strict: an upstream certificate that does not verify ends the connection; report:"
-                      + " only an event says so.")
-              .notYet("inspection of HTTPS"));
+              "upstream_verify",
+              new OneOf<>(UpstreamVerify.class),
+              UpstreamVerify.STRICT,
+              "strict: an upstream certificate that does not verify ends the connection; report:"
+                  + " only an event says so."));
   static final Key<Long> CONNECT_TIMEOUT_MS =
       listed(
           Key.of(

@@ -27,6 +27,8 @@ public record Event(Kind kind, Map<String, Value> data) {
     FINDINGS_DROPPED("findings_dropped"),
     /** A client asked for a destination that the listener does not reach, for its safety. */
     DESTINATION_REFUSED("destination_refused"),
+    /** The certificate or the handshake of an origin was not as it must be. */
+    UPSTREAM_TLS_INVALID("upstream_tls_invalid"),
     /** A tunnel was relayed without looking inside. */
     UNINSPECTED("uninspected"),
     /** A message was longer than the scan bound. */

@@ -129,7 +129,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
-    Route route = Route.of(request);
+    Route route = Route.of(request, shared.tls());
     if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
       exchange =

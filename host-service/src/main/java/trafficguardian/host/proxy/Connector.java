@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.tls.UpstreamTls;
 
 /**
  * Opens connections to origins. A name is resolved once, each of its addresses is judged by {@link
@@ -32,24 +33,36 @@ final class Connector implements AutoCloseable {
 
   /** Who waits for a connection; called once, on the event loop. */
   interface Waiting {
-    /** The channel has no handler of use yet, and is not read before it gets one that asks. */
+    /**
+     * With TLS, the origin was verified. The channel has no handler of use yet, and is not read
+     * before it gets one that asks.
+     */
     void connected(Channel channel);
 
     void failed(ProxyError error);
+
+    /** The origin is not known to be the one asked for; the connection goes on. */
+    default void unverified(ProxyError fault) {}
   }
 
   private final Transport transport;
   private final Duration timeout;
+  private final Duration tlsTimeout;
+  private final UpstreamTls tls;
   private final Supplier<Destinations> destinations;
   private final DnsAddressResolverGroup names;
 
   Connector(
       Transport transport,
       Duration timeout,
+      Duration tlsTimeout,
+      UpstreamTls tls,
       LocalHost localHost,
       Supplier<Destinations> destinations) {
     this.transport = transport;
     this.timeout = timeout;
+    this.tlsTimeout = tlsTimeout;
+    this.tls = tls;
     this.destinations = destinations;
     this.names =
         new DnsAddressResolverGroup(
@@ -60,9 +73,9 @@ final class Connector implements AutoCloseable {
                 .nameServerProvider(localHost));
   }
 
-  /** Connects to an endpoint on behalf of a client. */
-  void connect(Endpoint endpoint, InetAddress client, EventLoop loop, Waiting waiting) {
-    new Attempt(endpoint, client, loop, waiting).resolve();
+  /** Connects on behalf of a client, and has the origin show who it is when it must. */
+  void connect(UpstreamKey key, InetAddress client, EventLoop loop, Waiting waiting) {
+    new Attempt(key.site(), client, loop, waiting).resolve();
   }
 
   @Override
@@ -71,6 +84,7 @@ final class Connector implements AutoCloseable {
   }
 
   private final class Attempt {
+    private final Site site;
     private final Endpoint endpoint;
     private final InetAddress client;
     private final EventLoop loop;
@@ -79,8 +93,9 @@ final class Connector implements AutoCloseable {
     private final Queue<InetSocketAddress> addresses = new ArrayDeque<>();
     private boolean resolved;
 
-    Attempt(Endpoint endpoint, InetAddress client, EventLoop loop, Waiting waiting) {
-      this.endpoint = endpoint;
+    Attempt(Site site, InetAddress client, EventLoop loop, Waiting waiting) {
+      this.site = site;
+      this.endpoint = site.endpoint();
       this.client = client;
       this.loop = loop;
       this.waiting = waiting;
@@ -156,9 +171,18 @@ final class Connector implements AutoCloseable {
           .addListener((ChannelFuture future) -> connected(future));
     }
 
+    private void established(Channel channel) {
+      if (site.tls().isPresent()) {
+        UpstreamHandshake.begin(
+            channel, site.tls().get(), endpoint.port(), tls, tlsTimeout, waiting);
+      } else {
+        waiting.connected(channel);
+      }
+    }
+
     private void connected(ChannelFuture future) {
       if (future.isSuccess()) {
-        waiting.connected(future.channel());
+        established(future.channel());
         return;
       }
       InetSocketAddress next = addresses.poll();

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.detect.Exchange;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Protocol;
 
 /**
  * One request and its response, streamed both ways between a client and an origin, and tapped; what
@@ -43,11 +42,14 @@ final class ExchangeRelay implements Connector.Waiting {
     this.client = client;
     this.request = request;
     this.route = route;
-    Endpoint endpoint = route.target().endpoint();
-    this.key = new UpstreamKey(endpoint, client.address().isLoopbackAddress());
+    this.key = new UpstreamKey(route.site(), client.address().isLoopbackAddress());
+    Endpoint authority = route.site().authority();
     Exchange parties =
         Exchange.of(
-            Shared.source(client.address()), Protocol.HTTP, endpoint.host(), endpoint.port());
+            Shared.source(client.address()),
+            route.site().protocol(),
+            authority.host(),
+            authority.port());
     Exchange exchange = client.speaks().map(parties::over).orElse(parties);
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
@@ -68,7 +70,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    shared.connector().connect(key.endpoint(), client.address(), client.loop(), this);
+    shared.connector().connect(key, client.address(), client.loop(), this);
   }
 
   @Override
@@ -85,15 +87,16 @@ final class ExchangeRelay implements Connector.Waiting {
   public void failed(ProxyError error) {
     if (!over) {
       if (!begun) {
-        shared.inspectName(client.address(), key.endpoint());
+        shared.inspectName(client.address(), key.site().endpoint());
       }
-      if (error == ProxyError.DESTINATION_REFUSED) {
-        shared
-            .events()
-            .destinationRefused(Shared.source(client.address()), shared.dest(key.endpoint()));
-      }
+      shared.notConnected(client.address(), key.site(), error);
       fail(error);
     }
+  }
+
+  @Override
+  public void unverified(ProxyError fault) {
+    shared.notConnected(client.address(), key.site(), fault);
   }
 
   // The request.
@@ -103,7 +106,7 @@ final class ExchangeRelay implements Connector.Waiting {
     to.begin(this, request, route);
     if (!begun) {
       begun = true;
-      requestTap.head(route.target().pathAndQuery(), request.fields());
+      requestTap.head(route.pathAndQuery(), request.fields());
       shared.coverage().exchange();
     }
   }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Http2ClientHandler extends Http2Peer {
   private final Shared shared;
   private final InetAddress address;
-  private final Endpoint endpoint;
-  private final boolean https;
+  private final Site site;
   private final long idleNanos;
 
   private long lastStream = System.nanoTime();
@@ -31,8 +30,7 @@ final class Http2ClientHandler extends Http2Peer {
       Shared shared,
       Channel channel,
       InetAddress address,
-      Endpoint endpoint,
-      boolean https,
+      Site site,
       Http2ConnectionDecoder decoder,
       Http2ConnectionEncoder encoder,
       Http2Settings settings) {
@@ -45,19 +43,16 @@ final class Http2ClientHandler extends Http2Peer {
         shared.tuning().headDeadline());
     this.shared = shared;
     this.address = address;
-    this.endpoint = endpoint;
-    this.https = https;
+    this.site = site;
     this.idleNanos = shared.options().idleTimeout().toNanos();
   }
 
-  /** Speaks HTTP/2 from here on with a client that asked for one endpoint. */
-  static void install(
-      Shared shared, Channel channel, InetAddress address, Endpoint endpoint, boolean https) {
+  /** Speaks HTTP/2 from here on with a client that asked for one site. */
+  static void install(Shared shared, Channel channel, InetAddress address, Site site) {
     Http2Builder.towardClient(
             shared.options().maxHeaderBytes(),
             (decoder, encoder, settings) ->
-                new Http2ClientHandler(
-                    shared, channel, address, endpoint, https, decoder, encoder, settings))
+                new Http2ClientHandler(shared, channel, address, site, decoder, encoder, settings))
         .install();
   }
 
@@ -69,12 +64,8 @@ final class Http2ClientHandler extends Http2Peer {
     return address;
   }
 
-  Endpoint endpoint() {
-    return endpoint;
-  }
-
-  boolean isHttps() {
-    return https;
+  Site site() {
+    return site;
   }
 
   @Override

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpScheme;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -35,21 +35,18 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
 
   @Override
   void head(Http2Headers headers, boolean end) throws MalformedMessage {
-    HttpScheme scheme = client.isHttps() ? HttpScheme.HTTPS : HttpScheme.HTTP;
-    RequestHead request = Http2Parser.request(headers, scheme.name(), scheme.port());
+    Site site = client.site();
+    AsciiString scheme = Http2Writer.scheme(site);
+    RequestHead request = Http2Parser.request(headers, scheme, site.usualPort());
     Framing framing = Framing.ofRequestInFrames(request, end);
     toHead = request.method().equals("HEAD");
-    if (!Http2Parser.host(request, scheme.port()).equals(client.endpoint())) {
-      // RFC 9110 section 7.4: our certificate, and the origin's, are for the one that was asked
-      // for.
+    if (!Http2Parser.host(request, site.usualPort()).equals(site.authority())) {
+      // RFC 9110 section 7.4: our certificate, and the origin's, are for the one asked for.
       expectBody(framing, end);
       refuse(ProxyError.MISDIRECTED, end);
       return;
     }
-    Route.Forward route =
-        new Route.Forward(
-            new RequestTarget.Absolute(client.isHttps(), client.endpoint(), request.target()),
-            framing);
+    Route.Forward route = new Route.Forward(site, request.target(), framing);
     exchange = new ExchangeRelay(shared, this, request, route);
     expectBody(framing, end);
     exchange.start();

@@ -1,7 +1,6 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpScheme;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -28,19 +27,11 @@ final class Http2OriginStream extends Http2Half implements OriginStream {
   public void begin(ExchangeRelay next, RequestHead request, Route.Forward route) {
     exchange = next;
     toHead = request.method().equals("HEAD");
-    boolean https = route.target().https();
-    HttpScheme scheme = https ? HttpScheme.HTTPS : HttpScheme.HTTP;
     requestEnded =
         route.framing() instanceof Framing.None
             || (route.framing() instanceof Framing.Length length && length.octets() == 0);
-    Http2Stream stream =
-        upstream.open(
-            Http2Writer.request(
-                request,
-                scheme.name(),
-                route.target().pathAndQuery(),
-                upstream.key().endpoint().authority(scheme.port())),
-            requestEnded);
+    Http2Headers head = Http2Writer.request(request, route.site(), route.pathAndQuery());
+    Http2Stream stream = upstream.open(head, requestEnded);
     if (stream == null) {
       // Not before the exchange knows this stream.
       upstream.channel().eventLoop().execute(() -> peerBroke(Http2Error.REFUSED_STREAM.code()));

@@ -5,12 +5,14 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TE;
 import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderValues.TRAILERS;
 
+import io.netty.handler.codec.http.HttpScheme;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
+import trafficguardian.ipc.Protocol;
 
 /** Writes heads as HTTP/2 field sections. Order, duplicates and octets of values are kept. */
 final class Http2Writer {
@@ -18,13 +20,11 @@ final class Http2Writer {
 
   private Http2Writer() {}
 
-  /**
-   * The field section of a request.
-   *
-   * @param authority where the request goes, unless its Host field says so
-   */
-  static Http2Headers request(
-      RequestHead head, AsciiString scheme, String pathAndQuery, String authority) {
+  static AsciiString scheme(Site site) {
+    return (site.protocol() == Protocol.HTTPS ? HttpScheme.HTTPS : HttpScheme.HTTP).name();
+  }
+
+  static Http2Headers request(RequestHead head, Site site, String pathAndQuery) {
     List<AsciiString> hosts = head.fields().values(HOST);
     List<AsciiString> lines = lines(head.fields());
     if (head.fields().values(TE).stream().anyMatch(TRAILERS::contentEqualsIgnoreCase)) {
@@ -37,8 +37,10 @@ final class Http2Writer {
         false,
         new AsciiString(head.method()),
         new AsciiString(pathAndQuery),
-        scheme,
-        hosts.isEmpty() ? new AsciiString(authority) : hosts.get(0),
+        scheme(site),
+        hosts.isEmpty()
+            ? new AsciiString(site.authority().authority(site.usualPort()))
+            : hosts.get(0),
         lines.toArray(NO_FIELDS));
   }
 

@@ -19,7 +19,19 @@ enum ProxyError {
   CONNECT_FAILED(502, "Bad Gateway", "The destination did not accept a connection."),
   UPSTREAM_MALFORMED(502, "Bad Gateway", "The response cannot be relayed as it is written."),
   UPSTREAM_CLOSED(502, "Bad Gateway", "The destination closed the connection before answering."),
-  HTTPS_NOT_AVAILABLE(502, "Bad Gateway", "Use CONNECT to reach an https destination."),
+  UPSTREAM_CERT_EXPIRED(502, "Bad Gateway", "The certificate of the destination has expired."),
+  UPSTREAM_CERT_NOT_YET_VALID(
+      502, "Bad Gateway", "The certificate of the destination is not valid yet."),
+  UPSTREAM_CERT_WRONG_HOST(
+      502, "Bad Gateway", "The certificate of the destination is for another host."),
+  UPSTREAM_CERT_SELF_SIGNED(
+      502, "Bad Gateway", "The certificate of the destination is signed by itself."),
+  UPSTREAM_CERT_UNKNOWN_CA(
+      502, "Bad Gateway", "The certificate of the destination is from an unknown authority."),
+  UPSTREAM_CERT_INVALID(502, "Bad Gateway", "The certificate of the destination is not valid."),
+  UPSTREAM_TLS_VERSION(502, "Bad Gateway", "The destination speaks no TLS 1.2 or 1.3."),
+  UPSTREAM_TLS_TIMEOUT(502, "Bad Gateway", "The TLS handshake with the destination took too long."),
+  UPSTREAM_TLS_FAILED(502, "Bad Gateway", "The TLS handshake with the destination failed."),
   TOO_MANY_CONNECTIONS(503, "Service Unavailable", "The proxy has too many connections."),
   CONNECT_TIMEOUT(504, "Gateway Timeout", "The destination did not accept a connection in time."),
   UPSTREAM_TIMEOUT(504, "Gateway Timeout", "The destination did not answer in time.");
@@ -34,6 +46,11 @@ enum ProxyError {
     this.status = status;
     this.reason = reason;
     this.sentence = sentence;
+  }
+
+  /** Whether the destination was reached, but not as the host that was asked for. */
+  boolean isOfTls() {
+    return name().startsWith("UPSTREAM_CERT_") || name().startsWith("UPSTREAM_TLS_");
   }
 
   /** The value of {@code X-Traffic-Guardian-Error}. */

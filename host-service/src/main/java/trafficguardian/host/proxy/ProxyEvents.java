@@ -9,6 +9,13 @@ public interface ProxyEvents {
   /** A client asked for a place that it may not reach; no connection was opened. */
   void destinationRefused(String source, String dest);
 
+  /**
+   * The TLS of an origin does not show that it is the one asked for.
+   *
+   * @param reason one of our codes
+   */
+  void upstreamTlsInvalid(String source, String dest, String reason);
+
   /** A tunnel was opened; what passes through it is not inspected. */
   void tunnelOpened(String source, String dest);
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
+import trafficguardian.host.tls.UpstreamTls;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -53,6 +54,7 @@ public final class ProxyServer implements AutoCloseable {
   private ProxyServer(
       ProxyOptions options,
       Tuning tuning,
+      UpstreamTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events) {
@@ -66,7 +68,13 @@ public final class ProxyServer implements AutoCloseable {
             transport.ioHandlers());
     this.localHost = new LocalHost(tuning.hostsFile(), tuning.resolverFile());
     this.connector =
-        new Connector(transport, options.connectTimeout(), localHost, this::destinations);
+        new Connector(
+            transport,
+            options.connectTimeout(),
+            tuning.tlsHandshake(),
+            tls,
+            localHost,
+            this::destinations);
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
@@ -85,6 +93,7 @@ public final class ProxyServer implements AutoCloseable {
             coverage,
             events,
             scanFailures,
+            tls,
             connector,
             Map.copyOf(pools),
             () -> draining);
@@ -97,19 +106,24 @@ public final class ProxyServer implements AutoCloseable {
    * @throws IOException when one cannot be bound for another reason
    */
   public static ProxyServer start(
-      ProxyOptions options, Inspector inspector, CoverageMeter coverage, ProxyEvents events)
+      ProxyOptions options,
+      UpstreamTls tls,
+      Inspector inspector,
+      CoverageMeter coverage,
+      ProxyEvents events)
       throws IOException {
-    return start(options, Tuning.usual(), inspector, coverage, events);
+    return start(options, Tuning.usual(), tls, inspector, coverage, events);
   }
 
   static ProxyServer start(
       ProxyOptions options,
       Tuning tuning,
+      UpstreamTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events)
       throws IOException {
-    ProxyServer server = new ProxyServer(options, tuning, inspector, coverage, events);
+    ProxyServer server = new ProxyServer(options, tuning, tls, inspector, coverage, events);
     boolean bound = false;
     try {
       server.bindAll(Transport.nio());

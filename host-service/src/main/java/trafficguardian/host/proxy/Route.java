@@ -5,11 +5,16 @@ import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.tls.UpstreamTls;
 
 /** What is to happen with a request: the one place that decides it. */
 sealed interface Route {
-  /** Relay it to an origin over HTTP/1.1. */
-  record Forward(RequestTarget.Absolute target, Framing framing) implements Route {}
+  /**
+   * Relay it to an origin.
+   *
+   * @param pathAndQuery what to ask for there: begins with a slash, or is the asterisk
+   */
+  record Forward(Site site, String pathAndQuery, Framing framing) implements Route {}
 
   /** Relay bytes both ways, unread. */
   record Tunnel(Endpoint endpoint) implements Route {}
@@ -17,7 +22,7 @@ sealed interface Route {
   /** Answer it ourselves. */
   record Refuse(ProxyError error) implements Route {}
 
-  static Route of(RequestHead request) throws MalformedMessage {
+  static Route of(RequestHead request, UpstreamTls tls) throws MalformedMessage {
     Framing framing = Framing.ofRequest(request);
     RequestTarget target =
         RequestTarget.parse(request.method(), request.target())
@@ -30,11 +35,13 @@ sealed interface Route {
           : new Refuse(ProxyError.BAD_REQUEST);
     }
     if (target instanceof RequestTarget.Absolute absolute) {
-      int port = absolute.https() ? RequestTarget.HTTPS_PORT : RequestTarget.HTTP_PORT;
-      checkHost(request, absolute.endpoint(), port);
-      return absolute.https()
-          ? new Refuse(ProxyError.HTTPS_NOT_AVAILABLE)
-          : new Forward(absolute, framing);
+      Endpoint endpoint = absolute.endpoint();
+      if (absolute.https() && !TlsPeer.canBeCertified(endpoint)) {
+        return new Refuse(ProxyError.BAD_REQUEST);
+      }
+      Site site = absolute.https() ? Site.over(tls, endpoint) : Site.inTheClear(endpoint);
+      checkHost(request, endpoint, site.usualPort());
+      return new Forward(site, absolute.pathAndQuery(), framing);
     }
     return new Refuse(ProxyError.BAD_REQUEST);
   }

@@ -7,12 +7,14 @@ import java.util.function.BooleanSupplier;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
+import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
 
 /**
  * What all connections of one proxy have in common.
  *
+ * @param tls toward origins
  * @param pools of unused upstream connections, one for each event loop
  * @param draining whether the proxy is about to stop
  */
@@ -23,6 +25,7 @@ record Shared(
     CoverageMeter coverage,
     ProxyEvents events,
     ScanFailures scanFailures,
+    UpstreamTls tls,
     Connector connector,
     Map<EventLoop, UpstreamPool> pools,
     BooleanSupplier draining) {
@@ -51,6 +54,15 @@ record Shared(
       inspector.begin(exchange, Direction.OUTBOUND).end();
     } catch (RuntimeException e) {
       scanFailures.add(e);
+    }
+  }
+
+  /** Tells what kept a client from an origin, or what should have, when it is of the kinds told. */
+  void notConnected(InetAddress client, Site site, ProxyError error) {
+    if (error == ProxyError.DESTINATION_REFUSED) {
+      events.destinationRefused(source(client), dest(site.endpoint()));
+    } else if (error.isOfTls()) {
+      events.upstreamTlsInvalid(source(client), dest(site.authority()), error.code());
     }
   }
 

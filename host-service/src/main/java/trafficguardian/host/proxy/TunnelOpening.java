@@ -7,16 +7,17 @@ import io.netty.channel.socket.SocketChannel;
 final class TunnelOpening implements Connector.Waiting {
   private final Shared shared;
   private final ClientHandler client;
-  private final Endpoint endpoint;
+  private final Site site;
 
   TunnelOpening(Shared shared, ClientHandler client, Endpoint endpoint) {
     this.shared = shared;
     this.client = client;
-    this.endpoint = endpoint;
+    this.site = Site.inTheClear(endpoint);
   }
 
   void start() {
-    shared.connector().connect(endpoint, client.address(), client.loop(), this);
+    UpstreamKey key = new UpstreamKey(site, client.address().isLoopbackAddress());
+    shared.connector().connect(key, client.address(), client.loop(), this);
   }
 
   @Override
@@ -26,25 +27,23 @@ final class TunnelOpening implements Connector.Waiting {
       return;
     }
     shared.coverage().tunnel();
-    shared.events().tunnelOpened(Shared.source(client.address()), shared.dest(endpoint));
+    shared.events().tunnelOpened(Shared.source(client.address()), shared.dest(site.endpoint()));
     Tunnel.open(
         (SocketChannel) client.channel(),
         (SocketChannel) upstream,
         client,
         shared.coverage(),
         shared.options().idleTimeout());
-    shared.inspectName(client.address(), endpoint);
+    shared.inspectName(client.address(), site.endpoint());
   }
 
   @Override
   public void failed(ProxyError error) {
-    shared.inspectName(client.address(), endpoint);
+    shared.inspectName(client.address(), site.endpoint());
     if (!client.channel().isActive()) {
       return;
     }
-    if (error == ProxyError.DESTINATION_REFUSED) {
-      shared.events().destinationRefused(Shared.source(client.address()), shared.dest(endpoint));
-    }
+    shared.notConnected(client.address(), site, error);
     client.refuse(error, true, false);
   }
 }

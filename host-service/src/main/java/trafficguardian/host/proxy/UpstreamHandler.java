@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
 
   /** The origin agrees to another exchange on this connection. */
   private boolean reusable;
+
+  /** The origin said, inside TLS, that nothing more comes. */
+  private boolean endAnnounced;
 
   /** An exchange was finished on this connection, so that it may have been closed since. */
   private boolean served;
@@ -67,11 +71,12 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
     responseEnded = false;
     reusable = false;
     updateRead();
-    String host =
-        request.fields().has(HOST) ? "" : key.endpoint().authority(RequestTarget.HTTP_PORT);
-    String target = route.target().pathAndQuery();
+    Site site = key.site();
+    String host = request.fields().has(HOST) ? "" : site.authority().authority(site.usualPort());
     Io.write(
-        channel, MessageWriter.request(channel.alloc(), request, target, host, route.framing()));
+        channel,
+        MessageWriter.request(
+            channel.alloc(), request, route.pathAndQuery(), host, route.framing()));
   }
 
   @Override
@@ -200,13 +205,23 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
     Io.close(channel);
   }
 
+  /** RFC 8446 section 6.1: without a close_notify, the last bytes may have been cut off. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event == SslCloseCompletionEvent.SUCCESS) {
+      endAnnounced = true;
+      Io.close(channel);
+    }
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     pool.remove(this);
     ExchangeRelay cut = exchange;
     exchange = null;
     if (cut != null) {
-      if (framing instanceof Framing.UntilClose && !responseEnded) {
+      boolean whole = key.site().tls().isEmpty() || endAnnounced;
+      if (framing instanceof Framing.UntilClose && whole && !responseEnded) {
         responseEnded = true;
         cut.responseEnd(Fields.NONE);
       }

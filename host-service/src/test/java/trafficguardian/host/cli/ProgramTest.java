@@ -39,7 +39,17 @@ class ProgramTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"init", "check-config", "start", "stop", "status", "findings", "version", "help"})
+      strings = {
+        "init",
+        "check-config",
+        "start",
+        "stop",
+        "status",
+        "findings",
+        "scan",
+        "version",
+        "help"
+      })
   void everyVerbExplainsItselfWithAnExample(String verb) {
     Run help = run(verb, "--help");
     assertEquals(0, help.exit());
@@ -62,6 +72,7 @@ class ProgramTest {
             "stop",
             "status",
             "findings, threats",
+            "scan",
             "version",
             "help")) {
       assertTrue(help.contains("\n  " + verb), verb + help);

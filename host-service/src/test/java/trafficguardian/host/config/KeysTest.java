@@ -143,8 +143,6 @@ class KeysTest {
         "upstream_proxy.auth_file|\"/etc/x\"",
         "upstream_proxy.no_proxy|[\"*\"]",
         "forward_proxy_authorization|true",
-        "upstream_ca_file|\"/etc/ca.pem\"",
-        "upstream_verify|\"report\"",
         "agents|[{}]",
         "proxy_auth.required|true",
         "proxy_auth.users_file|\"/etc/users\"",

@@ -53,6 +53,7 @@ class FlowControlTest {
                 t ->
                     new Tuning(
                         t.headDeadline(),
+                        t.tlsHandshake(),
                         Duration.ofMillis(1),
                         t.poolIdle(),
                         t.poolSize(),

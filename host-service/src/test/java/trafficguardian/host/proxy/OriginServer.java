@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.tls.TestCa;
 
 /** An origin on a loopback port that follows a script and remembers all bytes it was sent. */
 final class OriginServer implements AutoCloseable {
@@ -29,8 +30,16 @@ final class OriginServer implements AutoCloseable {
   }
 
   static OriginServer with(Script script) throws IOException {
-    OriginServer origin =
-        new OriginServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
+    return over(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
+  }
+
+  /** One that speaks TLS 1.2 and 1.3 with this certificate. */
+  static OriginServer overTls(TestCa.Identity identity, Script script) throws Exception {
+    return over(TestTls.server(identity, "TLSv1.3", "TLSv1.2"), script);
+  }
+
+  static OriginServer over(ServerSocket server, Script script) {
+    OriginServer origin = new OriginServer(server);
     origin.daemon(() -> origin.accept(script));
     return origin;
   }

@@ -181,6 +181,7 @@ class PoolTest {
                 t ->
                     new Tuning(
                         t.headDeadline(),
+                        t.tlsHandshake(),
                         t.linger(),
                         Duration.ofSeconds(30),
                         1,

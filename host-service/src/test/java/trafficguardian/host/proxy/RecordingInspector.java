@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
 import trafficguardian.detect.MessageScan;
+import trafficguardian.detect.WebSocketExtensions;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 
 /** Remembers what it is shown, and is told how to behave while it is. */
@@ -18,6 +20,14 @@ class RecordingInspector implements Inspector {
   public MessageScan begin(Exchange exchange, Direction direction) {
     Scan scan = new Scan(exchange, direction, this);
     scans.add(scan);
+    return scan;
+  }
+
+  @Override
+  public MessageScan beginWebSocket(
+      Exchange exchange, Direction direction, WebSocketExtensions extensions) {
+    MessageScan scan = begin(exchange.over(AppProtocol.WEBSOCKET), direction);
+    scan.field("agreed", extensions.toString());
     return scan;
   }
 

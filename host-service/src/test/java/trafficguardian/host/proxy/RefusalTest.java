@@ -250,6 +250,7 @@ class RefusalTest {
                 t ->
                     new Tuning(
                         Duration.ofMillis(400),
+                        t.tlsHandshake(),
                         t.linger(),
                         t.poolIdle(),
                         t.poolSize(),

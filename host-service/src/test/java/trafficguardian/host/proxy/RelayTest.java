@@ -477,14 +477,4 @@ class RelayTest {
           origin.connections().get(0).received());
     }
   }
-
-  @Test
-  void httpsIsPutOff() throws Exception {
-    try (AgentClient client = proxy.client()) {
-      client.send("GET https://example.com/ HTTP/1.1\r\nHost: example.com\r\n\r\n");
-      WireMessage answer = client.response();
-      assertEquals(502, answer.status());
-      assertEquals("https_not_available", answer.field("X-Traffic-Guardian-Error"));
-    }
-  }
 }

@@ -2,13 +2,16 @@ package trafficguardian.host.proxy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import trafficguardian.detect.CoverageMeter;
+import trafficguardian.host.tls.UpstreamTls;
 
 /** A proxy on a loopback port with a recording inspector. */
 final class RunningProxy implements AutoCloseable, ProxyEvents {
@@ -22,6 +25,8 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
           0,
           65536);
 
+  private static final UpstreamTls SYSTEM = systemTls();
+
   final RecordingInspector inspector;
   final CoverageMeter coverage = new CoverageMeter();
   final List<String> events = new CopyOnWriteArrayList<>();
@@ -29,8 +34,22 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
 
   RunningProxy(ProxyOptions options, Tuning tuning, RecordingInspector inspector)
       throws IOException {
+    this(options, tuning, SYSTEM, inspector);
+  }
+
+  private RunningProxy(
+      ProxyOptions options, Tuning tuning, UpstreamTls tls, RecordingInspector inspector)
+      throws IOException {
     this.inspector = inspector;
-    this.server = ProxyServer.start(options, tuning, inspector, coverage, this);
+    this.server = ProxyServer.start(options, tuning, tls, inspector, coverage, this);
+  }
+
+  private static UpstreamTls systemTls() {
+    try {
+      return UpstreamTls.create(Optional.empty(), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static RunningProxy start() throws IOException {
@@ -45,8 +64,30 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
     return new RunningProxy(OPTIONS, tuning.apply(Tuning.usual()), new RecordingInspector());
   }
 
+  static RunningProxy trusting(UpstreamTls tls) throws IOException {
+    return new RunningProxy(OPTIONS, Tuning.usual(), tls, new RecordingInspector());
+  }
+
+  static Tuning withTlsHandshake(Tuning t, Duration limit) {
+    return new Tuning(
+        t.headDeadline(),
+        limit,
+        t.linger(),
+        t.poolIdle(),
+        t.poolSize(),
+        t.hostsFile(),
+        t.resolverFile());
+  }
+
   static Tuning withHosts(Tuning t, File hosts, File resolver) {
-    return new Tuning(t.headDeadline(), t.linger(), t.poolIdle(), t.poolSize(), hosts, resolver);
+    return new Tuning(
+        t.headDeadline(),
+        t.tlsHandshake(),
+        t.linger(),
+        t.poolIdle(),
+        t.poolSize(),
+        hosts,
+        resolver);
   }
 
   InetSocketAddress address() {
@@ -60,6 +101,11 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
   @Override
   public void destinationRefused(String source, String dest) {
     events.add("refused " + source + " " + dest);
+  }
+
+  @Override
+  public void upstreamTlsInvalid(String source, String dest, String reason) {
+    events.add("tls " + source + " " + dest + " " + reason);
   }
 
   @Override

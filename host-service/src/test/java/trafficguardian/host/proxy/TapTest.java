@@ -122,6 +122,9 @@ class TapTest {
     public void destinationRefused(String source, String dest) {}
 
     @Override
+    public void upstreamTlsInvalid(String source, String dest, String reason) {}
+
+    @Override
     public void tunnelOpened(String source, String dest) {}
 
     @Override

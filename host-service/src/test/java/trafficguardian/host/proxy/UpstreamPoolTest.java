@@ -12,8 +12,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UpstreamPoolTest {
-  private static final UpstreamKey KEY = new UpstreamKey(new Endpoint("a", 80), true);
-  private static final UpstreamKey OTHER = new UpstreamKey(new Endpoint("a", 80), false);
+  private static final Site SITE = Site.inTheClear(new Endpoint("a", 80));
+  private static final UpstreamKey KEY = new UpstreamKey(SITE, true);
+  private static final UpstreamKey OTHER = new UpstreamKey(SITE, false);
 
   private final UpstreamPool pool = new UpstreamPool(2, Duration.ofHours(1).toNanos());
 

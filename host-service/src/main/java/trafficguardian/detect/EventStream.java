@@ -1,0 +1,159 @@
+package trafficguardian.detect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.AppProtocol;
+
+/**
+ * A body as a stream of events (HTML standard, section 9.2): beside the bytes as they stand, the
+ * data of each event with its lines joined, and what the events say piece by piece. The scan bound
+ * holds for each event anew, since a stream may never end.
+ */
+final class EventStream implements Content {
+  private static final byte[] DATA = {'d', 'a', 't', 'a'};
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final byte[] LINE_FEED = {'\n'};
+  private static final int NO_DATA = -1;
+
+  /** Where in a line. */
+  private enum At {
+    NAME,
+    /** Behind the colon of data: one space there is not part of the value. */
+    VALUE_START,
+    VALUE,
+    /** In the value of another field. */
+    OTHER
+  }
+
+  private final Payloads payloads;
+  private final MatchSink raw;
+  private final PieceJoin pieces;
+  private @Nullable MatchSink event;
+  private At at = At.NAME;
+  private boolean lineIsEmpty = true;
+  private int dataLength;
+  private int markLength;
+  private boolean afterReturn;
+  private boolean lineFeedDue;
+
+  EventStream(Payloads payloads) {
+    Payloads spoken = payloads.inPieces(AppProtocol.SSE);
+    this.payloads = spoken.under(List.of("sse"));
+    this.raw = spoken.begin();
+    this.pieces = new PieceJoin(spoken);
+  }
+
+  @Override
+  public boolean isTruncated() {
+    return raw.isTruncated();
+  }
+
+  @Override
+  public int feed(byte[] bytes, int from, int to) {
+    int work = 0;
+    int looked = from;
+    int next = from;
+    while (next < to) {
+      byte b = bytes[next];
+      boolean ofValue = at == At.VALUE || at == At.OTHER;
+      if (b == '\n' || b == '\r') {
+        next++;
+        work += raw.feed(bytes, looked, next);
+        looked = next;
+        if (b == '\r' || !afterReturn) {
+          work += endLine();
+        }
+        afterReturn = b == '\r';
+      } else if (ofValue) {
+        int end = lineEnd(bytes, next, to);
+        if (at == At.VALUE) {
+          // As it stands first: what is found both ways is reported as it stands.
+          work += raw.feed(bytes, looked, end) + data(bytes, next, end);
+          looked = end;
+        }
+        next = end;
+      } else {
+        afterReturn = false;
+        next += header(b);
+      }
+    }
+    return work + raw.feed(bytes, looked, to);
+  }
+
+  @Override
+  public void end() {
+    int unused = endEvent();
+    raw.end();
+    pieces.end();
+  }
+
+  private static int lineEnd(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Takes a byte in front of a value, unless the value begins with it: how many were taken. */
+  private int header(byte b) {
+    if (at == At.VALUE_START) {
+      at = At.VALUE;
+      return b == ' ' ? 1 : 0;
+    }
+    if (markLength < BYTE_ORDER_MARK.length && b == BYTE_ORDER_MARK[markLength]) {
+      markLength++;
+      return 1;
+    }
+    markLength = BYTE_ORDER_MARK.length;
+    lineIsEmpty = false;
+    if (b == ':') {
+      at = dataLength == DATA.length ? At.VALUE_START : At.OTHER;
+    } else if (dataLength >= 0 && dataLength < DATA.length && b == DATA[dataLength]) {
+      dataLength++;
+    } else {
+      dataLength = NO_DATA;
+    }
+    return 1;
+  }
+
+  private int endLine() {
+    int work = 0;
+    if (lineIsEmpty) {
+      work = endEvent();
+      raw.renew();
+    } else if (at == At.VALUE || at == At.VALUE_START || dataLength == DATA.length) {
+      work = data(LINE_FEED, 0, 0);
+      lineFeedDue = true;
+    }
+    at = At.NAME;
+    lineIsEmpty = true;
+    dataLength = 0;
+    return work;
+  }
+
+  /** More of the value of the present data line. */
+  private int data(byte[] bytes, int from, int to) {
+    MatchSink current = event;
+    if (current == null) {
+      current = payloads.begin();
+      event = current;
+    }
+    int work = 0;
+    if (lineFeedDue) {
+      lineFeedDue = false;
+      work = current.feed(LINE_FEED, 0, 1) + pieces.feed(LINE_FEED, 0, 1);
+    }
+    return work + current.feed(bytes, from, to) + pieces.feed(bytes, from, to);
+  }
+
+  private int endEvent() {
+    lineFeedDue = false;
+    if (event == null) {
+      return 0;
+    }
+    event.end();
+    event = null;
+    return pieces.endPiece(true);
+  }
+}

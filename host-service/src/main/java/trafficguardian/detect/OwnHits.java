@@ -1,0 +1,28 @@
+package trafficguardian.detect;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What was found of late in pieces by themselves. Where a piece that ends in a hit is joined to the
+ * next, the hit may only have grown longer; that is not worth a finding of its own.
+ */
+final class OwnHits {
+  private static final int MAX = 16;
+
+  private final Deque<Hit> hits = new ArrayDeque<>();
+
+  private record Hit(Rule rule, String text) {}
+
+  void add(Rule rule, String text) {
+    if (hits.size() == MAX) {
+      hits.removeFirst();
+    }
+    hits.add(new Hit(rule, text));
+  }
+
+  /** Whether a hit in what was joined holds one that was found by itself. */
+  boolean isWithin(Rule rule, String joined) {
+    return hits.stream().anyMatch(hit -> hit.rule.equals(rule) && joined.contains(hit.text));
+  }
+}

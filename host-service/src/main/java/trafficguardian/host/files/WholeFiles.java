@@ -1,0 +1,94 @@
+package trafficguardian.host.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Small files that are there whole or not at all: written under another name and moved into place,
+ * so that neither a crash nor a reader finds half of one. Their folder must be one that only we may
+ * change.
+ */
+public final class WholeFiles {
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> PUBLIC =
+      PosixFilePermissions.fromString("rw-r--r--");
+
+  private WholeFiles() {}
+
+  /**
+   * Writes {@code content} to a new file of mode 0600.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if anything has that name already
+   */
+  public static void createPrivate(Path file, byte[] content) throws IOException {
+    write(file, content, PRIVATE);
+  }
+
+  /** Writes {@code content} to a file of mode 0644, in place of what has that name. */
+  public static void replacePublic(Path file, byte[] content) throws IOException {
+    write(file, content, PUBLIC, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void write(
+      Path file, byte[] content, Set<PosixFilePermission> mode, CopyOption... how)
+      throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path unfinished = folder.resolve(file.getFileName() + ".new");
+    // What a crash left.
+    Files.deleteIfExists(unfinished);
+    try (FileChannel channel = SafeFiles.create(unfinished)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      if (!mode.equals(PRIVATE)) {
+        Files.setPosixFilePermissions(unfinished, mode);
+      }
+      channel.force(true);
+    }
+    Files.move(unfinished, file, how);
+    SafeFiles.forceFolder(folder);
+  }
+
+  /**
+   * The content of a private file, or its first {@code max} bytes.
+   *
+   * @throws UnsafeFileException if it is not a private file of ours
+   */
+  public static byte[] readPrivate(Path file, int max) throws IOException {
+    try (FileChannel channel = SafeFiles.open(file, StandardOpenOption.READ)) {
+      return read(channel, max);
+    }
+  }
+
+  /**
+   * The content of a file that others may read too, or its first {@code max} bytes.
+   *
+   * @throws UnsafeFileException if it is not a regular file
+   */
+  public static byte[] read(Path file, int max) throws IOException {
+    try (FileChannel channel = SafeFiles.openForReading(file)) {
+      return read(channel, max);
+    }
+  }
+
+  private static byte[] read(FileChannel channel, int max) throws IOException {
+    ByteBuffer content = ByteBuffer.allocate((int) Math.min(max, Math.max(channel.size(), 0) + 1));
+    while (content.hasRemaining() && channel.read(content) >= 0) {
+      // Reads on to the end, or to the bound.
+    }
+    return Arrays.copyOf(content.array(), content.position());
+  }
+}

@@ -1,0 +1,25 @@
+package trafficguardian.host.proxy;
+
+import javax.net.ssl.SNIHostName;
+
+/**
+ * Whom a TLS connection to an origin is to reach.
+ *
+ * @param name what the certificate must be for: a host name or the literal of an address
+ * @param strict whether a certificate that does not verify ends the connection
+ */
+record TlsPeer(String name, boolean strict) {
+
+  /** Java's verification takes host names as RFC 1123 has them, so without underscores. */
+  static boolean canBeCertified(Endpoint endpoint) {
+    if (endpoint.literal().isPresent()) {
+      return true;
+    }
+    try {
+      var unused = new SNIHostName(endpoint.host());
+      return true;
+    } catch (IllegalArgumentException notAHostName) {
+      return false;
+    }
+  }
+}

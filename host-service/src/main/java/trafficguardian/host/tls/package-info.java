@@ -1,0 +1,5 @@
+/** TLS: which certificates are trusted upstream, and which are made for clients. */
+@NullMarked
+package trafficguardian.host.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.tls;
+
+import org.jspecify.annotations.NullMarked;
