@@ -20,6 +20,9 @@ final class FloodGuard extends ChannelInboundHandlerAdapter {
 
   private static final int TOKENS_PER_SECOND = 100;
 
+  /** What may wait to be sent to a peer that sends on and does not read. */
+  private static final int MAX_UNREAD = 1024 * 1024;
+
   /** No receiver in use gives back less of its window at a time, if its window is not tiny. */
   private static final int SMALL_INCREMENT = 4 * 1024;
 
@@ -73,7 +76,7 @@ final class FloodGuard extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf bytes = (ByteBuf) message;
-    if (over || !follow(bytes)) {
+    if (over || !follow(bytes) || ctx.channel().bytesBeforeWritable() > MAX_UNREAD) {
       bytes.release();
       if (!over) {
         over = true;

@@ -1,12 +1,21 @@
 package trafficguardian.host.proxy;
 
+import static io.netty.handler.codec.http2.Http2PromisedRequestVerifier.ALWAYS_VERIFY;
+
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
+import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
+import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
+import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2FrameReader;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
@@ -22,13 +31,13 @@ final class Http2Builder extends AbstractHttp2ConnectionHandlerBuilder<Http2Peer
   /** What an origin may send on a stream before it was passed on. It may be far. */
   static final int ORIGIN_WINDOW = 256 * 1024;
 
-  /** RST_STREAM frames of a client, and those that it makes us send, in so many seconds. */
+  /** RST_STREAM frames of a client in so many seconds. */
   static final int MAX_RESETS = 200;
 
-  private static final int RESET_SECONDS = 30;
+  static final int RESET_SECONDS = 30;
 
-  /** Answers to SETTINGS and PING that wait for a client that does not read. */
-  private static final int MAX_ANSWERS_WAITING = 1000;
+  /** Frames of less than 8 KiB that continue one field section. */
+  private static final int MAX_SMALL_CONTINUATIONS = 16;
 
   /** Makes the handler of what was built. */
   interface Maker {
@@ -50,18 +59,32 @@ final class Http2Builder extends AbstractHttp2ConnectionHandlerBuilder<Http2Peer
         .flowController(
             new DefaultHttp2RemoteFlowController(
                 connection, new UniformStreamByteDistributor(connection)));
-    connection(connection);
     Http2Settings settings =
         new Http2Settings().initialWindowSize(window).maxHeaderListSize(maxHeaderBytes);
     initialSettings(
         server ? settings.maxConcurrentStreams(MAX_STREAMS) : settings.pushEnabled(false));
-    int resets = server ? MAX_RESETS : 0;
-    decoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS);
-    encoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS);
-    encoderEnforceMaxQueuedControlFrames(MAX_ANSWERS_WAITING);
+    decoderEnforceMaxRstFramesPerWindow(server ? MAX_RESETS : 0, RESET_SECONDS);
     // RFC 7541 section 7.1.3: what was never to be indexed must stay so, and the decoder does not
     // tell. Besides, nobody learns the secrets of others by the size of what we send.
-    headerSensitivityDetector(Http2HeadersEncoder.ALWAYS_SENSITIVE);
+    Http2ConnectionEncoder encoder =
+        new DefaultHttp2ConnectionEncoder(
+            connection, new DefaultHttp2FrameWriter(Http2HeadersEncoder.ALWAYS_SENSITIVE));
+    Http2FrameReader reader =
+        new DefaultHttp2FrameReader(sections(maxHeaderBytes), MAX_SMALL_CONTINUATIONS);
+    codec(
+        new DefaultHttp2ConnectionDecoder(
+            connection, encoder, reader, ALWAYS_VERIFY, true, true, false),
+        encoder);
+  }
+
+  /** Unchecked, since {@link Http2Parser} checks more, and what it refuses has a stream. */
+  private static DefaultHttp2HeadersDecoder sections(int maxHeaderBytes) {
+    return new DefaultHttp2HeadersDecoder(false, maxHeaderBytes) {
+      @Override
+      protected Http2Headers newHeaders() {
+        return new Http2Section();
+      }
+    };
   }
 
   static Http2Peer towardClient(int maxHeaderBytes, Maker maker) {

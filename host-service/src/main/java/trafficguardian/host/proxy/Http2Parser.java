@@ -8,6 +8,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 import static io.netty.handler.codec.http.HttpHeaderValues.TRAILERS;
 
+import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Headers.PseudoHeaderName;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
@@ -37,11 +38,10 @@ final class Http2Parser {
 
   private final List<Fields.Field> fields = new ArrayList<>();
 
-  private Http2Parser(Iterable<Map.Entry<CharSequence, CharSequence>> section)
-      throws MalformedMessage {
-    for (Map.Entry<CharSequence, CharSequence> entry : section) {
-      AsciiString name = AsciiString.of(entry.getKey());
-      AsciiString value = AsciiString.of(entry.getValue());
+  private Http2Parser(Http2Headers section) throws MalformedMessage {
+    for (Fields.Field line : Http2Section.lines(section)) {
+      AsciiString name = line.name();
+      AsciiString value = line.value();
       checkValue(value);
       if (!name.isEmpty() && name.byteAt(0) == ':') {
         PseudoHeaderName pseudo = PseudoHeaderName.getPseudoHeader(name);
@@ -53,7 +53,7 @@ final class Http2Parser {
         if (fields.size() == HeadParser.MAX_FIELDS) {
           throw MalformedMessage.tooLarge();
         }
-        fields.add(new Fields.Field(name, value));
+        fields.add(line);
       }
     }
   }
@@ -65,8 +65,7 @@ final class Http2Parser {
    * @param scheme the only one that is spoken on this connection
    * @param usualPort of that scheme
    */
-  static RequestHead request(
-      Iterable<Map.Entry<CharSequence, CharSequence>> section, AsciiString scheme, int usualPort)
+  static RequestHead request(Http2Headers section, AsciiString scheme, int usualPort)
       throws MalformedMessage {
     Http2Parser parser = new Http2Parser(section);
     String method = parser.take(PseudoHeaderName.METHOD).toString();
@@ -86,8 +85,7 @@ final class Http2Parser {
     return Endpoint.parse(host, usualPort).orElseThrow();
   }
 
-  static ResponseHead response(Iterable<Map.Entry<CharSequence, CharSequence>> section)
-      throws MalformedMessage {
+  static ResponseHead response(Http2Headers section) throws MalformedMessage {
     Http2Parser parser = new Http2Parser(section);
     AsciiString code = parser.take(PseudoHeaderName.STATUS);
     parser.checkNoMore();
@@ -105,8 +103,7 @@ final class Http2Parser {
     return new ResponseHead(status, "", 1, new Fields(parser.fields));
   }
 
-  static Fields trailers(Iterable<Map.Entry<CharSequence, CharSequence>> section)
-      throws MalformedMessage {
+  static Fields trailers(Http2Headers section) throws MalformedMessage {
     Http2Parser parser = new Http2Parser(section);
     parser.checkNoMore();
     Fields trailers = new Fields(parser.fields);

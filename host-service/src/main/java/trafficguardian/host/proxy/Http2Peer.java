@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -19,6 +20,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   private final Channel channel;
   private final Http2Connection.PropertyKey halfKey;
+  private long resetsSince = System.nanoTime();
+  private int resets;
   private final FloodGuard guard;
   private List<Http2Half> read = new ArrayList<>();
   private @Nullable ChannelHandlerContext context;
@@ -185,6 +189,25 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     Io.close(channel);
+  }
+
+  /** Counts what the peer makes us reset: a client could do that as fast as it resets itself. */
+  @Override
+  public ChannelFuture resetStream(
+      ChannelHandlerContext ctx, int id, long code, ChannelPromise promise) {
+    if (connection().isServer()
+        && code != Http2Error.NO_ERROR.code()
+        && code != Http2Error.CANCEL.code()) {
+      long now = System.nanoTime();
+      if (now - resetsSince > TimeUnit.SECONDS.toNanos(Http2Builder.RESET_SECONDS)) {
+        resetsSince = now;
+        resets = 0;
+      }
+      if (++resets == Http2Builder.MAX_RESETS) {
+        calm();
+      }
+    }
+    return super.resetStream(ctx, id, code, promise);
   }
 
   private final class Frames extends Http2FrameAdapter {
