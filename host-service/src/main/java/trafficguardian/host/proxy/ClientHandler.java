@@ -8,7 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final MessageDecoder decoder;
   private final IdleGuard idle;
-  private final InetAddress address;
+  private final Doorkeeper doorkeeper;
 
   private @Nullable ExchangeRelay exchange;
   private @Nullable Future<?> headDeadline;
@@ -34,10 +34,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private boolean inputClosed;
   private boolean closing;
 
-  ClientHandler(Shared shared, SocketChannel channel, InetAddress address) {
+  ClientHandler(Shared shared, SocketChannel channel, Doorkeeper doorkeeper) {
     this.shared = shared;
     this.channel = channel;
-    this.address = address;
+    this.doorkeeper = doorkeeper;
     this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
     this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
   }
@@ -48,10 +48,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   EventLoop loop() {
     return channel.eventLoop();
-  }
-
-  InetAddress address() {
-    return address;
   }
 
   /** Something passed on the other side of an exchange. */
@@ -130,14 +126,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
     Route route = Route.of(request, shared.tls());
-    if (route instanceof Route.Forward forward) {
+    Optional<Caller> caller = doorkeeper.caller(request);
+    if (caller.isEmpty()) {
+      refuse(ProxyError.PROXY_AUTH_REQUIRED, true, request.method().equals("HEAD"));
+    } else if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
       exchange =
-          new ExchangeRelay(shared, new Http1ClientStream(shared, this, request), request, forward);
+          new ExchangeRelay(
+              shared, new Http1ClientStream(shared, this, caller.get(), request), request, forward);
       exchange.start();
     } else if (route instanceof Route.Tunnel tunnel) {
       openingTunnel = true;
-      new TunnelOpening(shared, this, tunnel.endpoint()).start();
+      new TunnelOpening(shared, this, caller.get(), tunnel.endpoint()).start();
     } else if (route instanceof Route.Refuse refuse) {
       refuse(refuse.error(), true, request.method().equals("HEAD"));
     }

@@ -1,11 +1,13 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * peer send, by sending data, are paid for. And a field section or another small frame that began
  * must end in time: nothing else on the connection goes on before.
  */
-final class FloodGuard extends ChannelInboundHandlerAdapter {
+final class FloodGuard extends ChannelDuplexHandler {
   /** Tokens at the start and at most: what peers send in earnest needs some ten. */
   static final int TOKENS = 1000;
 
@@ -25,6 +27,9 @@ final class FloodGuard extends ChannelInboundHandlerAdapter {
 
   /** No receiver in use gives back less of its window at a time, if its window is not tiny. */
   private static final int SMALL_INCREMENT = 4 * 1024;
+
+  /** How long a peer that broke the rules is still read, so that it can learn which. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private static final int FRAME_HEAD = 9;
   private static final int END_STREAM = 0x1;
@@ -86,6 +91,20 @@ final class FloodGuard extends ChannelInboundHandlerAdapter {
     }
     ctx.fireChannelRead(bytes);
     watch(ctx);
+  }
+
+  /** With bytes unread, a close would be a reset, and could take the GOAWAY with it. */
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    if (peer.isBroken() && ctx.channel().isActive()) {
+      over = true;
+      watch(ctx);
+      var unused =
+          ctx.executor()
+              .schedule(() -> ctx.close(promise), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      ctx.close(promise);
+    }
   }
 
   @Override

@@ -2,8 +2,9 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
+import io.netty.channel.socket.SocketChannel;
 import java.util.Optional;
 import trafficguardian.ipc.AppProtocol;
 
@@ -11,6 +12,7 @@ import trafficguardian.ipc.AppProtocol;
 final class Http1ClientStream implements ClientStream {
   private final Shared shared;
   private final ClientHandler client;
+  private final Caller caller;
   private final Channel channel;
   private final RequestHead request;
 
@@ -20,16 +22,17 @@ final class Http1ClientStream implements ClientStream {
   /** The client was told, or will see, that its connection ends with this response. */
   private boolean last;
 
-  Http1ClientStream(Shared shared, ClientHandler client, RequestHead request) {
+  Http1ClientStream(Shared shared, ClientHandler client, Caller caller, RequestHead request) {
     this.shared = shared;
     this.client = client;
+    this.caller = caller;
     this.channel = client.channel();
     this.request = request;
   }
 
   @Override
-  public InetAddress address() {
-    return client.address();
+  public Caller caller() {
+    return caller;
   }
 
   @Override
@@ -61,6 +64,12 @@ final class Http1ClientStream implements ClientStream {
     framing = declared instanceof Framing.Chunked && !isHttp11() ? Framing.UNTIL_CLOSE : declared;
     last = framing instanceof Framing.UntilClose || !keepsAlive();
     Io.write(channel, MessageWriter.response(channel.alloc(), head, isHttp11(), last));
+  }
+
+  @Override
+  public void switching(ResponseHead head, Upgrade agreed) {
+    ByteBuf written = MessageWriter.response(channel.alloc(), head, true, false);
+    Io.write(channel, MessageWriter.adding(agreed.fields(), written));
   }
 
   @Override
@@ -98,6 +107,19 @@ final class Http1ClientStream implements ClientStream {
   @Override
   public void finished(boolean cutShort) {
     client.exchangeFinished(cutShort || last);
+  }
+
+  @Override
+  public void splice(
+      SocketChannel origin, ChannelHandler before, ByteBuf early, Splice.Watches watches) {
+    Splice.open(
+        (SocketChannel) channel,
+        client,
+        origin,
+        before,
+        early,
+        watches,
+        shared.options().idleTimeout());
   }
 
   @Override

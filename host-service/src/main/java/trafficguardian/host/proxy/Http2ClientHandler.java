@@ -8,7 +8,6 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
 final class Http2ClientHandler extends Http2Peer {
   private final Shared shared;
-  private final InetAddress address;
+  private final Caller caller;
   private final Site site;
   private final long idleNanos;
 
@@ -29,7 +28,7 @@ final class Http2ClientHandler extends Http2Peer {
   private Http2ClientHandler(
       Shared shared,
       Channel channel,
-      InetAddress address,
+      Caller caller,
       Site site,
       Http2ConnectionDecoder decoder,
       Http2ConnectionEncoder encoder,
@@ -42,17 +41,17 @@ final class Http2ClientHandler extends Http2Peer {
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
         shared.tuning().headDeadline());
     this.shared = shared;
-    this.address = address;
+    this.caller = caller;
     this.site = site;
     this.idleNanos = shared.options().idleTimeout().toNanos();
   }
 
   /** Speaks HTTP/2 from here on with a client that asked for one site. */
-  static void install(Shared shared, Channel channel, InetAddress address, Site site) {
+  static void install(Shared shared, Channel channel, Caller caller, Site site) {
     Http2Builder.towardClient(
             shared.options().maxHeaderBytes(),
             (decoder, encoder, settings) ->
-                new Http2ClientHandler(shared, channel, address, site, decoder, encoder, settings))
+                new Http2ClientHandler(shared, channel, caller, site, decoder, encoder, settings))
         .install();
   }
 
@@ -60,8 +59,8 @@ final class Http2ClientHandler extends Http2Peer {
     return shared;
   }
 
-  InetAddress address() {
-    return address;
+  Caller caller() {
+    return caller;
   }
 
   Site site() {

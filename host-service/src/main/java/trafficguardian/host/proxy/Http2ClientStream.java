@@ -7,7 +7,6 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +104,8 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
   // The response.
 
   @Override
-  public InetAddress address() {
-    return client.address();
+  public Caller caller() {
+    return client.caller();
   }
 
   @Override

@@ -38,6 +38,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   private final Http2Connection.PropertyKey halfKey;
   private long resetsSince = System.nanoTime();
   private int resets;
+  private boolean broken;
   private final FloodGuard guard;
   private List<Http2Half> read = new ArrayList<>();
   private @Nullable ChannelHandlerContext context;
@@ -189,6 +190,18 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     Io.close(channel);
+  }
+
+  /** Whether the connection is ending for an error. */
+  final boolean isBroken() {
+    return broken;
+  }
+
+  @Override
+  protected void onConnectionError(
+      ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception e) {
+    broken = true;
+    super.onConnectionError(ctx, outbound, cause, e);
   }
 
   /** Counts what the peer makes us reset: a client could do that as fast as it resets itself. */

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes heads and chunks anew from what was parsed: nothing that was not understood goes on. Field
@@ -31,9 +32,15 @@ final class MessageWriter {
    * The head of a request to an origin.
    *
    * @param host the Host field to add, empty when the request has one
+   * @param authorization the Proxy-Authorization field to add, if any
    */
   static ByteBuf request(
-      ByteBufAllocator allocator, RequestHead head, String target, String host, Framing framing) {
+      ByteBufAllocator allocator,
+      RequestHead head,
+      String target,
+      String host,
+      Optional<String> authorization,
+      Framing framing) {
     ByteBuf out = allocator.buffer(USUAL_HEAD);
     latin1(out, head.method());
     out.writeByte(' ');
@@ -41,6 +48,9 @@ final class MessageWriter {
     latin1(out, " HTTP/1.1\r\n");
     if (!host.isEmpty()) {
       latin1(out, "Host: " + host + "\r\n");
+    }
+    if (authorization.isPresent()) {
+      latin1(out, "Proxy-Authorization: " + authorization.get() + "\r\n");
     }
     List<Fields.Field> relayed = HopByHop.relayed(head.fields());
     if (framing instanceof Framing.Chunked && !head.fields().has(TRANSFER_ENCODING)) {
@@ -69,6 +79,13 @@ final class MessageWriter {
     }
     fields(out, relayed);
     return out;
+  }
+
+  /** Adds fields to a head that was written. */
+  static ByteBuf adding(List<Fields.Field> more, ByteBuf head) {
+    head.writerIndex(head.writerIndex() - CRLF.length());
+    fields(head, more);
+    return head;
   }
 
   /** Writes a piece of a body and gives it away; flushes when the peer cannot keep up. */

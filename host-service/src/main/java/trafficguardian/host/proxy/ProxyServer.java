@@ -73,6 +73,7 @@ public final class ProxyServer implements AutoCloseable {
             options.connectTimeout(),
             tuning.tlsHandshake(),
             tls,
+            options.maxHeaderBytes(),
             localHost,
             this::destinations);
     this.scanFailures = new ScanFailures(events);
@@ -247,7 +248,12 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
-    ClientHandler handler = new ClientHandler(shared, client, source);
+    ClientHandler handler =
+        new ClientHandler(
+            shared,
+            client,
+            new Doorkeeper(
+                options.clients(), client.id(), source, client.localAddress().getPort()));
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {
       handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);

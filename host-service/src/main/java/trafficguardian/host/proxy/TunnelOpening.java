@@ -7,17 +7,18 @@ import io.netty.channel.socket.SocketChannel;
 final class TunnelOpening implements Connector.Waiting {
   private final Shared shared;
   private final ClientHandler client;
+  private final Caller caller;
   private final Site site;
 
-  TunnelOpening(Shared shared, ClientHandler client, Endpoint endpoint) {
+  TunnelOpening(Shared shared, ClientHandler client, Caller caller, Endpoint endpoint) {
     this.shared = shared;
     this.client = client;
+    this.caller = caller;
     this.site = Site.inTheClear(endpoint);
   }
 
   void start() {
-    UpstreamKey key = new UpstreamKey(site, client.address().isLoopbackAddress());
-    shared.connector().connect(key, client.address(), client.loop(), this);
+    shared.connector().connect(shared.tunnelKey(site, caller), caller, client.loop(), this);
   }
 
   @Override
@@ -27,23 +28,23 @@ final class TunnelOpening implements Connector.Waiting {
       return;
     }
     shared.coverage().tunnel();
-    shared.events().tunnelOpened(Shared.source(client.address()), shared.dest(site.endpoint()));
+    shared.events().tunnelOpened(caller.source(), shared.dest(site.endpoint()));
     Tunnel.open(
         (SocketChannel) client.channel(),
         (SocketChannel) upstream,
         client,
         shared.coverage(),
         shared.options().idleTimeout());
-    shared.inspectName(client.address(), site.endpoint());
+    shared.inspectName(caller, site.endpoint());
   }
 
   @Override
   public void failed(ProxyError error) {
-    shared.inspectName(client.address(), site.endpoint());
+    shared.inspectName(caller, site.endpoint());
     if (!client.channel().isActive()) {
       return;
     }
-    shared.notConnected(client.address(), site, error);
+    shared.notConnected(caller, site, error);
     client.refuse(error, true, false);
   }
 }

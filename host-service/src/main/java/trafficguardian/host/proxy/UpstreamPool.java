@@ -1,6 +1,7 @@
 package trafficguardian.host.proxy;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,19 +35,30 @@ final class UpstreamPool {
   /** The unused with the time since which they rest, oldest first. */
   private final LinkedHashMap<Pooled, Long> resting = new LinkedHashMap<>();
 
+  /** How many of them serve only one client. */
+  private int bound;
+
   UpstreamPool(int capacity, long maxIdleNanos) {
     this.capacity = capacity;
     this.maxIdleNanos = maxIdleNanos;
   }
 
-  /** A stream of a connection that is open as far as anyone knows. */
-  @Nullable OriginStream take(UpstreamKey key) {
+  /**
+   * A stream of a connection that is open as far as anyone knows; first of all of one that serves
+   * only this client.
+   */
+  @Nullable OriginStream take(UpstreamKey key, ChannelId client) {
     for (Http2UpstreamHandler upstream : shared.getOrDefault(key, List.of())) {
       if (upstream.canServe()) {
         resting.remove(upstream);
         return upstream.stream();
       }
     }
+    UpstreamHandler own = bound == 0 ? null : take(key.onlyFor(client));
+    return own == null ? take(key) : own;
+  }
+
+  private @Nullable UpstreamHandler take(UpstreamKey key) {
     Deque<UpstreamHandler> deque = byKey.get(key);
     while (deque != null && !deque.isEmpty()) {
       UpstreamHandler upstream = deque.getLast();
@@ -59,6 +71,7 @@ final class UpstreamPool {
   }
 
   void put(UpstreamHandler upstream) {
+    bound += upstream.key().onlyFor().isPresent() ? 1 : 0;
     byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);
     // So that its end is seen.
     upstream.updateRead();
@@ -82,6 +95,7 @@ final class UpstreamPool {
     if (resting.remove(upstream) == null) {
       return;
     }
+    bound -= upstream.key().onlyFor().isPresent() ? 1 : 0;
     Deque<UpstreamHandler> deque = byKey.get(upstream.key());
     if (deque != null) {
       deque.removeLastOccurrence(upstream);

@@ -69,6 +69,7 @@ final class Http2Proxy implements AutoCloseable {
             options.connectTimeout(),
             tuning.tlsHandshake(),
             tls,
+            options.maxHeaderBytes(),
             localHost,
             () -> new Destinations(List.of(), localHost.addresses(), List.of()));
     pool = new UpstreamPool(10, TimeUnit.SECONDS.toNanos(60));
@@ -95,13 +96,17 @@ final class Http2Proxy implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel client) {
                     clients.add(client);
-                    Http2ClientHandler.install(
-                        shared, client, InetAddress.getLoopbackAddress(), site);
+                    Http2ClientHandler.install(shared, client, caller(client), site);
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .syncUninterruptibly()
             .channel();
+  }
+
+  private static Caller caller(Channel client) {
+    return new Caller(
+        client.id(), InetAddress.getLoopbackAddress(), Optional.empty(), Optional.empty());
   }
 
   static Http2Proxy to(int originPort) throws IOException {
@@ -120,12 +125,12 @@ final class Http2Proxy implements AutoCloseable {
   /** Has a connection to the origin in the pool that speaks HTTP/2. */
   Http2Proxy overHttp2() throws Exception {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    UpstreamKey key = new UpstreamKey(site, true);
+    UpstreamKey key = shared.upstreamKey(site, caller(listener));
     loop.execute(
         () ->
             connector.connect(
                 key,
-                InetAddress.getLoopbackAddress(),
+                caller(listener),
                 loop,
                 new Connector.Waiting() {
                   @Override
