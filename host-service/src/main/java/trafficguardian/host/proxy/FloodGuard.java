@@ -1,5 +1,7 @@
 package trafficguardian.host.proxy;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -7,7 +9,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloodGuard extends ChannelDuplexHandler {
   /** Tokens at the start and at most: what peers send in earnest needs some ten. */
-  static final int TOKENS = 1000;
+  static final int TOKENS = 4000;
 
   private static final int TOKENS_PER_SECOND = 100;
 
   /** What may wait to be sent to a peer that sends on and does not read. */
   private static final int MAX_UNREAD = 1024 * 1024;
+
+  /** Data go out in frames of a kibibyte when many streams share a window; two answers each. */
+  private static final int OCTETS_PER_TOKEN = 512;
 
   /** No receiver in use gives back less of its window at a time, if its window is not tiny. */
   private static final int SMALL_INCREMENT = 4 * 1024;
@@ -70,7 +74,7 @@ final class FloodGuard extends ChannelDuplexHandler {
 
   /** Data of so many octets was sent, for which the peer may give back windows and send pings. */
   void earn(int octets) {
-    tokens = Math.min(TOKENS, tokens + 2 + octets / SMALL_INCREMENT);
+    tokens = Math.min(TOKENS, tokens + 2 + octets / OCTETS_PER_TOKEN);
   }
 
   @Override
@@ -101,10 +105,14 @@ final class FloodGuard extends ChannelDuplexHandler {
       watch(ctx);
       var unused =
           ctx.executor()
-              .schedule(() -> ctx.close(promise), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+              .schedule(() -> closeNow(ctx, promise), LAST_WORDS.toMillis(), MILLISECONDS);
     } else {
-      ctx.close(promise);
+      closeNow(ctx, promise);
     }
+  }
+
+  private static void closeNow(ChannelHandlerContext ctx, ChannelPromise promise) {
+    var unused = ctx.close(promise);
   }
 
   @Override

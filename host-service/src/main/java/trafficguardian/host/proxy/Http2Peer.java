@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   private int resets;
   private boolean broken;
   private final FloodGuard guard;
-  private List<Http2Half> read = new ArrayList<>();
+  private final List<Http2Half> read = new ArrayList<>();
   private @Nullable ChannelHandlerContext context;
 
   Http2Peer(
@@ -179,12 +181,18 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
     // First what was read goes on: only then is it known what may be sent back.
-    List<Http2Half> now = read;
-    read = new ArrayList<>();
-    for (Http2Half half : now) {
-      half.readComplete();
-    }
+    read.forEach(Http2Half::readComplete);
+    read.clear();
     super.channelReadComplete(ctx);
+  }
+
+  /** There is no half of a connection in HTTP/2. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    super.userEventTriggered(ctx, event);
+    if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+      Io.close(channel);
+    }
   }
 
   @Override

@@ -90,6 +90,7 @@ final class Http2Proxy implements AutoCloseable {
         new ServerBootstrap()
             .group(loops)
             .channel(Transport.nio().serverChannel())
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK)
             .childHandler(
                 new ChannelInitializer<SocketChannel>() {
@@ -146,6 +147,10 @@ final class Http2Proxy implements AutoCloseable {
                 }));
     done.get(5, TimeUnit.SECONDS);
     return this;
+  }
+
+  int originPort() {
+    return site.endpoint().port();
   }
 
   InetSocketAddress address() {
