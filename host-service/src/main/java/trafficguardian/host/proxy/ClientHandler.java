@@ -2,12 +2,13 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final MessageDecoder decoder;
   private final IdleGuard idle;
   private final InetAddress address;
+  private final @Nullable Scope scope;
 
   private @Nullable ExchangeRelay exchange;
   private @Nullable Future<?> headDeadline;
@@ -34,15 +36,21 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private boolean inputClosed;
   private boolean closing;
 
-  ClientHandler(Shared shared, SocketChannel channel, InetAddress address) {
+  /**
+   * A handler of the requests on one connection.
+   *
+   * @param scope what they are confined to; null for a proxy's requests, which name their origin
+   */
+  ClientHandler(Shared shared, SocketChannel channel, InetAddress address, @Nullable Scope scope) {
     this.shared = shared;
     this.channel = channel;
     this.address = address;
+    this.scope = scope;
     this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
     this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
   }
 
-  Channel channel() {
+  SocketChannel channel() {
     return channel;
   }
 
@@ -52,6 +60,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   InetAddress address() {
     return address;
+  }
+
+  void connect(UpstreamKey key, Connector.Waiting waiting) {
+    boolean claimed = scope != null && scope.early() != null && scope.early().claim(key, waiting);
+    if (!claimed) {
+      shared.connector().connect(key, address, loop(), waiting);
+    }
   }
 
   /** Something passed on the other side of an exchange. */
@@ -129,7 +144,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
-    Route route = Route.of(request, shared.tls());
+    Route route =
+        scope == null ? Route.of(request, shared.tls()) : Route.within(scope.site(), request);
     if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
       exchange =
@@ -215,7 +231,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
               if (inputClosed || !sent.isSuccess()) {
                 Io.close(channel);
               } else {
-                Io.shutdownOutput(channel);
+                Io.endOutput(channel);
                 var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
               }
             });
@@ -229,8 +245,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Hands the connection over to a tunnel, with the bytes that came behind the CONNECT. */
-  ByteBuf becomeTunnel() {
+  /** Hands the connection over, with the bytes that came behind the CONNECT. */
+  ByteBuf handOver() {
     idle.stop();
     return decoder.takeRest();
   }
@@ -276,7 +292,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
+    if (event == SslCloseCompletionEvent.SUCCESS && isOutputDone()) {
+      // BoringSSL ends both directions with one.
+      Io.close(channel);
+    } else if (event == SslCloseCompletionEvent.SUCCESS
+        || event instanceof ChannelInputShutdownEvent) {
       inputClosed = true;
       if (closing) {
         Io.close(channel);
@@ -284,6 +304,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         pump();
       }
     }
+  }
+
+  private boolean isOutputDone() {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    return tls != null && tls.engine().isOutboundDone();
   }
 
   @Override

@@ -69,7 +69,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    shared.connector().connect(key, client.address(), client.loop(), this);
+    client.connect(key, this);
   }
 
   @Override

@@ -72,6 +72,11 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public void connect(UpstreamKey key, Connector.Waiting waiting) {
+    client.connect(key, waiting);
+  }
+
+  @Override
   public void touch() {
     client.touch();
   }
@@ -96,13 +101,10 @@ final class Http1ClientStream implements ClientStream {
     client.refuse(error, !allRead || !keepsAlive(), request.method().equals("HEAD"));
   }
 
-  /** A client that takes the end of its connection for the end of the response sees a reset. */
+  /** A client must not take the end of its connection for the end of the response. */
   @Override
   public void abort() {
-    if (framing instanceof Framing.UntilClose) {
-      Io.resetOnClose(channel);
-    }
-    Io.close(channel);
+    Io.cutOff(channel, framing instanceof Framing.UntilClose);
   }
 
   private boolean isHttp11() {

@@ -7,49 +7,46 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import trafficguardian.detect.CoverageMeter;
+import java.util.function.LongConsumer;
 
 /**
  * Bytes both ways, counted and not looked at. Each side may end on its own; what the other still
  * sends goes on. One handler serves both channels, which share an event loop.
  */
 final class Tunnel {
-  private static final String ESTABLISHED = "HTTP/1.1 200 Connection Established\r\n\r\n";
-
-  private final CoverageMeter coverage;
+  private final LongConsumer passed;
   private final IdleGuard idle;
   private final End client;
   private final End upstream;
 
   private Tunnel(
-      SocketChannel client, SocketChannel upstream, CoverageMeter coverage, Duration idleTimeout) {
-    this.coverage = coverage;
+      SocketChannel client, SocketChannel upstream, LongConsumer passed, Duration idleTimeout) {
+    this.passed = passed;
     this.client = new End(client, upstream);
     this.upstream = new End(upstream, client);
     this.idle = new IdleGuard(client.eventLoop(), idleTimeout, this::close);
   }
 
-  /** Answers the CONNECT, and takes the client's connection over from its handler. */
-  static void open(
-      SocketChannel client,
-      SocketChannel upstream,
-      ClientHandler before,
-      CoverageMeter coverage,
-      Duration idleTimeout) {
-    Tunnel tunnel = new Tunnel(client, upstream, coverage, idleTimeout);
+  /**
+   * Puts the ends of a tunnel at the ends of both pipelines.
+   *
+   * @param passed is told how many bytes went by
+   */
+  static Tunnel open(
+      SocketChannel client, SocketChannel upstream, LongConsumer passed, Duration idleTimeout) {
+    Tunnel tunnel = new Tunnel(client, upstream, passed, idleTimeout);
     upstream.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    ByteBuf early = before.becomeTunnel();
-    client.pipeline().replace(before, null, tunnel.client);
+    client.pipeline().addLast(tunnel.client);
     upstream.pipeline().addLast(tunnel.upstream);
-    Io.writeAndFlush(client, Unpooled.copiedBuffer(ESTABLISHED, StandardCharsets.US_ASCII));
-    tunnel.client.pass(early);
-    tunnel.client.flush();
-    if (before.isInputClosed()) {
-      tunnel.client.inputEnded();
-    }
-    tunnel.updateReads();
+    return tunnel;
+  }
+
+  /** Passes what either side said already, and then all that follows. */
+  void begin(ByteBuf fromClient, boolean clientEnded, ByteBuf fromUpstream, boolean upstreamEnded) {
+    client.begin(fromClient, clientEnded);
+    upstream.begin(fromUpstream, upstreamEnded);
+    updateReads();
   }
 
   private void updateReads() {
@@ -80,9 +77,17 @@ final class Tunnel {
       }
     }
 
+    void begin(ByteBuf early, boolean ended) {
+      pass(early);
+      to.flush();
+      if (ended) {
+        inputEnded();
+      }
+    }
+
     void pass(ByteBuf bytes) {
       idle.touch();
-      coverage.tunnelled(bytes.readableBytes());
+      passed.accept(bytes.readableBytes());
       Io.write(to, bytes);
       if (!to.isWritable()) {
         to.flush();
@@ -99,7 +104,7 @@ final class Tunnel {
       to.writeAndFlush(Unpooled.EMPTY_BUFFER)
           .addListener(
               sent -> {
-                Io.shutdownOutput(to);
+                Io.endOutput(to);
                 if (from.isOutputShutdown()) {
                   close();
                 }

@@ -37,6 +37,11 @@ final class UpstreamPool {
     return null;
   }
 
+  /** Whether one is there, which may be gone when it is needed. */
+  boolean has(UpstreamKey key) {
+    return byKey.containsKey(key);
+  }
+
   void put(UpstreamHandler upstream) {
     resting.put(upstream, System.nanoTime());
     byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);

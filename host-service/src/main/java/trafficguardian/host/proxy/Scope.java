@@ -1,0 +1,11 @@
+package trafficguardian.host.proxy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the requests inside a connection that was made by CONNECT are confined to.
+ *
+ * @param site the one place that they can go to
+ * @param early a connection to it that was begun already, if one was
+ */
+record Scope(Site site, @Nullable EarlyOrigin early) {}
