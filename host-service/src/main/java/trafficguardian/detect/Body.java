@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Body {
   private final CoverageMeter coverage;
   private final Content raw;
+  private final @Nullable Layers coded;
   private final @Nullable InflateView outermost;
   private final @Nullable Content decoded;
   private final boolean events;
@@ -21,12 +22,14 @@ final class Body {
   private Body(
       CoverageMeter coverage,
       Content raw,
+      @Nullable Layers coded,
       @Nullable InflateView outermost,
       @Nullable Content decoded,
       boolean events,
       boolean undecodable) {
     this.coverage = coverage;
     this.raw = raw;
+    this.coded = coded;
     this.outermost = outermost;
     this.decoded = decoded;
     this.events = events;
@@ -51,7 +54,7 @@ final class Body {
     }
     boolean undecodable = known.size() < codings.size();
     if (known.isEmpty()) {
-      return new Body(coverage, content(events, payloads), null, null, events, undecodable);
+      return new Body(coverage, content(events, payloads), null, null, null, events, undecodable);
     }
     Content decoded = content(events, payloads.under(codings.subList(0, known.size())));
     ByteSink next = decoded;
@@ -59,7 +62,8 @@ final class Body {
       next = new InflateView(known.get(layer), options.maxDecodeRatio(), next);
     }
     InflateView outermost = new InflateView(known.get(0), options.maxDecodeRatio(), next);
-    return new Body(coverage, payloads.begin(), outermost, decoded, events, undecodable);
+    Layers coded = payloads.begin();
+    return new Body(coverage, coded, coded, outermost, decoded, events, undecodable);
   }
 
   private static Content content(boolean events, Payloads payloads) {
@@ -75,10 +79,15 @@ final class Body {
   }
 
   int feed(byte[] bytes, int from, int to) {
-    int work = raw.feed(bytes, from, to);
+    int work = 0;
     if (outermost != null && decoded != null && (events || !decoded.isTruncated())) {
       work += outermost.feed(bytes, from, to);
     }
+    if (coded != null && outermost != null) {
+      // In what is compressed, nothing stands encoded but by chance.
+      coded.views(outermost.isFailed());
+    }
+    work += raw.feed(bytes, from, to);
     count(to - from, work);
     return work;
   }
@@ -93,7 +102,10 @@ final class Body {
   private void count(int length, int work) {
     if (work == 0 || (decoded != null && decoded.isTruncated())) {
       coverage.overBound(length);
-    } else if (undecodable || (outermost != null && outermost.isFailed())) {
+    } else if (undecodable
+        || (outermost != null && outermost.isFailed())
+        || raw.isRefused()
+        || (decoded != null && decoded.isRefused())) {
       coverage.undecodable(length);
     } else {
       coverage.inspected(length);

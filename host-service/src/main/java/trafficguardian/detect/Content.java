@@ -4,4 +4,7 @@ package trafficguardian.detect;
 interface Content extends ByteSink {
   /** Whether bytes were fed that are beyond the bound, and no part has begun since. */
   boolean isTruncated();
+
+  /** Whether something stood encoded too deep, or among too much else, to be decoded. */
+  boolean isRefused();
 }

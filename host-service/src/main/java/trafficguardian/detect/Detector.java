@@ -115,7 +115,7 @@ public final class Detector implements Inspector {
     return new WebSocketScan(
         extensions,
         extensions.takeover(direction),
-        new Payloads(this, exchange, rules.side(direction)).inPieces(AppProtocol.WEBSOCKET));
+        new Payloads(this, exchange, direction, false).inPieces(AppProtocol.WEBSOCKET));
   }
 
   @Override
@@ -135,13 +135,14 @@ public final class Detector implements Inspector {
    * Judges one hit and reports it, unless it is a look-alike or a repetition.
    *
    * @param start offset of the first matched byte in the part
+   * @return whether it is a threat, now or before
    */
-  void found(
+  boolean found(
       Exchange exchange, Rule rule, Place place, long start, byte[] bytes, int from, int to) {
     String match = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     Check.Verdict verdict = rule.check().of(match);
     if (verdict == Check.Verdict.LOOKALIKE) {
-      return;
+      return false;
     }
     String digest = fingerprint.of(bytes, from, to);
     Classification classification =
@@ -167,6 +168,7 @@ public final class Detector implements Inspector {
       sink.accept(
           finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
+    return classification == Classification.THREAT;
   }
 
   private Classification classify(

@@ -26,9 +26,9 @@ final class EventStream implements Content {
   }
 
   private final Payloads payloads;
-  private final MatchSink raw;
+  private final Layers raw;
   private final PieceJoin pieces;
-  private @Nullable MatchSink event;
+  private @Nullable Layers event;
   private At at = At.NAME;
   private boolean lineIsEmpty = true;
   private int dataLength;
@@ -46,6 +46,11 @@ final class EventStream implements Content {
   @Override
   public boolean isTruncated() {
     return raw.isTruncated();
+  }
+
+  @Override
+  public boolean isRefused() {
+    return raw.isRefused();
   }
 
   @Override
@@ -134,7 +139,7 @@ final class EventStream implements Content {
 
   /** More of the value of the present data line. */
   private int data(byte[] bytes, int from, int to) {
-    MatchSink current = event;
+    Layers current = event;
     if (current == null) {
       current = payloads.begin();
       event = current;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
-import trafficguardian.match.HitSink;
 
 /**
  * Begins the look at streams of bytes that one message carries: its body, or the events that the
@@ -15,7 +15,8 @@ import trafficguardian.match.HitSink;
 final class Payloads {
   private final Detector detector;
   private final Exchange exchange;
-  private final RuleSet.Side rules;
+  private final Direction direction;
+  private final boolean form;
   private final List<String> encoding;
 
   /** Of the pieces that are joined; null where nothing is. */
@@ -23,20 +24,27 @@ final class Payloads {
 
   private final boolean joined;
 
-  Payloads(Detector detector, Exchange exchange, RuleSet.Side rules) {
-    this(detector, exchange, rules, List.of(), null, false);
+  /**
+   * Of one message.
+   *
+   * @param form whether it is a form, in which a plus stands for a space
+   */
+  Payloads(Detector detector, Exchange exchange, Direction direction, boolean form) {
+    this(detector, exchange, direction, form, List.of(), null, false);
   }
 
   private Payloads(
       Detector detector,
       Exchange exchange,
-      RuleSet.Side rules,
+      Direction direction,
+      boolean form,
       List<String> encoding,
       @Nullable OwnHits ownHits,
       boolean joined) {
     this.detector = detector;
     this.exchange = exchange;
-    this.rules = rules;
+    this.direction = direction;
+    this.form = form;
     this.encoding = encoding;
     this.ownHits = ownHits;
     this.joined = joined;
@@ -54,33 +62,30 @@ final class Payloads {
   Payloads under(List<String> decodings) {
     List<String> longer = new ArrayList<>(encoding);
     longer.addAll(decodings);
-    return new Payloads(detector, exchange, rules, List.copyOf(longer), ownHits, joined);
+    return new Payloads(detector, exchange, direction, form, List.copyOf(longer), ownHits, joined);
   }
 
   /** The same, spoken over {@code protocol} and in pieces that {@link #joined} takes together. */
   Payloads inPieces(AppProtocol protocol) {
-    return new Payloads(detector, exchange.over(protocol), rules, encoding, new OwnHits(), false);
+    return new Payloads(
+        detector, exchange.over(protocol), direction, form, encoding, new OwnHits(), false);
   }
 
   /** What the pieces say together. */
   Payloads joined() {
     Payloads under = under(List.of("joined"));
-    return new Payloads(detector, exchange, rules, under.encoding, ownHits, true);
+    return new Payloads(detector, exchange, direction, form, under.encoding, ownHits, true);
   }
 
-  /** A sink that looks at what it is fed, up to the scan bound. */
-  MatchSink begin() {
-    return new MatchSink(rules.tables().matcher(), options().maxScanBytes(), hits());
+  /** Looks at what it is fed, up to the scan bound. */
+  Layers begin() {
+    return new Layers(detector.rules().side(direction), direction, options(), form, this::found);
   }
 
-  private HitSink hits() {
-    Place place = new Place(MessagePart.BODY, "", encoding);
-    return (expression, start, bytes, from, to) -> {
-      Rule rule = rules.ruleOf().get(expression);
-      if (!isKnown(rule, bytes, from, to)) {
-        detector.found(exchange, rule, place, start, bytes, from, to);
-      }
-    };
+  private boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {
+    Place place = new Place(MessagePart.BODY, "", encoding).within(inner);
+    return isKnown(rule, bytes, from, to)
+        || detector.found(exchange, rule, place, start, bytes, from, to);
   }
 
   private boolean isKnown(Rule rule, byte[] bytes, int from, int to) {

@@ -24,7 +24,7 @@ final class PieceJoin {
   private static final int RETAINED = 4096;
 
   private final Payloads payloads;
-  private final Map<String, MatchSink> streams = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Layers> streams = new LinkedHashMap<>(16, 0.75f, true);
   private byte[] piece = {};
   private int length;
   private boolean tooLong;
@@ -71,7 +71,7 @@ final class PieceJoin {
 
   void end() {
     int unused = endPiece(true);
-    streams.values().forEach(MatchSink::end);
+    streams.values().forEach(Layers::end);
     streams.clear();
   }
 
@@ -108,25 +108,28 @@ final class PieceJoin {
     if (to == 0) {
       return 0;
     }
-    MatchSink stream = streams.get(name);
+    Layers stream = streams.get(name);
     if (stream == null) {
       stream = payloads.begin();
       streams.put(name, stream);
       endEldest();
     }
+    int work = 0;
     for (int from = 0; from < to; ) {
-      from += stream.feed(bytes, from, to);
-      if (stream.isTruncated()) {
+      int next = from + (int) Math.min(to - from, stream.room());
+      work += stream.feed(bytes, from, next);
+      from = next;
+      if (stream.room() == 0) {
         // A stream that never ends is looked at in stretches of the scan bound.
         stream.renew();
       }
     }
-    return to;
+    return work;
   }
 
   private void endEldest() {
     if (streams.size() > MAX_STREAMS) {
-      Iterator<MatchSink> eldest = streams.values().iterator();
+      Iterator<Layers> eldest = streams.values().iterator();
       eldest.next().end();
       eldest.remove();
     }

@@ -1,5 +1,6 @@
 package trafficguardian.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +18,31 @@ final class Scan implements MessageScan {
 
   private static final Pattern EVENT_STREAM =
       Pattern.compile("text/event-stream(?![^;\\s])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FORM =
+      Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
 
   private final Detector detector;
   private final Exchange exchange;
   private final RuleSet.Side rules;
-  // For the parts of the head and the trailer section, one after the other.
-  private final StreamMatcher matcher;
+  private final Direction direction;
+  // For header and trailer fields, one after the other.
+  private final Layers fields;
+  private Place place = new Place(MessagePart.HEADER, "", List.of());
   private final ContentCodings codings = new ContentCodings();
   private boolean events;
+  private boolean form;
   private @Nullable Body body;
 
   Scan(Detector detector, Exchange exchange, Direction direction) {
     this.detector = detector;
     this.exchange = exchange;
     this.rules = detector.rules().side(direction);
-    this.matcher = rules.tables().matcher();
+    this.direction = direction;
+    this.fields =
+        layers(
+            false,
+            (rule, encoding, start, bytes, from, to) ->
+                found(rule, place.within(encoding), start, bytes, from, to));
     if (direction == Direction.OUTBOUND) {
       hostName();
     }
@@ -39,7 +50,16 @@ final class Scan implements MessageScan {
 
   @Override
   public void target(CharSequence target) {
-    text(MessagePart.TARGET, "", target);
+    Layers layers =
+        layers(
+            true,
+            (rule, encoding, start, bytes, from, to) -> {
+              String name = encoding.isEmpty() ? parameter(target, (int) start) : "";
+              Place inTarget = new Place(MessagePart.TARGET, name, encoding);
+              return found(rule, inTarget, start, bytes, from, to);
+            });
+    stream(layers, target);
+    detector.coverage().inspected(target.length());
   }
 
   @Override
@@ -47,10 +67,12 @@ final class Scan implements MessageScan {
     String fieldName = name.toString();
     if (fieldName.equalsIgnoreCase("content-encoding")) {
       codings.add(value);
-    } else if (fieldName.equalsIgnoreCase("content-type")) {
-      events |= EVENT_STREAM.matcher(value).lookingAt();
     }
-    text(MessagePart.HEADER, fieldName, value);
+    if (fieldName.equalsIgnoreCase("content-type")) {
+      events |= EVENT_STREAM.matcher(value).lookingAt();
+      form |= FORM.matcher(value).lookingAt();
+    }
+    field(MessagePart.HEADER, fieldName, value);
   }
 
   @Override
@@ -58,7 +80,8 @@ final class Scan implements MessageScan {
     Body current = body;
     if (current == null) {
       current =
-          Body.begin(codings.outermostFirst(), events, new Payloads(detector, exchange, rules));
+          Body.begin(
+              codings.outermostFirst(), events, new Payloads(detector, exchange, direction, form));
       body = current;
     }
     return current.feed(bytes, from, to);
@@ -66,7 +89,7 @@ final class Scan implements MessageScan {
 
   @Override
   public void trailer(CharSequence name, CharSequence value) {
-    text(MessagePart.TRAILER, name.toString(), value);
+    field(MessagePart.TRAILER, name.toString(), value);
   }
 
   @Override
@@ -78,55 +101,46 @@ final class Scan implements MessageScan {
     }
   }
 
+  private Layers layers(boolean form, Layers.Reports reports) {
+    return new Layers(rules, direction, detector.options(), form, reports);
+  }
+
   private void hostName() {
     RuleSet.Side names = detector.rules().hostNames();
-    Place place = new Place(MessagePart.HOST, "", List.of());
-    stream(
-        names.tables().matcher(),
-        exchange.host(),
+    Place inHost = new Place(MessagePart.HOST, "", List.of());
+    byte[] host = exchange.host().getBytes(StandardCharsets.ISO_8859_1);
+    StreamMatcher matcher = names.tables().matcher();
+    HitSink hits =
         (expression, start, bytes, from, to) ->
-            detector.found(
-                exchange, names.ruleOf().get(expression), place, start, bytes, from, to));
+            found(names.ruleOf().get(expression), inHost, start, bytes, from, to);
+    matcher.feed(host, 0, host.length, hits);
+    matcher.end(hits);
     detector.coverage().inspected(exchange.host().length());
   }
 
   /** Names first, since a name can carry text as well as a value can. */
-  private void text(MessagePart part, String name, CharSequence value) {
-    HitSink hits =
-        (expression, start, bytes, from, to) ->
-            report(
-                expression,
-                new Place(
-                    part,
-                    part == MessagePart.TARGET ? parameter(value, (int) start) : name,
-                    List.of()),
-                start,
-                bytes,
-                from,
-                to);
-    if (!name.isEmpty()) {
-      stream(matcher, name, hits);
-    }
-    stream(matcher, value, hits);
+  private void field(MessagePart part, String name, CharSequence value) {
+    place = new Place(part, name, List.of());
+    stream(fields, name);
+    stream(fields, value);
     detector.coverage().inspected((long) name.length() + value.length());
   }
 
-  private static void stream(StreamMatcher matcher, CharSequence text, HitSink hits) {
+  private static void stream(ByteSink sink, CharSequence text) {
     byte[] piece = PIECES.get();
-    matcher.reset();
     for (int from = 0; from < text.length(); from += PIECE) {
       int length = Math.min(PIECE, text.length() - from);
       for (int i = 0; i < length; i++) {
         // The HTTP decoder gives one character for each byte on the wire.
         piece[i] = (byte) text.charAt(from + i);
       }
-      matcher.feed(piece, 0, length, hits);
+      sink.feed(piece, 0, length);
     }
-    matcher.end(hits);
+    sink.end();
   }
 
-  private void report(int expression, Place place, long start, byte[] bytes, int from, int to) {
-    detector.found(exchange, rules.ruleOf().get(expression), place, start, bytes, from, to);
+  private boolean found(Rule rule, Place place, long start, byte[] bytes, int from, int to) {
+    return detector.found(exchange, rule, place, start, bytes, from, to);
   }
 
   /** Name of the query parameter whose value begins at {@code start}; empty if none does. */

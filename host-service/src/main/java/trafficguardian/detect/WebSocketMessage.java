@@ -14,7 +14,7 @@ final class WebSocketMessage {
   private final PieceJoin pieces;
   // Coded bytes are looked at as they stand too, as those of a body are.
   private final @Nullable ByteSink coded;
-  private final MatchSink content;
+  private final Layers content;
   private final ByteSink plain = new Plain();
 
   /**
@@ -35,7 +35,7 @@ final class WebSocketMessage {
     this.undecodable = undecodable;
     this.coverage = payloads.coverage();
     this.pieces = pieces;
-    this.coded = inflater == null ? null : payloads.begin();
+    this.coded = inflater == null ? null : payloads.begin().withoutViews();
     this.content = (inflater == null ? payloads : payloads.under(DEFLATED)).begin();
   }
 

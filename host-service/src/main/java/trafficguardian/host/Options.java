@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import trafficguardian.detect.DetectorOptions;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
@@ -12,6 +14,9 @@ import trafficguardian.host.config.ListenAddresses;
 import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
+import trafficguardian.host.proxy.Clients;
+import trafficguardian.host.proxy.HostRule;
+import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
 import trafficguardian.host.tls.UpstreamTls;
 
@@ -22,17 +27,50 @@ final class Options {
   static ProxyOptions proxy(Config config) throws IOException {
     Config.Proxy proxy = config.proxy();
     List<InetSocketAddress> listen = new ArrayList<>();
+    Clients clients = clients(proxy.clients());
     for (InetAddress address : ListenAddresses.resolve(proxy.hosts())) {
       listen.add(new InetSocketAddress(address, proxy.port()));
+      clients.ports().forEach(port -> listen.add(new InetSocketAddress(address, port)));
     }
     return new ProxyOptions(
-        listen,
-        allowedLocalDestinations(config),
-        proxy.connectTimeout(),
-        proxy.idleTimeout(),
-        proxy.maxConnections(),
-        proxy.maxConnectionsPerSource(),
-        proxy.maxHeaderBytes());
+            listen,
+            allowedLocalDestinations(config),
+            proxy.connectTimeout(),
+            proxy.idleTimeout(),
+            proxy.maxConnections(),
+            proxy.maxConnectionsPerSource(),
+            proxy.maxHeaderBytes())
+        .with(
+            clients,
+            proxy.upstream().isPresent()
+                ? Optional.of(parent(proxy.upstream().get()))
+                : Optional.empty());
+  }
+
+  private static Clients clients(Config.Clients clients) throws IOException {
+    List<Clients.Mark> marks =
+        clients.agents().stream()
+            .map(
+                agent ->
+                    new Clients.Mark(agent.name(), agent.port(), agent.user(), agent.tokenSha256()))
+            .toList();
+    return new Clients(
+        clients.mustBeKnown(),
+        clients.usersFile().isPresent()
+            ? CredentialFiles.users(clients.usersFile().get())
+            : Map.of(),
+        marks);
+  }
+
+  private static ParentProxy parent(Config.UpstreamProxy parent) throws IOException {
+    Optional<String> userAndPassword =
+        parent.authFile().isPresent()
+            ? Optional.of(CredentialFiles.userAndPassword(parent.authFile().get()))
+            : Optional.empty();
+    List<HostRule> direct =
+        parent.noProxy().stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+    return ParentProxy.parse(parent.url(), userAndPassword, direct, parent.forwardsAuthorization())
+        .orElseThrow();
   }
 
   static List<AllowedDestination> allowedLocalDestinations(Config config) {

@@ -60,6 +60,18 @@ public final class StreamMatcher {
     bytes.close(keepFrom);
   }
 
+  /**
+   * Where the next match can begin at the earliest: all that begin before this offset have been
+   * reported.
+   */
+  public long decidedTo() {
+    long decided = Math.max(0, bytes.end() - (Openings.LENGTH - 1));
+    for (int i = 0; i < liveCount; i++) {
+      decided = live[i].keepFrom(decided);
+    }
+    return decided;
+  }
+
   /** Decides what waited for more bytes, and is ready for the next stream. */
   public void end(HitSink hits) {
     for (int i = 0; i < liveCount; i++) {

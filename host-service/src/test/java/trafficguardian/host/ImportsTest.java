@@ -27,7 +27,8 @@ class ImportsTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("match", Set.of()),
-          Map.entry("detect", Set.of("match", "ipc")),
+          Map.entry("decode", Set.of()),
+          Map.entry("detect", Set.of("decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
@@ -96,7 +97,7 @@ class ImportsTest {
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
-            (from.equals("match") || from.equals("detect"))
+            (from.equals("match") || from.equals("decode") || from.equals("detect"))
                 && (imported.startsWith("java.net")
                     || imported.startsWith("java.nio.channels")
                     || imported.startsWith("java.nio.file"))

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.UnsafeConfigFile;
+import trafficguardian.host.config.UnusableFile;
 import trafficguardian.host.control.AlreadyRunningException;
 import trafficguardian.host.control.UnsafeSocketException;
 import trafficguardian.host.files.UnsafeFileException;
@@ -44,6 +45,10 @@ final class Failures {
     if (failure instanceof UnsafeConfigFile unsafe) {
       terminal.problem(String.valueOf(unsafe.getMessage()));
       return Exit.PERMISSION;
+    }
+    if (failure instanceof UnusableFile unusable) {
+      terminal.problem(String.valueOf(unusable.getMessage()));
+      return Exit.CONFIG_INVALID;
     }
     if (failure instanceof UnsafeSocketException unsafe) {
       terminal.problem(String.valueOf(unsafe.getMessage()));

@@ -32,6 +32,8 @@ public record Config(
    * @param port 0 for a free one
    * @param allowedLocalDestinations {@code host:port} or {@code CIDR:port}
    * @param maxConnectionsPerSource 0 for no limit
+   * @param clients who may use it, and who is who
+   * @param upstream the proxy that requests go on to, if there is one
    */
   public record Proxy(
       List<String> hosts,
@@ -42,10 +44,38 @@ public record Config(
       Duration drainTimeout,
       int maxConnections,
       int maxConnectionsPerSource,
-      int maxHeaderBytes) {
+      int maxHeaderBytes,
+      Clients clients,
+      Optional<UpstreamProxy> upstream) {
     public Proxy {
       hosts = List.copyOf(hosts);
       allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
+    }
+  }
+
+  /**
+   * Who may use the proxy, and who is who.
+   *
+   * @param mustBeKnown whether only users of the file and agents with a token are served
+   */
+  public record Clients(boolean mustBeKnown, Optional<Path> usersFile, List<AgentEntry> agents) {
+    public Clients {
+      agents = List.copyOf(agents);
+    }
+  }
+
+  /**
+   * The proxy that requests go on to.
+   *
+   * @param url {@code http://host:port} or {@code https://host:port}; the port may be left out
+   * @param authFile holds {@code user:password} for it
+   * @param noProxy hosts that are reached without it
+   * @param forwardsAuthorization whether it gets the clients' own credentials
+   */
+  public record UpstreamProxy(
+      String url, Optional<Path> authFile, List<String> noProxy, boolean forwardsAuthorization) {
+    public UpstreamProxy {
+      noProxy = List.copyOf(noProxy);
     }
   }
 
@@ -145,7 +175,20 @@ public record Config(
         millis(settings, Keys.DRAIN_TIMEOUT_MS),
         whole(settings, Keys.MAX_CONNECTIONS),
         whole(settings, Keys.MAX_CONNECTIONS_PER_SOURCE),
-        whole(settings, Keys.MAX_HEADER_BYTES));
+        whole(settings, Keys.MAX_HEADER_BYTES),
+        new Clients(
+            settings.get(Keys.PROXY_AUTH_REQUIRED),
+            settings.get(Keys.PROXY_AUTH_USERS_FILE).map(Path::of),
+            settings.get(Keys.AGENTS)),
+        settings
+            .get(Keys.UPSTREAM_PROXY_URL)
+            .map(
+                url ->
+                    new UpstreamProxy(
+                        url,
+                        settings.get(Keys.UPSTREAM_PROXY_AUTH_FILE).map(Path::of),
+                        settings.get(Keys.UPSTREAM_PROXY_NO_PROXY),
+                        settings.get(Keys.FORWARD_PROXY_AUTHORIZATION))));
   }
 
   private static int whole(Settings settings, Key<Long> key) {

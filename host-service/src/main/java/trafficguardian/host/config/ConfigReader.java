@@ -82,6 +82,9 @@ public final class ConfigReader {
       givens.values().forEach(given -> checkAvailable(result, given.key(), given));
       checkRuleIds(result);
       checkListeners(result);
+      checkAgents(result);
+      checkProxyAuth(result);
+      checkUpstreamProxy(result);
       if (!problems.isEmpty()) {
         problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
         throw new InvalidConfig(problems);
@@ -171,7 +174,8 @@ public final class ConfigReader {
 
     private void checkListeners(Settings result) {
       Given given = givens.get(Keys.PROXY_HOST);
-      if (given == null) {
+      boolean guarded = result.get(Keys.ALLOW_PUBLIC_BIND) && result.get(Keys.PROXY_AUTH_REQUIRED);
+      if (given == null || guarded) {
         return;
       }
       for (String host : result.get(Keys.PROXY_HOST)) {
@@ -179,13 +183,61 @@ public final class ConfigReader {
           problems.add(
               given.problem(
                   lineOf(given, host),
-                  Code.NOT_AVAILABLE,
+                  Code.NOT_ALLOWED,
                   Quote.of(host)
                       + " can be reached from outside; that needs allow_public_bind and"
-                      + " proxy_auth.required, and proxy authentication is not in this version ("
-                      + Product.VERSION
-                      + ").",
+                      + " proxy_auth.required, both true.",
                   "Use a loopback or private address (default \"127.0.0.1\")."));
+        }
+      }
+    }
+
+    private void checkAgents(Settings result) {
+      Given given = givens.get(Keys.AGENTS);
+      if (given == null) {
+        return;
+      }
+      AgentKind.clash(result.get(Keys.AGENTS))
+          .ifPresent(
+              clash ->
+                  problems.add(
+                      given.problem(
+                          given.value().line(),
+                          Code.NOT_ALLOWED,
+                          "two agents cannot be told apart: " + clash,
+                          "Give each agent a port, user or token of its own.")));
+    }
+
+    private void checkProxyAuth(Settings result) {
+      Given given = givens.get(Keys.PROXY_AUTH_REQUIRED);
+      boolean someoneCanCome =
+          result.get(Keys.PROXY_AUTH_USERS_FILE).isPresent()
+              || result.get(Keys.AGENTS).stream()
+                  .anyMatch(agent -> agent.tokenSha256().isPresent());
+      if (given != null && result.get(Keys.PROXY_AUTH_REQUIRED) && !someoneCanCome) {
+        problems.add(
+            given.problem(
+                given.value().line(),
+                Code.NOT_ALLOWED,
+                "no client could name itself: there is no proxy_auth.users_file, and no agent has"
+                    + " a token_sha256.",
+                "Set one of them, or leave this false."));
+      }
+    }
+
+    private void checkUpstreamProxy(Settings result) {
+      if (result.get(Keys.UPSTREAM_PROXY_URL).isPresent()) {
+        return;
+      }
+      for (Key<?> key : List.of(Keys.UPSTREAM_PROXY_AUTH_FILE, Keys.FORWARD_PROXY_AUTHORIZATION)) {
+        Given given = givens.get(key);
+        if (given != null && !result.get(key).equals(key.fallback())) {
+          problems.add(
+              given.problem(
+                  given.value().line(),
+                  Code.NOT_ALLOWED,
+                  "there is no upstream_proxy.url whose proxy would get them.",
+                  "Set upstream_proxy.url, or leave this out."));
         }
       }
     }

@@ -18,6 +18,7 @@ final class HostForms {
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>\\[[^\\]]+\\](/[0-9]+)?|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
+  private static final Pattern PROXY_URL = Pattern.compile("https?://(?<authority>[^/?#@]+)/?");
   private static final int MAX_HOST = 253;
 
   private HostForms() {}
@@ -53,6 +54,19 @@ final class HostForms {
     }
     String host = unbracketed(parts.group("host"));
     return isName(host) || isBlock(host);
+  }
+
+  /** {@code http://host:port} or {@code https://host:port}; the port may be left out. */
+  static boolean proxyUrl(String text) {
+    Matcher url = PROXY_URL.matcher(text);
+    if (!url.matches()) {
+      return false;
+    }
+    String authority = url.group("authority");
+    Matcher withPort = HOST_AND_PORT.matcher(authority);
+    String host = withPort.matches() ? withPort.group("host") : authority;
+    return (!withPort.matches() || port(withPort))
+        && (isName(host) || isAddress(unbracketed(host)));
   }
 
   private static boolean port(Matcher parts) {

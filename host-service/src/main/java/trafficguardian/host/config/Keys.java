@@ -32,9 +32,11 @@ public final class Keys {
   private static final Kind<Long> PORT = new Whole(1, 65535);
   private static final Kind<Optional<String>> PATH =
       new Maybe<>(new Text("an absolute path", HostForms::absolutePath));
-  private static final Kind<Optional<String>> URL =
+  private static final Kind<Optional<String>> PROXY_URL =
       new Maybe<>(
-          new Text("an http or https address", text -> text.matches("https?://[!-~]{1,2000}")));
+          new Text(
+              "http:// or https:// with a host and perhaps a port, without user and password",
+              HostForms::proxyUrl));
   private static final Kind<List<String>> HOST_RULES =
       new ListOf<>(
           new Text("a host, *.suffix, address, CIDR block or *", HostForms::hostRule), 1000);
@@ -86,27 +88,26 @@ public final class Keys {
   static final Key<Boolean> PROXY_AUTH_REQUIRED =
       listed(
           Key.of(
-                  "proxy_auth.required",
-                  FLAG,
-                  false,
-                  "Whether clients must name themselves to the proxy.")
-              .notYet("proxy authentication"));
+              "proxy_auth.required",
+              FLAG,
+              false,
+              "Whether clients must name themselves to the proxy, with a user and token that are"
+                  + " known to it."));
   static final Key<Optional<String>> PROXY_AUTH_USERS_FILE =
       listed(
           Key.of(
-                  "proxy_auth.users_file",
-                  PATH,
-                  Optional.empty(),
-                  "The file of client names and token digests, mode 0600.")
-              .notYet("proxy authentication"));
-  static final Key<List<String>> AGENTS =
+              "proxy_auth.users_file",
+              PATH,
+              Optional.empty(),
+              "The file of users, mode 0600: a line for each, name:SHA-256 of the token in hex."));
+  static final Key<List<AgentEntry>> AGENTS =
       listed(
           Key.of(
-                  "agents",
-                  ENTRIES,
-                  List.of(),
-                  "Which listener, user or token belongs to which agent.")
-              .notYet("attribution to agents"));
+              "agents",
+              new ListOf<>(new AgentKind(), 64),
+              List.of(),
+              "Which listener (port), user or token_sha256 of Proxy-Authorization is which agent's"
+                  + " (name)."));
   static final Key<List<String>> ALLOWED_LOCAL_DESTINATIONS =
       listed(
           Key.of(
@@ -182,32 +183,32 @@ public final class Keys {
 
   static final Key<Optional<String>> UPSTREAM_PROXY_URL =
       listed(
-          Key.of("upstream_proxy.url", URL, Optional.empty(), "The proxy that requests go on to.")
-              .notYet("an upstream proxy"));
+          Key.of(
+              "upstream_proxy.url",
+              PROXY_URL,
+              Optional.empty(),
+              "The proxy that requests go on to."));
   static final Key<Optional<String>> UPSTREAM_PROXY_AUTH_FILE =
       listed(
           Key.of(
-                  "upstream_proxy.auth_file",
-                  PATH,
-                  Optional.empty(),
-                  "The file that holds its user and password, mode 0600.")
-              .notYet("an upstream proxy"));
+              "upstream_proxy.auth_file",
+              PATH,
+              Optional.empty(),
+              "The file that holds user:password for it in one line, mode 0600."));
   static final Key<List<String>> UPSTREAM_PROXY_NO_PROXY =
       listed(
           Key.of(
-                  "upstream_proxy.no_proxy",
-                  HOST_RULES,
-                  List.of(),
-                  "Hosts that are reached without it.")
-              .notYet("an upstream proxy"));
+              "upstream_proxy.no_proxy",
+              HOST_RULES,
+              List.of("localhost", "127.0.0.0/8", "::1", "host.docker.internal"),
+              "Hosts that are reached without it."));
   static final Key<Boolean> FORWARD_PROXY_AUTHORIZATION =
       listed(
           Key.of(
-                  "forward_proxy_authorization",
-                  FLAG,
-                  false,
-                  "Whether the client's proxy credentials are handed to the upstream proxy.")
-              .notYet("an upstream proxy"));
+              "forward_proxy_authorization",
+              FLAG,
+              false,
+              "Whether the client's proxy credentials are handed to the upstream proxy."));
   static final Key<Optional<String>> UPSTREAM_CA_FILE =
       listed(
           Key.of(

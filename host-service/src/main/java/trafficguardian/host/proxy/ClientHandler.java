@@ -9,8 +9,9 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
-import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final MessageDecoder decoder;
   private final IdleGuard idle;
-  private final InetAddress address;
+  private final Function<RequestHead, Optional<Caller>> callers;
   private final @Nullable Scope scope;
 
   private @Nullable ExchangeRelay exchange;
@@ -39,12 +40,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   /**
    * A handler of the requests on one connection.
    *
-   * @param scope what they are confined to; null for a proxy's requests, which name their origin
+   * @param callers on whose behalf a request is; nobody when that must be known and is not
+   * @param scope what the requests are confined to; null for a proxy's, which name their origin
    */
-  ClientHandler(Shared shared, SocketChannel channel, InetAddress address, @Nullable Scope scope) {
+  ClientHandler(
+      Shared shared,
+      SocketChannel channel,
+      Function<RequestHead, Optional<Caller>> callers,
+      @Nullable Scope scope) {
     this.shared = shared;
     this.channel = channel;
-    this.address = address;
+    this.callers = callers;
     this.scope = scope;
     this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
     this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
@@ -58,14 +64,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return channel.eventLoop();
   }
 
-  InetAddress address() {
-    return address;
-  }
-
-  void connect(UpstreamKey key, Connector.Waiting waiting) {
+  void connect(UpstreamKey key, Caller caller, Connector.Waiting waiting) {
     boolean claimed = scope != null && scope.early() != null && scope.early().claim(key, waiting);
     if (!claimed) {
-      shared.connector().connect(key, address, loop(), waiting);
+      shared.connector().connect(key, caller, loop(), waiting);
     }
   }
 
@@ -146,14 +148,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     endHeadDeadline();
     Route route =
         scope == null ? Route.of(request, shared.tls()) : Route.within(scope.site(), request);
-    if (route instanceof Route.Forward forward) {
+    Optional<Caller> caller = callers.apply(request);
+    if (caller.isEmpty()) {
+      refuse(ProxyError.PROXY_AUTH_REQUIRED, true, request.method().equals("HEAD"));
+    } else if (route instanceof Route.Forward forward) {
       decoder.expectBody(forward.framing());
       exchange =
-          new ExchangeRelay(shared, new Http1ClientStream(shared, this, request), request, forward);
+          new ExchangeRelay(
+              shared, new Http1ClientStream(shared, this, caller.get(), request), request, forward);
       exchange.start();
     } else if (route instanceof Route.Tunnel tunnel) {
       openingTunnel = true;
-      new TunnelOpening(shared, this, tunnel.endpoint()).start();
+      new TunnelOpening(shared, this, caller.get(), tunnel.endpoint()).start();
     } else if (route instanceof Route.Refuse refuse) {
       refuse(refuse.error(), true, request.method().equals("HEAD"));
     }

@@ -1,15 +1,16 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
+import io.netty.channel.socket.SocketChannel;
 
 /**
  * The client's side of one exchange, whatever version of HTTP it speaks: takes the response, and is
  * asked for the request. Used on one event loop only, the client's.
  */
 interface ClientStream {
-  InetAddress address();
+  Caller caller();
 
   EventLoop loop();
 
@@ -27,6 +28,11 @@ interface ClientStream {
    * @param framing of its body as the origin sent it
    */
   void head(ResponseHead head, Framing framing);
+
+  /** The 101 response to an offer of this client, which only HTTP/1.1 can make. */
+  default void switching(ResponseHead head, Upgrade agreed) {
+    throw new IllegalStateException("nothing was offered");
+  }
 
   /** A piece of the body, whose buffer this takes over. */
   void data(ByteBuf bytes);
@@ -65,6 +71,17 @@ interface ClientStream {
    * @param allRead the whole request was read
    */
   void refuse(ProxyError error, boolean allRead);
+
+  /**
+   * HTTP is over behind {@link #switching}: bytes go on as they come.
+   *
+   * @param before the handler of the origin's connection
+   * @param early bytes that came behind the origin's response
+   */
+  default void splice(
+      SocketChannel origin, ChannelHandler before, ByteBuf early, Splice.Watches watches) {
+    throw new IllegalStateException("nothing was offered");
+  }
 
   /** Ends in the middle of a response, so that the client can tell. */
   void abort();

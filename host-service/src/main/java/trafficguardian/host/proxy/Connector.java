@@ -12,14 +12,16 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.Future;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.tls.UpstreamTls;
 
@@ -49,6 +51,7 @@ final class Connector implements AutoCloseable {
   private final Duration timeout;
   private final Duration tlsTimeout;
   private final UpstreamTls tls;
+  private final int maxHeaderBytes;
   private final Supplier<Destinations> destinations;
   private final DnsAddressResolverGroup names;
 
@@ -57,12 +60,14 @@ final class Connector implements AutoCloseable {
       Duration timeout,
       Duration tlsTimeout,
       UpstreamTls tls,
+      int maxHeaderBytes,
       LocalHost localHost,
       Supplier<Destinations> destinations) {
     this.transport = transport;
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
+    this.maxHeaderBytes = maxHeaderBytes;
     this.destinations = destinations;
     this.names =
         new DnsAddressResolverGroup(
@@ -74,8 +79,8 @@ final class Connector implements AutoCloseable {
   }
 
   /** Connects on behalf of a client, and has the origin show who it is when it must. */
-  void connect(UpstreamKey key, InetAddress client, EventLoop loop, Waiting waiting) {
-    new Attempt(key.site(), client, loop, waiting).resolve();
+  void connect(UpstreamKey key, Caller caller, EventLoop loop, Waiting waiting) {
+    new Attempt(key, caller, loop, waiting).start();
   }
 
   @Override
@@ -85,23 +90,38 @@ final class Connector implements AutoCloseable {
 
   private final class Attempt {
     private final Site site;
+    private final Optional<Via> via;
+
+    /** What is connected: the parent proxy or the origin. */
     private final Endpoint endpoint;
-    private final InetAddress client;
+
+    private final Caller caller;
     private final EventLoop loop;
     private final Waiting waiting;
     private final long deadline = System.nanoTime() + timeout.toNanos();
     private final Queue<InetSocketAddress> addresses = new ArrayDeque<>();
     private boolean resolved;
 
-    Attempt(Site site, InetAddress client, EventLoop loop, Waiting waiting) {
-      this.site = site;
-      this.endpoint = site.endpoint();
-      this.client = client;
+    Attempt(UpstreamKey key, Caller caller, EventLoop loop, Waiting waiting) {
+      this.site = key.site();
+      this.via = key.via();
+      this.endpoint = via.map(way -> way.parent().endpoint()).orElse(site.endpoint());
+      this.caller = caller;
       this.loop = loop;
       this.waiting = waiting;
     }
 
-    void resolve() {
+    void start() {
+      // Behind a parent proxy, only what the client wrote can be judged.
+      if (via.isPresent()
+          && !destinations.get().permitUnresolved(caller.address(), site.endpoint())) {
+        waiting.failed(ProxyError.DESTINATION_REFUSED);
+      } else {
+        resolve();
+      }
+    }
+
+    private void resolve() {
       var literal = endpoint.literal();
       if (literal.isPresent()) {
         judge(List.of(new InetSocketAddress(literal.get(), endpoint.port())));
@@ -109,7 +129,7 @@ final class Connector implements AutoCloseable {
       }
       if (endpoint.host().endsWith(".invalid")) {
         // RFC 6761 section 6.4: never exists, and is not asked for.
-        waiting.failed(ProxyError.DNS_FAILED);
+        fail(ProxyError.DNS_FAILED);
         return;
       }
       Future<?> timer =
@@ -130,18 +150,26 @@ final class Connector implements AutoCloseable {
       }
       resolved = true;
       if (answer == null) {
-        waiting.failed(ProxyError.CONNECT_TIMEOUT);
+        fail(ProxyError.CONNECT_TIMEOUT);
       } else if (answer.isSuccess()) {
         judge(answer.getNow());
       } else {
-        waiting.failed(ProxyError.DNS_FAILED);
+        fail(ProxyError.DNS_FAILED);
       }
+    }
+
+    /** The host that was to be connected cannot be. */
+    private void fail(ProxyError error) {
+      waiting.failed(via.isPresent() ? ProxyError.UPSTREAM_PROXY_UNREACHABLE : error);
     }
 
     private void judge(List<InetSocketAddress> candidates) {
       Destinations rules = destinations.get();
       for (InetSocketAddress candidate : candidates) {
-        if (rules.permit(client, endpoint.host(), candidate.getAddress(), candidate.getPort())) {
+        if (via.isPresent()
+            ? !rules.isListener(candidate.getAddress(), candidate.getPort())
+            : rules.permit(
+                caller.address(), endpoint.host(), candidate.getAddress(), candidate.getPort())) {
           addresses.add(candidate);
         }
       }
@@ -172,9 +200,54 @@ final class Connector implements AutoCloseable {
     }
 
     private void established(Channel channel) {
+      if (via.isEmpty()) {
+        reachOrigin(channel);
+      } else if (via.get().parent().overTls()) {
+        // Its certificate is always verified: it may get credentials.
+        UpstreamHandshake.begin(
+            channel,
+            new TlsPeer(endpoint.host(), true),
+            endpoint.port(),
+            tls,
+            tlsTimeout,
+            then(this::parentReached, unused -> ProxyError.UPSTREAM_PROXY_TLS));
+      } else {
+        parentReached(channel);
+      }
+    }
+
+    private void parentReached(Channel channel) {
+      Via way = via.orElseThrow();
+      if (way.tunnelled()) {
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        Waiting next = then(this::reachOrigin, error -> error);
+        channel
+            .pipeline()
+            .addLast(new ParentTunnel(way, site.endpoint(), maxHeaderBytes, left, next));
+      } else {
+        waiting.connected(channel);
+      }
+    }
+
+    private Waiting then(Consumer<Channel> next, UnaryOperator<ProxyError> failure) {
+      return new Waiting() {
+        @Override
+        public void connected(Channel channel) {
+          next.accept(channel);
+        }
+
+        @Override
+        public void failed(ProxyError error) {
+          waiting.failed(failure.apply(error));
+        }
+      };
+    }
+
+    /** There is nobody between this connection and the origin any more. */
+    private void reachOrigin(Channel channel) {
       if (site.tls().isPresent()) {
         UpstreamHandshake.begin(
-            channel, site.tls().get(), endpoint.port(), tls, tlsTimeout, waiting);
+            channel, site.tls().get(), site.endpoint().port(), tls, tlsTimeout, waiting);
       } else {
         waiting.connected(channel);
       }
@@ -190,7 +263,7 @@ final class Connector implements AutoCloseable {
         connectNext(next);
       } else {
         boolean late = future.cause() instanceof ConnectTimeoutException;
-        waiting.failed(late ? ProxyError.CONNECT_TIMEOUT : ProxyError.CONNECT_FAILED);
+        fail(late ? ProxyError.CONNECT_TIMEOUT : ProxyError.CONNECT_FAILED);
       }
     }
   }

@@ -50,15 +50,28 @@ record Destinations(
         && embeddedIpv4(address).map(ipv4 -> permitOne(client, host, ipv4, port)).orElse(true);
   }
 
+  /**
+   * The same when a parent proxy connects, whose look-up is not seen: only literals and the names
+   * of this host itself can be judged.
+   */
+  boolean permitUnresolved(InetAddress client, Endpoint endpoint) {
+    boolean thisHost =
+        endpoint.host().equals("localhost") || endpoint.host().endsWith(".localhost");
+    return (thisHost ? Optional.of(InetAddress.getLoopbackAddress()) : endpoint.literal())
+        .map(address -> permit(client, endpoint.host(), address, endpoint.port()))
+        .orElse(true);
+  }
+
+  /** Whether that is a listener of this proxy. */
+  boolean isListener(InetAddress address, int port) {
+    return isLocal(address) && listeners.stream().anyMatch(each -> each.getPort() == port);
+  }
+
   private boolean permitOne(InetAddress client, String host, InetAddress address, int port) {
-    boolean local = isLocal(address);
-    if (local && listeners.stream().anyMatch(listener -> listener.getPort() == port)) {
+    if (isListener(address, port) || isNobodys(address)) {
       return false;
     }
-    if (isNobodys(address)) {
-      return false;
-    }
-    return !local
+    return !isLocal(address)
         || isLoopback(client)
         || allowed.stream().anyMatch(exception -> exception.covers(host, address, port));
   }

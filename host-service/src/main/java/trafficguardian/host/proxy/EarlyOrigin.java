@@ -1,7 +1,6 @@
 package trafficguardian.host.proxy;
 
 import io.netty.channel.Channel;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class EarlyOrigin implements Connector.Waiting {
   private final Shared shared;
   private final UpstreamKey key;
-  private final InetAddress client;
+  private final Caller caller;
 
   private Connector.@Nullable Waiting claimant;
   private @Nullable ProxyError failure;
   private boolean over;
 
-  EarlyOrigin(Shared shared, UpstreamKey key, InetAddress client) {
+  EarlyOrigin(Shared shared, UpstreamKey key, Caller caller) {
     this.shared = shared;
     this.key = key;
-    this.client = client;
+    this.caller = caller;
   }
 
   /** Whether {@code waiting} will be told of this connection, or was. */
@@ -60,6 +59,6 @@ final class EarlyOrigin implements Connector.Waiting {
 
   @Override
   public void unverified(ProxyError fault) {
-    shared.notConnected(client, key.site(), fault);
+    shared.notConnected(caller, key.site(), fault);
   }
 }

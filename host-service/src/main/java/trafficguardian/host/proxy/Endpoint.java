@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host a name in lower case without a final dot, or an address as its usual literal, IPv6
  *     without brackets
  */
-record Endpoint(String host, int port) {
+public record Endpoint(String host, int port) {
   private static final int MAX_NAME = 253;
   private static final int MAX_LABEL = 63;
   private static final int MAX_PORT_DIGITS = 5;
@@ -23,7 +23,7 @@ record Endpoint(String host, int port) {
    *
    * @param defaultPort the port when none is given; 0 when one must be
    */
-  static Optional<Endpoint> parse(String authority, int defaultPort) {
+  public static Optional<Endpoint> parse(String authority, int defaultPort) {
     int hostEnd = hostEnd(authority);
     String host = authority.substring(0, hostEnd);
     int port = defaultPort;

@@ -1,10 +1,18 @@
 package trafficguardian.host.proxy;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.AsciiString;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.CoverageMeter.Unread;
 import trafficguardian.detect.Exchange;
+import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -26,6 +34,7 @@ final class ExchangeRelay implements Connector.Waiting {
   private final RequestHead request;
   private final Route.Forward route;
   private final UpstreamKey key;
+  private final Exchange exchange;
   private final Tap requestTap;
   private final ResponseRelay response;
 
@@ -42,14 +51,12 @@ final class ExchangeRelay implements Connector.Waiting {
     this.client = client;
     this.request = request;
     this.route = route;
-    this.key = new UpstreamKey(route.site(), client.address().isLoopbackAddress());
-    Endpoint authority = route.site().authority();
-    Exchange exchange =
-        Exchange.of(
-            Shared.source(client.address()),
-            route.site().protocol(),
-            authority.host(),
-            authority.port());
+    // A parent proxy need not know the protocol if it is asked for a tunnel.
+    this.key =
+        Upgrade.offered(request, route.framing()).isPresent()
+            ? shared.tunnelKey(route.site(), client.caller())
+            : shared.upstreamKey(route.site(), client.caller());
+    this.exchange = client.caller().exchangeWith(route.site().authority(), route.site().protocol());
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
         new ResponseRelay(
@@ -60,7 +67,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   void start() {
-    OriginStream pooled = shared.pool(client.loop()).take(key);
+    OriginStream pooled = shared.pool(client.loop()).take(key, client.caller().connection());
     if (pooled == null) {
       connect();
     } else {
@@ -86,16 +93,21 @@ final class ExchangeRelay implements Connector.Waiting {
   public void failed(ProxyError error) {
     if (!over) {
       if (!begun) {
-        shared.inspectName(client.address(), key.site().endpoint());
+        shared.inspectName(client.caller(), key.site().endpoint());
       }
-      shared.notConnected(client.address(), key.site(), error);
+      shared.notConnected(client.caller(), key.site(), error);
       fail(error);
     }
   }
 
   @Override
   public void unverified(ProxyError fault) {
-    shared.notConnected(client.address(), key.site(), fault);
+    shared.notConnected(client.caller(), key.site(), fault);
+  }
+
+  /** On whose behalf this is. */
+  Caller caller() {
+    return client.caller();
   }
 
   // The request.
@@ -162,6 +174,49 @@ final class ExchangeRelay implements Connector.Waiting {
 
   void interimResponse(ResponseHead head) throws MalformedMessage {
     response.interim(head);
+  }
+
+  /**
+   * The origin agreed to go on with another protocol.
+   *
+   * @param before the handler of its connection
+   * @param early bytes that came behind the response
+   */
+  void switched(
+      ResponseHead head,
+      Upgrade agreed,
+      SocketChannel channel,
+      ChannelHandler before,
+      ByteBuf early) {
+    over = true;
+    origin = null;
+    response.switching(head, agreed);
+    requestTap.end(Fields.NONE);
+    requestTap.flushed();
+    client.splice(channel, before, early, watches(head, agreed));
+  }
+
+  private Splice.Watches watches(ResponseHead head, Upgrade agreed) {
+    if (agreed.isWebSocket()) {
+      WebSocketExtensions extensions = WebSocketExtensions.NONE;
+      for (AsciiString field : head.fields().values(SEC_WEBSOCKET_EXTENSIONS)) {
+        extensions = extensions.and(field);
+      }
+      WebSocketExtensions agreedOn = extensions;
+      return (direction, caughtUp) ->
+          shared.webSocketTap(exchange, direction, agreedOn, client.loop(), caughtUp);
+    }
+    // Of any other protocol it is not known how it reads.
+    CoverageMeter coverage = shared.coverage();
+    coverage.unread(Unread.UNINSPECTED);
+    shared
+        .events()
+        .tunnelOpened(
+            client.caller().source(),
+            shared.dest(key.site().authority()),
+            Unread.UNINSPECTED.word());
+    return (direction, caughtUp) ->
+        Watch.counting(octets -> coverage.unread(Unread.UNINSPECTED, octets));
   }
 
   void responseHead(ResponseHead head, Framing framing) {

@@ -12,7 +12,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
 
   private final Shared shared;
   private final SocketChannel client;
-  private final InetAddress address;
+  private final Caller caller;
   private final Endpoint endpoint;
   private final Interception.Treatment treatment;
   private final IdleGuard idle;
@@ -51,10 +50,14 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   private boolean connecting;
 
   private FirstLook(
-      Shared shared, ClientHandler before, Endpoint endpoint, Interception.Treatment treatment) {
+      Shared shared,
+      SocketChannel client,
+      Caller caller,
+      Endpoint endpoint,
+      Interception.Treatment treatment) {
     this.shared = shared;
-    this.client = before.channel();
-    this.address = before.address();
+    this.client = client;
+    this.caller = caller;
     this.endpoint = endpoint;
     this.treatment = treatment;
     this.idle =
@@ -70,10 +73,11 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   static void begin(
       Shared shared,
       ClientHandler before,
+      Caller caller,
       Endpoint endpoint,
       Interception.Treatment treatment,
       @Nullable SocketChannel upstream) {
-    FirstLook look = new FirstLook(shared, before, endpoint, treatment);
+    FirstLook look = new FirstLook(shared, before.channel(), caller, endpoint, treatment);
     look.clientEnded = before.isInputClosed();
     look.held = before.handOver();
     look.client.pipeline().replace(before, null, look);
@@ -171,11 +175,11 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     Site site = new Site(endpoint, Optional.of(peer));
     EarlyOrigin early = null;
     if (upstream != null) {
-      early = new EarlyOrigin(shared, key(site), address);
+      early = new EarlyOrigin(shared, shared.upstreamKey(site, caller), caller);
       UpstreamHandshake.begin(
           letGo(upstream), peer, endpoint.port(), shared.tls(), timeout(), early);
     }
-    Scope scope = new Scope(site, early);
+    Scope scope = new Scope(site, caller, early);
     CompletableFuture<SslContext> context = shared.interception().contextFor(named.host());
     Executor executor = context.isDone() ? Runnable::run : client.eventLoop();
     var unused =
@@ -186,7 +190,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
               } else if (client.isActive()) {
                 SslHandler tls = made.newHandler(client.alloc(), named.host(), named.port());
                 tls.setHandshakeTimeoutMillis(timeout().toMillis());
-                become(tls, new HandshakeWatch(shared, address, endpoint), newHandler(scope));
+                become(tls, new HandshakeWatch(shared, caller, endpoint), newHandler(scope));
               }
             },
             executor);
@@ -199,18 +203,18 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   private void readAsHttp() {
     decide();
     Site site = Site.inTheClear(endpoint);
-    if (upstream != null) {
-      OriginStream.over(letGo(upstream), key(site), shared).rest();
+    UpstreamKey key = shared.upstreamKey(site, caller);
+    if (upstream != null && key.equals(shared.tunnelKey(site, caller))) {
+      OriginStream.over(letGo(upstream), key, shared).rest();
+    } else if (upstream != null) {
+      // A parent proxy is asked for the requests themselves.
+      Io.close(letGo(upstream));
     }
-    become(newHandler(new Scope(site, null)));
+    become(newHandler(new Scope(site, caller, null)));
   }
 
   private ClientHandler newHandler(Scope scope) {
-    return new ClientHandler(shared, client, address, scope);
-  }
-
-  private UpstreamKey key(Site site) {
-    return new UpstreamKey(site, address.isLoopbackAddress());
+    return new ClientHandler(shared, client, request -> Optional.of(caller), scope);
   }
 
   /** Hands the client's connection over, with what it said so far. */
@@ -232,14 +236,15 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
       return;
     }
     shared.coverage().unread(kind);
-    shared.events().tunnelOpened(Shared.source(address), shared.dest(endpoint), kind.word());
+    shared.events().tunnelOpened(caller.source(), shared.dest(endpoint), kind.word());
     Listener server = listener;
     SocketChannel to = letGo(upstream);
     client.pipeline().remove(this);
-    Tunnel.open(
+    Splice.open(
             client,
             to,
-            octets -> shared.coverage().unread(kind, octets),
+            (direction, caughtUp) ->
+                Watch.counting(octets -> shared.coverage().unread(kind, octets)),
             shared.options().idleTimeout())
         .begin(takeHeld(), clientEnded, server.takeHeld(), server.ended);
   }
@@ -276,7 +281,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     if (!connecting) {
       connecting = true;
       Site site = Site.inTheClear(endpoint);
-      shared.connector().connect(key(site), address, client.eventLoop(), this);
+      UpstreamKey key = shared.tunnelKey(site, caller);
+      shared.connector().connect(key, caller, client.eventLoop(), this);
     }
   }
 

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,15 +31,15 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
 
   private final PlainAlert alert = new PlainAlert();
   private final Shared shared;
-  private final InetAddress client;
+  private final Caller caller;
   private final Endpoint endpoint;
   private long finishedAt;
   private boolean finished;
   private boolean told;
 
-  HandshakeWatch(Shared shared, InetAddress client, Endpoint endpoint) {
+  HandshakeWatch(Shared shared, Caller caller, Endpoint endpoint) {
     this.shared = shared;
-    this.client = client;
+    this.caller = caller;
     this.endpoint = endpoint;
   }
 
@@ -123,7 +122,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
     if (!told) {
       told = true;
       shared.coverage().rejection();
-      shared.events().tlsClientRejected(Shared.source(client), shared.dest(endpoint), reason);
+      shared.events().tlsClientRejected(caller.source(), shared.dest(endpoint), reason);
     }
   }
 }

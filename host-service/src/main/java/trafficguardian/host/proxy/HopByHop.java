@@ -57,7 +57,11 @@ final class HopByHop {
   /** Whether the sender is ready to go on with this connection after this message. */
   static boolean keepsAlive(Fields fields, int minor) {
     // RFC 9112 section 9.3 lets HTTP/1.0 ask for it; it never has to be granted.
-    return minor > 0 && !isOneOf(connectionOptions(fields), AsciiString.cached("close"));
+    return minor > 0 && !hasConnectionOption(fields, AsciiString.cached("close"));
+  }
+
+  static boolean hasConnectionOption(Fields fields, AsciiString option) {
+    return isOneOf(connectionOptions(fields), option);
   }
 
   static boolean namesFraming(Fields fields) {

@@ -1,15 +1,16 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
+import io.netty.channel.socket.SocketChannel;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */
 final class Http1ClientStream implements ClientStream {
   private final Shared shared;
   private final ClientHandler client;
-  private final Channel channel;
+  private final Caller caller;
+  private final SocketChannel channel;
   private final RequestHead request;
 
   private Framing framing = Framing.NONE;
@@ -17,16 +18,17 @@ final class Http1ClientStream implements ClientStream {
   /** The client was told, or will see, that its connection ends with this response. */
   private boolean last;
 
-  Http1ClientStream(Shared shared, ClientHandler client, RequestHead request) {
+  Http1ClientStream(Shared shared, ClientHandler client, Caller caller, RequestHead request) {
     this.shared = shared;
     this.client = client;
+    this.caller = caller;
     this.channel = client.channel();
     this.request = request;
   }
 
   @Override
-  public InetAddress address() {
-    return client.address();
+  public Caller caller() {
+    return caller;
   }
 
   @Override
@@ -55,6 +57,12 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public void switching(ResponseHead head, Upgrade agreed) {
+    ByteBuf written = MessageWriter.response(channel.alloc(), head, true, false);
+    Io.write(channel, MessageWriter.adding(agreed.fields(), written));
+  }
+
+  @Override
   public void data(ByteBuf bytes) {
     MessageWriter.writeData(channel, bytes, framing instanceof Framing.Chunked);
   }
@@ -73,7 +81,7 @@ final class Http1ClientStream implements ClientStream {
 
   @Override
   public void connect(UpstreamKey key, Connector.Waiting waiting) {
-    client.connect(key, waiting);
+    client.connect(key, caller, waiting);
   }
 
   @Override
@@ -94,6 +102,16 @@ final class Http1ClientStream implements ClientStream {
   @Override
   public void finished(boolean cutShort) {
     client.exchangeFinished(cutShort || last);
+  }
+
+  @Override
+  public void splice(
+      SocketChannel origin, ChannelHandler before, ByteBuf early, Splice.Watches watches) {
+    ByteBuf fromClient = client.handOver();
+    channel.pipeline().remove(client);
+    origin.pipeline().remove(before);
+    Splice.open(channel, origin, watches, shared.options().idleTimeout())
+        .begin(fromClient, client.isInputClosed(), early, false);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes heads and chunks anew from what was parsed: nothing that was not understood goes on. Field
@@ -25,8 +26,14 @@ final class MessageWriter {
    * The head of a request to an origin.
    *
    * @param host the Host field to add, empty when the request has one
+   * @param authorization the Proxy-Authorization field to add, if any
    */
-  static ByteBuf request(ByteBufAllocator allocator, RequestHead head, String target, String host) {
+  static ByteBuf request(
+      ByteBufAllocator allocator,
+      RequestHead head,
+      String target,
+      String host,
+      Optional<String> authorization) {
     ByteBuf out = allocator.buffer(USUAL_HEAD);
     latin1(out, head.method());
     out.writeByte(' ');
@@ -34,6 +41,9 @@ final class MessageWriter {
     latin1(out, " HTTP/1.1\r\n");
     if (!host.isEmpty()) {
       latin1(out, "Host: " + host + "\r\n");
+    }
+    if (authorization.isPresent()) {
+      latin1(out, "Proxy-Authorization: " + authorization.get() + "\r\n");
     }
     fields(out, HopByHop.relayed(head.fields()));
     return out;
@@ -58,6 +68,13 @@ final class MessageWriter {
     }
     fields(out, relayed);
     return out;
+  }
+
+  /** Adds fields to a head that was written. */
+  static ByteBuf adding(List<Fields.Field> more, ByteBuf head) {
+    head.writerIndex(head.writerIndex() - CRLF.length());
+    fields(head, more);
+    return head;
   }
 
   /** Writes a piece of a body and gives it away; flushes when the peer cannot keep up. */

@@ -9,12 +9,21 @@ import java.util.Locale;
 enum ProxyError {
   BAD_REQUEST(400, "Bad Request", "The request cannot be relayed as it is written."),
   DESTINATION_REFUSED(403, "Forbidden", "This destination is not reached through this proxy."),
+  PROXY_AUTH_REQUIRED(
+      407, "Proxy Authentication Required", "This proxy serves only clients that it knows."),
   HEADER_TOO_LARGE(
       431, "Request Header Fields Too Large", "The header of the request is too large."),
   DNS_FAILED(502, "Bad Gateway", "The host name was not found."),
   CONNECT_FAILED(502, "Bad Gateway", "The destination did not accept a connection."),
   UPSTREAM_MALFORMED(502, "Bad Gateway", "The response cannot be relayed as it is written."),
   UPSTREAM_CLOSED(502, "Bad Gateway", "The destination closed the connection before answering."),
+  UPSTREAM_PROXY_UNREACHABLE(502, "Bad Gateway", "The proxy behind this one cannot be reached."),
+  UPSTREAM_PROXY_TLS(
+      502, "Bad Gateway", "The proxy behind this one did not show a valid certificate."),
+  UPSTREAM_PROXY_REFUSED(
+      502, "Bad Gateway", "The proxy behind this one did not reach the destination."),
+  UPSTREAM_PROXY_AUTH(
+      502, "Bad Gateway", "The proxy behind this one did not accept the credentials."),
   UPSTREAM_CERT_EXPIRED(502, "Bad Gateway", "The certificate of the destination has expired."),
   UPSTREAM_CERT_NOT_YET_VALID(
       502, "Bad Gateway", "The certificate of the destination is not valid yet."),
@@ -68,6 +77,9 @@ enum ProxyError {
             + body.length()
             + "\r\nX-Traffic-Guardian-Error: "
             + code()
+            + (this == PROXY_AUTH_REQUIRED
+                ? "\r\nProxy-Authenticate: Basic realm=\"traffic-guardian\", charset=\"UTF-8\""
+                : "")
             + (close ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
     return Unpooled.copiedBuffer(toHead ? head : head + body, StandardCharsets.US_ASCII);
   }

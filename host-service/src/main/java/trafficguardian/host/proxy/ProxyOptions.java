@@ -3,6 +3,7 @@ package trafficguardian.host.proxy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the operator decides about the proxy. Values are checked where they are read.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param maxConnections from all clients; over it, a connection is answered with 503
  * @param maxConnectionsPerSource from one address; 0 is no limit
  * @param maxHeaderBytes of one head, request line included, and of one trailer section
+ * @param clients who may use it, and who is who
+ * @param parent the proxy that requests go on to, if there is one
  */
 public record ProxyOptions(
     List<InetSocketAddress> listen,
@@ -22,10 +25,47 @@ public record ProxyOptions(
     Duration idleTimeout,
     int maxConnections,
     int maxConnectionsPerSource,
-    int maxHeaderBytes) {
+    int maxHeaderBytes,
+    Clients clients,
+    Optional<ParentProxy> parent) {
 
   public ProxyOptions {
     listen = List.copyOf(listen);
     allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
+  }
+
+  /** A proxy for anybody, with none behind it. */
+  public ProxyOptions(
+      List<InetSocketAddress> listen,
+      List<AllowedDestination> allowedLocalDestinations,
+      Duration connectTimeout,
+      Duration idleTimeout,
+      int maxConnections,
+      int maxConnectionsPerSource,
+      int maxHeaderBytes) {
+    this(
+        listen,
+        allowedLocalDestinations,
+        connectTimeout,
+        idleTimeout,
+        maxConnections,
+        maxConnectionsPerSource,
+        maxHeaderBytes,
+        Clients.ANYBODY,
+        Optional.empty());
+  }
+
+  /** The same for these clients, going on to {@code changedParent} if there is one. */
+  public ProxyOptions with(Clients changedClients, Optional<ParentProxy> changedParent) {
+    return new ProxyOptions(
+        listen,
+        allowedLocalDestinations,
+        connectTimeout,
+        idleTimeout,
+        maxConnections,
+        maxConnectionsPerSource,
+        maxHeaderBytes,
+        changedClients,
+        changedParent);
   }
 }

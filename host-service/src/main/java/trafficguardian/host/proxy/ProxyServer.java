@@ -73,6 +73,7 @@ public final class ProxyServer implements AutoCloseable {
             options.connectTimeout(),
             tuning.tlsHandshake(),
             tls.toOrigins(),
+            options.maxHeaderBytes(),
             localHost,
             this::destinations);
     this.interception = new Interception(tls.toClients(), tls.inspected());
@@ -254,7 +255,9 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
-    ClientHandler handler = new ClientHandler(shared, client, source, null);
+    Doorkeeper doorkeeper =
+        new Doorkeeper(options.clients(), client.id(), source, client.localAddress().getPort());
+    ClientHandler handler = new ClientHandler(shared, client, doorkeeper::caller, null);
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {
       handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);

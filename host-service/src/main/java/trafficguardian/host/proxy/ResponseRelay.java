@@ -48,6 +48,16 @@ final class ResponseRelay {
     client.interim(head);
   }
 
+  /** The response that ends HTTP on both connections; it is not interim to anything. */
+  void switching(ResponseHead head, Upgrade agreed) {
+    started = true;
+    ended = true;
+    tap.head(null, head.fields());
+    tap.end(Fields.NONE);
+    client.switching(head, agreed);
+    flush();
+  }
+
   void head(ResponseHead head, Framing framing) {
     started = true;
     tap.head(null, head.fields());

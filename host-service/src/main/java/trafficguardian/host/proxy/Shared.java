@@ -1,12 +1,13 @@
 package trafficguardian.host.proxy;
 
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
+import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
@@ -32,6 +33,26 @@ record Shared(
     Map<EventLoop, UpstreamPool> pools,
     BooleanSupplier draining) {
 
+  /** What an exchange of this caller with that site needs of its connection. */
+  UpstreamKey upstreamKey(Site site, Caller caller) {
+    return new UpstreamKey(
+        site,
+        caller.isLocal(),
+        caller.agent(),
+        via(site, caller, site.tls().isPresent()),
+        Optional.empty());
+  }
+
+  /** The same for bytes that are passed on unread. */
+  UpstreamKey tunnelKey(Site site, Caller caller) {
+    return new UpstreamKey(
+        site, caller.isLocal(), caller.agent(), via(site, caller, true), Optional.empty());
+  }
+
+  private Optional<Via> via(Site site, Caller caller, boolean tunnelled) {
+    return options.parent().flatMap(parent -> parent.via(site.endpoint(), caller, tunnelled));
+  }
+
   UpstreamPool pool(EventLoop loop) {
     UpstreamPool pool = pools.get(loop);
     if (pool == null) {
@@ -45,26 +66,41 @@ record Shared(
     return new Tap(() -> inspector.begin(exchange, direction), loop, scanFailures, caughtUp);
   }
 
+  /** A tap for one direction of a WebSocket connection. */
+  Tap webSocketTap(
+      Exchange exchange,
+      Direction direction,
+      WebSocketExtensions extensions,
+      EventLoop loop,
+      Runnable caughtUp) {
+    Tap tap =
+        new Tap(
+            () -> inspector.beginWebSocket(exchange, direction, extensions),
+            loop,
+            scanFailures,
+            caughtUp);
+    tap.head(null, Fields.NONE);
+    return tap;
+  }
+
   /**
    * Looks at the name of a destination of which nothing else is seen: it was given to a resolver,
    * whose question may be the whole message.
    */
-  void inspectName(InetAddress client, Endpoint endpoint) {
+  void inspectName(Caller caller, Endpoint endpoint) {
     try {
-      Exchange exchange =
-          Exchange.of(source(client), Protocol.HTTP, endpoint.host(), endpoint.port());
-      inspector.begin(exchange, Direction.OUTBOUND).end();
+      inspector.begin(caller.exchangeWith(endpoint, Protocol.HTTP), Direction.OUTBOUND).end();
     } catch (RuntimeException e) {
       scanFailures.add(e);
     }
   }
 
   /** Tells what kept a client from an origin, or what should have, when it is of the kinds told. */
-  void notConnected(InetAddress client, Site site, ProxyError error) {
+  void notConnected(Caller caller, Site site, ProxyError error) {
     if (error == ProxyError.DESTINATION_REFUSED) {
-      events.destinationRefused(source(client), dest(site.endpoint()));
+      events.destinationRefused(caller.source(), dest(site.endpoint()));
     } else if (error.isOfTls()) {
-      events.upstreamTlsInvalid(source(client), dest(site.authority()), error.code());
+      events.upstreamTlsInvalid(caller.source(), dest(site.authority()), error.code());
     }
   }
 
@@ -76,12 +112,5 @@ record Shared(
       scanFailures.add(e);
       return "[INVALID_HOST]:" + endpoint.port();
     }
-  }
-
-  /** An address literal without an IPv6 zone. */
-  static String source(InetAddress client) {
-    String text = client.getHostAddress();
-    int zone = text.indexOf('%');
-    return zone < 0 ? text : text.substring(0, zone);
   }
 }

@@ -19,7 +19,7 @@ import trafficguardian.detect.MessageScan;
  * {@link #isBehind} the connection that the message comes from is not read: that bounds what is
  * kept. Used on one event loop only.
  */
-final class Tap {
+final class Tap implements Watch {
   /** Bytes looked at per turn of the loop, after decoding. */
   static final int TURN_BUDGET = 256 * 1024;
 
@@ -68,29 +68,30 @@ final class Tap {
     head = new Head(target, fields);
   }
 
-  /** Bytes of the body; the caller's buffer stays the caller's. */
-  void body(ByteBuf bytes) {
+  @Override
+  public void body(ByteBuf bytes) {
     if (!off && bytes.isReadable()) {
       kept.add(bytes.retainedDuplicate());
     }
   }
 
-  /** The message is over, complete or not. More calls of this change nothing. */
-  void end(Fields lastFields) {
+  @Override
+  public void end(Fields lastFields) {
     if (trailers == null) {
       trailers = lastFields;
     }
   }
 
-  /** What was given so far is on its way: look at it now. */
-  void flushed() {
+  @Override
+  public void flushed() {
     if (!behind) {
       turn();
     }
   }
 
   /** More was given and flushed than one turn may scan. */
-  boolean isBehind() {
+  @Override
+  public boolean isBehind() {
     return behind;
   }
 

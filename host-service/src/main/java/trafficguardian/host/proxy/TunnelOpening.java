@@ -2,18 +2,21 @@ package trafficguardian.host.proxy;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** A CONNECT that waits for its connection, unless it can do without one for now. */
 final class TunnelOpening implements Connector.Waiting {
   private final Shared shared;
   private final ClientHandler client;
+  private final Caller caller;
   private final Endpoint endpoint;
   private final Site site;
   private final Interception.Treatment treatment;
 
-  TunnelOpening(Shared shared, ClientHandler client, Endpoint endpoint) {
+  TunnelOpening(Shared shared, ClientHandler client, Caller caller, Endpoint endpoint) {
     this.shared = shared;
     this.client = client;
+    this.caller = caller;
     this.endpoint = endpoint;
     this.site = Site.inTheClear(endpoint);
     this.treatment = shared.interception().of(endpoint);
@@ -27,36 +30,36 @@ final class TunnelOpening implements Connector.Waiting {
       }
       // Made while the origin is connected.
       var unused = shared.interception().contextFor(endpoint.host());
-      if (shared.pool(client.loop()).has(key(Site.over(shared.tls(), endpoint)))) {
-        FirstLook.begin(shared, client, endpoint, treatment, null);
-        shared.inspectName(client.address(), endpoint);
+      UpstreamKey key = shared.upstreamKey(Site.over(shared.tls(), endpoint), caller);
+      if (shared.pool(client.loop()).has(key)) {
+        begin(null);
         return;
       }
     }
-    shared.connector().connect(key(site), client.address(), client.loop(), this);
+    shared.connector().connect(shared.tunnelKey(site, caller), caller, client.loop(), this);
   }
 
-  private UpstreamKey key(Site to) {
-    return new UpstreamKey(to, client.address().isLoopbackAddress());
+  private void begin(@Nullable SocketChannel upstream) {
+    FirstLook.begin(shared, client, caller, endpoint, treatment, upstream);
+    shared.inspectName(caller, endpoint);
   }
 
   @Override
   public void connected(Channel upstream) {
-    if (!client.channel().isActive()) {
+    if (client.channel().isActive()) {
+      begin((SocketChannel) upstream);
+    } else {
       Io.close(upstream);
-      return;
     }
-    FirstLook.begin(shared, client, endpoint, treatment, (SocketChannel) upstream);
-    shared.inspectName(client.address(), endpoint);
   }
 
   @Override
   public void failed(ProxyError error) {
-    shared.inspectName(client.address(), endpoint);
+    shared.inspectName(caller, endpoint);
     if (!client.channel().isActive()) {
       return;
     }
-    shared.notConnected(client.address(), site, error);
+    shared.notConnected(caller, site, error);
     client.refuse(error, true, false);
   }
 }

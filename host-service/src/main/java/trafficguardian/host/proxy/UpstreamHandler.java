@@ -1,12 +1,18 @@
 package trafficguardian.host.proxy;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.AUTHORIZATION;
 import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
+import static io.netty.handler.codec.http.HttpHeaderNames.WWW_AUTHENTICATE;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.util.AsciiString;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * between them. Bytes that come while it serves none were asked for by nobody, and end it.
  */
 final class UpstreamHandler extends ChannelInboundHandlerAdapter implements OriginStream {
-  private final UpstreamKey key;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
+  private static final Pattern CONNECTION_AUTH =
+      Pattern.compile("(?i)(?:^|,)\\s*(?:NTLM|Negotiate)\\b");
+
+  private UpstreamKey key;
   private final Channel channel;
   private final UpstreamPool pool;
   private final MessageDecoder decoder;
@@ -22,6 +33,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   private @Nullable ExchangeRelay exchange;
   private boolean chunkedRequest;
   private boolean toHead;
+  private Optional<Upgrade> offered = Optional.empty();
 
   /** Of the response; null until its head came. */
   private @Nullable Framing framing;
@@ -57,6 +69,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   @Override
   public void begin(ExchangeRelay next, RequestHead request, Route.Forward route) {
     exchange = next;
+    authenticating(request.fields(), AUTHORIZATION);
     chunkedRequest = route.framing() instanceof Framing.Chunked;
     toHead = request.method().equals("HEAD");
     framing = null;
@@ -65,7 +78,23 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     updateRead();
     Site site = key.site();
     String host = request.fields().has(HOST) ? "" : site.authority().authority(site.usualPort());
-    Io.write(channel, MessageWriter.request(channel.alloc(), request, route.pathAndQuery(), host));
+    Optional<Via> parent = key.via().filter(via -> !via.tunnelled());
+    ByteBuf head =
+        MessageWriter.request(
+            channel.alloc(),
+            request,
+            parent.isPresent() ? absolute(route) : route.pathAndQuery(),
+            host,
+            parent.flatMap(Via::authorization));
+    offered = Upgrade.offered(request, route.framing());
+    Io.write(
+        channel, offered.map(offer -> MessageWriter.adding(offer.fields(), head)).orElse(head));
+  }
+
+  /** RFC 9112 section 3.2.4: the asterisk is the last proxy's to make. */
+  private static String absolute(Route.Forward route) {
+    String path = route.pathAndQuery().equals("*") ? "" : route.pathAndQuery();
+    return "http://" + route.site().authority().authority(RequestTarget.HTTP_PORT) + path;
   }
 
   @Override
@@ -146,18 +175,47 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   private void relayHead(ResponseHead head, ExchangeRelay to) throws MalformedMessage {
     Framing declared = Framing.ofResponse(head, toHead);
     if (head.status() == ResponseHead.SWITCHING_PROTOCOLS) {
-      throw MalformedMessage.because("a switch that was not asked for");
+      Upgrade agreed =
+          offered
+              .flatMap(offer -> offer.agreed(head))
+              .orElseThrow(() -> MalformedMessage.because("a switch that was not asked for"));
+      exchange = null;
+      to.switched(head, agreed, (SocketChannel) channel, this, decoder.takeRest());
+      return;
+    }
+    if (head.status() == PROXY_AUTHENTICATION_REQUIRED
+        && key.via().isPresent()
+        && !key.via().get().tunnelled()) {
+      to.fail(key.via().get().authorizationRefused());
+      return;
     }
     if (head.isInterim()) {
       to.interimResponse(head);
       return;
     }
     framing = declared;
+    authenticating(head.fields(), WWW_AUTHENTICATE);
     decoder.expectBody(declared);
     reusable =
         !(declared instanceof Framing.UntilClose)
             && HopByHop.keepsAlive(head.fields(), head.minor());
     to.responseHead(head, declared);
+  }
+
+  /**
+   * NTLM and Negotiate let in the connection, not the request (RFC 4559 section 6): from then on
+   * this connection is that client's.
+   */
+  private void authenticating(Fields fields, AsciiString name) {
+    if (exchange == null || key.onlyFor().isPresent()) {
+      return;
+    }
+    for (AsciiString value : fields.values(name)) {
+      if (CONNECTION_AUTH.matcher(value).find()) {
+        key = key.onlyFor(exchange.caller().connection());
+        return;
+      }
+    }
   }
 
   @Override

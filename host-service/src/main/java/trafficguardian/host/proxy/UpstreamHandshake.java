@@ -19,10 +19,12 @@ import trafficguardian.host.tls.UpstreamTls;
 
 /** Begins TLS on a connection to an origin, and waits until the origin has shown who it is. */
 final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
+  private final SslHandler tls;
   private final Connector.Waiting waiting;
   private boolean failed;
 
-  private UpstreamHandshake(Connector.Waiting waiting) {
+  private UpstreamHandshake(SslHandler tls, Connector.Waiting waiting) {
+    this.tls = tls;
     this.waiting = waiting;
   }
 
@@ -46,7 +48,7 @@ final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
                 SslHandler handler = made.newHandler(channel.alloc(), peer.name(), port);
                 sendName(handler.engine(), peer.name());
                 handler.setHandshakeTimeoutMillis(timeout.toMillis());
-                channel.pipeline().addLast(handler, new UpstreamHandshake(waiting));
+                channel.pipeline().addLast(handler, new UpstreamHandshake(handler, waiting));
               }
             },
             executor);
@@ -73,8 +75,7 @@ final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
   }
 
   private void succeeded(ChannelHandlerContext ctx) {
-    SslHandler handler = ctx.pipeline().get(SslHandler.class);
-    UpstreamTls.fault(handler.engine().getSession())
+    UpstreamTls.fault(tls.engine().getSession())
         .ifPresent(fault -> waiting.unverified(TlsFailure.of(fault)));
     ctx.pipeline().remove(this);
     waiting.connected(ctx.channel());

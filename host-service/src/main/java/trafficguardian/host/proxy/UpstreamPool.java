@@ -1,5 +1,6 @@
 package trafficguardian.host.proxy;
 
+import io.netty.channel.ChannelId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,13 +20,24 @@ final class UpstreamPool {
   /** All of them with the time since which they rest, oldest first. */
   private final LinkedHashMap<UpstreamHandler, Long> resting = new LinkedHashMap<>();
 
+  /** How many of them serve only one client. */
+  private int bound;
+
   UpstreamPool(int capacity, long maxIdleNanos) {
     this.capacity = capacity;
     this.maxIdleNanos = maxIdleNanos;
   }
 
-  /** A connection that is open as far as anyone knows. */
-  @Nullable UpstreamHandler take(UpstreamKey key) {
+  /**
+   * A connection that is open as far as anyone knows; first of all one that serves only this
+   * client.
+   */
+  @Nullable UpstreamHandler take(UpstreamKey key, ChannelId client) {
+    UpstreamHandler own = bound == 0 ? null : take(key.onlyFor(client));
+    return own == null ? take(key) : own;
+  }
+
+  private @Nullable UpstreamHandler take(UpstreamKey key) {
     Deque<UpstreamHandler> deque = byKey.get(key);
     while (deque != null && !deque.isEmpty()) {
       UpstreamHandler upstream = deque.getLast();
@@ -44,6 +56,7 @@ final class UpstreamPool {
 
   void put(UpstreamHandler upstream) {
     resting.put(upstream, System.nanoTime());
+    bound += upstream.key().onlyFor().isPresent() ? 1 : 0;
     byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);
     // So that its end is seen.
     upstream.updateRead();
@@ -56,6 +69,7 @@ final class UpstreamPool {
     if (resting.remove(upstream) == null) {
       return;
     }
+    bound -= upstream.key().onlyFor().isPresent() ? 1 : 0;
     Deque<UpstreamHandler> deque = byKey.get(upstream.key());
     if (deque != null) {
       deque.removeLastOccurrence(upstream);

@@ -212,7 +212,7 @@ class ConfigReaderTest {
         "PROXY_URL|https://127.0.0.1:1|OUT_OF_RANGE",
         "PROXY_URL|http://user@127.0.0.1:1|OUT_OF_RANGE",
         "PROXY_URL|nonsense|OUT_OF_RANGE",
-        "PROXY_URL|http://0.0.0.0:8888|NOT_AVAILABLE",
+        "PROXY_URL|http://0.0.0.0:8888|NOT_ALLOWED",
       })
   void badVariablesAreRefused(String variable, String value, Code code) {
     var problems = problems(sources("{}", Map.of(PREFIX + variable, value)));

@@ -139,13 +139,6 @@ class KeysTest {
       delimiter = '|',
       value = {
         "enable_mitm|true",
-        "upstream_proxy.url|\"http://10.0.0.1:3128\"",
-        "upstream_proxy.auth_file|\"/etc/x\"",
-        "upstream_proxy.no_proxy|[\"*\"]",
-        "forward_proxy_authorization|true",
-        "agents|[{}]",
-        "proxy_auth.required|true",
-        "proxy_auth.users_file|\"/etc/users\"",
         "gateway.enabled|true",
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",

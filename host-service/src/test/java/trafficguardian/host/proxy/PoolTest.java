@@ -41,6 +41,29 @@ class PoolTest {
     }
   }
 
+  /** The origin knows the connection, not the request: it must not be handed to another client. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization: Negotiate YII=", "authorization: NTLM TlRM"})
+  void aConnectionThatWasLetInServesItsClientAlone(String field) throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(OK);
+        AgentClient known = proxy.client()) {
+      String head = "GET " + origin.url("/") + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n";
+      known.send(head + field + "\r\n\r\n");
+      assertEquals("ok", known.response().bodyText());
+      int others = 4 * Math.max(2, Runtime.getRuntime().availableProcessors());
+      for (int i = 0; i < others; i++) {
+        try (AgentClient other = proxy.client()) {
+          assertEquals("ok", other.get(origin.url("/other")).response().bodyText());
+        }
+      }
+      assertEquals("ok", known.send(head + "\r\n").response().bodyText());
+      String first = origin.connections().get(0).received();
+      assertEquals(2, first.split("GET / ", -1).length - 1, first);
+      assertTrue(!first.contains("/other"), first);
+    }
+  }
+
   @Test
   void connectionThatWasPausedIsReadAgainAfterItRested() throws Exception {
     String big = "HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n" + "x".repeat(20_000_000);

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelId;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UpstreamPoolTest {
   private static final Site SITE = Site.inTheClear(new Endpoint("a", 80));
-  private static final UpstreamKey KEY = new UpstreamKey(SITE, true);
-  private static final UpstreamKey OTHER = new UpstreamKey(SITE, false);
+  private static final ChannelId CLIENT = DefaultChannelId.newInstance();
+  private static final UpstreamKey KEY =
+      new UpstreamKey(SITE, true, Optional.empty(), Optional.empty(), Optional.empty());
+  private static final UpstreamKey OTHER =
+      new UpstreamKey(SITE, false, Optional.empty(), Optional.empty(), Optional.empty());
 
   private final UpstreamPool pool = new UpstreamPool(2, Duration.ofHours(1).toNanos());
 
@@ -31,10 +37,10 @@ class UpstreamPoolTest {
     UpstreamHandler second = upstream(KEY);
     pool.put(first);
     pool.put(second);
-    assertNull(pool.take(OTHER));
-    assertSame(second, pool.take(KEY));
-    assertSame(first, pool.take(KEY));
-    assertNull(pool.take(KEY));
+    assertNull(pool.take(OTHER, CLIENT));
+    assertSame(second, pool.take(KEY, CLIENT));
+    assertSame(first, pool.take(KEY, CLIENT));
+    assertNull(pool.take(KEY, CLIENT));
   }
 
   @Test
@@ -55,7 +61,7 @@ class UpstreamPoolTest {
     ((EmbeddedChannel) speaking.channel()).writeInbound(Unpooled.wrappedBuffer(new byte[1]));
     assertFalse(speaking.channel().isActive());
     assertEquals(0, pool.size());
-    assertNull(pool.take(KEY));
+    assertNull(pool.take(KEY, CLIENT));
   }
 
   @Test

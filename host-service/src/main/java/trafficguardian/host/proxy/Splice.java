@@ -7,79 +7,86 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.time.Duration;
-import java.util.function.LongConsumer;
+import trafficguardian.ipc.Direction;
 
 /**
- * Bytes both ways, counted and not looked at. Each side may end on its own; what the other still
- * sends goes on. One handler serves both channels, which share an event loop.
+ * Two connections that go on with another protocol than HTTP: bytes both ways as they come, each
+ * way watched. Each side may end on its own; what the other still sends goes on. One handler serves
+ * both channels, which share an event loop.
  */
-final class Tunnel {
-  private final LongConsumer passed;
+final class Splice {
   private final IdleGuard idle;
   private final End client;
-  private final End upstream;
+  private final End origin;
 
-  private Tunnel(
-      SocketChannel client, SocketChannel upstream, LongConsumer passed, Duration idleTimeout) {
-    this.passed = passed;
-    this.client = new End(client, upstream);
-    this.upstream = new End(upstream, client);
+  /** Makes what watches one way, and calls back when it is no longer behind. */
+  interface Watches {
+    Watch watch(Direction direction, Runnable caughtUp);
+  }
+
+  private Splice(
+      SocketChannel client, SocketChannel origin, Watches watches, Duration idleTimeout) {
+    this.client = new End(client, origin, watches.watch(Direction.OUTBOUND, this::updateReads));
+    this.origin = new End(origin, client, watches.watch(Direction.INBOUND, this::updateReads));
     this.idle = new IdleGuard(client.eventLoop(), idleTimeout, this::close);
   }
 
-  /**
-   * Puts the ends of a tunnel at the ends of both pipelines.
-   *
-   * @param passed is told how many bytes went by
-   */
-  static Tunnel open(
-      SocketChannel client, SocketChannel upstream, LongConsumer passed, Duration idleTimeout) {
-    Tunnel tunnel = new Tunnel(client, upstream, passed, idleTimeout);
-    upstream.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    client.pipeline().addLast(tunnel.client);
-    upstream.pipeline().addLast(tunnel.upstream);
-    return tunnel;
+  /** Puts its ends at the ends of both pipelines, whose last handlers are gone. */
+  static Splice open(
+      SocketChannel client, SocketChannel origin, Watches watches, Duration idleTimeout) {
+    Splice splice = new Splice(client, origin, watches, idleTimeout);
+    origin.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    client.pipeline().addLast(splice.client);
+    origin.pipeline().addLast(splice.origin);
+    return splice;
   }
 
   /** Passes what either side said already, and then all that follows. */
-  void begin(ByteBuf fromClient, boolean clientEnded, ByteBuf fromUpstream, boolean upstreamEnded) {
+  void begin(ByteBuf fromClient, boolean clientEnded, ByteBuf fromOrigin, boolean originEnded) {
+    origin.begin(fromOrigin, originEnded);
     client.begin(fromClient, clientEnded);
-    upstream.begin(fromUpstream, upstreamEnded);
     updateReads();
   }
 
   private void updateReads() {
     client.updateRead();
-    upstream.updateRead();
+    origin.updateRead();
   }
 
   private void close() {
     idle.stop();
+    client.endWatch();
+    origin.endWatch();
     Io.close(client.from);
-    Io.close(upstream.from);
+    Io.close(origin.from);
   }
 
   /** One side: what comes from it goes to the other. */
   private final class End extends ChannelInboundHandlerAdapter {
     private final SocketChannel from;
     private final SocketChannel to;
+    private final Watch watch;
+    private boolean inputOver;
+    private boolean passedOn;
 
-    End(SocketChannel from, SocketChannel to) {
+    End(SocketChannel from, SocketChannel to, Watch watch) {
       this.from = from;
       this.to = to;
+      this.watch = watch;
     }
 
     /** The one place that decides whether this side is read. */
     void updateRead() {
-      if (!from.isInputShutdown()) {
-        from.config().setAutoRead(to.isWritable() || to.isOutputShutdown());
+      if (!inputOver) {
+        from.config().setAutoRead((to.isWritable() || to.isOutputShutdown()) && !watch.isBehind());
       }
     }
 
     void begin(ByteBuf early, boolean ended) {
       pass(early);
-      to.flush();
+      flush();
       if (ended) {
         inputEnded();
       }
@@ -87,7 +94,7 @@ final class Tunnel {
 
     void pass(ByteBuf bytes) {
       idle.touch();
-      passed.accept(bytes.readableBytes());
+      watch.body(bytes);
       Io.write(to, bytes);
       if (!to.isWritable()) {
         to.flush();
@@ -96,19 +103,31 @@ final class Tunnel {
 
     void flush() {
       to.flush();
+      watch.flushed();
       updateRead();
     }
 
     /** Passed on behind all bytes: a shutdown at once would drop those still waiting. */
     void inputEnded() {
+      if (inputOver) {
+        return;
+      }
+      inputOver = true;
+      endWatch();
       to.writeAndFlush(Unpooled.EMPTY_BUFFER)
           .addListener(
               sent -> {
                 Io.endOutput(to);
-                if (from.isOutputShutdown()) {
+                passedOn = true;
+                if (client.passedOn && origin.passedOn) {
                   close();
                 }
               });
+    }
+
+    void endWatch() {
+      watch.end(Fields.NONE);
+      watch.flushed();
     }
 
     @Override
@@ -128,7 +147,7 @@ final class Tunnel {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-      if (event instanceof ChannelInputShutdownEvent) {
+      if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
         inputEnded();
       }
     }
@@ -141,8 +160,11 @@ final class Tunnel {
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      Io.resetOnClose(to);
-      close();
+      idle.stop();
+      client.endWatch();
+      origin.endWatch();
+      Io.cutOff(to, true);
+      Io.close(from);
     }
   }
 }

@@ -1,0 +1,37 @@
+package trafficguardian.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/** Forms of compressed data that tell themselves by their first bytes. */
+public enum Compressed {
+  GZIP,
+  ZLIB,
+  ZIP,
+  ZSTD;
+
+  /** How many bytes are needed to tell. */
+  public static final int NEEDED = 4;
+
+  /** What begins like this; null if none of these does. */
+  public static @Nullable Compressed of(byte[] bytes, int length) {
+    if (length < NEEDED) {
+      return null;
+    }
+    int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    int second = (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+    if (first == 0x1f8b && second >>> 8 == 8) {
+      return GZIP;
+    }
+    if (first == 0x504b && second == 0x0304) {
+      return ZIP;
+    }
+    if (first == 0x28b5 && second == 0x2ffd) {
+      return ZSTD;
+    }
+    // RFC 1950: a window of 32 KiB and one of the four levels, without a dictionary.
+    if (first == 0x7801 || first == 0x785e || first == 0x789c || first == 0x78da) {
+      return ZLIB;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+package trafficguardian.decode;
+
+/**
+ * Tells what is worth looking at from what only happens to be written in the characters of an
+ * encoding: names, numbers, digests and pictures are, too.
+ */
+public final class Plausible {
+  private static final boolean[] TEXT = new boolean[256];
+
+  static {
+    for (int c = ' '; c < 0x7f; c++) {
+      TEXT[c] = true;
+    }
+    TEXT['\t'] = true;
+    TEXT['\n'] = true;
+    TEXT['\r'] = true;
+  }
+
+  private Plausible() {}
+
+  /** A printable character of ASCII, or white space. */
+  public static boolean isText(int value) {
+    return TEXT[value & 0xff];
+  }
+
+  /** Whether a text may begin like this, in UTF-8 or UTF-16, or something compressed. */
+  public static boolean begins(byte[] bytes, int length) {
+    return isUtf8(bytes, length) || isWide(bytes, length) || Compressed.of(bytes, length) != null;
+  }
+
+  private static boolean isUtf8(byte[] bytes, int length) {
+    int following = 0;
+    for (int i = 0; i < length; i++) {
+      int b = bytes[i] & 0xff;
+      if (following > 0) {
+        if ((b & 0xc0) != 0x80) {
+          return false;
+        }
+        following--;
+      } else if (b >= 0x80) {
+        following =
+            b >= 0xc2 && b < 0xe0 ? 1 : b >= 0xe0 && b < 0xf0 ? 2 : b >= 0xf0 && b < 0xf5 ? 3 : -1;
+        if (following < 0) {
+          return false;
+        }
+      } else if (!isText(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Characters of ASCII in UTF-16, of either byte order. */
+  private static boolean isWide(byte[] bytes, int length) {
+    int zero = bytes[0] == 0 ? 0 : 1;
+    boolean marked = (bytes[0] & 0xfe) == 0xfe && (bytes[1] & 0xfe) == 0xfe;
+    for (int i = marked ? 2 : 0; i < length; i++) {
+      boolean isZero = bytes[i] == 0;
+      if (marked && i == 2) {
+        zero = isZero ? 0 : 1;
+      }
+      if (isZero != ((i & 1) == zero) || (!isZero && !isText(bytes[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

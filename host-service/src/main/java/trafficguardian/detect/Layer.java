@@ -1,0 +1,226 @@
+package trafficguardian.detect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Origins;
+import trafficguardian.match.StreamMatcher;
+
+/**
+ * One text as it is looked at: what arrived, or what stands encoded in another layer. All of it
+ * goes through the matcher, and through views that open layers below this one.
+ *
+ * <p>A hit counts in the layer where it first stands in the clear: in a layer below another, only
+ * what touches a byte that was decoded, there and in each layer above.
+ */
+final class Layer implements ByteSink {
+  /** Bytes given to the matcher and to the views in one go. Fits the first-level cache. */
+  private static final int PIECE = 8192;
+
+  /** Bytes that are looked at by a view or left out. */
+  private static final int BLOCK = 512;
+
+  private static final long OVER = Long.MAX_VALUE;
+
+  private final Layers layers;
+  private final @Nullable Layer above;
+  private final @Nullable Origins origins;
+  private final int depth;
+  private final int nesting;
+  private final StreamMatcher matcher;
+  private final Recent recent = new Recent();
+  private final RecentHits reported = new RecentHits();
+  private final List<View> views;
+  private boolean viewsOn = true;
+  private boolean cutInFront;
+  private boolean over;
+
+  /** What arrived. */
+  Layer(Layers layers, boolean form) {
+    this.layers = layers;
+    this.above = null;
+    this.origins = null;
+    this.depth = 0;
+    this.nesting = 0;
+    this.matcher = layers.matcher();
+    this.views = Views.of(this, layers.direction(), form);
+  }
+
+  private Layer(Layer above, Origins origins, int depth) {
+    this.layers = above.layers;
+    this.above = above;
+    this.origins = origins;
+    this.depth = depth;
+    this.nesting = above.nesting + 1;
+    this.matcher = layers.matcher();
+    this.views = Views.of(this, layers.direction(), false);
+  }
+
+  /**
+   * Opens a layer below this one.
+   *
+   * @param origins where its bytes come from; to be told of each before it is fed
+   * @param deeper whether it counts as one more level of decoding
+   * @return null if there are too many or too deep ones already, which is counted
+   */
+  @Nullable Layer open(Origins origins, boolean deeper) {
+    int level = depth + (deeper ? 1 : 0);
+    return layers.open(level) ? new Layer(this, origins, level) : null;
+  }
+
+  /** Bytes of this layer shortly before a place, for views that begin there. */
+  Recent recent() {
+    return recent;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Whether these bytes of this layer stood encoded in the one above; true for what arrived. */
+  boolean isDecoded(long from, long to) {
+    return origins == null || origins.isDecoded(from, to);
+  }
+
+  /** The text before the first byte is not known: a hit that begins there may be none. */
+  void cutInFront() {
+    cutInFront = true;
+  }
+
+  /** Whether to look for encodings too. */
+  void views(boolean on) {
+    viewsOn = on;
+  }
+
+  @Override
+  public int feed(byte[] bytes, int from, int to) {
+    int work = 0;
+    for (int at = from; at < to; at += PIECE) {
+      work += piece(bytes, at, Math.min(at + PIECE, to));
+    }
+    return work;
+  }
+
+  private int piece(byte[] bytes, int from, int to) {
+    long offset = recent.end();
+    int work = to - from;
+    recent.open(bytes, from, to);
+    matcher.feed(bytes, from, to, this::hit);
+    if (viewsOn) {
+      int[] triggers = layers.triggers(nesting);
+      int all = 0;
+      int blocks = 0;
+      for (int at = from; at < to; at += BLOCK) {
+        triggers[blocks] = Triggers.in(bytes, at, Math.min(at + BLOCK, to));
+        all |= triggers[blocks++];
+      }
+      for (View view : views) {
+        if (view.isAwake() || (view.triggers() & all) != 0) {
+          work += feed(view, triggers, bytes, from, to, offset);
+        }
+      }
+    }
+    recent.close();
+    return work;
+  }
+
+  /** Feeds a view the blocks that it needs. */
+  private static int feed(View view, int[] triggers, byte[] bytes, int from, int to, long offset) {
+    int wanted = view.triggers();
+    int work = 0;
+    int block = 0;
+    for (int at = from; at < to; at += BLOCK) {
+      if (view.isAwake() || (triggers[block] & wanted) != 0) {
+        work += view.feed(bytes, at, Math.min(at + BLOCK, to), offset + (at - from));
+      }
+      block++;
+    }
+    return work;
+  }
+
+  /** The text ends here. */
+  @Override
+  public void end() {
+    matcher.end(this::hit);
+    close(true);
+  }
+
+  /** The text goes on, but nobody is interested in it any more. */
+  void abandon() {
+    matcher.reset();
+    close(false);
+  }
+
+  private void close(boolean whole) {
+    over = true;
+    for (View view : views) {
+      view.end(whole);
+    }
+    if (above != null) {
+      layers.closed();
+    }
+  }
+
+  /** After {@link #end}: ready for another text, in the same place. */
+  void restart() {
+    over = false;
+    recent.clear();
+    reported.clear();
+  }
+
+  /** All hits that begin before this offset are known. */
+  long decidedTo() {
+    return over ? OVER : matcher.decidedTo();
+  }
+
+  /** Whether a rule found something in this layer that overlaps with a span of it. */
+  boolean hasReported(Rule rule, long from, long to) {
+    return reported.overlaps(rule, from, to);
+  }
+
+  void report(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to) {
+    if (layers.reports().hit(rule, encoding, start, bytes, from, to)) {
+      reported.add(rule, start, start + (to - from));
+    }
+  }
+
+  private void hit(int expression, long start, byte[] bytes, int from, int to) {
+    Rule rule = layers.rule(expression);
+    if (above == null) {
+      report(rule, List.of(), start, bytes, from, to);
+    } else if (start > 0 || !cutInFront) {
+      DecodedHit hit = origin(rule, start, start + (to - from));
+      if (hit != null) {
+        layers.take(hit, bytes, from, to);
+      }
+    }
+  }
+
+  /** A hit with its place in every layer above; null if it is one of theirs. */
+  private @Nullable DecodedHit origin(Rule rule, long start, long end) {
+    DecodedHit hit = new DecodedHit(this, rule, start);
+    long from = start;
+    long to = end;
+    Layer layer = this;
+    Origins known = layer.origins;
+    while (known != null) {
+      if (!known.isDecoded(from, to)) {
+        return null;
+      }
+      String encoding = known.encoding(from, to).label();
+      long sourceFrom = known.source(from);
+      to = known.source(to);
+      from = sourceFrom;
+      layer = layer.aboveThis();
+      known = layer.origins;
+      hit.standsIn(layer, from, to, encoding);
+    }
+    return hit;
+  }
+
+  private Layer aboveThis() {
+    if (above == null) {
+      throw new IllegalStateException();
+    }
+    return above;
+  }
+}

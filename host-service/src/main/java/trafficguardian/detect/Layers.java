@@ -1,0 +1,189 @@
+package trafficguardian.detect;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import trafficguardian.ipc.Direction;
+import trafficguardian.match.StreamMatcher;
+
+/**
+ * One text and all that stands encoded in it. The number of layers that are open at one time and
+ * their depth are bounded; none holds more than a few KiB, so a text costs at most {@value
+ * #MAX_OPEN} times the work of a plain one, and about 64 KiB.
+ */
+final class Layers implements Content {
+  /** Open at one time, beside the text itself. */
+  static final int MAX_OPEN = 8;
+
+  /** Hits that wait; more are reported at once. */
+  private static final int MAX_WAITING = 16;
+
+  private static final int BLOCKS = 16;
+
+  private static final ThreadLocal<int[][]> TRIGGERS =
+      ThreadLocal.withInitial(() -> new int[MAX_OPEN + 1][BLOCKS]);
+
+  /** Takes what is found. */
+  interface Reports {
+    /**
+     * A hit.
+     *
+     * @param start offset in its layer
+     * @return whether it is a threat that needs no second finding
+     */
+    boolean hit(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to);
+  }
+
+  private final RuleSet.Side rules;
+  private final Direction direction;
+  private final int maxDepth;
+  private final long maxBytes;
+  private final Reports reports;
+  private final Layer text;
+  private final Queue<DecodedHit> waiting = new ArrayDeque<>();
+  private int open;
+  private long seen;
+  private boolean truncated;
+  private boolean refused;
+
+  /**
+   * A text that begins now.
+   *
+   * @param form whether a plus in it stands for a space
+   */
+  Layers(
+      RuleSet.Side rules,
+      Direction direction,
+      DetectorOptions options,
+      boolean form,
+      Reports reports) {
+    this.rules = rules;
+    this.direction = direction;
+    this.maxDepth = options.maxDecodeDepth();
+    this.maxBytes = options.maxScanBytes();
+    this.reports = reports;
+    this.text = new Layer(this, form);
+  }
+
+  @Override
+  public boolean isTruncated() {
+    return truncated;
+  }
+
+  @Override
+  public boolean isRefused() {
+    return refused;
+  }
+
+  /** For a text in which nothing stands encoded but by chance. */
+  Layers withoutViews() {
+    views(false);
+    return this;
+  }
+
+  /** Whether encodings are looked for from now on, or the bytes alone are. */
+  void views(boolean on) {
+    text.views(on);
+  }
+
+  @Override
+  public int feed(byte[] bytes, int from, int to) {
+    int length = (int) Math.min(to - from, maxBytes - seen);
+    truncated |= length < to - from;
+    if (length <= 0) {
+      return 0;
+    }
+    seen += length;
+    int work = text.feed(bytes, from, from + length);
+    settle();
+    return work;
+  }
+
+  /** Bytes that may be fed before the bound is reached. */
+  long room() {
+    return maxBytes - seen;
+  }
+
+  /** What follows is a text of its own, under the same bound. */
+  void renew() {
+    end();
+  }
+
+  /** The text is over; another may begin. */
+  @Override
+  public void end() {
+    text.end();
+    settle();
+    text.restart();
+    seen = 0;
+    truncated = false;
+    refused = false;
+  }
+
+  StreamMatcher matcher() {
+    return rules.tables().matcher();
+  }
+
+  Direction direction() {
+    return direction;
+  }
+
+  Rule rule(int expression) {
+    return rules.ruleOf().get(expression);
+  }
+
+  /** Whether one more layer may be opened. */
+  boolean open(int depth) {
+    if (depth > maxDepth || open == MAX_OPEN) {
+      refused = true;
+      return false;
+    }
+    open++;
+    return true;
+  }
+
+  void closed() {
+    open--;
+  }
+
+  /** Working memory of a layer while it is fed, by how many stand above it. */
+  int[] triggers(int nesting) {
+    return TRIGGERS.get()[nesting];
+  }
+
+  Reports reports() {
+    return reports;
+  }
+
+  /** Takes a hit below the text, now or when it is known what was found above it. */
+  void take(DecodedHit hit, byte[] bytes, int from, int to) {
+    if (isReady(hit)) {
+      hit.settle(bytes, from, to);
+      return;
+    }
+    if (waiting.size() == MAX_WAITING) {
+      waiting.remove().settle();
+    }
+    waiting.add(hit.keeping(bytes, from, to));
+  }
+
+  private boolean isReady(DecodedHit hit) {
+    return hit.isDecided() && waiting.stream().noneMatch(hit::mayRepeat);
+  }
+
+  private void settle() {
+    boolean again = !waiting.isEmpty();
+    while (again) {
+      again = false;
+      for (Iterator<DecodedHit> hits = waiting.iterator(); hits.hasNext(); ) {
+        DecodedHit next = hits.next();
+        if (isReady(next)) {
+          hits.remove();
+          next.settle();
+          again = true;
+        }
+      }
+    }
+  }
+}

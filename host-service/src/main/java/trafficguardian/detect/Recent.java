@@ -1,0 +1,75 @@
+package trafficguardian.detect;
+
+/** The last bytes of a text, and the chunk of it that is being looked at. */
+final class Recent {
+  /** Bytes before the chunk that can still be had. */
+  static final int KEPT = 512;
+
+  private static final byte[] NONE = {};
+
+  private final byte[] kept = new byte[2 * KEPT];
+  private int keptTo;
+
+  private byte[] chunk = NONE;
+  private int chunkFrom;
+  private long chunkStart;
+  private long end;
+
+  /** Offset of the end of the chunk. */
+  long end() {
+    return end;
+  }
+
+  /** The chunk is looked at from now on, until {@link #close}. */
+  void open(byte[] bytes, int from, int to) {
+    chunk = bytes;
+    chunkFrom = from;
+    chunkStart = end;
+    end += to - from;
+  }
+
+  void close() {
+    int length = (int) (end - chunkStart);
+    int taken = Math.min(KEPT, length);
+    if (keptTo + taken > kept.length) {
+      int rest = Math.min(keptTo, KEPT);
+      System.arraycopy(kept, keptTo - rest, kept, 0, rest);
+      keptTo = rest;
+    }
+    System.arraycopy(chunk, chunkFrom + length - taken, kept, keptTo, taken);
+    keptTo += taken;
+    chunk = NONE;
+    chunkStart = end;
+  }
+
+  void clear() {
+    keptTo = 0;
+    chunk = NONE;
+    chunkStart = 0;
+    end = 0;
+  }
+
+  /** The first offset whose byte can be had. */
+  long start() {
+    return chunkStart - Math.min(keptTo, KEPT);
+  }
+
+  /**
+   * Copies bytes out.
+   *
+   * @param from not before {@link #start}
+   * @param to not after {@link #end}
+   * @return how many these are
+   */
+  int copy(long from, long to, byte[] into) {
+    int count = (int) (to - from);
+    int old = (int) Math.max(0, Math.min(chunkStart, to) - from);
+    if (old > 0) {
+      System.arraycopy(kept, keptTo - (int) (chunkStart - from), into, 0, old);
+    }
+    if (count > old) {
+      System.arraycopy(chunk, chunkFrom + (int) (from + old - chunkStart), into, old, count - old);
+    }
+    return count;
+  }
+}

@@ -1,0 +1,82 @@
+package trafficguardian.host;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import trafficguardian.host.config.UnusableFile;
+import trafficguardian.host.files.SafeFiles;
+
+/** The private files by which clients are known to the proxy, and the proxy to the next one. */
+final class CredentialFiles {
+  private static final int MAX_BYTES = 1 << 20;
+  private static final Pattern USER =
+      Pattern.compile("(?<name>[!-9;-~]{1,64}):(?<sha256>[0-9a-f]{64})");
+
+  /** RFC 7617 section 2: no colon in the user, no control characters. */
+  private static final Pattern USER_AND_PASSWORD =
+      Pattern.compile("[\\x20-\\x39\\x3b-\\x7e]{1,255}:[\\x20-\\x7e]{0,1024}");
+
+  private CredentialFiles() {}
+
+  /**
+   * The users in {@code file}, each with the SHA-256 of its token. Empty lines and lines that begin
+   * with {@code #} are left out.
+   *
+   * @throws UnusableFile if a line is something else, or a user is there twice
+   */
+  static Map<String, String> users(Path file) throws IOException {
+    Map<String, String> users = new HashMap<>();
+    List<String> lines = text(file).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      Matcher user = USER.matcher(line);
+      if (!user.matches()) {
+        throw new UnusableFile(
+            file,
+            i + 1,
+            "is not name:digest, where the digest is SHA-256 in 64 lower-case hex digits.");
+      }
+      if (users.putIfAbsent(user.group("name"), user.group("sha256")) != null) {
+        throw new UnusableFile(file, i + 1, "is of a user that is in the file already.");
+      }
+    }
+    return users;
+  }
+
+  /**
+   * The one line of {@code file}, {@code user:password}.
+   *
+   * @throws UnusableFile if it is something else
+   */
+  static String userAndPassword(Path file) throws IOException {
+    String line = text(file).strip();
+    if (!USER_AND_PASSWORD.matcher(line).matches()) {
+      throw new UnusableFile(file, "is not one line of user:password in ASCII.");
+    }
+    return line;
+  }
+
+  private static String text(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES + 1);
+    try (FileChannel channel = SafeFiles.open(file, StandardOpenOption.READ)) {
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Reads on to the end, or to the byte that is too much.
+      }
+    }
+    if (!bytes.hasRemaining()) {
+      throw new UnusableFile(file, "is longer than " + MAX_BYTES + " bytes.");
+    }
+    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+  }
+}

@@ -1,0 +1,56 @@
+package trafficguardian.host.proxy;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.PROXY_AUTHORIZATION;
+
+import io.netty.channel.ChannelId;
+import io.netty.util.AsciiString;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells on whose behalf each request of one connection is, and whether it is let in at all. Clients
+ * say the same with every request, so that the last answer is kept.
+ */
+final class Doorkeeper {
+  private final Clients clients;
+  private final ChannelId connection;
+  private final InetAddress address;
+  private final int port;
+  private @Nullable AsciiString lastSaid;
+  private Optional<Caller> lastAnswer;
+
+  /**
+   * At the door of a listener.
+   *
+   * @param port of the listener
+   */
+  Doorkeeper(Clients clients, ChannelId connection, InetAddress address, int port) {
+    this.clients = clients;
+    this.connection = connection;
+    this.address = address;
+    this.port = port;
+    this.lastAnswer = answer(Optional.empty());
+  }
+
+  /** Who asks; nobody if it must be known and is not. */
+  Optional<Caller> caller(RequestHead request) {
+    List<AsciiString> said = request.fields().values(PROXY_AUTHORIZATION);
+    // Several of them say nothing that every reader would understand alike.
+    AsciiString value = said.size() == 1 ? said.get(0) : null;
+    boolean same = value == null ? lastSaid == null : value.equals(lastSaid);
+    if (!same) {
+      lastSaid = value;
+      lastAnswer = answer(Optional.ofNullable(value));
+    }
+    return lastAnswer;
+  }
+
+  private Optional<Caller> answer(Optional<AsciiString> said) {
+    Clients.Answer answer = clients.answer(port, said.flatMap(ProxyCredentials::parse));
+    return answer instanceof Clients.Answer.Served served
+        ? Optional.of(new Caller(connection, address, served.agent(), said))
+        : Optional.empty();
+  }
+}

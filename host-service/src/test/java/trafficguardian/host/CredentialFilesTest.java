@@ -1,0 +1,69 @@
+package trafficguardian.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.host.config.UnusableFile;
+import trafficguardian.host.files.UnsafeFileException;
+
+class CredentialFilesTest {
+  private static final String DIGEST = "0f".repeat(32);
+
+  @TempDir Path folder;
+
+  private Path file(String text, String mode) throws IOException {
+    Path file = folder.resolve("credentials");
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    return file;
+  }
+
+  @Test
+  void usersStandInLines() throws IOException {
+    Path file = file("# who\n\nmain:" + DIGEST + "\r\n r.2:" + DIGEST + " \n", "rw-------");
+    assertEquals(Map.of("main", DIGEST, "r.2", DIGEST), CredentialFiles.users(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"main", "main:abc", ":0f", "main:hunter2hunter2", "a b:x"})
+  void aLineThatIsNoUserIsNamedAndNotQuoted(String line) throws IOException {
+    Path file = file("ok:" + DIGEST + "\n" + line + "\n", "rw-------");
+    String said =
+        String.valueOf(
+            assertThrows(UnusableFile.class, () -> CredentialFiles.users(file)).getMessage());
+    assertTrue(said.startsWith(file + ":2: "), said);
+    assertFalse(said.contains("hunter2"), said);
+  }
+
+  @Test
+  void aUserIsThereOnce() throws IOException {
+    Path file = file(("u:" + DIGEST + "\n").repeat(2), "rw-------");
+    assertThrows(UnusableFile.class, () -> CredentialFiles.users(file));
+  }
+
+  @Test
+  void userAndPasswordAreOneLine() throws IOException {
+    assertEquals("u:p:w d", CredentialFiles.userAndPassword(file("u:p:w d\n", "rw-------")));
+    for (String other : new String[] {"", "u", "u:p\nv:q\n", "u:\u0000"}) {
+      Path file = file(other, "rw-------");
+      assertThrows(UnusableFile.class, () -> CredentialFiles.userAndPassword(file), other);
+    }
+  }
+
+  @Test
+  void whatOthersCanReadIsRefused() throws IOException {
+    Path file = file("u:p\n", "rw-r-----");
+    assertThrows(UnsafeFileException.class, () -> CredentialFiles.userAndPassword(file));
+  }
+}
