@@ -25,6 +25,7 @@ import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.proxy.ProxyTls;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
 
@@ -57,7 +58,7 @@ final class Guardian implements Service.Running {
           opened(
               ProxyServer.start(
                   Options.proxy(config),
-                  Options.upstreamTls(config),
+                  ProxyTls.closed(Options.upstreamTls(config)),
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));

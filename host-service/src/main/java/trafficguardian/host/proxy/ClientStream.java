@@ -47,6 +47,9 @@ interface ClientStream {
 
   void flush();
 
+  /** Opens a connection for the exchange, or takes one that was begun for it. */
+  void connect(UpstreamKey key, Connector.Waiting waiting);
+
   /** Something passed on the other side of the exchange. */
   void touch();
 

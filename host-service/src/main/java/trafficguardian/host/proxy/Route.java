@@ -46,6 +46,25 @@ sealed interface Route {
     return new Refuse(ProxyError.BAD_REQUEST);
   }
 
+  /** What is to happen with a request on a connection that a CONNECT led to {@code site}. */
+  static Route within(Site site, RequestHead request) throws MalformedMessage {
+    Framing framing = Framing.ofRequest(request);
+    RequestTarget target =
+        RequestTarget.parse(request.method(), request.target())
+            .orElseThrow(() -> MalformedMessage.because("bad request target"));
+    if (target instanceof RequestTarget.Origin || target instanceof RequestTarget.Asterisk) {
+      checkHost(request, site.authority(), site.usualPort());
+      return new Forward(site, request.target(), framing);
+    }
+    if (target instanceof RequestTarget.Absolute absolute
+        && absolute.https() == site.tls().isPresent()
+        && absolute.endpoint().equals(site.authority())) {
+      checkHost(request, site.authority(), site.usualPort());
+      return new Forward(site, absolute.pathAndQuery(), framing);
+    }
+    return new Refuse(ProxyError.BAD_REQUEST);
+  }
+
   /**
    * RFC 9112 section 3.2.2 has a proxy overwrite a Host that differs from the authority; but then
    * one of the two readers was meant to be deceived.

@@ -256,6 +256,11 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public void rest() {
+    pool.put(this);
+  }
+
+  @Override
   public void abort() {
     exchange = null;
     Io.close(channel);

@@ -70,6 +70,11 @@ final class UpstreamPool {
     return null;
   }
 
+  /** Whether one is there, which may be gone when it is needed. */
+  boolean has(UpstreamKey key) {
+    return byKey.containsKey(key);
+  }
+
   void put(UpstreamHandler upstream) {
     bound += upstream.key().onlyFor().isPresent() ? 1 : 0;
     byKey.computeIfAbsent(upstream.key(), unused -> new ArrayDeque<>()).addLast(upstream);
