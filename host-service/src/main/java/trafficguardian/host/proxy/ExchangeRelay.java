@@ -78,21 +78,51 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    client.connect(key, this);
+    boolean alone = !key.site().offersHttp2();
+    if (alone || !shared.pool(client.loop()).waitsForAnother(key, this::another)) {
+      client.connect(key, this);
+    }
+  }
+
+  /** The connection that another exchange opened may be for this one as well. */
+  private void another() {
+    if (over) {
+      return;
+    }
+    OriginStream pooled = shared.pool(client.loop()).take(key, client.caller().connection());
+    if (pooled == null) {
+      client.connect(key, this);
+    } else {
+      sendHead(pooled);
+      client.pump();
+    }
   }
 
   @Override
   public void connected(Channel channel) {
-    if (over) {
+    if (over && !key.site().offersHttp2()) {
       Io.close(channel);
       return;
     }
-    sendHead(OriginStream.over(channel, key, shared));
-    client.pump();
+    OriginStream fresh = OriginStream.over(channel, key, shared);
+    if (over) {
+      fresh.rest();
+    } else {
+      sendHead(fresh);
+      client.pump();
+    }
+    dialled();
+  }
+
+  private void dialled() {
+    if (key.site().offersHttp2()) {
+      shared.pool(client.loop()).dialled(key);
+    }
   }
 
   @Override
   public void failed(ProxyError error) {
+    dialled();
     if (!over) {
       if (!begun) {
         shared.inspectName(client.caller(), key.site().endpoint());

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
 final class Http2ClientHandler extends Http2Peer {
   private final Shared shared;
-  private final Caller caller;
-  private final Site site;
+  private final Scope scope;
   private final long idleNanos;
 
   private long lastStream = System.nanoTime();
@@ -28,8 +27,7 @@ final class Http2ClientHandler extends Http2Peer {
   private Http2ClientHandler(
       Shared shared,
       Channel channel,
-      Caller caller,
-      Site site,
+      Scope scope,
       Http2ConnectionDecoder decoder,
       Http2ConnectionEncoder encoder,
       Http2Settings settings) {
@@ -41,17 +39,16 @@ final class Http2ClientHandler extends Http2Peer {
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
         shared.tuning().headDeadline());
     this.shared = shared;
-    this.caller = caller;
-    this.site = site;
+    this.scope = scope;
     this.idleNanos = shared.options().idleTimeout().toNanos();
   }
 
-  /** Speaks HTTP/2 from here on with a client that asked for one site. */
-  static void install(Shared shared, Channel channel, Caller caller, Site site) {
+  /** Speaks HTTP/2 from here on with a client that is confined to one site. */
+  static void install(Shared shared, Channel channel, Scope scope) {
     Http2Builder.towardClient(
             shared.options().maxHeaderBytes(),
             (decoder, encoder, settings) ->
-                new Http2ClientHandler(shared, channel, caller, site, decoder, encoder, settings))
+                new Http2ClientHandler(shared, channel, scope, decoder, encoder, settings))
         .install();
   }
 
@@ -60,11 +57,15 @@ final class Http2ClientHandler extends Http2Peer {
   }
 
   Caller caller() {
-    return caller;
+    return scope.caller();
   }
 
   Site site() {
-    return site;
+    return scope.site();
+  }
+
+  void connect(UpstreamKey key, Connector.Waiting waiting) {
+    scope.connect(shared, key, channel().eventLoop(), waiting);
   }
 
   @Override

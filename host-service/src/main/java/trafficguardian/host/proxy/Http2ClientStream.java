@@ -109,6 +109,11 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
   }
 
   @Override
+  public void connect(UpstreamKey key, Connector.Waiting waiting) {
+    client.connect(key, waiting);
+  }
+
+  @Override
   public EventLoop loop() {
     return client.channel().eventLoop();
   }

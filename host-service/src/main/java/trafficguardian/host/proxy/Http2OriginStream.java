@@ -148,6 +148,11 @@ final class Http2OriginStream extends Http2Half implements OriginStream {
   }
 
   @Override
+  public void rest() {
+    upstream.rest();
+  }
+
+  @Override
   public void abort() {
     if (exchange != null) {
       end();

@@ -102,6 +102,11 @@ final class Http2UpstreamHandler extends Http2Peer implements UpstreamPool.Poole
   @Override
   void closed(Http2Stream stream) {
     served = true;
+    rest();
+  }
+
+  /** Waits in the pool while no exchange needs it. */
+  void rest() {
     if (connection().numActiveStreams() > 0) {
       return;
     }

@@ -12,15 +12,26 @@ import io.netty.handler.ssl.SslHandler;
 interface OriginStream {
   /** A stream over a new connection, by the protocol that was agreed for it. */
   static OriginStream over(Channel channel, UpstreamKey key, Shared shared) {
-    SslHandler tls = channel.pipeline().get(SslHandler.class);
-    if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+    boolean http2 = speaksHttp2(channel);
+    if (key.site().offersHttp2()) {
+      shared.pool(channel.eventLoop()).remember(key, http2);
+    }
+    if (http2) {
       return Http2UpstreamHandler.install(key, channel, shared).stream();
     }
     UpstreamHandler handler =
         new UpstreamHandler(
-            key, channel, shared.pool(channel.eventLoop()), shared.options().maxHeaderBytes());
+            key.offering(false),
+            channel,
+            shared.pool(channel.eventLoop()),
+            shared.options().maxHeaderBytes());
     channel.pipeline().addLast(handler);
     return handler;
+  }
+
+  static boolean speaksHttp2(Channel channel) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    return tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol());
   }
 
   /** Sends the head; from now on the exchange is given what comes. */

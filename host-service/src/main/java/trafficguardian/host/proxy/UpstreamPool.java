@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class UpstreamPool {
 
   /** The unused with the time since which they rest, oldest first. */
   private final LinkedHashMap<Pooled, Long> resting = new LinkedHashMap<>();
+
+  private final LinkedHashMap<UpstreamKey, Boolean> spoken = new LinkedHashMap<>();
+  private final Map<UpstreamKey, List<Runnable>> dialling = new HashMap<>();
 
   /** How many of them serve only one client. */
   private int bound;
@@ -72,7 +76,44 @@ final class UpstreamPool {
 
   /** Whether one is there, which may be gone when it is needed. */
   boolean has(UpstreamKey key) {
-    return byKey.containsKey(key);
+    return byKey.containsKey(key) || shared.containsKey(key);
+  }
+
+  /** An origin that was offered HTTP/2 took it or not. */
+  void remember(UpstreamKey key, boolean http2) {
+    spoken.put(key, http2);
+    if (spoken.size() > capacity) {
+      spoken.remove(spoken.keySet().iterator().next());
+    }
+  }
+
+  /** Whether an origin took HTTP/2 when it was last offered it, if it was. */
+  Optional<Boolean> spoken(UpstreamKey key) {
+    return Optional.ofNullable(spoken.get(key));
+  }
+
+  /**
+   * Has only one of many exchanges open a connection that may be for all of them.
+   *
+   * @param again run when {@link #dialled} is called
+   * @return whether another does already, so that this one has to wait
+   */
+  boolean waitsForAnother(UpstreamKey key, Runnable again) {
+    List<Runnable> waiting = dialling.get(key);
+    if (waiting == null) {
+      dialling.put(key, new ArrayList<>());
+      return false;
+    }
+    waiting.add(again);
+    return true;
+  }
+
+  /** The connection is there, or there will be none. */
+  void dialled(UpstreamKey key) {
+    List<Runnable> waiting = dialling.remove(key);
+    if (waiting != null) {
+      waiting.forEach(Runnable::run);
+    }
   }
 
   void put(UpstreamHandler upstream) {

@@ -83,6 +83,7 @@ final class Http2Proxy implements AutoCloseable {
             events,
             new ScanFailures(events),
             tls,
+            new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
             connector,
             Map.of(loop, pool),
             () -> false);
@@ -97,7 +98,8 @@ final class Http2Proxy implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel client) {
                     clients.add(client);
-                    Http2ClientHandler.install(shared, client, caller(client), site);
+                    Http2ClientHandler.install(
+                        shared, client, new Scope(site, caller(client), null));
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -188,7 +190,10 @@ final class Http2Proxy implements AutoCloseable {
     public void upstreamTlsInvalid(String source, String dest, String reason) {}
 
     @Override
-    public void tunnelOpened(String source, String dest) {}
+    public void tunnelOpened(String source, String dest, String why) {}
+
+    @Override
+    public void tlsClientRejected(String source, String dest, String reason) {}
 
     @Override
     public void scanFailed(String exceptionClass) {}

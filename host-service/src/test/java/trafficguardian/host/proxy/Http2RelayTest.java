@@ -71,10 +71,9 @@ class Http2RelayTest {
             OriginServer.with(
                 connection -> {
                   connection.readRequest();
-                  connection.send(
-                      "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
-                          + "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                          + "3\r\nabc\r\n0\r\nX-End: yes\r\n\r\n");
+                  connection.send("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n");
+                  connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                  connection.send("3\r\nabc\r\n0\r\nX-End: yes\r\n\r\n");
                   connection.readToEnd();
                 });
         Http2Proxy proxy = Http2Proxy.to(origin.port());
