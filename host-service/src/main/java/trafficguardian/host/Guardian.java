@@ -1,10 +1,13 @@
 package trafficguardian.host;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,8 @@ import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.tls.CertificateAuthority;
+import trafficguardian.host.tls.ClientTls;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
 
@@ -54,16 +59,30 @@ final class Guardian implements Service.Running {
               System::nanoTime,
               journal::accept);
       LiveInspector inspector = new LiveInspector(detector);
+      Optional<CertificateAuthority> authority = authority(home);
+      Optional<ClientTls> clientTls =
+          authority.map(ca -> new ClientTls(ca, leafValidity(), InstantSource.system()));
+      clientTls.ifPresent(this::opened);
       proxy =
           opened(
               ProxyServer.start(
                   Options.proxy(config),
-                  ProxyTls.closed(Options.upstreamTls(config)),
+                  new ProxyTls(
+                      Options.upstreamTls(config), clientTls, Options.inspectedHosts(config)),
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
       settings.onChange(changed -> apply(changed.config(), inspector));
-      HostTasks tasks = new HostTasks(settings, home, journal, events, inspector, coverage, proxy);
+      HostTasks tasks =
+          new HostTasks(
+              settings,
+              home,
+              journal,
+              events,
+              inspector,
+              coverage,
+              proxy,
+              authority.map(ca -> ca.fingerprint().pairs()));
       listen(home, tasks);
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
@@ -77,9 +96,23 @@ final class Guardian implements Service.Running {
     return new Guardian(settings, home);
   }
 
+  /** The authority in whose name TLS is opened, if any is. */
+  private Optional<CertificateAuthority> authority(Home home) throws IOException {
+    if (!config.tls().enableMitm()) {
+      return Optional.empty();
+    }
+    Path folder = config.authority().folder().orElse(home.ca());
+    return Optional.of(CertificateAuthority.load(folder, InstantSource.system()));
+  }
+
+  private Duration leafValidity() {
+    return config.authority().leafValidity();
+  }
+
   private void apply(Config changed, LiveInspector inspector) {
     inspector.reconfigure(Options.detector(changed));
     proxy.allowLocalDestinations(Options.allowedLocalDestinations(changed));
+    proxy.inspect(Options.inspectedHosts(changed));
     events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
   }
 

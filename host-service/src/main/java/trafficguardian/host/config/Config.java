@@ -16,6 +16,7 @@ import trafficguardian.ipc.Severity;
 public record Config(
     Platform platform,
     Proxy proxy,
+    Authority authority,
     Tls tls,
     Scan scan,
     Rules rules,
@@ -54,6 +55,15 @@ public record Config(
   }
 
   /**
+   * The certificate authority.
+   *
+   * @param folder absent for the one in the home folder
+   * @param validity of its own certificate, when it is made
+   * @param leafValidity of the certificates that it signs
+   */
+  public record Authority(Optional<Path> folder, Duration validity, Duration leafValidity) {}
+
+  /**
    * Who may use the proxy, and who is who.
    *
    * @param mustBeKnown whether only users of the file and agents with a token are served
@@ -80,11 +90,24 @@ public record Config(
   }
 
   /**
-   * TLS toward origins.
+   * TLS toward clients and origins.
    *
+   * @param enableMitm whether the TLS of clients is opened
+   * @param inspectHosts whose, as host rules
+   * @param passthroughHosts whose not; wins
    * @param upstreamCaFile PEM certificates trusted besides the system's
    */
-  public record Tls(Optional<Path> upstreamCaFile, UpstreamVerify upstreamVerify) {}
+  public record Tls(
+      boolean enableMitm,
+      List<String> inspectHosts,
+      List<String> passthroughHosts,
+      Optional<Path> upstreamCaFile,
+      UpstreamVerify upstreamVerify) {
+    public Tls {
+      inspectHosts = List.copyOf(inspectHosts);
+      passthroughHosts = List.copyOf(passthroughHosts);
+    }
+  }
 
   /**
    * How messages are inspected.
@@ -152,8 +175,16 @@ public record Config(
     return new Config(
         settings.get(Keys.PLATFORM),
         proxy(settings),
+        new Authority(
+            settings.get(Keys.CA_DIR).map(Path::of),
+            Duration.ofDays(settings.get(Keys.CA_VALIDITY_DAYS)),
+            Duration.ofDays(settings.get(Keys.LEAF_VALIDITY_DAYS))),
         new Tls(
-            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of), settings.get(Keys.UPSTREAM_VERIFY)),
+            settings.get(Keys.ENABLE_MITM),
+            settings.get(Keys.INSPECT_HOSTS),
+            settings.get(Keys.PASSTHROUGH_HOSTS),
+            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of),
+            settings.get(Keys.UPSTREAM_VERIFY)),
         new Scan(
             whole(settings, Keys.MAX_SCAN_BYTES),
             whole(settings, Keys.MAX_DECODE_DEPTH),

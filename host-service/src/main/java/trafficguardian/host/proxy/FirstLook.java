@@ -175,7 +175,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     Site site = new Site(endpoint, Optional.of(peer));
     EarlyOrigin early = null;
     if (upstream != null) {
-      early = new EarlyOrigin(shared, shared.upstreamKey(site, caller), caller);
+      early = new EarlyOrigin(shared, shared.tunnelKey(site, caller), caller);
       UpstreamHandshake.begin(
           letGo(upstream), peer, endpoint.port(), shared.tls(), timeout(), early);
     }
@@ -203,12 +203,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   private void readAsHttp() {
     decide();
     Site site = Site.inTheClear(endpoint);
-    UpstreamKey key = shared.upstreamKey(site, caller);
-    if (upstream != null && key.equals(shared.tunnelKey(site, caller))) {
-      OriginStream.over(letGo(upstream), key, shared).rest();
-    } else if (upstream != null) {
-      // A parent proxy is asked for the requests themselves.
-      Io.close(letGo(upstream));
+    if (upstream != null) {
+      OriginStream.over(letGo(upstream), shared.tunnelKey(site, caller), shared).rest();
     }
     become(newHandler(new Scope(site, caller, null)));
   }

@@ -203,7 +203,6 @@ class ConfigReaderTest {
         "MODE|block|NOT_ALLOWED",
         "REDACT_SNIPPETS|false|NOT_ALLOWED",
         "REDACT_SNIPPETS|no|WRONG_TYPE",
-        "ENABLE_MITM|true|NOT_AVAILABLE",
         "ENABLE_MITM|yes|WRONG_TYPE",
         "MAX_SCAN_BYTES|1023|OUT_OF_RANGE",
         "MAX_SCAN_BYTES|0x400|WRONG_TYPE",
