@@ -1,8 +1,6 @@
 package trafficguardian.host;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,10 +40,14 @@ final class Guardian implements Service.Running {
   private final Config config;
   private final Events events;
   private final ProxyServer proxy;
+  private final Optional<String> caFingerprint;
 
   private Guardian(LiveSettings settings, Home home) throws IOException {
     config = settings.now().config();
     try {
+      boolean opensTls = config.tls().enableMitm();
+      Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
+      caFingerprint = authority.map(ca -> ca.fingerprint().pairs());
       events = opened(Events.open(home.events(), config.platform()));
       Journal journal =
           opened(Journal.open(home.findings(), Options.journal(config), events::accept));
@@ -59,10 +61,7 @@ final class Guardian implements Service.Running {
               System::nanoTime,
               journal::accept);
       LiveInspector inspector = new LiveInspector(detector);
-      Optional<CertificateAuthority> authority = authority(home);
-      Optional<ClientTls> clientTls =
-          authority.map(ca -> new ClientTls(ca, leafValidity(), InstantSource.system()));
-      clientTls.ifPresent(this::opened);
+      Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
       proxy =
           opened(
               ProxyServer.start(
@@ -74,15 +73,7 @@ final class Guardian implements Service.Running {
                   new ProxyEventLog(events)));
       settings.onChange(changed -> apply(changed.config(), inspector));
       HostTasks tasks =
-          new HostTasks(
-              settings,
-              home,
-              journal,
-              events,
-              inspector,
-              coverage,
-              proxy,
-              authority.map(ca -> ca.fingerprint().pairs()));
+          new HostTasks(settings, home, journal, events, inspector, coverage, proxy, caFingerprint);
       listen(home, tasks);
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
@@ -96,17 +87,9 @@ final class Guardian implements Service.Running {
     return new Guardian(settings, home);
   }
 
-  /** The authority in whose name TLS is opened, if any is. */
-  private Optional<CertificateAuthority> authority(Home home) throws IOException {
-    if (!config.tls().enableMitm()) {
-      return Optional.empty();
-    }
-    Path folder = config.authority().folder().orElse(home.ca());
-    return Optional.of(CertificateAuthority.load(folder, InstantSource.system()));
-  }
-
-  private Duration leafValidity() {
-    return config.authority().leafValidity();
+  private ClientTls clientTls(CertificateAuthority authority) {
+    return opened(
+        new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
   }
 
   private void apply(Config changed, LiveInspector inspector) {
@@ -139,6 +122,16 @@ final class Guardian implements Service.Running {
   @Override
   public List<String> addresses() {
     return HostTasks.texts(proxy.addresses());
+  }
+
+  @Override
+  public boolean inspectsHttps() {
+    return proxy.inspectsHttps();
+  }
+
+  @Override
+  public Optional<String> caFingerprint() {
+    return caFingerprint;
   }
 
   @Override
