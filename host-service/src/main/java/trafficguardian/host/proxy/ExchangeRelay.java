@@ -52,8 +52,9 @@ final class ExchangeRelay implements Connector.Waiting {
     this.request = request;
     this.route = route;
     // A parent proxy need not know the protocol if it is asked for a tunnel.
+    boolean tunnel = route.inTunnel() || Upgrade.offered(request, route.framing()).isPresent();
     this.key =
-        Upgrade.offered(request, route.framing()).isPresent()
+        tunnel
             ? shared.tunnelKey(route.site(), client.caller())
             : shared.upstreamKey(route.site(), client.caller());
     Exchange parties =

@@ -188,12 +188,12 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   }
 
   private Optional<Boolean> spoken(Site site) {
-    return shared.pool(client.eventLoop()).spoken(shared.upstreamKey(site, caller));
+    return shared.pool(client.eventLoop()).spoken(shared.tunnelKey(site, caller));
   }
 
   /** The connection that is there, or that is needed; null when the pool has one. */
   private @Nullable EarlyOrigin early(Site site, boolean needed) {
-    UpstreamKey key = shared.upstreamKey(site, caller);
+    UpstreamKey key = shared.tunnelKey(site, caller);
     EarlyOrigin early = new EarlyOrigin(shared, key, caller);
     if (upstream != null && site.tls().isPresent()) {
       UpstreamHandshake.begin(
@@ -236,12 +236,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   private void readAsHttp() {
     decide();
     Site site = Site.inTheClear(endpoint);
-    UpstreamKey key = shared.upstreamKey(site, caller);
-    if (upstream != null && key.equals(shared.tunnelKey(site, caller))) {
-      OriginStream.over(letGo(upstream), key, shared).rest();
-    } else if (upstream != null) {
-      // A parent proxy is asked for the requests themselves.
-      Io.close(letGo(upstream));
+    if (upstream != null) {
+      OriginStream.over(letGo(upstream), shared.tunnelKey(site, caller), shared).rest();
     }
     become(newHandler(new Scope(site, caller, null)));
   }

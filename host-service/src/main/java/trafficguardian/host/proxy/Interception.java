@@ -36,6 +36,10 @@ final class Interception {
     hosts = changed;
   }
 
+  boolean isOn() {
+    return tls.isPresent();
+  }
+
   Treatment of(Endpoint endpoint) {
     InspectedHosts now = hosts;
     if (HostRule.anyCovers(now.passthrough(), endpoint)) {

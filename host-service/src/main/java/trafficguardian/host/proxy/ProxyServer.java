@@ -159,6 +159,11 @@ public final class ProxyServer implements AutoCloseable {
     interception.change(hosts);
   }
 
+  /** Whether the TLS of any client is opened. */
+  public boolean inspectsHttps() {
+    return interception.isOn();
+  }
+
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
   public long scanFailures() {
     return scanFailures.count();

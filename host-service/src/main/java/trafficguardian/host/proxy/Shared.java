@@ -43,7 +43,7 @@ record Shared(
         Optional.empty());
   }
 
-  /** The same for bytes that are passed on unread. */
+  /** The same for what a client asked for by CONNECT, be it read or not. */
   UpstreamKey tunnelKey(Site site, Caller caller) {
     return new UpstreamKey(
         site, caller.isLocal(), caller.agent(), via(site, caller, true), Optional.empty());

@@ -30,7 +30,7 @@ final class TunnelOpening implements Connector.Waiting {
       }
       // Made while the origin is connected.
       var unused = shared.interception().contextFor(endpoint.host(), false);
-      UpstreamKey key = shared.upstreamKey(Site.over(shared.tls(), endpoint), caller);
+      UpstreamKey key = shared.tunnelKey(Site.over(shared.tls(), endpoint), caller);
       if (shared.pool(client.loop()).has(key)
           || shared.pool(client.loop()).has(key.offering(true))) {
         begin(null);

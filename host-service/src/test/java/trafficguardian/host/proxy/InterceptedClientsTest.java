@@ -38,7 +38,8 @@ class InterceptedClientsTest {
       const http = require('http'), tls = require('tls'), https = require('https');
       const [proxyPort, authority] = process.argv.slice(2);
       const host = authority.split(':')[0];
-      http.request({port: proxyPort, host: '127.0.0.1', method: 'CONNECT', path: authority})
+      http.request({port: proxyPort, host: '127.0.0.1', method: 'CONNECT', path: authority,
+          headers: {Host: authority}})
         .on('connect', (answer, socket) => {
           https.get({host: host, path: '/', headers: {Host: authority},
               createConnection: () => tls.connect({socket: socket, servername: host})}, got => {
@@ -182,6 +183,7 @@ class InterceptedClientsTest {
     Outcome outcome = run(Map.of(), program("curl").toString(), "-sS", url());
     assertEquals(60, outcome.exit(), outcome.text());
     Eventually.isTrue(() -> proxy.coverage.snapshot().rejectedByClients() == 1);
+    Eventually.isTrue(() -> !proxy.events.isEmpty());
     assertEquals(
         List.of("rejected 127.0.0.1 localhost:" + origin.port() + " unknown_ca"), proxy.events);
   }
