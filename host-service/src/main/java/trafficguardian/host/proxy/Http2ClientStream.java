@@ -45,7 +45,7 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
       refuse(ProxyError.MISDIRECTED, end);
       return;
     }
-    Route.Forward route = new Route.Forward(site, request.target(), framing);
+    Route.Forward route = new Route.Forward(site, request.target(), framing, true);
     exchange = new ExchangeRelay(shared, this, request, route);
     expectBody(framing, end);
     exchange.start();

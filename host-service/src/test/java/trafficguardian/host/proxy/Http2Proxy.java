@@ -128,7 +128,7 @@ final class Http2Proxy implements AutoCloseable {
   /** Has a connection to the origin in the pool that speaks HTTP/2. */
   Http2Proxy overHttp2() throws Exception {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    UpstreamKey key = shared.upstreamKey(site, caller(listener));
+    UpstreamKey key = shared.tunnelKey(site, caller(listener));
     loop.execute(
         () ->
             connector.connect(
