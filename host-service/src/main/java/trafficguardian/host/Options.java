@@ -18,6 +18,7 @@ import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
 import trafficguardian.host.proxy.Clients;
 import trafficguardian.host.proxy.HostRule;
+import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
 import trafficguardian.host.tls.UpstreamTls;
@@ -69,8 +70,7 @@ final class Options {
         parent.authFile().isPresent()
             ? Optional.of(CredentialFiles.userAndPassword(parent.authFile().get()))
             : Optional.empty();
-    List<HostRule> direct =
-        parent.noProxy().stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+    List<HostRule> direct = hostRules(parent.noProxy());
     return ParentProxy.parse(parent.url(), userAndPassword, direct, parent.forwardsAuthorization())
         .orElseThrow();
   }
@@ -79,6 +79,15 @@ final class Options {
     return config.proxy().allowedLocalDestinations().stream()
         .map(text -> AllowedDestination.parse(text).orElseThrow())
         .toList();
+  }
+
+  private static List<HostRule> hostRules(List<String> texts) {
+    return texts.stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+  }
+
+  static InspectedHosts inspectedHosts(Config config) {
+    return new InspectedHosts(
+        hostRules(config.tls().inspectHosts()), hostRules(config.tls().passthroughHosts()));
   }
 
   static UpstreamTls upstreamTls(Config config) throws IOException {

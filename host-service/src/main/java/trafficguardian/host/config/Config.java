@@ -90,11 +90,24 @@ public record Config(
   }
 
   /**
-   * TLS toward origins.
+   * TLS toward clients and origins.
    *
+   * @param enableMitm whether the TLS of clients is opened
+   * @param inspectHosts whose, as host rules
+   * @param passthroughHosts whose not; wins
    * @param upstreamCaFile PEM certificates trusted besides the system's
    */
-  public record Tls(Optional<Path> upstreamCaFile, UpstreamVerify upstreamVerify) {}
+  public record Tls(
+      boolean enableMitm,
+      List<String> inspectHosts,
+      List<String> passthroughHosts,
+      Optional<Path> upstreamCaFile,
+      UpstreamVerify upstreamVerify) {
+    public Tls {
+      inspectHosts = List.copyOf(inspectHosts);
+      passthroughHosts = List.copyOf(passthroughHosts);
+    }
+  }
 
   /**
    * How messages are inspected.
@@ -167,7 +180,11 @@ public record Config(
             Duration.ofDays(settings.get(Keys.CA_VALIDITY_DAYS)),
             Duration.ofDays(settings.get(Keys.LEAF_VALIDITY_DAYS))),
         new Tls(
-            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of), settings.get(Keys.UPSTREAM_VERIFY)),
+            settings.get(Keys.ENABLE_MITM),
+            settings.get(Keys.INSPECT_HOSTS),
+            settings.get(Keys.PASSTHROUGH_HOSTS),
+            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of),
+            settings.get(Keys.UPSTREAM_VERIFY)),
         new Scan(
             whole(settings, Keys.MAX_SCAN_BYTES),
             whole(settings, Keys.MAX_DECODE_DEPTH),

@@ -42,6 +42,9 @@ interface ClientStream {
 
   void flush();
 
+  /** Opens a connection for the exchange, or takes one that was begun for it. */
+  void connect(UpstreamKey key, Connector.Waiting waiting);
+
   /** Something passed on the other side of the exchange. */
   void touch();
 

@@ -9,6 +9,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.AsciiString;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.CoverageMeter.Unread;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.ipc.Direction;
@@ -50,8 +52,9 @@ final class ExchangeRelay implements Connector.Waiting {
     this.request = request;
     this.route = route;
     // A parent proxy need not know the protocol if it is asked for a tunnel.
+    boolean tunnel = route.inTunnel() || Upgrade.offered(request, route.framing()).isPresent();
     this.key =
-        Upgrade.offered(request, route.framing()).isPresent()
+        tunnel
             ? shared.tunnelKey(route.site(), client.caller())
             : shared.upstreamKey(route.site(), client.caller());
     this.exchange = client.caller().exchangeWith(route.site().authority(), route.site().protocol());
@@ -74,7 +77,7 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    shared.connector().connect(key, client.caller(), client.loop(), this);
+    client.connect(key, this);
   }
 
   @Override
@@ -205,9 +208,16 @@ final class ExchangeRelay implements Connector.Waiting {
           shared.webSocketTap(exchange, direction, agreedOn, client.loop(), caughtUp);
     }
     // Of any other protocol it is not known how it reads.
-    shared.coverage().tunnel();
-    shared.events().tunnelOpened(client.caller().source(), shared.dest(key.site().authority()));
-    return (direction, caughtUp) -> Watch.counting(shared.coverage()::tunnelled);
+    CoverageMeter coverage = shared.coverage();
+    coverage.unread(Unread.UNINSPECTED);
+    shared
+        .events()
+        .tunnelOpened(
+            client.caller().source(),
+            shared.dest(key.site().authority()),
+            Unread.UNINSPECTED.word());
+    return (direction, caughtUp) ->
+        Watch.counting(octets -> coverage.unread(Unread.UNINSPECTED, octets));
   }
 
   void responseHead(ResponseHead head, Framing framing) {

@@ -1,7 +1,6 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -11,7 +10,7 @@ final class Http1ClientStream implements ClientStream {
   private final Shared shared;
   private final ClientHandler client;
   private final Caller caller;
-  private final Channel channel;
+  private final SocketChannel channel;
   private final RequestHead request;
 
   private Framing framing = Framing.NONE;
@@ -81,6 +80,11 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public void connect(UpstreamKey key, Connector.Waiting waiting) {
+    client.connect(key, caller, waiting);
+  }
+
+  @Override
   public void touch() {
     client.touch();
   }
@@ -103,14 +107,11 @@ final class Http1ClientStream implements ClientStream {
   @Override
   public void splice(
       SocketChannel origin, ChannelHandler before, ByteBuf early, Splice.Watches watches) {
-    Splice.open(
-        (SocketChannel) channel,
-        client,
-        origin,
-        before,
-        early,
-        watches,
-        shared.options().idleTimeout());
+    ByteBuf fromClient = client.handOver();
+    channel.pipeline().remove(client);
+    origin.pipeline().remove(before);
+    Splice.open(channel, origin, watches, shared.options().idleTimeout())
+        .begin(fromClient, client.isInputClosed(), early, false);
   }
 
   @Override
@@ -118,13 +119,10 @@ final class Http1ClientStream implements ClientStream {
     client.refuse(error, !allRead || !keepsAlive(), request.method().equals("HEAD"));
   }
 
-  /** A client that takes the end of its connection for the end of the response sees a reset. */
+  /** A client must not take the end of its connection for the end of the response. */
   @Override
   public void abort() {
-    if (framing instanceof Framing.UntilClose) {
-      Io.resetOnClose(channel);
-    }
-    Io.close(channel);
+    Io.cutOff(channel, framing instanceof Framing.UntilClose);
   }
 
   private boolean isHttp11() {

@@ -39,6 +39,9 @@ interface OriginStream {
   /** The exchange is over for both sides. */
   void finished();
 
+  /** Nobody needs it yet: waits for the next exchange that does. */
+  void rest();
+
   /** The exchange ends before its messages did. */
   void abort();
 }

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
-import trafficguardian.host.tls.UpstreamTls;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -42,6 +41,7 @@ public final class ProxyServer implements AutoCloseable {
   private final EventLoopGroup loops;
   private final LocalHost localHost;
   private final Connector connector;
+  private final Interception interception;
   private final ScanFailures scanFailures;
   private final ConnectionLimits limits;
   private final Shared shared;
@@ -54,7 +54,7 @@ public final class ProxyServer implements AutoCloseable {
   private ProxyServer(
       ProxyOptions options,
       Tuning tuning,
-      UpstreamTls tls,
+      ProxyTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events) {
@@ -72,10 +72,11 @@ public final class ProxyServer implements AutoCloseable {
             transport,
             options.connectTimeout(),
             tuning.tlsHandshake(),
-            tls,
+            tls.toOrigins(),
             options.maxHeaderBytes(),
             localHost,
             this::destinations);
+    this.interception = new Interception(tls.toClients(), tls.inspected());
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
@@ -94,7 +95,8 @@ public final class ProxyServer implements AutoCloseable {
             coverage,
             events,
             scanFailures,
-            tls,
+            tls.toOrigins(),
+            interception,
             connector,
             Map.copyOf(pools),
             () -> draining);
@@ -108,7 +110,7 @@ public final class ProxyServer implements AutoCloseable {
    */
   public static ProxyServer start(
       ProxyOptions options,
-      UpstreamTls tls,
+      ProxyTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events)
@@ -119,7 +121,7 @@ public final class ProxyServer implements AutoCloseable {
   static ProxyServer start(
       ProxyOptions options,
       Tuning tuning,
-      UpstreamTls tls,
+      ProxyTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events)
@@ -150,6 +152,16 @@ public final class ProxyServer implements AutoCloseable {
   /** From now on, clients from elsewhere may reach these places on this host and no others. */
   public void allowLocalDestinations(List<AllowedDestination> allowed) {
     allowedLocalDestinations = List.copyOf(allowed);
+  }
+
+  /** From now on, the TLS of these hosts is opened, if any is. */
+  public void inspect(InspectedHosts hosts) {
+    interception.change(hosts);
+  }
+
+  /** Whether the TLS of any client is opened. */
+  public boolean inspectsHttps() {
+    return interception.isOn();
   }
 
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
@@ -248,12 +260,9 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
-    ClientHandler handler =
-        new ClientHandler(
-            shared,
-            client,
-            new Doorkeeper(
-                options.clients(), client.id(), source, client.localAddress().getPort()));
+    Doorkeeper doorkeeper =
+        new Doorkeeper(options.clients(), client.id(), source, client.localAddress().getPort());
+    ClientHandler handler = new ClientHandler(shared, client, doorkeeper::caller, null);
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {
       handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);

@@ -247,6 +247,11 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
   }
 
   @Override
+  public void rest() {
+    pool.put(this);
+  }
+
+  @Override
   public void abort() {
     exchange = null;
     Io.close(channel);

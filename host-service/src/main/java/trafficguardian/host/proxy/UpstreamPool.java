@@ -49,6 +49,11 @@ final class UpstreamPool {
     return null;
   }
 
+  /** Whether one is there, which may be gone when it is needed. */
+  boolean has(UpstreamKey key) {
+    return byKey.containsKey(key);
+  }
+
   void put(UpstreamHandler upstream) {
     resting.put(upstream, System.nanoTime());
     bound += upstream.key().onlyFor().isPresent() ? 1 : 0;

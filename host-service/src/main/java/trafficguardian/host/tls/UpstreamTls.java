@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * context for all origins; it keeps their sessions apart by name and port.
  */
 public final class UpstreamTls {
-  private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+  static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamTls.class);
 
