@@ -114,7 +114,7 @@ public final class Detector implements Inspector {
       Exchange exchange, Direction direction, WebSocketExtensions extensions) {
     return new WebSocketScan(
         extensions,
-        extensions.takeover(direction),
+        direction,
         new Payloads(this, exchange, direction, false).inPieces(AppProtocol.WEBSOCKET));
   }
 
@@ -180,11 +180,13 @@ public final class Detector implements Inspector {
           : Classification.THREAT;
     }
     boolean expected =
-        options.pinCredentials()
-            && place.encoding().isEmpty()
-            && Provider.ownPlace(exchange, match, place.part(), place.name())
-                .filter(provider -> pins.isPinned(provider, digest))
-                .isPresent();
+        place.own()
+            || Provider.isGateways(exchange, place)
+            || (options.pinCredentials()
+                && place.encoding().isEmpty()
+                && Provider.ownPlace(exchange, match, place.part(), place.name())
+                    .filter(provider -> pins.isPinned(provider, digest))
+                    .isPresent());
     return expected ? Classification.EXPECTED : Classification.THREAT;
   }
 

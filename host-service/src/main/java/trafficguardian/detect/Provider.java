@@ -118,6 +118,13 @@ record Provider(
         .findFirst();
   }
 
+  /** Whether a place is where a client shows its credential to an agent platform's gateway. */
+  static boolean isGateways(Exchange exchange, Place place) {
+    return exchange.isToGateway()
+        && place.part() == MessagePart.HEADER
+        && place.name().equalsIgnoreCase("authorization");
+  }
+
   private boolean carries(MessagePart part, String name) {
     return switch (part) {
       case HEADER -> headers.contains(name.toLowerCase(Locale.ROOT));
