@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import trafficguardian.match.Expression;
 import trafficguardian.match.InvalidTablesException;
 import trafficguardian.match.SyntaxException;
@@ -25,9 +24,11 @@ final class CompiledRules {
 
   private CompiledRules() {}
 
-  /** The compiled form of one of {@link RuleSet#expressions}. */
+  /** The compiled form: made now for an expression of the operator's. */
   static Expression of(Rule.Expression expression) {
-    return Objects.requireNonNull(ALL.get(key(expression.syntax(), expression.maxSpan())));
+    Expression built = ALL.get(key(expression.syntax(), expression.maxSpan()));
+    // Not named in a failure: it may be a secret.
+    return built == null ? compile(expression, "an expression of the operator's") : built;
   }
 
   /** What the build left; empty if it left nothing. */
@@ -48,10 +49,14 @@ final class CompiledRules {
   }
 
   private static Expression compile(Rule.Expression expression) {
+    return compile(expression, expression.syntax());
+  }
+
+  private static Expression compile(Rule.Expression expression, String name) {
     try {
       return Expression.compile(expression.syntax(), expression.maxSpan());
     } catch (SyntaxException fault) {
-      throw new IllegalStateException(expression.syntax() + ": " + fault.getMessage(), fault);
+      throw new IllegalStateException(name + ": " + fault.getMessage(), fault);
     }
   }
 

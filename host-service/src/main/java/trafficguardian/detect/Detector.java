@@ -63,7 +63,7 @@ public final class Detector implements Inspector {
       Consumer<Finding> sink) {
     return new Detector(
         options,
-        RuleSet.builtIn(options.disabledRules()),
+        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint),
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
         new CredentialPins(),
@@ -76,8 +76,9 @@ public final class Detector implements Inspector {
   public Detector reconfigured(DetectorOptions changed) {
     RuleSet changedRules =
         changed.disabledRules().equals(options.disabledRules())
+                && changed.operatorRules().equals(options.operatorRules())
             ? rules
-            : RuleSet.builtIn(changed.disabledRules());
+            : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint);
     return new Detector(
         changed, changedRules, fingerprint, deduplicator, pins, coverage, clock, sink);
   }

@@ -27,6 +27,7 @@ public record DetectorOptions(
     List<String> documentationHosts,
     Set<String> disabledRules,
     Map<String, Severity> severities,
+    OperatorRules operatorRules,
     int dedupWindowSeconds,
     int dedupMaxEntries) {
 
@@ -48,6 +49,25 @@ public record DetectorOptions(
         documentationHosts,
         disabledRules,
         severities,
+        operatorRules,
+        dedupWindowSeconds,
+        dedupMaxEntries);
+  }
+
+  /** The same choices, with other rules. */
+  public DetectorOptions withRules(
+      Set<String> disabled, Map<String, Severity> changedSeverities, OperatorRules operator) {
+    return new DetectorOptions(
+        platform,
+        maxScanBytes,
+        maxDecodeDepth,
+        maxDecodeRatio,
+        snippetMaxChars,
+        pinCredentials,
+        documentationHosts,
+        disabled,
+        changedSeverities,
+        operator,
         dedupWindowSeconds,
         dedupMaxEntries);
   }

@@ -31,12 +31,12 @@ public final class RuleSet {
   private final Side hostNames;
   private final String sha256;
 
-  private RuleSet(List<Rule> rules) {
+  private RuleSet(List<Rule> rules, String sha256) {
     this.rules = rules;
     this.outbound = Side.of(rules, Direction.OUTBOUND);
     this.inbound = Side.of(rules, Direction.INBOUND);
     this.hostNames = Side.ofHostNames(rules);
-    this.sha256 = digest(rules);
+    this.sha256 = sha256;
   }
 
   /**
@@ -50,8 +50,7 @@ public final class RuleSet {
     }
 
     static Side ofHostNames(List<Rule> rules) {
-      return of(
-          rules.stream().filter(rule -> IN_HOST_NAMES.contains(rule.id())), RuleSet::ignoringCase);
+      return of(rules.stream().filter(rule -> isForHostNames(rule.id())), RuleSet::ignoringCase);
     }
 
     private static Side of(Stream<Rule> rules, UnaryOperator<Rule.Expression> form) {
@@ -70,7 +69,38 @@ public final class RuleSet {
 
   /** The built-in rules but for those that the operator switched off. */
   public static RuleSet builtIn(Set<String> disabled) {
-    return new RuleSet(BUILT_IN.stream().filter(rule -> !disabled.contains(rule.id())).toList());
+    List<Rule> rules = withoutDisabled(BUILT_IN.stream(), disabled);
+    return new RuleSet(rules, digest(rules, syntax -> syntax));
+  }
+
+  /**
+   * The built-in rules and the operator's, but for those that are switched off.
+   *
+   * @param fingerprint stands for the operator's values in the digest of the rules
+   */
+  static RuleSet of(Set<String> disabled, OperatorRules operator, Fingerprint fingerprint) {
+    List<Rule> rules =
+        withoutDisabled(Stream.concat(BUILT_IN.stream(), operator.rules().stream()), disabled);
+    return new RuleSet(
+        rules,
+        digest(
+            rules,
+            syntax -> {
+              byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
+              return fingerprint.of(bytes, 0, bytes.length);
+            }));
+  }
+
+  private static List<Rule> withoutDisabled(Stream<Rule> rules, Set<String> disabled) {
+    return rules.filter(rule -> !disabled.contains(rule.id())).toList();
+  }
+
+  /** What there is to tell of each built-in rule, and of each of the operator's. */
+  public static List<RuleDescription> descriptions(OperatorRules operator) {
+    return Stream.concat(
+            BUILT_IN.stream().map(rule -> RuleDescription.of(rule, true)),
+            operator.rules().stream().map(rule -> RuleDescription.of(rule, false)))
+        .toList();
   }
 
   /** The ids of all built-in rules, which are the pattern names in findings. */
@@ -117,14 +147,23 @@ public final class RuleSet {
     return new Rule.Expression("(?i)" + expression.syntax(), expression.maxSpan());
   }
 
-  private static String digest(List<Rule> rules) {
+  private static boolean isForHostNames(String id) {
+    return IN_HOST_NAMES.contains(id) || OperatorRules.VALUE_IDS.contains(id);
+  }
+
+  /**
+   * @param ofValue what stands in the digest for an expression that is a secret
+   */
+  private static String digest(List<Rule> rules, UnaryOperator<String> ofValue) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Rule rule : rules) {
         digest.update((rule.id() + '\0' + rule.version() + '\0').getBytes(StandardCharsets.UTF_8));
+        boolean isValue = OperatorRules.VALUE_IDS.contains(rule.id());
         for (Rule.Expression expression : rule.expressions()) {
+          String syntax = expression.syntax();
           digest.update(
-              (expression.syntax() + '\0' + expression.maxSpan() + '\0')
+              ((isValue ? ofValue.apply(syntax) : syntax) + '\0' + expression.maxSpan() + '\0')
                   .getBytes(StandardCharsets.UTF_8));
         }
       }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.RuleSet;
-import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
@@ -99,10 +98,7 @@ final class HostTasks implements Request.Tasks {
   public Reply.ConfigCheck checkConfig(Request.CheckConfig request) {
     // What runs was valid when it was read.
     List<ConfigProblem> problems =
-        request
-            .json()
-            .map(text -> new ConfigReader(RuleSet.ids()).judge(text, platform()))
-            .orElse(List.of());
+        request.json().map(text -> Inspections.reader().judge(text, platform())).orElse(List.of());
     return new Reply.ConfigCheck(problems.isEmpty(), problems);
   }
 

@@ -3,7 +3,6 @@ package trafficguardian.host;
 import java.util.List;
 import trafficguardian.detect.RuleSet;
 import trafficguardian.host.cli.Program;
-import trafficguardian.host.scan.OfflineScan;
 
 /** The host service and its command line. */
 public final class Main {
@@ -17,10 +16,6 @@ public final class Main {
   }
 
   static Program program() {
-    return new Program(
-        Guardian::start,
-        config -> new OfflineScan(Options.detector(config)),
-        RuleSet.ids(),
-        Main.class);
+    return new Program(Guardian::start, new Inspections(), RuleSet.ids(), Main.class);
   }
 }

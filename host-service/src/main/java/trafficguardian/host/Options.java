@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import trafficguardian.detect.DetectorOptions;
+import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
+import trafficguardian.host.config.HiddenText;
 import trafficguardian.host.config.ListenAddresses;
 import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
@@ -96,8 +98,21 @@ final class Options {
         scan.documentationHosts(),
         config.rules().disabled(),
         config.rules().severity(),
+        operatorRules(config.rules()),
         Math.toIntExact(config.dedup().window().toSeconds()),
         config.dedup().maxEntries());
+  }
+
+  static OperatorRules operatorRules(Config.Rules rules) {
+    return new OperatorRules(
+        rules.extra().stream()
+            .map(
+                own ->
+                    new OperatorRules.Extra(
+                        own.id(), own.threatType(), own.severity(), own.about(), own.expression()))
+            .toList(),
+        rules.knownSecrets().stream().map(HiddenText::value).toList(),
+        rules.canaries().stream().map(HiddenText::value).toList());
   }
 
   static JournalLimits journal(Config config) {

@@ -25,6 +25,7 @@ final class DetectorFixture {
           List.of("docs.example.org", "*.manpages.example"),
           Set.of(),
           Map.of(),
+          OperatorRules.NONE,
           60,
           10_000);
 

@@ -261,21 +261,12 @@ class DetectorTest {
   void disabledRulesAndChangedSeveritiesTakeEffectAndRememberThePast() {
     String key = key();
     fixture.body(fixture.outbound("collector.example"), "key=" + key);
-    DetectorOptions o = DetectorFixture.OPTIONS;
     Detector changed =
         fixture.detector.reconfigured(
-            new DetectorOptions(
-                o.platform(),
-                o.maxScanBytes(),
-                o.maxDecodeDepth(),
-                o.maxDecodeRatio(),
-                o.snippetMaxChars(),
-                o.pinCredentials(),
-                o.documentationHosts(),
+            DetectorFixture.OPTIONS.withRules(
                 Set.of("unix_sensitive"),
                 Map.of("ssh_key_file", Severity.CRITICAL),
-                o.dedupWindowSeconds(),
-                o.dedupMaxEntries()));
+                OperatorRules.NONE));
     fixture.body(
         changed.begin(DetectorFixture.http("collector.example"), Direction.OUTBOUND),
         "/etc/shadow ~/.ssh/id_rsa key=" + key);
@@ -286,21 +277,7 @@ class DetectorTest {
 
   @Test
   void bytesBeyondTheBoundAreCountedNotInspected() {
-    DetectorOptions o = DetectorFixture.OPTIONS;
-    DetectorFixture small =
-        new DetectorFixture(
-            new DetectorOptions(
-                o.platform(),
-                1024,
-                o.maxDecodeDepth(),
-                o.maxDecodeRatio(),
-                o.snippetMaxChars(),
-                o.pinCredentials(),
-                o.documentationHosts(),
-                o.disabledRules(),
-                o.severities(),
-                o.dedupWindowSeconds(),
-                o.dedupMaxEntries()));
+    DetectorFixture small = new DetectorFixture(DetectorFixture.OPTIONS.scanningUpTo(1024));
     byte[] body =
         ("a".repeat(1024) + " " + key()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     MessageScan scan = small.outbound("collector.example");

@@ -148,21 +148,7 @@ class EventStreamTest {
 
   @Test
   void theBoundIsForEachEvent() {
-    DetectorOptions d = DetectorFixture.OPTIONS;
-    DetectorFixture small =
-        new DetectorFixture(
-            new DetectorOptions(
-                d.platform(),
-                1024,
-                d.maxDecodeDepth(),
-                d.maxDecodeRatio(),
-                d.snippetMaxChars(),
-                d.pinCredentials(),
-                d.documentationHosts(),
-                d.disabledRules(),
-                d.severities(),
-                d.dedupWindowSeconds(),
-                d.dedupMaxEntries()));
+    DetectorFixture small = new DetectorFixture(DetectorFixture.OPTIONS.scanningUpTo(1024));
     String fill = "data: " + "x".repeat(900) + "\n\n";
     small.body(
         begin(small, "text/event-stream", ""),

@@ -166,21 +166,7 @@ class WebSocketScanTest {
 
   @Test
   void theBoundIsForEachMessage() {
-    DetectorOptions d = DetectorFixture.OPTIONS;
-    DetectorFixture small =
-        new DetectorFixture(
-            new DetectorOptions(
-                d.platform(),
-                1024,
-                d.maxDecodeDepth(),
-                d.maxDecodeRatio(),
-                d.snippetMaxChars(),
-                d.pinCredentials(),
-                d.documentationHosts(),
-                d.disabledRules(),
-                d.severities(),
-                d.dedupWindowSeconds(),
-                d.dedupMaxEntries()));
+    DetectorFixture small = new DetectorFixture(DetectorFixture.OPTIONS.scanningUpTo(1024));
     FrameText frames = FrameText.ofClient();
     for (int i = 0; i < 10; i++) {
       frames.text("x".repeat(1000));

@@ -34,7 +34,7 @@ class ImportsTest {
           Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
-          Map.entry("host.config", Set.of("ipc")),
+          Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
@@ -42,6 +42,7 @@ class ImportsTest {
               "host.cli",
               Set.of(
                   "ipc",
+                  "detect",
                   "host.config",
                   "host.control",
                   "host.files",

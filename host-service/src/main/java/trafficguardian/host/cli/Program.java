@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import trafficguardian.host.config.Config;
 import trafficguardian.host.config.Nearest;
-import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
@@ -26,30 +23,29 @@ public final class Program {
   private static final int HELP_WIDTH = 100;
 
   private final Service service;
-  private final Function<Config, OfflineScan> scans;
+  private final Inspection inspection;
   private final Set<String> ruleIds;
   private final Class<?> main;
   private final Lifetime lifetime;
 
   /**
    * @param service what {@code start} starts
-   * @param scans what files are looked at with
+   * @param inspection the detector, for verbs that need no service
    * @param ruleIds every rule there is
    * @param main whose main method runs this program: what {@code start --background} starts again
    */
-  public Program(
-      Service service, Function<Config, OfflineScan> scans, Set<String> ruleIds, Class<?> main) {
-    this(service, scans, ruleIds, main, new SignalLifetime());
+  public Program(Service service, Inspection inspection, Set<String> ruleIds, Class<?> main) {
+    this(service, inspection, ruleIds, main, new SignalLifetime());
   }
 
   Program(
       Service service,
-      Function<Config, OfflineScan> scans,
+      Inspection inspection,
       Set<String> ruleIds,
       Class<?> main,
       Lifetime lifetime) {
     this.service = service;
-    this.scans = scans;
+    this.inspection = inspection;
     this.ruleIds = Set.copyOf(ruleIds);
     this.main = main;
     this.lifetime = lifetime;
@@ -67,7 +63,7 @@ public final class Program {
       PrintStream out,
       PrintStream err,
       boolean outIsTerminal) {
-    Root root = new Root(environment, ruleIds, out, err, outIsTerminal);
+    Root root = new Root(environment, ruleIds, inspection.configReader(), out, err, outIsTerminal);
     CommandLine line = commandLine(root, out, err);
     if (arguments.isEmpty()) {
       line.usage(err, Ansi.OFF);
@@ -85,7 +81,9 @@ public final class Program {
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
-            .addSubcommand(new ScanCommand(root, scans))
+            .addSubcommand(new ScanCommand(root, inspection))
+            .addSubcommand(new RulesCommand(root, inspection))
+            .addSubcommand(new ExplainCommand(root, inspection))
             .addSubcommand(new VersionCommand(root))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);

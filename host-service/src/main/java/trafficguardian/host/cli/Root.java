@@ -29,6 +29,7 @@ final class Root {
 
   private final Map<String, String> environment;
   private final Set<String> ruleIds;
+  private final ConfigReader reader;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean outIsTerminal;
@@ -36,11 +37,13 @@ final class Root {
   Root(
       Map<String, String> environment,
       Set<String> ruleIds,
+      ConfigReader reader,
       PrintStream out,
       PrintStream err,
       boolean outIsTerminal) {
     this.environment = environment;
     this.ruleIds = ruleIds;
+    this.reader = reader;
     this.out = out;
     this.err = err;
     this.outIsTerminal = outIsTerminal;
@@ -56,7 +59,7 @@ final class Root {
   }
 
   Surroundings surroundings() {
-    return new Surroundings(options, environment, new ConfigReader(ruleIds));
+    return new Surroundings(options, environment, reader);
   }
 
   Set<String> ruleIds() {

@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.host.scan.UnreadableException;
@@ -61,7 +59,7 @@ final class ScanCommand extends Verb {
     }
   }
 
-  private final Function<Config, OfflineScan> scans;
+  private final Inspection inspection;
 
   @Parameters(
       arity = "0..*",
@@ -90,14 +88,14 @@ final class ScanCommand extends Verb {
   private boolean conditionFound;
   private boolean understood = true;
 
-  ScanCommand(Root root, Function<Config, OfflineScan> scans) {
+  ScanCommand(Root root, Inspection inspection) {
     super(root);
-    this.scans = scans;
+    this.inspection = inspection;
   }
 
   @Override
   Exit run() throws Failure, InvalidConfig, IOException {
-    OfflineScan scan = scans.apply(surroundings().settings(List.of()).config());
+    OfflineScan scan = inspection.scan(surroundings().settings(List.of()).config());
     ScanText text = new ScanText(terminal(), json());
     for (String file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
       text.begin(file.equals(STANDARD_INPUT) ? "(standard input)" : file);

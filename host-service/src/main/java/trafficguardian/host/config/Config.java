@@ -104,9 +104,21 @@ public record Config(
     }
   }
 
-  /** Changes to the built-in rules, by rule id. */
-  public record Rules(Set<String> disabled, Map<String, Severity> severity) {
+  /**
+   * Changes to the built-in rules, by rule id, and what is looked for besides them.
+   *
+   * @param canaries values that must never be seen going out
+   */
+  public record Rules(
+      Set<String> disabled,
+      Map<String, Severity> severity,
+      List<OwnRule> extra,
+      List<HiddenText> knownSecrets,
+      List<HiddenText> canaries) {
     public Rules {
+      extra = List.copyOf(extra);
+      knownSecrets = List.copyOf(knownSecrets);
+      canaries = List.copyOf(canaries);
       disabled = Set.copyOf(disabled);
       severity = Map.copyOf(severity);
     }
@@ -149,7 +161,12 @@ public record Config(
             whole(settings, Keys.SNIPPET_MAX_CHARS),
             settings.get(Keys.EXPECTED_CREDENTIALS),
             settings.get(Keys.DOCUMENTATION_HOSTS)),
-        new Rules(Set.copyOf(settings.get(Keys.RULES_DISABLED)), settings.get(Keys.RULES_SEVERITY)),
+        new Rules(
+            Set.copyOf(settings.get(Keys.RULES_DISABLED)),
+            settings.get(Keys.RULES_SEVERITY),
+            settings.ownRules().extra(),
+            settings.ownRules().knownSecrets(),
+            settings.get(Keys.RULES_CANARIES)),
         new Dedup(
             Duration.ofSeconds(settings.get(Keys.DEDUP_WINDOW_SECS)),
             whole(settings, Keys.DEDUP_MAX_ENTRIES)),

@@ -1,14 +1,19 @@
 package trafficguardian.host.config;
 
 import com.google.common.net.InetAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import trafficguardian.host.config.ConfigFile.Document;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.ConfigProblem.Code;
@@ -20,21 +25,30 @@ import trafficguardian.ipc.Platform;
  */
 public final class ConfigReader {
   private final Set<String> ruleIds;
+  private final Function<String, Optional<String>> faultOfExpression;
 
   /**
    * @param ruleIds the rules that settings may name
+   * @param faultOfExpression why an expression of a rule cannot be used; empty if it can
    */
-  public ConfigReader(Set<String> ruleIds) {
+  public ConfigReader(Set<String> ruleIds, Function<String, Optional<String>> faultOfExpression) {
     this.ruleIds = Set.copyOf(ruleIds);
+    this.faultOfExpression = faultOfExpression;
   }
 
   /**
-   * The settings that {@code sources} make.
+   * The settings that {@code sources} make, with what the files hold that they name.
    *
    * @throws InvalidConfig with everything that is wrong with them
+   * @throws IOException if a file is open to others or cannot be read
    */
-  public Settings read(Sources sources) throws InvalidConfig {
-    return new Reading(sources).settings();
+  public Settings read(Sources sources) throws InvalidConfig, IOException {
+    Reading reading = new Reading(sources);
+    Settings settings = reading.settings();
+    OwnRules own = reading.ownRules(settings);
+    reading.checkRuleIds(settings, own);
+    reading.refuseIfWrong();
+    return settings.with(own);
   }
 
   /** Whether there is a key of that name, dotted, or with it as an alias. */
@@ -42,20 +56,24 @@ public final class ConfigReader {
     return Keys.find(name).isPresent();
   }
 
-  /** What is wrong with a configuration that was handed over as text, without file or flags. */
+  /**
+   * What is wrong with a configuration that was handed over as text, without file or flags. No file
+   * that it names is opened.
+   */
   public List<ConfigProblem> judge(String text, Platform platform) {
-    try {
-      read(
-          new Sources(
-              platform,
-              Origin.DEFAULT,
-              Optional.of(new Document("config", text)),
-              Map.of(),
-              List.of()));
-      return List.of();
-    } catch (InvalidConfig invalid) {
-      return invalid.problems();
+    Reading reading =
+        new Reading(
+            new Sources(
+                platform,
+                Origin.DEFAULT,
+                Optional.of(new Document("config", text)),
+                Map.of(),
+                List.of()));
+    Settings settings = reading.settings();
+    if (settings.get(Keys.RULES_EXTRA_FILE).isEmpty()) {
+      reading.checkRuleIds(settings, OwnRules.NONE);
     }
+    return reading.sorted();
   }
 
   /** One reading: what has been gathered so far. */
@@ -71,7 +89,7 @@ public final class ConfigReader {
       this.sources = sources;
     }
 
-    Settings settings() throws InvalidConfig {
+    Settings settings() {
       sources.file().ifPresent(file -> FileKeys.in(file, problems).forEach(this::take));
       Environment.in(sources.environment(), sources.platform(), problems).forEach(this::take);
       sources.flags().forEach(this::takeFlag);
@@ -80,16 +98,54 @@ public final class ConfigReader {
           new Setting<>(Keys.PLATFORM, sources.platform(), sources.platformOrigin()));
       Settings result = Settings.of(settings);
       givens.values().forEach(given -> checkAvailable(result, given.key(), given));
-      checkRuleIds(result);
       checkListeners(result);
       checkAgents(result);
       checkProxyAuth(result);
       checkUpstreamProxy(result);
-      if (!problems.isEmpty()) {
-        problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
-        throw new InvalidConfig(problems);
-      }
       return result;
+    }
+
+    void refuseIfWrong() throws InvalidConfig {
+      if (!problems.isEmpty()) {
+        throw new InvalidConfig(sorted());
+      }
+    }
+
+    List<ConfigProblem> sorted() {
+      problems.sort(Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE)));
+      return List.copyOf(problems);
+    }
+
+    OwnRules ownRules(Settings settings) throws InvalidConfig, IOException {
+      List<OwnRule> extra = List.of();
+      Optional<String> extraFile = existing(settings, Keys.RULES_EXTRA_FILE);
+      if (extraFile.isPresent()) {
+        extra =
+            OwnRuleFile.read(
+                ConfigFile.read(Path.of(extraFile.get())), ruleIds, faultOfExpression, problems);
+      }
+      List<HiddenText> secrets = List.of();
+      Optional<String> secretsFile = existing(settings, Keys.RULES_KNOWN_SECRETS_FILE);
+      if (secretsFile.isPresent()) {
+        secrets = KnownSecretsFile.read(Path.of(secretsFile.get()), problems);
+      }
+      return new OwnRules(extra, secrets);
+    }
+
+    /** The file that {@code key} names, unless there is none. */
+    private Optional<String> existing(Settings settings, Key<Optional<String>> key) {
+      Optional<String> file = settings.get(key);
+      Given given = givens.get(key);
+      if (file.isPresent() && given != null && Files.notExists(Path.of(file.get()))) {
+        problems.add(
+            given.problem(
+                given.value().line(),
+                Code.UNREADABLE,
+                given.value().quoted() + ": there is no such file.",
+                key.advice()));
+        return Optional.empty();
+      }
+      return file;
     }
 
     private void takeFlag(Sources.Flag flag) {
@@ -145,30 +201,32 @@ public final class ConfigReader {
                           "Leave it out, or use the default " + key.defaultJson() + ".")));
     }
 
-    private void checkRuleIds(Settings result) {
+    void checkRuleIds(Settings result, OwnRules own) {
+      Set<String> known = new LinkedHashSet<>(ruleIds);
+      own.extra().forEach(rule -> known.add(rule.id()));
       Given disabled = givens.get(Keys.RULES_DISABLED);
       if (disabled != null) {
         result
             .get(Keys.RULES_DISABLED)
-            .forEach(id -> checkRuleId(id, disabled, lineOf(disabled, id)));
+            .forEach(id -> checkRuleId(known, id, disabled, lineOf(disabled, id)));
       }
       Given severity = givens.get(Keys.RULES_SEVERITY);
       if (severity != null) {
         result
             .get(Keys.RULES_SEVERITY)
             .keySet()
-            .forEach(id -> checkRuleId(id, severity, lineOf(severity, id)));
+            .forEach(id -> checkRuleId(known, id, severity, lineOf(severity, id)));
       }
     }
 
-    private void checkRuleId(String id, Given given, int line) {
-      if (!ruleIds.contains(id)) {
+    private void checkRuleId(Set<String> known, String id, Given given, int line) {
+      if (!known.contains(id)) {
         problems.add(
             given.problem(
                 line,
                 Code.OUT_OF_RANGE,
                 Quote.of(id) + " is not the id of a rule.",
-                Nearest.to(id, ruleIds).map(name -> "The nearest is " + name + ".").orElse("")));
+                Nearest.to(id, known).map(name -> "The nearest is " + name + ".").orElse("")));
       }
     }
 

@@ -3,6 +3,7 @@ package trafficguardian.host.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,6 +39,7 @@ final class ConfigText {
           .build();
 
   private final List<Located.Member> members = new ArrayList<>();
+  private final List<Located> items = new ArrayList<>();
   private Optional<Fault> fault = Optional.empty();
 
   private ConfigText() {}
@@ -45,10 +47,17 @@ final class ConfigText {
   /** What breaks the text off, and where. */
   record Fault(int line, String problem) {}
 
-  /** Reads {@code text}: as many members as stand before the first fault. */
+  /** Reads one object: as many of its members as stand before the first fault. */
   static ConfigText parse(String text) {
     ConfigText result = new ConfigText();
-    result.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    result.read(text, result::object);
+    return result;
+  }
+
+  /** Reads one array, or values one after the other: as many as stand before the first fault. */
+  static ConfigText parseList(String text) {
+    ConfigText result = new ConfigText();
+    result.read(text, result::list);
     return result;
   }
 
@@ -57,21 +66,43 @@ final class ConfigText {
     return List.copyOf(members);
   }
 
+  /** The values of the list. */
+  List<Located> items() {
+    return List.copyOf(items);
+  }
+
   /** Present when the text could not be read to its end. */
   Optional<Fault> fault() {
     return fault;
   }
 
-  private void read(String text) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        fault = Optional.of(new Fault(line(parser), "must hold one object, { ... }."));
-        return;
-      }
-      readMembers(parser, members);
-      if (parser.nextToken() != null) {
-        fault = Optional.of(new Fault(line(parser), "something follows after the closing brace."));
-      }
+  private void object(JsonParser parser) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      fault = Optional.of(new Fault(line(parser), "must hold one object, { ... }."));
+      return;
+    }
+    readMembers(parser, members);
+    if (parser.nextToken() != null) {
+      fault = Optional.of(new Fault(line(parser), "something follows after the closing brace."));
+    }
+  }
+
+  private void list(JsonParser parser) {
+    boolean array = parser.nextToken() == JsonToken.START_ARRAY;
+    JsonToken token = array ? parser.nextToken() : parser.currentToken();
+    while (token != null && token != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+      token = parser.nextToken();
+    }
+    if (array && parser.nextToken() != null) {
+      fault = Optional.of(new Fault(line(parser), "something follows after the closing bracket."));
+    }
+  }
+
+  private void read(String text, Consumer<JsonParser> content) {
+    String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), plain)) {
+      content.accept(parser);
     } catch (StreamConstraintsException tooMuch) {
       fault =
           Optional.of(new Fault(line(tooMuch), "nested too deep, or a name or number too long."));

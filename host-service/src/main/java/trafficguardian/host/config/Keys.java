@@ -307,24 +307,30 @@ public final class Keys {
               .whileRunning());
   static final Key<Optional<String>> RULES_EXTRA_FILE =
       listed(
-          Key.of("rules.extra_file", PATH, Optional.empty(), "A file of rules of your own.")
-              .notYet("a file of extra rules"));
+          Key.of(
+                  "rules.extra_file",
+                  PATH,
+                  Optional.<String>empty(),
+                  "A file of rules of your own; docs/RULES.md describes its form.")
+              .whileRunning());
   static final Key<Optional<String>> RULES_KNOWN_SECRETS_FILE =
       listed(
           Key.of(
                   "rules.known_secrets_file",
                   PATH,
-                  Optional.empty(),
-                  "A file of secrets to look for, kept as digests only.")
-              .notYet("a file of known secrets"));
-  static final Key<List<String>> RULES_CANARIES =
+                  Optional.<String>empty(),
+                  "A file of secrets to look for, mode 0600, one a line, alone or as name: value;"
+                      + " they stay in memory.")
+              .whileRunning());
+  static final Key<List<HiddenText>> RULES_CANARIES =
       listed(
           Key.of(
                   "rules.canaries",
-                  new ListOf<>(new Text("text", text -> !text.isBlank()), 64),
-                  List.of(),
-                  "Canary values whose passing is reported.")
-              .notYet("canaries of your own"));
+                  new ListOf<>(new HiddenText.Kept(), 64),
+                  List.<HiddenText>of(),
+                  "Values that nothing needs, left where only an intruder reads: one that goes out is"
+                      + " reported.")
+              .whileRunning());
   static final Key<List<String>> SUPPRESSIONS =
       listed(
           Key.of("suppressions", ENTRIES, List.of(), "Findings that are known and not shown.")

@@ -10,9 +10,11 @@ import trafficguardian.ipc.Reply;
 /** A complete and valid configuration: every key with its value in effect and its origin. */
 public final class Settings {
   private final Map<Key<?>, Setting<?>> byKey;
+  private final OwnRules ownRules;
 
-  private Settings(Map<Key<?>, Setting<?>> byKey) {
+  private Settings(Map<Key<?>, Setting<?>> byKey, OwnRules ownRules) {
     this.byKey = byKey;
+    this.ownRules = ownRules;
   }
 
   /** {@code given}, and the default for every other key. */
@@ -21,7 +23,16 @@ public final class Settings {
     for (Key<?> key : Keys.ALL) {
       all.put(key, Optional.<Setting<?>>ofNullable(given.get(key)).orElse(Setting.byDefault(key)));
     }
-    return new Settings(all);
+    return new Settings(all, OwnRules.NONE);
+  }
+
+  /** The same settings, with what the files hold that they name. */
+  Settings with(OwnRules own) {
+    return new Settings(byKey, own);
+  }
+
+  OwnRules ownRules() {
+    return ownRules;
   }
 
   <T> T get(Key<T> key) {
@@ -56,9 +67,17 @@ public final class Settings {
   private List<String> differing(Settings next, boolean reloadable) {
     return Keys.ALL.stream()
         .filter(key -> key.reloadable() == reloadable)
-        .filter(key -> !get(key).equals(next.get(key)))
+        .filter(key -> isDifferent(key, next))
         .<String>map(Key::name)
         .toList();
+  }
+
+  /** A key that names a file is another when the file holds something else. */
+  private boolean isDifferent(Key<?> key, Settings next) {
+    return !get(key).equals(next.get(key))
+        || (key.equals(Keys.RULES_EXTRA_FILE) && !ownRules.extra().equals(next.ownRules.extra()))
+        || (key.equals(Keys.RULES_KNOWN_SECRETS_FILE)
+            && !ownRules.knownSecrets().equals(next.ownRules.knownSecrets()));
   }
 
   /** These settings, with what of {@code next} can be applied while running. */
@@ -66,6 +85,6 @@ public final class Settings {
     Map<Key<?>, Setting<?>> result = new LinkedHashMap<>(byKey);
     result.replaceAll(
         (key, setting) -> key.reloadable() ? Objects.requireNonNull(next.byKey.get(key)) : setting);
-    return new Settings(result);
+    return new Settings(result, next.ownRules);
   }
 }

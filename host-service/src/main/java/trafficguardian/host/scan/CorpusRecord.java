@@ -2,7 +2,6 @@ package trafficguardian.host.scan;
 
 import static trafficguardian.host.scan.OfflineJson.text;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import trafficguardian.detect.Exchange;
 import trafficguardian.host.scan.Message.Field;
-import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Word;
 
@@ -35,18 +32,22 @@ record CorpusRecord(String id, Optional<String> group, Message message) {
     }
     Address address = Address.parse(text(json, "url").orElse(""));
     boolean webSocket = text(json, "channel").orElse("").startsWith("ws-");
-    boolean request = !webSocket && direction.get() == Direction.OUTBOUND;
-    Exchange exchange = address.exchange();
     return Optional.of(
         new CorpusRecord(
             id.get(),
             text(json, "group"),
-            new Message(
-                webSocket ? exchange.over(AppProtocol.WEBSOCKET) : exchange,
-                direction.get(),
-                request ? Optional.of(address.target()) : Optional.empty(),
-                webSocket ? List.of() : fields(json),
-                cut(body(json), json.path("chunk_sizes")))));
+            webSocket
+                ? Message.webSocket(address, direction.get(), frames(json))
+                : http(json, address, direction.get())));
+  }
+
+  private static Message http(JsonNode json, Address address, Direction direction) {
+    return new Message(
+        address.exchange(),
+        direction,
+        direction == Direction.OUTBOUND ? Optional.of(address.target()) : Optional.empty(),
+        fields(json),
+        cut(bytes(json, "body"), json.path("chunk_sizes")));
   }
 
   private static List<Field> fields(JsonNode json) {
@@ -68,14 +69,22 @@ record CorpusRecord(String id, Optional<String> group, Message message) {
     }
   }
 
-  private static byte[] body(JsonNode json) {
-    JsonNode frames = json.path("frames");
-    if (!frames.isEmpty()) {
-      ByteArrayOutputStream joined = new ByteArrayOutputStream();
-      frames.forEach(frame -> joined.writeBytes(bytes(frame, "payload")));
-      return joined.toByteArray();
+  /** The frames that are told, or the body in one. */
+  private static List<byte[]> frames(JsonNode json) {
+    List<byte[]> frames = new ArrayList<>();
+    for (JsonNode frame : json.path("frames")) {
+      int opcode =
+          switch (text(frame, "opcode").orElse("")) {
+            case "continuation" -> Frames.CONTINUATION;
+            case "binary" -> Frames.BINARY;
+            default -> Frames.TEXT;
+          };
+      frames.add(Frames.frame(opcode, frame.path("fin").asBoolean(true), bytes(frame, "payload")));
     }
-    return bytes(json, "body");
+    boolean binary = json.has("body_b64");
+    return frames.isEmpty()
+        ? List.of(Frames.frame(binary ? Frames.BINARY : Frames.TEXT, true, bytes(json, "body")))
+        : frames;
   }
 
   /** The bytes in {@code name_b64}, else the text in {@code name}. */

@@ -19,10 +19,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.detect.Detector;
-import trafficguardian.detect.Exchange;
 import trafficguardian.host.scan.Message.Field;
 import trafficguardian.host.scan.OfflineScan.Hit;
-import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -104,25 +102,26 @@ final class Har {
             Optional.empty(),
             fields,
             content(response.path("content"))));
-    exchange.path("_webSocketMessages").forEach(frame -> webSocket(address, frame));
+    JsonNode messages = exchange.path("_webSocketMessages");
+    inspect(Message.webSocket(address, Direction.OUTBOUND, frames(messages, "send")));
+    inspect(Message.webSocket(address, Direction.INBOUND, frames(messages, "receive")));
   }
 
-  private void webSocket(Address address, JsonNode frame) {
-    boolean sent = text(frame, "type").orElse("").equals("send");
-    Exchange exchange = address.exchange().over(AppProtocol.WEBSOCKET);
-    boolean binary = frame.path("opcode").asInt(1) == 2;
-    String data = text(frame, "data").orElse("");
-    inspect(
-        new Message(
-            exchange,
-            sent ? Direction.OUTBOUND : Direction.INBOUND,
-            Optional.empty(),
-            List.of(),
-            List.of(binary ? OfflineJson.base64(data).orElse(utf8(data)) : utf8(data))));
+  private static List<byte[]> frames(JsonNode messages, String type) {
+    List<byte[]> frames = new ArrayList<>();
+    for (JsonNode message : messages) {
+      if (text(message, "type").orElse("").equals(type)) {
+        boolean binary = message.path("opcode").asInt(Frames.TEXT) == Frames.BINARY;
+        String data = text(message, "data").orElse("");
+        byte[] payload = binary ? OfflineJson.base64(data).orElse(utf8(data)) : utf8(data);
+        frames.add(Frames.frame(binary ? Frames.BINARY : Frames.TEXT, true, payload));
+      }
+    }
+    return frames;
   }
 
   private void inspect(Message message) {
-    if (directions.contains(message.direction())) {
+    if (directions.contains(message.direction()) && !message.isEmpty()) {
       message.inspectWith(detector);
     }
   }

@@ -7,13 +7,15 @@ import java.util.Optional;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.MessageScan;
+import trafficguardian.detect.WebSocketExtensions;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 
 /**
  * One message that is on file, as it would have passed the proxy.
  *
  * @param target of a request
- * @param body in the pieces in which it arrives
+ * @param body in the pieces in which it arrives; of a WebSocket connection, its frames
  */
 record Message(
     Exchange exchange,
@@ -27,6 +29,16 @@ record Message(
     body = List.copyOf(body);
   }
 
+  /** One direction of a WebSocket connection. */
+  static Message webSocket(Address address, Direction direction, List<byte[]> frames) {
+    return new Message(
+        address.exchange().over(AppProtocol.WEBSOCKET),
+        direction,
+        Optional.empty(),
+        List.of(),
+        frames);
+  }
+
   /** One header field. */
   record Field(String name, String value) {
     boolean is(String other) {
@@ -34,8 +46,15 @@ record Message(
     }
   }
 
+  boolean isEmpty() {
+    return target.isEmpty() && fields.isEmpty() && body.isEmpty();
+  }
+
   void inspectWith(Detector detector) {
-    MessageScan scan = detector.begin(exchange, direction);
+    MessageScan scan =
+        exchange.appProtocol().equals(Optional.of(AppProtocol.WEBSOCKET))
+            ? detector.beginWebSocket(exchange, direction, WebSocketExtensions.NONE)
+            : detector.begin(exchange, direction);
     try {
       target.ifPresent(text -> scan.target(wire(text)));
       fields.forEach(field -> scan.field(wire(field.name()), wire(field.value())));

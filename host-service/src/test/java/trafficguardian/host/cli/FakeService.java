@@ -15,12 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import trafficguardian.host.config.Config;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
-import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
@@ -37,15 +34,9 @@ final class FakeService implements Service {
   /** The whole program, with this service: what the launcher would start. */
   public static void main(String[] arguments) {
     System.exit(
-        new Program(new FakeService(), NO_SCAN, Programs.RULES, FakeService.class)
+        new Program(new FakeService(), new FakeInspection(), Programs.RULES, FakeService.class)
             .run(List.of(arguments), System.getenv(), System.out, System.err, false));
   }
-
-  /** Where no test looks at files. */
-  static final Function<Config, OfflineScan> NO_SCAN =
-      config -> {
-        throw new IllegalStateException();
-      };
 
   @Override
   public Running start(LiveSettings settings, Home home) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
 import trafficguardian.ipc.FindingJson;
@@ -73,6 +74,8 @@ class ProgramTest {
             "status",
             "findings, threats",
             "scan",
+            "rules",
+            "explain",
             "version",
             "help")) {
       assertTrue(help.contains("\n  " + verb), verb + help);
@@ -398,5 +401,81 @@ class ProgramTest {
   void argumentsAreNeverReadFromFiles() throws IOException {
     Path file = config("--version");
     assertEquals(3, run("check-config", "@" + file).exit());
+  }
+
+  @Test
+  void rulesListsEachWithWhatItLooksFor() {
+    JsonNode rules = run("rules", "--json").json().path("rules");
+    assertTrue(rules.size() >= 14);
+    for (JsonNode rule : rules) {
+      assertFalse(rule.path("about").stringValue().isEmpty(), rule.toString());
+      assertTrue(rule.path("examples").intValue() > 0, rule.toString());
+      assertTrue(rule.path("built_in").booleanValue(), rule.toString());
+    }
+    assertEquals(rules.size(), run("rules").out().lines().count());
+  }
+
+  @Test
+  void rulesShowsWhatTheOperatorChanged() throws IOException {
+    Path config = folder.resolve("c.json");
+    Files.writeString(
+        config,
+        "{\"rules\": {\"severity\": {\"pipe_to_shell\": \"low\"}, \"disabled\": [\"aws_access_key\"]}}");
+    JsonNode rules = run("rules", "--json", "--config", config.toString()).json().path("rules");
+    for (JsonNode rule : rules) {
+      String id = rule.path("id").stringValue();
+      assertEquals(id.equals("aws_access_key"), rule.path("disabled").booleanValue());
+      assertTrue(!id.equals("pipe_to_shell") || rule.path("severity").stringValue().equals("low"));
+    }
+    String text = run("rules", "--config", config.toString()).out();
+    assertTrue(text.contains("aws_access_key") && text.contains("(disabled) "), text);
+  }
+
+  @Test
+  void explainSaysWhatARuleSees() {
+    Run run = run("explain", "pipe_to_shell");
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(
+        run.out().startsWith("high  pipe_to_shell  INJECTION, inbound, version "), run.out());
+    assertTrue(run.out().contains("Sees "), run.out());
+    assertEquals(
+        "pipe_to_shell",
+        run("explain", "--json", "pipe_to_shell").json().path("rule").path("id").stringValue());
+    Run unknown = run("explain", "pipe_to_shel");
+    assertEquals(2, unknown.exit());
+    assertTrue(unknown.err().contains("The nearest is pipe_to_shell."), unknown.err());
+  }
+
+  @Test
+  void whatExplainAdvisesIsAccepted() throws IOException {
+    String out = run("explain", "pipe_to_shell").out();
+    String entry = out.substring(out.indexOf("\"rules\""), out.indexOf(", in the configuration"));
+    Path config = folder.resolve("c.json");
+    Files.writeString(config, "{" + entry + "}");
+    Run check = run("check-config", config.toString());
+    assertEquals("Valid, 1 change from the defaults: rules.severity.\n", check.out(), check.err());
+  }
+
+  @Test
+  void explainFindsAFindingByItsId() throws IOException {
+    Path findings = home.resolve("findings");
+    Files.createDirectories(findings);
+    Files.setPosixFilePermissions(findings, PosixFilePermissions.fromString("rwx------"));
+    Path file = findings.resolve("findings.jsonl");
+    Files.writeString(
+        file,
+        FindingJson.line(Programs.finding(Severity.HIGH, 1))
+            + "\n"
+            + FindingJson.line(Programs.finding(Severity.LOW, 2))
+            + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    String id = Programs.finding(Severity.HIGH, 1).findingId();
+    Run run = run("explain", id);
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().contains("body at byte 120, inside gzip > base64"), run.out());
+    assertTrue(
+        run.out().contains("Class     threat: nothing says that it belongs there."), run.out());
+    assertTrue(run.out().contains("aws_access_key  EXFIL, outbound"), run.out());
+    assertEquals(2, run("explain", id.replace('J', 'K')).exit());
   }
 }

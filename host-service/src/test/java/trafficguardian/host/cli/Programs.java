@@ -63,7 +63,7 @@ final class Programs {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
-        new Program(new FakeService(), FakeService.NO_SCAN, RULES, FakeService.class, lifetime)
+        new Program(new FakeService(), new FakeInspection(), RULES, FakeService.class, lifetime)
             .run(
                 arguments,
                 environment,

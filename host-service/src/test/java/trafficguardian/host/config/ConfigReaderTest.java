@@ -160,7 +160,7 @@ class ConfigReaderTest {
 
   @ParameterizedTest
   @EnumSource(Platform.class)
-  void environmentPrefixFollowsThePlatform(Platform platform) throws InvalidConfig {
+  void environmentPrefixFollowsThePlatform(Platform platform) throws Exception {
     Settings settings =
         Configs.READER.read(
             new Sources(
@@ -392,7 +392,7 @@ class ConfigReaderTest {
   }
 
   @Test
-  void sampleIsValidForItsPlatformAndChangesNothing() throws InvalidConfig {
+  void sampleIsValidForItsPlatformAndChangesNothing() throws Exception {
     for (Platform platform : Platform.values()) {
       Settings settings =
           Configs.READER.read(

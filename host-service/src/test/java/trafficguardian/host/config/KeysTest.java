@@ -144,9 +144,6 @@ class KeysTest {
         "metrics.enabled|true",
         "sinks|[{}]",
         "suppressions|[{}]",
-        "rules.extra_file|\"/etc/rules\"",
-        "rules.known_secrets_file|\"/etc/secrets\"",
-        "rules.canaries|[\"bird\"]",
       })
   void whatThisVersionHasNotIsSaid(String name, String value) {
     var problems = problems(text(name, value));

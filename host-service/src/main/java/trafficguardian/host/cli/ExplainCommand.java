@@ -1,0 +1,131 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import trafficguardian.detect.RuleDescription;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.config.Nearest;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.JournalReader;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingJson;
+import trafficguardian.ipc.FindingsQuery;
+
+/** What a rule sees and what to do about it, and where one finding was made. */
+@Command(
+    name = "explain",
+    description = "Says what a rule sees and does not see, and what to do when it was right.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian explain aws_access_key",
+      "  traffic-guardian explain 01JD0000000000000000000000",
+      "  traffic-guardian explain --json pipe_to_shell | jq -r .rule.remedy",
+    })
+final class ExplainCommand extends Verb {
+  /** A ULID: 26 characters of Crockford's base32. */
+  private static final Pattern FINDING_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
+  private static final int PAGE = 1000;
+
+  private final Inspection inspection;
+
+  @Parameters(
+      paramLabel = "PATTERN|FINDING_ID",
+      description = "The name of a rule, or the finding_id of a finding.")
+  private String what = "";
+
+  ExplainCommand(Root root, Inspection inspection) {
+    super(root);
+    this.inspection = inspection;
+  }
+
+  @Override
+  Exit run() throws Failure, InvalidConfig, IOException {
+    Config config = surroundings().settings(List.of()).config();
+    Optional<Finding> finding =
+        FINDING_ID.matcher(what).matches() ? Optional.of(finding(what)) : Optional.empty();
+    RuleDescription rule = rule(finding.map(Finding::pattern).orElse(what), config);
+    Optional<String> secret = nameOfSecret(finding, config);
+    if (json()) {
+      printJson(finding, rule, secret, config);
+    } else {
+      finding.ifPresent(found -> new ExplainText(terminal()).finding(found, secret));
+      new ExplainText(terminal()).rule(rule, config.rules());
+    }
+    return Exit.OK;
+  }
+
+  private Finding finding(String id) throws Failure, IOException {
+    JournalReader journal = new JournalReader(surroundings().home().findings());
+    Optional<String> cursor = Optional.empty();
+    do {
+      JournalReader.Page page = journal.newest(page(cursor));
+      for (Finding finding : page.findings()) {
+        if (finding.findingId().equals(id)) {
+          return finding;
+        }
+      }
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    throw new Failure(Exit.USAGE, "No finding on file has the id " + id + ".");
+  }
+
+  private static FindingsQuery page(Optional<String> cursor) {
+    return new FindingsQuery(
+        PAGE,
+        cursor,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private RuleDescription rule(String id, Config config) throws Failure {
+    List<RuleDescription> rules = inspection.rules(config);
+    for (RuleDescription rule : rules) {
+      if (rule.id().equals(id)) {
+        return rule;
+      }
+    }
+    throw new Failure(
+        Exit.USAGE,
+        "There is no rule of that name now."
+            + Nearest.to(id, rules.stream().map(RuleDescription::id).toList())
+                .map(name -> " The nearest is " + name + ".")
+                .orElse(""));
+  }
+
+  private Optional<String> nameOfSecret(Optional<Finding> finding, Config config)
+      throws IOException {
+    Home home = surroundings().home();
+    Optional<String> fingerprint = finding.flatMap(Finding::secretFingerprint);
+    return fingerprint.isPresent()
+        ? inspection.nameOfSecret(config, home, fingerprint.get())
+        : Optional.empty();
+  }
+
+  private void printJson(
+      Optional<Finding> finding, RuleDescription rule, Optional<String> secret, Config config) {
+    terminal()
+        .json(
+            "explain",
+            to -> {
+              to.writeName("rule");
+              RulesCommand.write(rule, config.rules(), to);
+              finding.ifPresent(
+                  found -> {
+                    to.writeName("finding");
+                    FindingJson.write(found, to);
+                    to.writeStringProperty("class_means", ExplainText.meaning(found));
+                  });
+              secret.ifPresent(name -> to.writeStringProperty("known_secret", name));
+            });
+  }
+}

@@ -1,0 +1,62 @@
+package trafficguardian.host.cli;
+
+import java.util.Optional;
+import trafficguardian.detect.RuleDescription;
+import trafficguardian.host.config.Config;
+import trafficguardian.ipc.Finding;
+
+/** A rule, or a finding, in sentences. */
+final class ExplainText {
+  private final Terminal terminal;
+
+  ExplainText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * @param secret what the operator calls the value that was found
+   */
+  void finding(Finding finding, Optional<String> secret) {
+    FindingText.print(finding, terminal);
+    line("Class", finding.classification().word() + ": " + meaning(finding));
+    secret.ifPresent(name -> line("Value", name + ", in rules.known_secrets_file"));
+    terminal.data("");
+  }
+
+  void rule(RuleDescription rule, Config.Rules config) {
+    terminal.data(
+        RulesCommand.severity(rule, config),
+        "  %s  %s, %s, version %d"
+            .formatted(
+                rule.id(), rule.threatType().word(), rule.direction().word(), rule.version()));
+    line("Sees", rule.about());
+    line("Not seen", rule.unseen());
+    line("To do", rule.remedy());
+    if (config.disabled().contains(rule.id())) {
+      line("Now", "switched off by rules.disabled.");
+    }
+    line("Quieter", "%s, in the configuration.".formatted(quieter(rule.id())));
+  }
+
+  /** The entry that makes a rule's findings low. */
+  static String quieter(String id) {
+    return "\"rules\": {\"severity\": {\"" + id + "\": \"low\"}}";
+  }
+
+  static String meaning(Finding finding) {
+    return switch (finding.classification()) {
+      case THREAT -> "nothing says that it belongs there.";
+      case EXPECTED ->
+          "a provider's own credential, in its own place, on its own host, and the first one seen"
+              + " there.";
+      case PLACEHOLDER -> "a published example value or a template form, no secret.";
+      case QUOTED -> "attack text from a host on documentation_hosts.";
+    };
+  }
+
+  private void line(String label, String text) {
+    if (!text.isEmpty()) {
+      terminal.data("  %-9s %s".formatted(label, text));
+    }
+  }
+}

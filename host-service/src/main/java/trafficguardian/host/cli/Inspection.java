@@ -1,0 +1,25 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import trafficguardian.detect.RuleDescription;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.ConfigReader;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.scan.OfflineScan;
+
+/** The detector, for verbs that need no service. */
+public interface Inspection {
+  /** Reads configurations, for the rules that there are. */
+  ConfigReader configReader();
+
+  /** What files are looked at with. */
+  OfflineScan scan(Config config);
+
+  /** Every rule, those that are switched off included. */
+  List<RuleDescription> rules(Config config);
+
+  /** What the operator calls the known secret with this fingerprint, if it has a name. */
+  Optional<String> nameOfSecret(Config config, Home home, String fingerprint) throws IOException;
+}
