@@ -125,7 +125,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
-    Route route = Route.of(request, shared.tls());
+    Optional<Gateway> gateway = doorkeeper.gateway();
+    Route route =
+        gateway.isPresent() ? Route.to(gateway.get(), request) : Route.of(request, shared.tls());
     Optional<Caller> caller = doorkeeper.caller(request);
     if (caller.isEmpty()) {
       refuse(ProxyError.PROXY_AUTH_REQUIRED, true, request.method().equals("HEAD"));

@@ -18,6 +18,7 @@ final class Doorkeeper {
   private final ChannelId connection;
   private final InetAddress address;
   private final int port;
+  private final Optional<Gateway> gateway;
   private @Nullable AsciiString lastSaid;
   private Optional<Caller> lastAnswer;
 
@@ -27,11 +28,31 @@ final class Doorkeeper {
    * @param port of the listener
    */
   Doorkeeper(Clients clients, ChannelId connection, InetAddress address, int port) {
+    this(clients, connection, address, port, Optional.empty());
+  }
+
+  private Doorkeeper(
+      Clients clients,
+      ChannelId connection,
+      InetAddress address,
+      int port,
+      Optional<Gateway> gateway) {
+    this.gateway = gateway;
     this.clients = clients;
     this.connection = connection;
     this.address = address;
     this.port = port;
     this.lastAnswer = answer(Optional.empty());
+  }
+
+  /** At the door that stands in for the gateway, which knows its clients itself. */
+  static Doorkeeper before(Gateway gateway, ChannelId connection, InetAddress address) {
+    return new Doorkeeper(Clients.ANYBODY, connection, address, 0, Optional.of(gateway));
+  }
+
+  /** What all requests are for, if they are not a proxy's. */
+  Optional<Gateway> gateway() {
+    return gateway;
   }
 
   /** Who asks; nobody if it must be known and is not. */
@@ -50,7 +71,7 @@ final class Doorkeeper {
   private Optional<Caller> answer(Optional<AsciiString> said) {
     Clients.Answer answer = clients.answer(port, said.flatMap(ProxyCredentials::parse));
     return answer instanceof Clients.Answer.Served served
-        ? Optional.of(new Caller(connection, address, served.agent(), said))
+        ? Optional.of(new Caller(connection, address, served.agent(), said, gateway.isPresent()))
         : Optional.empty();
   }
 }

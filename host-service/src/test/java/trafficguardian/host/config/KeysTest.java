@@ -139,7 +139,6 @@ class KeysTest {
       delimiter = '|',
       value = {
         "enable_mitm|true",
-        "gateway.enabled|true",
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",
         "sinks|[{}]",
