@@ -1,8 +1,7 @@
 package trafficguardian.detect;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -10,60 +9,41 @@ import java.util.stream.Stream;
 
 /** The checks that rules share. They run on matches only, a few hundred characters at most. */
 final class Checks {
-  /**
-   * Words that template values are written with. A value is a template only if nothing but these,
-   * separators and filler is left of it, so that adding one to a real secret hides nothing.
-   */
-  private static final List<String> TEMPLATE_WORDS =
-      Stream.of(
-              "your my the an a some put insert replace with paste api key keys token secret access"
-                  + " admin example sample demo dummy fake test here goes redacted placeholder change"
-                  + " changeme me id value real not abcdefghijklmnopqrstuvwxyz abcdef abcd abc def ghi"
-                  + " 0123456789 1234567890 123456 12345 1234 123")
-          .flatMap(words -> Stream.of(words.split(" ", -1)))
-          .sorted(Comparator.comparingInt(String::length).reversed())
-          .toList();
+  /** The fixed beginning of a token, which says nothing about the rest. */
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^(?:sk-(?:ant|or|proj|svcacct|admin|live|test|gpt|pro|lf)(?:-[a-z0-9]{2,7})?-"
+              + "|[A-Za-z0-9]{1,10}[-_.:](?:[a-z0-9]{2,6}[-_.]){0,2}"
+              + "|A[KSBC][IC]A|AIza|dapi|pat)");
 
-  private static final String SEPARATORS = "-_. <>{}[]";
-  private static final String FILLERS = "x*.0";
-  private static final int SHORTEST_FILLER = 3;
+  private static final Pattern ALGORITHM = Pattern.compile("\"(?:alg|enc)\"\\s*:");
 
-  /** AWS publishes these in its documentation. */
-  private static final Set<String> PUBLISHED =
-      Set.of("AKIA" + "IOSFODNN7EXAMPLE", "AKIA" + "I44QH8DHBEXAMPLE", "ASIA" + "IOSFODNN7EXAMPLE");
-
-  /**
-   * Fewer different characters than this in a long random value is filler such as {@code xxxx1234}.
-   */
-  private static final int FEWEST_DISTINCT = 6;
+  /** Signatures of the tokens that jwt.io has shown over the years. */
+  private static final Set<String> EXAMPLE_SIGNATURES =
+      Set.of(
+          "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+          "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ",
+          "KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30",
+          "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
 
   private Checks() {}
 
-  /**
-   * A template form, a published example or filler is a placeholder.
-   *
-   * @param prefix the fixed beginning of the value, which says nothing about the rest
-   */
-  static Check placeholder(Pattern prefix) {
-    return match -> {
-      if (PUBLISHED.contains(match)) {
-        return Check.Verdict.PLACEHOLDER;
-      }
-      String value = prefix.matcher(match).replaceFirst("");
-      return value.chars().distinct().count() < FEWEST_DISTINCT
-              || isTemplate(value.toLowerCase(Locale.ROOT))
-          ? Check.Verdict.PLACEHOLDER
-          : Check.Verdict.REAL;
-    };
+  /** A token that is published, a template or filler is a placeholder. */
+  static Check token() {
+    return match ->
+        Placeholders.isPublished(match)
+                || Placeholders.isTemplate(PREFIX.matcher(match).replaceFirst(""))
+            ? Check.Verdict.PLACEHOLDER
+            : Check.Verdict.REAL;
   }
 
   /**
    * A value of small letters alone, of capitals alone or of digits alone is a word or a number, not
    * a random key.
    */
-  static Check mixed(Pattern prefix) {
+  static Check mixed() {
     return match -> {
-      String value = prefix.matcher(match).replaceFirst("");
+      String value = PREFIX.matcher(match).replaceFirst("");
       long kinds =
           Stream.<IntPredicate>of(
                   Character::isDigit, Character::isUpperCase, Character::isLowerCase)
@@ -85,38 +65,41 @@ final class Checks {
     };
   }
 
-  private static boolean isTemplate(String value) {
-    int at = 0;
-    while (at < value.length()) {
-      int length = templatePart(value, at);
-      if (length == 0) {
-        return false;
-      }
-      at += length;
-    }
-    return true;
+  /** A credential of a provider's test mode opens nothing of value. */
+  static Check testMode(String mark) {
+    return match -> match.contains(mark) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
   }
 
-  /** Length of the longest separator, filler or word at {@code at}; 0 if there is none. */
-  private static int templatePart(String value, int at) {
-    char first = value.charAt(at);
-    if (SEPARATORS.indexOf(first) >= 0) {
-      return 1;
-    }
-    if (FILLERS.indexOf(first) >= 0) {
-      int end = at;
-      while (end < value.length() && value.charAt(end) == first) {
-        end++;
+  /** The first part of a JSON web token decodes to JSON that names an algorithm. */
+  static Check jwt() {
+    return match -> {
+      String[] parts = match.split("\\.", -1);
+      if (!ALGORITHM.matcher(decoded(parts[0])).find()) {
+        return Check.Verdict.LOOKALIKE;
       }
-      if (end - at >= SHORTEST_FILLER) {
-        return end - at;
+      return EXAMPLE_SIGNATURES.contains(parts[2]) ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
+    };
+  }
+
+  /** The 40 characters at the end are random, or the published ones. */
+  static Check awsSecret() {
+    return match -> {
+      String secret = Secrets.awsSecret(match);
+      if (Placeholders.isPublished(secret) || Placeholders.isTemplate(secret)) {
+        return Check.Verdict.PLACEHOLDER;
       }
+      return Randomness.isRandom(secret) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+    };
+  }
+
+  private static String decoded(String base64url) {
+    try {
+      int whole = base64url.length() - (base64url.length() % 4 == 1 ? 1 : 0);
+      return new String(
+          Base64.getUrlDecoder().decode(base64url.substring(0, whole)),
+          StandardCharsets.ISO_8859_1);
+    } catch (IllegalArgumentException notBase64) {
+      return "";
     }
-    for (String word : TEMPLATE_WORDS) {
-      if (value.startsWith(word, at)) {
-        return word.length();
-      }
-    }
-    return 0;
   }
 }

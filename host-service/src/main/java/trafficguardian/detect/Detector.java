@@ -3,7 +3,6 @@ package trafficguardian.detect;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -13,7 +12,6 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
-import trafficguardian.ipc.ThreatType;
 import trafficguardian.match.StreamMatcher;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
@@ -24,6 +22,7 @@ public final class Detector implements Inspector {
   private final Fingerprint fingerprint;
   private final Deduplicator deduplicator;
   private final CredentialPins pins;
+  private final Judge judge;
   private final CoverageMeter coverage;
   private final InstantSource clock;
   private final Consumer<Finding> sink;
@@ -43,6 +42,7 @@ public final class Detector implements Inspector {
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
     this.pins = pins;
+    this.judge = new Judge(options, pins);
     this.coverage = coverage;
     this.clock = clock;
     this.sink = sink;
@@ -66,7 +66,7 @@ public final class Detector implements Inspector {
         RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint),
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
-        new CredentialPins(),
+        new CredentialPins(nanoTime),
         coverage,
         clock,
         sink);
@@ -86,14 +86,7 @@ public final class Detector implements Inspector {
   /** Another detector with the same rules and choices, which has seen nothing yet. */
   public Detector anew(Consumer<Finding> otherSink) {
     return new Detector(
-        options,
-        rules,
-        fingerprint,
-        deduplicator.anew(),
-        new CredentialPins(),
-        coverage,
-        clock,
-        otherSink);
+        options, rules, fingerprint, deduplicator.anew(), pins.anew(), coverage, clock, otherSink);
   }
 
   public RuleSet rules() {
@@ -136,7 +129,7 @@ public final class Detector implements Inspector {
    * Judges one hit and reports it, unless it is a look-alike or a repetition.
    *
    * @param start offset of the first matched byte in the part
-   * @return whether it is a threat, now or before
+   * @return whether that says all about these bytes, so that decodings of them need not be reported
    */
   boolean found(
       Exchange exchange, Rule rule, Place place, long start, byte[] bytes, int from, int to) {
@@ -145,11 +138,11 @@ public final class Detector implements Inspector {
     if (verdict == Check.Verdict.LOOKALIKE) {
       return false;
     }
-    String digest = fingerprint.of(bytes, from, to);
+    String digest = fingerprint.of(rule.secret().apply(match));
     Classification classification =
         verdict == Check.Verdict.PLACEHOLDER
             ? Classification.PLACEHOLDER
-            : classify(exchange, rule, place, match, digest);
+            : judge.classify(exchange, rule, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
     boolean first =
         deduplicator.isFirst(
@@ -169,26 +162,7 @@ public final class Detector implements Inspector {
       sink.accept(
           finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
-    return classification == Classification.THREAT;
-  }
-
-  private Classification classify(
-      Exchange exchange, Rule rule, Place place, String match, String digest) {
-    if (rule.threatType() == ThreatType.INJECTION) {
-      return HostPatterns.anyMatches(
-              options.documentationHosts(), exchange.host().toLowerCase(Locale.ROOT))
-          ? Classification.QUOTED
-          : Classification.THREAT;
-    }
-    boolean expected =
-        place.own()
-            || Provider.isGateways(exchange, place)
-            || (options.pinCredentials()
-                && place.encoding().isEmpty()
-                && Provider.ownPlace(exchange, match, place.part(), place.name())
-                    .filter(provider -> pins.isPinned(provider, digest))
-                    .isPresent());
-    return expected ? Classification.EXPECTED : Classification.THREAT;
+    return classification == Classification.THREAT || classification == Classification.EXPECTED;
   }
 
   private Finding finding(

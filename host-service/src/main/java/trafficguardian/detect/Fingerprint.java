@@ -1,5 +1,6 @@
 package trafficguardian.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,6 +30,16 @@ public final class Fingerprint {
       throw new IllegalArgumentException("key length");
     }
     this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /**
+   * 16 hex digits.
+   *
+   * @param secret a character for each of its bytes
+   */
+  String of(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.ISO_8859_1);
+    return of(bytes, 0, bytes.length);
   }
 
   /** 16 hex digits. */

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
@@ -17,6 +18,8 @@ import trafficguardian.ipc.ThreatType;
  * @param unseen what it does not find, or takes for something else; may be empty
  * @param expressions any of them is a hit
  * @param check judges a hit further
+ * @param naming whether some hits only name a file, which is not yet to hold its contents
+ * @param secret the part of a match that two findings of the same secret share
  */
 record Rule(
     String id,
@@ -28,6 +31,8 @@ record Rule(
     String unseen,
     List<Expression> expressions,
     Check check,
+    boolean naming,
+    UnaryOperator<String> secret,
     Examples examples) {
 
   Rule {
@@ -49,7 +54,10 @@ record Rule(
   /**
    * Texts that the rule must and must not find. They are templates, so that no secret stands in the
    * source: <code>{B20}</code> stands for 20 random letters and digits, likewise U (base64url), H
-   * (lower hex), T (base32); <code>{BEGIN X}</code> for a PEM line.
+   * (lower hex), T (base32), D (digits), L (lower case and digits), X (upper case and digits), S
+   * (Base64); <code>{BEGIN X}</code> for a PEM line; <code>{CRC36}</code>, <code>{CARD}</code>,
+   * <code>{IBAN}</code>, <code>{XPRV}</code>, <code>{SEED12}</code>, <code>{JWT}</code> and <code>
+   * {DISCORD}</code> for values whose check digits or structure are right.
    */
   record Examples(List<String> matches, List<String> ignores) {
     Examples {
@@ -81,6 +89,8 @@ record Rule(
     private String unseen = "";
     private Check check = Check.NONE;
     private int version = 1;
+    private boolean naming;
+    private UnaryOperator<String> secret = UnaryOperator.identity();
 
     private Builder(String id, ThreatType threatType, Severity severity) {
       this.id = id;
@@ -123,6 +133,18 @@ record Rule(
       return this;
     }
 
+    /** Hits without blanks, quotes, colons and equals signs are paths. */
+    Builder naming() {
+      naming = true;
+      return this;
+    }
+
+    /** For expressions that also cover a name or the layout around the secret. */
+    Builder secret(UnaryOperator<String> part) {
+      secret = part;
+      return this;
+    }
+
     Builder matches(String... templates) {
       matches.addAll(List.of(templates));
       return this;
@@ -144,6 +166,8 @@ record Rule(
           unseen,
           expressions,
           check,
+          naming,
+          secret,
           new Examples(matches, ignores));
     }
   }

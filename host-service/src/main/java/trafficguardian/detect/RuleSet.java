@@ -23,7 +23,17 @@ public final class RuleSet {
    * Of the rules, those with matches that fit in a host name. Their case is ignored there: names
    * have none, clients and resolvers fold it, and a folded key is still the key.
    */
-  private static final Set<String> IN_HOST_NAMES = Set.of("ai_api_key", "aws_access_key");
+  private static final Set<String> IN_HOST_NAMES =
+      Set.of(
+          "ai_api_key",
+          "aws_access_key",
+          "google_api_key",
+          "huggingface_token",
+          "github_token",
+          "gitlab_token",
+          "npm_token",
+          "slack_token",
+          "stripe_key");
 
   private final List<Rule> rules;
   private final Side outbound;

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +37,13 @@ final class Guardian implements Service.Running {
   private final Config config;
   private final Events events;
   private final ProxyServer proxy;
+  private final Optional<String> caFingerprint;
 
   private Guardian(LiveSettings settings, Home home) throws IOException {
     config = settings.now().config();
     try {
+      caFingerprint =
+          Authority.open(config, home, false).map(authority -> authority.fingerprint().pairs());
       events = opened(Events.open(home.events(), config.platform()));
       Journal journal =
           opened(Journal.open(home.findings(), Options.journal(config), events::accept));
@@ -62,7 +66,8 @@ final class Guardian implements Service.Running {
                   coverage,
                   new ProxyEventLog(events)));
       settings.onChange(changed -> apply(changed.config(), inspector));
-      HostTasks tasks = new HostTasks(settings, home, journal, events, inspector, coverage, proxy);
+      HostTasks tasks =
+          new HostTasks(settings, home, journal, events, inspector, coverage, proxy, caFingerprint);
       listen(home, tasks);
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
@@ -105,6 +110,16 @@ final class Guardian implements Service.Running {
   @Override
   public List<String> addresses() {
     return HostTasks.texts(proxy.addresses());
+  }
+
+  @Override
+  public boolean inspectsHttps() {
+    return false;
+  }
+
+  @Override
+  public Optional<String> caFingerprint() {
+    return caFingerprint;
   }
 
   @Override

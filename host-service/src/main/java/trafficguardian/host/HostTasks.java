@@ -35,6 +35,7 @@ final class HostTasks implements Request.Tasks {
   private final LiveInspector inspector;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
+  private final Optional<String> caFingerprint;
   private final Instant startedAt = Instant.now();
 
   HostTasks(
@@ -44,7 +45,8 @@ final class HostTasks implements Request.Tasks {
       Events events,
       LiveInspector inspector,
       CoverageMeter coverage,
-      ProxyServer proxy) {
+      ProxyServer proxy,
+      Optional<String> caFingerprint) {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
@@ -52,6 +54,7 @@ final class HostTasks implements Request.Tasks {
     this.inspector = inspector;
     this.coverage = coverage;
     this.proxy = proxy;
+    this.caFingerprint = caFingerprint;
   }
 
   @Override
@@ -70,7 +73,7 @@ final class HostTasks implements Request.Tasks {
         startedAt,
         texts(proxy.addresses()),
         false,
-        Optional.empty(),
+        caFingerprint,
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         new Reply.Counts(journal.written(), detector.repeated()),

@@ -30,6 +30,7 @@ class ImportsTest {
           Map.entry("decode", Set.of()),
           Map.entry("detect", Set.of("decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
+          Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
@@ -50,7 +51,8 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
-                  "host.tls")),
+                  "host.tls",
+                  "host.wiring")),
           Map.entry(
               "host",
               Set.of(

@@ -54,7 +54,7 @@ final class Background {
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       Optional<Reply.Status> status = answerOf(process.pid());
       if (status.isPresent()) {
-        new Ready(process.pid(), status.get().listeners(), home).tell(terminal, json);
+        Ready.of(process.pid(), status.get(), home).tell(terminal, json);
         return Exit.OK;
       }
       if (System.nanoTime() - deadline >= 0) {

@@ -1,5 +1,7 @@
 package trafficguardian.host.cli;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,10 +16,16 @@ import trafficguardian.host.config.Nearest;
 @Command(
     name = "help",
     description = "Shows what a verb does and how it is used.",
-    footer = {"", "Examples:", "  traffic-guardian help", "  traffic-guardian help findings"})
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian help",
+      "  traffic-guardian help findings",
+      "  traffic-guardian help ca init",
+    })
 final class HelpVerb extends Verb {
-  @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb to explain.")
-  private @Nullable String verb;
+  @Parameters(arity = "0..2", paramLabel = "VERB", description = "The verb to explain.")
+  private List<String> verbs = List.of();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -27,17 +35,24 @@ final class HelpVerb extends Verb {
 
   @Override
   Exit run() throws Failure {
-    CommandLine all = Objects.requireNonNull(spec).root().commandLine();
-    CommandLine wanted = verb == null ? all : all.getSubcommands().get(verb);
-    if (wanted == null) {
-      throw new Failure(
-          Exit.USAGE,
-          "There is no such verb."
-              + Nearest.to(String.valueOf(verb), all.getSubcommands().keySet())
-                  .map(name -> " The nearest is " + name + ".")
-                  .orElse(""));
+    CommandLine wanted = Objects.requireNonNull(spec).root().commandLine();
+    for (String verb : verbs) {
+      wanted = among(wanted.getSubcommands(), verb);
     }
     terminal().data(wanted.getUsageMessage(Ansi.OFF).strip());
     return Exit.OK;
+  }
+
+  private static CommandLine among(Map<String, CommandLine> all, String verb) throws Failure {
+    CommandLine found = all.get(verb);
+    if (found == null) {
+      throw new Failure(
+          Exit.USAGE,
+          "There is no such verb."
+              + Nearest.to(verb, all.keySet())
+                  .map(name -> " The nearest is " + name + ".")
+                  .orElse(""));
+    }
+    return found;
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -13,6 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.wiring.Client;
+import trafficguardian.host.wiring.Shell;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
@@ -84,12 +87,19 @@ public final class Program {
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))
             .addSubcommand(new ExplainCommand(root, inspection))
+            .addSubcommand(CaCommand.line(root))
+            .addSubcommand(new EnvCommand(root))
+            .addSubcommand(new RunCommand(root))
+            .addSubcommand(new WireCommand(root))
+            .addSubcommand(new SetupCommand(root))
             .addSubcommand(new VersionCommand(root))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
     words(line, ScanCommand.Side.class);
+    words(line, Shell.class);
+    words(line, Client.class);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -98,6 +108,8 @@ public final class Program {
     line.setParameterExceptionHandler((wrong, arguments) -> usage(wrong, root.terminal()));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> Failures.tell(failure, root.terminal()).code());
+    // From the command on, options are the command's own.
+    Objects.requireNonNull(line.getSubcommands().get("run")).setStopAtPositional(true);
     return line;
   }
 
@@ -121,7 +133,8 @@ public final class Program {
           .ifPresent(name -> terminal.problem("The nearest is " + name + "."));
     }
     terminal.problem(command.getUsageMessage(Ansi.OFF).strip());
-    return Exit.USAGE.code();
+    boolean run = command.getCommandSpec().userObject() instanceof RunCommand;
+    return run ? RunCommand.OWN_FAILURE : Exit.USAGE.code();
   }
 
   /** What an unknown word was most likely meant to be: an option, or else a verb. */

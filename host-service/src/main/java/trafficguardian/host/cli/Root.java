@@ -49,6 +49,10 @@ final class Root {
     this.outIsTerminal = outIsTerminal;
   }
 
+  Map<String, String> environment() {
+    return environment;
+  }
+
   Terminal terminal() {
     boolean colour =
         outIsTerminal

@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.home.Home;
 
@@ -22,6 +23,12 @@ public interface Service {
   interface Running extends AutoCloseable {
     /** {@code address:port} of each proxy listener. */
     List<String> addresses();
+
+    /** Whether HTTPS is opened and inspected. */
+    boolean inspectsHttps();
+
+    /** SHA-256 of the certificate of the authority as colon pairs, if there is one. */
+    Optional<String> caFingerprint();
 
     /** Drains what is under way, within its deadline, and stops. */
     @Override

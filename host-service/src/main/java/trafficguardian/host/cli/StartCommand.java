@@ -113,7 +113,7 @@ final class StartCommand extends Verb {
         Service.Running running = start(settings, home)) {
       settings.onChange(now -> log.level(now.config().log().level()));
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
-      new Ready(ProcessHandle.current().pid(), running.addresses(), home).tell(terminal(), json());
+      Ready.of(running, home).tell(terminal(), json());
       lifetime.await(() -> reload(settings));
       log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");

@@ -59,6 +59,11 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
     print(err, clean(text));
   }
 
+  /** Whether {@code text} is printed as it is. */
+  static boolean isPlain(String text) {
+    return !STEERING.matcher(text).find() && !text.contains("\n");
+  }
+
   private static void print(PrintStream to, String text) {
     to.print(text + "\n");
     to.flush();

@@ -16,6 +16,7 @@ import trafficguardian.ipc.Severity;
 public record Config(
     Platform platform,
     Proxy proxy,
+    Authority authority,
     Tls tls,
     Scan scan,
     Rules rules,
@@ -53,6 +54,15 @@ public record Config(
       allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
     }
   }
+
+  /**
+   * The certificate authority.
+   *
+   * @param folder absent for the one in the home folder
+   * @param validity of its own certificate, when it is made
+   * @param leafValidity of the certificates that it signs
+   */
+  public record Authority(Optional<Path> folder, Duration validity, Duration leafValidity) {}
 
   /**
    * Who may use the proxy, and who is who.
@@ -160,6 +170,10 @@ public record Config(
     return new Config(
         settings.get(Keys.PLATFORM),
         proxy(settings),
+        new Authority(
+            settings.get(Keys.CA_DIR).map(Path::of),
+            Duration.ofDays(settings.get(Keys.CA_VALIDITY_DAYS)),
+            Duration.ofDays(settings.get(Keys.LEAF_VALIDITY_DAYS))),
         new Tls(
             settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of), settings.get(Keys.UPSTREAM_VERIFY)),
         new Scan(

@@ -30,9 +30,7 @@ record Upgrade(List<AsciiString> protocols) {
         framing instanceof Framing.None
             || (framing instanceof Framing.Length length && length.octets() == 0);
     boolean asks =
-        request.minor() > 0
-            && bodiless
-            && HopByHop.hasConnectionOption(request.fields(), UPGRADE);
+        request.minor() > 0 && bodiless && HopByHop.hasConnectionOption(request.fields(), UPGRADE);
     return asks ? of(request.fields()) : Optional.empty();
   }
 

@@ -22,6 +22,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
+import java.util.List;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.host.files.WholeFiles;
 import trafficguardian.host.tls.AuthorityException.Reason;
@@ -39,6 +40,17 @@ record AuthorityFiles(Path folder) {
 
   boolean exist() {
     return isThere(KEY) || isThere(CERTIFICATE);
+  }
+
+  /** Moves the files to another folder of the same file system: the certificate first. */
+  void moveTo(Path other) throws IOException {
+    for (String name : List.of(CERTIFICATE, KEY)) {
+      if (isThere(name)) {
+        Files.move(folder.resolve(name), other.resolve(name));
+      }
+    }
+    SafeFiles.forceFolder(other);
+    SafeFiles.forceFolder(folder);
   }
 
   private boolean isThere(String name) {

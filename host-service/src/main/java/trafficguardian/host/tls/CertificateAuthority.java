@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -71,6 +72,20 @@ public final class CertificateAuthority {
   /** Its own certificate. */
   public X509Certificate certificate() {
     return pair.certificate();
+  }
+
+  /** Its certificate in PEM. */
+  public byte[] pem() {
+    return AuthorityFiles.pem(pair.certificate());
+  }
+
+  /** Its certificate in DER. */
+  public byte[] der() {
+    try {
+      return pair.certificate().getEncoded();
+    } catch (CertificateEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** The fingerprint of its certificate. */

@@ -57,6 +57,16 @@ final class FakeService implements Service {
       }
 
       @Override
+      public boolean inspectsHttps() {
+        return false;
+      }
+
+      @Override
+      public Optional<String> caFingerprint() {
+        return Optional.empty();
+      }
+
+      @Override
       public void close() {
         try {
           server.close();

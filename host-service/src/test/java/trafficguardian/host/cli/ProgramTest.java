@@ -48,6 +48,11 @@ class ProgramTest {
         "status",
         "findings",
         "scan",
+        "ca",
+        "env",
+        "run",
+        "wire",
+        "setup",
         "version",
         "help"
       })
@@ -76,6 +81,11 @@ class ProgramTest {
             "scan",
             "rules",
             "explain",
+            "ca",
+            "env",
+            "run",
+            "wire",
+            "setup",
             "version",
             "help")) {
       assertTrue(help.contains("\n  " + verb), verb + help);
@@ -251,7 +261,9 @@ class ProgramTest {
     assertEquals(0, start.exit(), start.err());
     assertEquals("ready", start.json().path("event").asString());
     assertEquals("127.0.0.1:4321", start.json().path("listeners").path(0).asString());
-    assertTrue(start.err().contains("export http_proxy=http://127.0.0.1:4321"), start.err());
+    assertTrue(start.err().contains("HTTPS: tunnelled, not inspected\n"), start.err());
+    assertTrue(start.err().contains("no CA; to inspect HTTPS: traffic-guardian ca init\n"));
+    assertTrue(start.err().contains("Next       traffic-guardian run -- curl"), start.err());
     assertEquals(4, run("status").exit());
   }
 

@@ -1,0 +1,80 @@
+package trafficguardian.detect;
+
+import java.util.Locale;
+import java.util.Set;
+import trafficguardian.ipc.Classification;
+import trafficguardian.ipc.MessagePart;
+import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.ThreatType;
+
+/**
+ * Tells threats from what is in order. By tables and by what was seen before only: nothing that a
+ * sender can word has a say.
+ */
+final class Judge {
+  /** Rules of credentials that any host may have issued. */
+  private static final Set<String> OF_ANY_HOST =
+      Set.of("jwt", "generic_secret", "generic_high_entropy");
+
+  /** Fields that carry what a host gave to its client back to it. */
+  private static final Set<String> SESSION_FIELDS =
+      Set.of("authorization", "cookie", "x-auth-token", "x-access-token", "x-csrf-token", "apikey");
+
+  private final DetectorOptions options;
+  private final CredentialPins pins;
+
+  Judge(DetectorOptions options, CredentialPins pins) {
+    this.options = options;
+    this.pins = pins;
+  }
+
+  /**
+   * The class of a hit that is real.
+   *
+   * @param digest of the secret in it
+   */
+  Classification classify(Exchange exchange, Rule rule, Place place, String match, String digest) {
+    String host = exchange.host().toLowerCase(Locale.ROOT);
+    if (rule.threatType() == ThreatType.INJECTION) {
+      return HostPatterns.anyMatches(options.documentationHosts(), host)
+          ? Classification.QUOTED
+          : Classification.THREAT;
+    }
+    if (place.own() || Provider.isGateways(exchange, place)) {
+      return Classification.EXPECTED;
+    }
+    boolean confidential = exchange.protocol() == Protocol.HTTPS;
+    if (confidential
+        && rule.naming()
+        && place.part() == MessagePart.BODY
+        && isPath(match)
+        && HostPatterns.anyMatches(Providers.MODELS, host)) {
+      return Classification.QUOTED;
+    }
+    return confidential
+            && options.pinCredentials()
+            && isOwn(exchange, rule, place, match, digest, host)
+        ? Classification.EXPECTED
+        : Classification.THREAT;
+  }
+
+  private boolean isOwn(
+      Exchange exchange, Rule rule, Place place, String match, String digest, String host) {
+    if (!OF_ANY_HOST.contains(rule.id())) {
+      return Provider.ownPlace(exchange, match, place)
+          .filter(provider -> pins.isFirst(exchange.agent(), provider, digest))
+          .isPresent();
+    }
+    boolean ownField =
+        place.part() == MessagePart.HEADER
+            && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
+    boolean exchanged =
+        place.part() == MessagePart.BODY
+            && HostPatterns.anyMatches(Providers.TOKEN_ENDPOINTS, host);
+    return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
+  }
+
+  private static boolean isPath(String match) {
+    return match.chars().noneMatch(c -> c <= ' ' || "\"'=:{".indexOf(c) >= 0);
+  }
+}

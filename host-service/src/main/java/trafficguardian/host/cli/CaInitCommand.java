@@ -1,0 +1,60 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.tls.CertificateAuthority;
+
+/** Makes the certificate authority. */
+@Command(
+    name = "init",
+    description = "Makes the certificate authority; never over one that is there.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian ca init",
+      "  traffic-guardian ca init --json | jq -r .ca_fingerprint",
+    })
+final class CaInitCommand extends AuthorityVerb {
+  CaInitCommand(Root root) {
+    super(root);
+  }
+
+  @Override
+  Exit run() throws InvalidConfig, IOException {
+    Path folder = folder();
+    CertificateAuthority authority =
+        CertificateAuthority.create(folder, config().validity(), CLOCK);
+    if (json()) {
+      terminal()
+          .json(
+              "ca",
+              to -> {
+                to.writeStringProperty("verb", "init");
+                write(authority, folder, to);
+              });
+    } else {
+      terminal()
+          .data(
+              "Made a certificate authority in %s, valid until %s."
+                  .formatted(folder, Words.time(authority.expires())));
+      fingerprint(authority);
+    }
+    terminal()
+        .talk(
+            """
+            Nothing trusts it, and nothing is inspected with it yet. Next:
+              1. Set "enable_mitm": true in %s
+              2. %s
+              3. Let one process trust it: traffic-guardian run --trust-ca -- COMMAND
+            Shells, containers, units: traffic-guardian ca instructions
+            Compare the words wherever this certificate turns up. The key never leaves that folder."""
+                .formatted(
+                    surroundings().configFile(),
+                    isRunning()
+                        ? "Restart: traffic-guardian stop, then traffic-guardian start"
+                        : "traffic-guardian start"));
+    return Exit.OK;
+  }
+}

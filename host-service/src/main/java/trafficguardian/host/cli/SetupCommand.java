@@ -1,0 +1,147 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.config.Product;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.tls.AuthorityException;
+import trafficguardian.host.tls.CertificateAuthority;
+import trafficguardian.ipc.GuardianUnavailable;
+import trafficguardian.ipc.Reply;
+
+/** Where the operator is on the way to inspected traffic, and what comes next. */
+@Command(
+    name = "setup",
+    description = "Shows how far the setup is, and the next step. Changes nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian setup",
+      "  traffic-guardian setup --json | jq -r .next",
+    })
+final class SetupCommand extends Verb {
+  /**
+   * One step.
+   *
+   * @param next what to do when it is not done
+   */
+  private record Step(String name, boolean done, String state, String next) {}
+
+  SetupCommand(Root root) {
+    super(root);
+  }
+
+  @Override
+  Exit run() throws Failure, InvalidConfig, IOException, GuardianUnavailable {
+    Home home = surroundings().home();
+    List<Step> steps = steps(home);
+    String next =
+        steps.stream()
+            .filter(step -> !step.done)
+            .findFirst()
+            .map(Step::next)
+            .orElse("traffic-guardian findings");
+    if (json()) {
+      json(home, steps, next);
+      return Exit.OK;
+    }
+    terminal().data("Traffic Guardian %s, in %s".formatted(Product.VERSION, home.root()));
+    for (Step step : steps) {
+      terminal().data("  [%s] %-9s %s".formatted(step.done ? "x" : " ", step.name, step.state));
+    }
+    terminal().data("Next: " + next);
+    terminal()
+        .talk(
+            """
+
+            A process on this host    traffic-guardian run --help
+            A container or a unit     traffic-guardian env --help
+            A client by name          traffic-guardian wire --help
+            Trust, and its limits     traffic-guardian ca instructions""");
+    return Exit.OK;
+  }
+
+  private void json(Home home, List<Step> steps, String next) {
+    terminal()
+        .json(
+            "setup",
+            to -> {
+              to.writeStringProperty("home", home.root().toString());
+              to.writeArrayPropertyStart("steps");
+              for (Step step : steps) {
+                to.writeStartObject();
+                to.writeStringProperty("name", step.name);
+                to.writeBooleanProperty("done", step.done);
+                to.writeStringProperty("state", step.state);
+                to.writeStringProperty("next", step.next);
+                to.writeEndObject();
+              }
+              to.writeEndArray();
+              to.writeStringProperty("next", next);
+            });
+  }
+
+  private List<Step> steps(Home home)
+      throws Failure, InvalidConfig, IOException, GuardianUnavailable {
+    Config config = surroundings().settings(List.of()).config();
+    Path file = surroundings().configFile();
+    boolean configured = Files.exists(file);
+    Optional<CertificateAuthority> authority = authority(config.authority(), home);
+    Optional<Reply.Status> status = Wiring.statusOf(home);
+    boolean inspects = status.filter(Reply.Status::httpsInspection).isPresent();
+    long seen = status.map(it -> it.coverage().exchanges() + it.coverage().tunnels()).orElse(0L);
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step(
+            "Config",
+            configured,
+            file + (configured ? "" : ", not there"),
+            "traffic-guardian init"));
+    steps.add(
+        new Step(
+            "CA",
+            authority.isPresent(),
+            authority.map(it -> it.fingerprint().pairs()).orElse("none"),
+            "traffic-guardian ca init"));
+    steps.add(
+        new Step(
+            "Service",
+            status.isPresent(),
+            status.map(it -> "on " + String.join(", ", it.listeners())).orElse("not running"),
+            "traffic-guardian start"));
+    steps.add(
+        new Step(
+            "HTTPS",
+            inspects,
+            inspects ? "inspected" : "tunnelled, not inspected",
+            "set \"enable_mitm\": true in %s, then traffic-guardian stop, traffic-guardian start"
+                .formatted(file)));
+    steps.add(
+        new Step(
+            "Traffic",
+            seen > 0,
+            seen > 0 ? "passes through, see traffic-guardian status" : "none yet",
+            "traffic-guardian run --trust-ca -- COMMAND, or traffic-guardian wire --help"));
+    return steps;
+  }
+
+  private static Optional<CertificateAuthority> authority(Config.Authority config, Home home)
+      throws IOException {
+    try {
+      return Optional.of(
+          CertificateAuthority.load(config.folder().orElse(home.ca()), AuthorityVerb.CLOCK));
+    } catch (AuthorityException unusable) {
+      if (unusable.reason() == AuthorityException.Reason.NONE) {
+        return Optional.empty();
+      }
+      throw unusable;
+    }
+  }
+}

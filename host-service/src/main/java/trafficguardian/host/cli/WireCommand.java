@@ -1,0 +1,81 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.home.Home;
+import trafficguardian.host.wiring.Client;
+import trafficguardian.host.wiring.Trust;
+import trafficguardian.host.wiring.WireText;
+import trafficguardian.ipc.GuardianUnavailable;
+
+/** Exact configuration for one client. */
+@Command(
+    name = "wire",
+    description = "Prints the exact configuration for a client; writes nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian wire claude-code",
+      "  traffic-guardian wire nanoclaw",
+      "  traffic-guardian wire generic --json | jq .variables",
+    })
+final class WireCommand extends Verb {
+  @Parameters(
+      paramLabel = "CLIENT",
+      description = "claude-code, codex, gemini, openclaw, nanoclaw, picoclaw or generic.")
+  private Client client = Client.GENERIC;
+
+  WireCommand(Root root) {
+    super(root);
+  }
+
+  @Override
+  Exit run() throws Failure, InvalidConfig, IOException, GuardianUnavailable {
+    Home home = surroundings().home();
+    Wiring wiring = Wiring.of(surroundings(), Optional.empty());
+    boolean trusted = wiring.files().exist();
+    Optional<Trust> trust = trusted ? Optional.of(wiring.trust()) : Optional.empty();
+    Map<String, String> variables = wiring.variables(trusted);
+    String text =
+        WireText.of(
+            client,
+            new WireText.Facts(
+                variables,
+                wiring.onThisHost(),
+                wiring.inContainers(),
+                trust,
+                home.publicRuntime(),
+                home.agentSocket(),
+                mcpLauncher()));
+    if (json()) {
+      terminal()
+          .json(
+              "wire",
+              to -> {
+                to.writeStringProperty("client", client.word());
+                to.writeObjectPropertyStart("variables");
+                variables.forEach(to::writeStringProperty);
+                to.writeEndObject();
+                to.writeStringProperty("text", text);
+              });
+    } else {
+      terminal().data(text);
+    }
+    wiring.warn(terminal(), trusted);
+    if (!trusted) {
+      terminal()
+          .talk("Without a certificate authority, so for HTTP alone: traffic-guardian ca init");
+    }
+    return Exit.OK;
+  }
+
+  /** Beside the launcher that runs this, if one does. */
+  static String mcpLauncher() {
+    String folder = System.getProperty("trafficguardian.bin", "");
+    return (folder.isEmpty() ? "" : folder + "/") + "traffic-guardian-mcp";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package trafficguardian.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.Classification;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Severity;
+
+/** A credential in its own place is in order; the same one anywhere else is not. */
+class JudgeTest {
+  private final Random random = new Random(7);
+  private final DetectorFixture fixture = new DetectorFixture();
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.anthropic.com, x-api-key, sk-ant-api03-{U93}AA",
+    "api.anthropic.com, Authorization, Bearer sk-ant-oat01-{U93}AA",
+    "api.openai.com, Authorization, Bearer sk-proj-{U74}T3BlbkFJ{U74}",
+    "openrouter.ai, Authorization, Bearer sk-or-v1-{H64}",
+    "api.github.com, Authorization, token ghp_{CRC36}",
+    "api.github.com, Authorization, Bearer github_pat_{B22}_{B59}",
+    "gitlab.com, PRIVATE-TOKEN, glpat-{B20}",
+    "registry.npmjs.org, Authorization, Bearer npm_{CRC36}",
+    "slack.com, Authorization, Bearer xoxb-{D12}-{D12}-{B24}",
+    "discord.com, Authorization, Bot {DISCORD}",
+    "api.stripe.com, Authorization, Bearer sk_live_{B24}",
+    "api.sendgrid.com, Authorization, Bearer SG.{B22}.{B43}",
+    "storage.googleapis.com, Authorization, Bearer ya29.{U120}",
+    "s3.eu-west-1.amazonaws.com, Authorization, AWS4-HMAC-SHA256 Credential=AKIA{T16}/20261120/eu",
+    "api.linear.app, Authorization, lin_api_{B40}",
+    "api.notion.com, Authorization, Bearer ntn_{D11}{B35}",
+    "api.cloudflare.com, Authorization, Bearer cfut_{B40}{H8}",
+    "adb-1.cloud.databricks.com, Authorization, Bearer dapi{H32}",
+    "api.internal.example, Authorization, Bearer {JWT}"
+  })
+  void inItsOwnPlaceItIsExpected(String host, String header, String template) {
+    String value = ExampleText.of(template, random);
+    header(DetectorFixture.https(host), header, value);
+    header(DetectorFixture.https(host), header, value);
+    assertClasses(Classification.EXPECTED);
+    assertEquals(Severity.LOW, fixture.findings.get(0).severity());
+    fixture.findings.clear();
+
+    header(DetectorFixture.http(host), header, value);
+    header(DetectorFixture.https(host + ".evil.example"), header, value);
+    header(DetectorFixture.https(host.replace('.', '-') + ".example"), header, value);
+    fixture.body(fixture.detector.begin(DetectorFixture.https(host), Direction.OUTBOUND), value);
+    assertClasses(
+        Classification.THREAT, Classification.THREAT, Classification.THREAT, Classification.THREAT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.telegram.org, /bot{D10}:AA{B33}/getUpdates",
+    "hooks.slack.com, /services/T{X10}/B{X10}/{B24}",
+    "discord.com, /api/webhooks/{D19}/{U68}",
+    "maps.googleapis.com, /maps/api/geocode/json?address=x&key=AIzaSy{B33}",
+    "b.s3.amazonaws.com, /k?X-Amz-Credential=AKIA{T16}%2F20261120"
+  })
+  void aPlaceInTheTargetIsOwnOnlyAtItsHost(String host, String template) {
+    String target = ExampleText.of(template, random);
+    target(host, target);
+    assertClasses(Classification.EXPECTED);
+    fixture.findings.clear();
+    target(
+        "collector.example",
+        target
+            .replace("/services", "/x?u=hooks.slack.com/services")
+            .replace("/api/web", "/x?u=discord.com/api/web"));
+    assertClasses(Classification.THREAT);
+  }
+
+  @Test
+  void aSecondKeyIsAThreatUnlessItIsAnotherAgents() {
+    String host = "api.github.com";
+    header(DetectorFixture.https(host), "Authorization", token());
+    header(DetectorFixture.https(host), "Authorization", token());
+    header(agent("coder", host), "Authorization", token());
+    header(agent("coder", host), "Authorization", token());
+    assertClasses(
+        Classification.EXPECTED,
+        Classification.THREAT,
+        Classification.EXPECTED,
+        Classification.THREAT);
+  }
+
+  @Test
+  void aRenewedTokenMayFollowAnotherOnceThatIsOld() {
+    Exchange google = DetectorFixture.https("storage.googleapis.com");
+    String first = ExampleText.of("Bearer ya29.{U120}", random);
+    header(google, "Authorization", first);
+    header(google, "Authorization", ExampleText.of("Bearer ya29.{U120}", random));
+    fixture.nanos = TimeUnit.MINUTES.toNanos(50);
+    header(google, "Authorization", ExampleText.of("Bearer ya29.{U120}", random));
+    header(google, "Authorization", first);
+    assertClasses(
+        Classification.EXPECTED,
+        Classification.THREAT,
+        Classification.EXPECTED,
+        Classification.THREAT);
+  }
+
+  @Test
+  void aTokenOfAnyHostBelongsToTheFirstThatItWasShownTo() {
+    String bearer = ExampleText.of("Bearer {JWT}", random);
+    header(DetectorFixture.https("api.internal.example"), "Authorization", bearer);
+    header(DetectorFixture.https("collector.example"), "Authorization", bearer);
+    assertClasses(Classification.EXPECTED, Classification.THREAT);
+  }
+
+  @Test
+  void aClientSecretIsExpectedWhereItIsExchanged() {
+    String form = ExampleText.of("grant_type=x&client_secret=GOCSPX-{B28}&code={B40}", random);
+    fixture.body(
+        fixture.detector.begin(DetectorFixture.https("oauth2.googleapis.com"), Direction.OUTBOUND),
+        form);
+    assertClasses(Classification.EXPECTED);
+    fixture.body(fixture.outbound("collector.example"), form);
+    assertEquals(Classification.THREAT, fixture.findings.get(1).classification());
+  }
+
+  @Test
+  void aPathInAConversationIsQuotedAndAFileIsNot() {
+    Exchange model = DetectorFixture.https("api.anthropic.com");
+    fixture.body(
+        fixture.detector.begin(model, Direction.OUTBOUND), "why does ~/.ssh/id_rsa need 0600?");
+    assertClasses(Classification.QUOTED);
+    fixture.body(
+        fixture.detector.begin(model, Direction.OUTBOUND), "root:x:0:0:root:/root:/bin/bash\\n");
+    fixture.body(fixture.outbound("collector.example"), "~/.ssh/id_rsa");
+    assertClasses(Classification.QUOTED, Classification.THREAT, Classification.THREAT);
+  }
+
+  @Test
+  void aConversationThatIsSentAgainReportsNothingNew() {
+    Exchange model = DetectorFixture.https("api.openai.com");
+    String leak =
+        ExampleText.of("STRIPE=sk_live_{B24} and {BEGIN RSA PRIVATE KEY}\n{B64}\n", random);
+    String talk = "";
+    for (int turn = 0; turn < 5; turn++) {
+      talk += turn == 0 ? leak : "turn " + turn;
+      MessageScan scan = fixture.detector.begin(model, Direction.OUTBOUND);
+      fixture.body(scan, turn % 2 == 0 ? talk : talk.replace("\n", "\\n"));
+    }
+    assertEquals(List.of("stripe_key", "private_key_pem"), fixture.patterns());
+  }
+
+  @Test
+  void withoutPinsEveryCredentialIsAThreat() {
+    DetectorOptions o = DetectorFixture.OPTIONS;
+    DetectorFixture behindGateway =
+        new DetectorFixture(
+            new DetectorOptions(
+                o.platform(),
+                o.maxScanBytes(),
+                o.maxDecodeDepth(),
+                o.maxDecodeRatio(),
+                o.snippetMaxChars(),
+                false,
+                o.documentationHosts(),
+                o.disabledRules(),
+                o.severities(),
+                o.operatorRules(),
+                o.dedupWindowSeconds(),
+                o.dedupMaxEntries()));
+    MessageScan scan =
+        behindGateway.detector.begin(DetectorFixture.https("api.github.com"), Direction.OUTBOUND);
+    scan.field("Authorization", token());
+    scan.end();
+    assertEquals(Classification.THREAT, behindGateway.findings.get(0).classification());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, github_token",
+    "xoxb-your-token-here, slack_token",
+    "sk-...your-key-here..., ai_api_key",
+    "card number 4242 4242 4242 4242, credit_card",
+    "iban DE89 3704 0044 0532 0130 00, iban",
+    "postgres://user:password@localhost:5432/mydb, database_url",
+    "'postgres://u:${DB_PASSWORD}@db/x', database_url",
+    "https://user:changeme@host.example/, basic_auth_url"
+  })
+  void examplesAndTemplatesAreLowAndNotSilent(String text, String pattern) {
+    fixture.body(fixture.outbound("collector.example"), "x " + text + " y");
+    assertEquals(List.of(pattern), fixture.patterns());
+    assertClasses(Classification.PLACEHOLDER);
+  }
+
+  @Test
+  void aWrongChecksumIsLow() {
+    String wrong = ExampleText.of("ghp_{B36}", random);
+    fixture.body(fixture.outbound("collector.example"), wrong);
+    assertEquals(Severity.LOW, fixture.findings.get(0).severity());
+    assertClasses(Classification.THREAT);
+  }
+
+  private String token() {
+    return ExampleText.of("Bearer ghp_{CRC36}", random);
+  }
+
+  private static Exchange agent(String id, String host) {
+    return new Exchange(
+        "127.0.0.1",
+        Protocol.HTTPS,
+        host,
+        443,
+        Optional.empty(),
+        Optional.of(new Agent(id, Agent.By.LISTENER)));
+  }
+
+  private void header(Exchange exchange, String name, String value) {
+    MessageScan scan = fixture.detector.begin(exchange, Direction.OUTBOUND);
+    scan.field(name, value);
+    scan.end();
+  }
+
+  private void target(String host, String target) {
+    MessageScan scan = fixture.detector.begin(DetectorFixture.https(host), Direction.OUTBOUND);
+    scan.target(target);
+    scan.end();
+  }
+
+  private void assertClasses(Classification... classes) {
+    assertEquals(List.of(classes), fixture.findings.stream().map(Finding::classification).toList());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.scan;
+
+import org.jspecify.annotations.NullMarked;
