@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class StartFailureTest {
   @TempDir Path folder;
 
-  private record Run(int exit, String err) {}
+  record Run(int exit, String err) {}
 
   // A process of its own: the service sets up the log of the process that it runs in.
-  private static Run start(Path home, int port) throws Exception {
+  static Run start(Path home, int port) throws Exception {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
