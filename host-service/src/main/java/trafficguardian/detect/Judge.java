@@ -40,6 +40,9 @@ final class Judge {
           ? Classification.QUOTED
           : Classification.THREAT;
     }
+    if (place.own() || Provider.isGateways(exchange, place)) {
+      return Classification.EXPECTED;
+    }
     boolean confidential = exchange.protocol() == Protocol.HTTPS;
     if (confidential
         && rule.naming()
