@@ -3,7 +3,9 @@ package trafficguardian.host.proxy;
 import io.netty.channel.EventLoop;
 import java.util.Optional;
 
-/** Where the requests of one connection come in: who may ask there, for what, and how it is reached. */
+/**
+ * Where the requests of one connection come in: who may ask there, for what, and how it is reached.
+ */
 interface Entrance {
   /** What is to happen with a request. */
   Route route(RequestHead request) throws MalformedMessage;

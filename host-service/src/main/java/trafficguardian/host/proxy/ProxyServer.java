@@ -232,8 +232,7 @@ public final class ProxyServer implements AutoCloseable {
       bind(
           bootstrap,
           gateway.listen(),
-          (client, source) ->
-              Doorkeeper.ofGateway(shared.tls(), gateway, client.id(), source));
+          (client, source) -> Doorkeeper.ofGateway(shared.tls(), gateway, client.id(), source));
     }
   }
 
