@@ -1,5 +1,6 @@
 package trafficguardian.host;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
 import trafficguardian.host.proxy.Clients;
+import trafficguardian.host.proxy.Gateway;
 import trafficguardian.host.proxy.HostRule;
 import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
@@ -35,19 +37,27 @@ final class Options {
       listen.add(new InetSocketAddress(address, proxy.port()));
       clients.ports().forEach(port -> listen.add(new InetSocketAddress(address, port)));
     }
-    return new ProxyOptions(
-            listen,
-            allowedLocalDestinations(config),
-            proxy.connectTimeout(),
-            proxy.idleTimeout(),
-            proxy.maxConnections(),
-            proxy.maxConnectionsPerSource(),
-            proxy.maxHeaderBytes())
-        .with(
-            clients,
-            proxy.upstream().isPresent()
-                ? Optional.of(parent(proxy.upstream().get()))
-                : Optional.empty());
+    ProxyOptions options =
+        new ProxyOptions(
+                listen,
+                allowedLocalDestinations(config),
+                proxy.connectTimeout(),
+                proxy.idleTimeout(),
+                proxy.maxConnections(),
+                proxy.maxConnectionsPerSource(),
+                proxy.maxHeaderBytes())
+            .with(
+                clients,
+                proxy.upstream().isPresent()
+                    ? Optional.of(parent(proxy.upstream().get()))
+                    : Optional.empty());
+    return config.gateway().map(Options::gateway).map(options::before).orElse(options);
+  }
+
+  private static Gateway gateway(Config.Gateway gateway) {
+    return new Gateway(
+        new InetSocketAddress(InetAddresses.forString("127.0.0.1"), gateway.localPort()),
+        gateway.targetPort());
   }
 
   private static Clients clients(Config.Clients clients) throws IOException {

@@ -23,7 +23,8 @@ public record Config(
     Dedup dedup,
     Log log,
     Findings findings,
-    Ipc ipc) {
+    Ipc ipc,
+    Optional<Gateway> gateway) {
 
   /**
    * The listener and its limits.
@@ -171,6 +172,13 @@ public record Config(
     }
   }
 
+  /**
+   * The listener before the platform's gateway, on loopback.
+   *
+   * @param targetPort the gateway's own
+   */
+  public record Gateway(int localPort, int targetPort) {}
+
   static Config of(Settings settings) {
     return new Config(
         settings.get(Keys.PLATFORM),
@@ -210,7 +218,17 @@ public record Config(
         new Ipc(
             millis(settings, Keys.IPC_TIMEOUT_MS),
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
-            Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))));
+            Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
+        gateway(settings));
+  }
+
+  private static Optional<Gateway> gateway(Settings settings) {
+    return settings.get(Keys.GATEWAY_ENABLED)
+        ? Optional.of(
+            new Gateway(
+                whole(settings, Keys.GATEWAY_LOCAL_PORT),
+                whole(settings, Keys.GATEWAY_TARGET_PORT)))
+        : Optional.empty();
   }
 
   private static Proxy proxy(Settings settings) {

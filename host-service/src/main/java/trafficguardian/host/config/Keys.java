@@ -436,8 +436,8 @@ public final class Keys {
 
   static final Key<Boolean> GATEWAY_ENABLED =
       listed(
-          Key.of("gateway.enabled", FLAG, false, "Whether the platform's gateway is observed too.")
-              .notYet("observation of the gateway"));
+          Key.of(
+              "gateway.enabled", FLAG, false, "Whether the platform's gateway is observed too."));
   static final Key<Long> GATEWAY_LOCAL_PORT =
       listed(
           Key.of("gateway.local_port", PORT, 18_791L, "The port that stands in for the gateway.")

@@ -11,7 +11,6 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final MessageDecoder decoder;
   private final IdleGuard idle;
-  private final Function<RequestHead, Optional<Caller>> callers;
-  private final @Nullable Scope scope;
+  private final Entrance entrance;
 
   private @Nullable ExchangeRelay exchange;
   private @Nullable Future<?> headDeadline;
@@ -37,21 +35,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private boolean inputClosed;
   private boolean closing;
 
-  /**
-   * A handler of the requests on one connection.
-   *
-   * @param callers on whose behalf a request is; nobody when that must be known and is not
-   * @param scope what the requests are confined to; null for a proxy's, which name their origin
-   */
-  ClientHandler(
-      Shared shared,
-      SocketChannel channel,
-      Function<RequestHead, Optional<Caller>> callers,
-      @Nullable Scope scope) {
+  ClientHandler(Shared shared, SocketChannel channel, Entrance entrance) {
     this.shared = shared;
     this.channel = channel;
-    this.callers = callers;
-    this.scope = scope;
+    this.entrance = entrance;
     this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
     this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
   }
@@ -65,11 +52,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   void connect(UpstreamKey key, Caller caller, Connector.Waiting waiting) {
-    if (scope == null) {
-      shared.connector().connect(key, caller, loop(), waiting);
-    } else {
-      scope.connect(shared, key, loop(), waiting);
-    }
+    entrance.connect(shared, key, caller, loop(), waiting);
   }
 
   /** Something passed on the other side of an exchange. */
@@ -147,9 +130,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
-    Route route =
-        scope == null ? Route.of(request, shared.tls()) : Route.within(scope.site(), request);
-    Optional<Caller> caller = callers.apply(request);
+    Route route = entrance.route(request);
+    Optional<Caller> caller = entrance.caller(request);
     if (caller.isEmpty()) {
       refuse(ProxyError.PROXY_AUTH_REQUIRED, true, request.method().equals("HEAD"));
     } else if (route instanceof Route.Forward forward) {

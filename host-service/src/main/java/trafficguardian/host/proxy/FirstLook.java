@@ -243,7 +243,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   }
 
   private ClientHandler newHandler(Scope scope) {
-    return new ClientHandler(shared, client, request -> Optional.of(caller), scope);
+    return new ClientHandler(shared, client, scope);
   }
 
   /** Hands the client's connection over, with what it said so far. */

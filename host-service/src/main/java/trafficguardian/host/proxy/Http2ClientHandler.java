@@ -65,7 +65,7 @@ final class Http2ClientHandler extends Http2Peer {
   }
 
   void connect(UpstreamKey key, Connector.Waiting waiting) {
-    scope.connect(shared, key, channel().eventLoop(), waiting);
+    scope.connect(shared, key, scope.caller(), channel().eventLoop(), waiting);
   }
 
   @Override

@@ -139,7 +139,10 @@ public final class ProxyServer implements AutoCloseable {
     return server;
   }
 
-  /** The addresses bound, in the order of the options, with the ports that were picked. */
+  /**
+   * The addresses bound, in the order of the options, with the ports that were picked; that of the
+   * gateway's listener last.
+   */
   public List<InetSocketAddress> addresses() {
     return addresses;
   }
@@ -220,25 +223,51 @@ public final class ProxyServer implements AutoCloseable {
             .childOption(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK);
+    for (InetSocketAddress address : options.listen()) {
+      bind(bootstrap, address, this::forProxy);
+    }
+    if (options.gateway().isPresent()) {
+      Gateway gateway = options.gateway().get();
+      bind(
+          bootstrap,
+          gateway.listen(),
+          (client, source) -> Doorkeeper.ofGateway(shared.tls(), gateway, client.id(), source));
+    }
+  }
+
+  /** Who stands at the door of a listener. */
+  private interface Door {
+    Doorkeeper open(SocketChannel client, InetAddress source);
+  }
+
+  private void bind(ServerBootstrap bootstrap, InetSocketAddress address, Door door)
+      throws IOException {
+    ChannelFuture future =
+        bootstrap
+            .clone()
             .childHandler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel client) {
-                    accept(client);
+                    accept(client, door);
                   }
-                });
-    List<InetSocketAddress> bound = new ArrayList<>();
-    for (InetSocketAddress address : options.listen()) {
-      ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
-      Throwable failure = future.cause();
-      if (failure != null) {
-        throw bindFailure(address, failure);
-      }
-      listeners.add(future.channel());
-      bound.add((InetSocketAddress) future.channel().localAddress());
-      addresses = List.copyOf(bound);
+                })
+            .bind(address)
+            .awaitUninterruptibly();
+    Throwable failure = future.cause();
+    if (failure != null) {
+      throw bindFailure(address, failure);
     }
+    listeners.add(future.channel());
+    List<InetSocketAddress> bound = new ArrayList<>(addresses);
+    bound.add((InetSocketAddress) future.channel().localAddress());
+    addresses = List.copyOf(bound);
+  }
+
+  private Doorkeeper forProxy(SocketChannel client, InetAddress source) {
+    return Doorkeeper.ofProxy(
+        shared.tls(), options.clients(), client.id(), source, client.localAddress().getPort());
   }
 
   private static IOException bindFailure(InetSocketAddress address, Throwable failure) {
@@ -249,7 +278,7 @@ public final class ProxyServer implements AutoCloseable {
         : new IOException("cannot listen at " + address, failure);
   }
 
-  private void accept(SocketChannel client) {
+  private void accept(SocketChannel client, Door door) {
     InetSocketAddress peer = client.remoteAddress();
     if (peer == null) {
       // Gone again before it was looked at.
@@ -264,9 +293,7 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
-    Doorkeeper doorkeeper =
-        new Doorkeeper(options.clients(), client.id(), source, client.localAddress().getPort());
-    ClientHandler handler = new ClientHandler(shared, client, doorkeeper::caller, null);
+    ClientHandler handler = new ClientHandler(shared, client, door.open(client, source));
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {
       handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);

@@ -67,6 +67,21 @@ sealed interface Route {
     return new Refuse(ProxyError.BAD_REQUEST);
   }
 
+  /** What is to happen with a request that came to the listener before {@code gateway}. */
+  static Route to(Gateway gateway, RequestHead request) throws MalformedMessage {
+    Framing framing = Framing.ofRequest(request);
+    RequestTarget target =
+        RequestTarget.parse(request.method(), request.target())
+            .orElseThrow(() -> MalformedMessage.because("bad request target"));
+    // The gateway itself knows by what names it may be called.
+    if (request.fields().count(HOST) != 1 && request.minor() > 0) {
+      throw MalformedMessage.because("not one Host");
+    }
+    return target instanceof RequestTarget.Origin || target instanceof RequestTarget.Asterisk
+        ? new Forward(gateway.site(), request.target(), framing, false)
+        : new Refuse(ProxyError.BAD_REQUEST);
+  }
+
   /**
    * RFC 9112 section 3.2.2 has a proxy overwrite a Host that differs from the authority; but then
    * one of the two readers was meant to be deceived.

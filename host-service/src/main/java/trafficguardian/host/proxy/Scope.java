@@ -1,6 +1,7 @@
 package trafficguardian.host.proxy;
 
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param caller who made it
  * @param early a connection to it that was begun already, if one was
  */
-record Scope(Site site, Caller caller, @Nullable EarlyOrigin early) {
+record Scope(Site site, Caller caller, @Nullable EarlyOrigin early) implements Entrance {
+
+  @Override
+  public Route route(RequestHead request) throws MalformedMessage {
+    return Route.within(site, request);
+  }
+
+  @Override
+  public Optional<Caller> caller(RequestHead request) {
+    return Optional.of(caller);
+  }
 
   /** Opens a connection, or waits for the one that was begun. */
-  void connect(Shared shared, UpstreamKey key, EventLoop loop, Connector.Waiting waiting) {
+  @Override
+  public void connect(
+      Shared shared, UpstreamKey key, Caller asking, EventLoop loop, Connector.Waiting waiting) {
     if (early == null || !early.claim(key, waiting)) {
-      shared.connector().connect(key, caller, loop, waiting);
+      shared.connector().connect(key, asking, loop, waiting);
     }
   }
 }

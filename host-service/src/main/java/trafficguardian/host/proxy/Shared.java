@@ -50,6 +50,9 @@ record Shared(
   }
 
   private Optional<Via> via(Site site, Caller caller, boolean tunnelled) {
+    if (caller.toGateway()) {
+      return Optional.empty();
+    }
     return options.parent().flatMap(parent -> parent.via(site.endpoint(), caller, tunnelled));
   }
 

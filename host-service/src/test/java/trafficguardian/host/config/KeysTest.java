@@ -138,7 +138,6 @@ class KeysTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gateway.enabled|true",
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",
         "sinks|[{}]",

@@ -109,7 +109,7 @@ final class Http2Proxy implements AutoCloseable {
 
   private static Caller caller(Channel client) {
     return new Caller(
-        client.id(), InetAddress.getLoopbackAddress(), Optional.empty(), Optional.empty());
+        client.id(), InetAddress.getLoopbackAddress(), Optional.empty(), Optional.empty(), false);
   }
 
   static Http2Proxy to(int originPort) throws IOException {
