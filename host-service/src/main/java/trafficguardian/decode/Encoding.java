@@ -15,7 +15,9 @@ public enum Encoding {
   SHELL(8, "shell"),
   BASE64(9, "base64"),
   BASE32(10, "base32"),
-  HEX(11, "hex");
+  HEX(11, "hex"),
+  /** Bytes as a list of numbers. */
+  DECIMAL(12, "decimal");
 
   static final int MAX_CODE = 15;
 

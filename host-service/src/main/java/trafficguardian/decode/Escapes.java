@@ -31,9 +31,11 @@ public interface Escapes {
    * Whether a text should be looked at decoded for the sake of this escape. Only for families whose
    * escapes occur in ordinary text; all of them are decoded once one of them opened a view.
    *
+   * @param before the byte in front of the escape; 0 if there is none
    * @param at where an escape stands
+   * @param next where it ends; the byte there is known if {@link #read} looked at it
    */
-  default boolean opensView(byte[] bytes, int at, int to) {
+  default boolean opensView(byte before, byte[] bytes, int at, int next) {
     return true;
   }
 

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ final class Body {
   private final CoverageMeter coverage;
   private final Content raw;
   private final @Nullable Layers coded;
-  private final @Nullable InflateView outermost;
+  private final @Nullable CodingView outermost;
   private final @Nullable Content decoded;
   private final boolean events;
   private final boolean undecodable;
@@ -23,7 +24,7 @@ final class Body {
       CoverageMeter coverage,
       Content raw,
       @Nullable Layers coded,
-      @Nullable InflateView outermost,
+      @Nullable CodingView outermost,
       @Nullable Content decoded,
       boolean events,
       boolean undecodable) {
@@ -44,13 +45,13 @@ final class Body {
   static Body begin(List<String> codings, boolean events, Payloads payloads) {
     CoverageMeter coverage = payloads.coverage();
     DetectorOptions options = payloads.options();
-    List<InflateView.Coding> known = new ArrayList<>();
+    List<Coding> known = new ArrayList<>();
     for (String coding : codings) {
-      InflateView.Coding inflatable = inflatable(coding);
-      if (inflatable == null || known.size() == options.maxDecodeDepth()) {
+      Optional<Coding> decodable = Coding.named(coding);
+      if (decodable.isEmpty() || known.size() == options.maxDecodeDepth()) {
         break;
       }
-      known.add(inflatable);
+      known.add(decodable.get());
     }
     boolean undecodable = known.size() < codings.size();
     if (known.isEmpty()) {
@@ -59,23 +60,15 @@ final class Body {
     Content decoded = content(events, payloads.under(codings.subList(0, known.size())));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
-      next = new InflateView(known.get(layer), options.maxDecodeRatio(), next);
+      next = known.get(layer).view(options.maxDecodeRatio(), next);
     }
-    InflateView outermost = new InflateView(known.get(0), options.maxDecodeRatio(), next);
+    CodingView outermost = known.get(0).view(options.maxDecodeRatio(), next);
     Layers coded = payloads.begin();
     return new Body(coverage, coded, coded, outermost, decoded, events, undecodable);
   }
 
   private static Content content(boolean events, Payloads payloads) {
     return events ? new EventStream(payloads) : payloads.begin();
-  }
-
-  private static InflateView.@Nullable Coding inflatable(String coding) {
-    return switch (coding) {
-      case "gzip", "x-gzip" -> InflateView.Coding.GZIP;
-      case "deflate" -> InflateView.Coding.DEFLATE;
-      default -> null;
-    };
   }
 
   int feed(byte[] bytes, int from, int to) {

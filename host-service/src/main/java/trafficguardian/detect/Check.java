@@ -18,6 +18,10 @@ interface Check {
     REAL,
     /** A published example value or a template form: {@link Classification#PLACEHOLDER}. */
     PLACEHOLDER,
+    /** What a table of ours knows and expects: {@link Classification#EXPECTED}. */
+    FAMILIAR,
+    /** What the rule looks for, and of a kind that no {@link Setting} but documentation excuses. */
+    GRAVE,
     /** The right shape, but something speaks against it: reported with severity low. */
     DOUBTFUL,
     /** Something else that merely has the shape. */

@@ -23,6 +23,10 @@ final class Checksums {
 
   private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9][0-9 -]*$");
 
+  private static final Pattern GROUPED = Pattern.compile("[0-9][ -][0-9]");
+
+  private static final Pattern KEY_AT_END = Pattern.compile("[0-9A-Za-z]+$");
+
   private static final Pattern IBAN_AT_END = Pattern.compile("[A-Za-z]{2}[0-9]{2}[A-Za-z0-9 -]*$");
 
   /** First digits and length of the issuers' numbers. */
@@ -141,9 +145,12 @@ final class Checksums {
       if (!ISSUER.matcher(number).matches() || !passesLuhn(number)) {
         return Check.Verdict.LOOKALIKE;
       }
-      return TEST_CARDS.contains(number) || number.chars().distinct().count() < 4
-          ? Check.Verdict.PLACEHOLDER
-          : Check.Verdict.REAL;
+      if (TEST_CARDS.contains(number) || number.chars().distinct().count() < 4) {
+        return Check.Verdict.PLACEHOLDER;
+      }
+      boolean announced = Character.isLetter(match.charAt(0));
+      boolean grouped = GROUPED.matcher(match).find();
+      return announced || grouped ? Check.Verdict.REAL : Check.Verdict.DOUBTFUL;
     };
   }
 
@@ -196,16 +203,22 @@ final class Checksums {
     return valid ? iban : "";
   }
 
-  /** Of extended keys the checksum is looked at; other forms have none, or were named. */
+  /** Of keys in base 58 the checksum is looked at; those in hex have none, and were named. */
   static Check cryptoKey() {
     return match -> {
-      if (match.length() > 4 && match.startsWith("prv", 1)) {
-        return passesBase58Check(match) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+      String key = keyAtEnd(match);
+      boolean hex = key.length() == 64 || key.startsWith("0x");
+      if (!hex) {
+        return passesBase58Check(key) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
       }
-      return Placeholders.isTemplate(Secrets.value(match))
-          ? Check.Verdict.PLACEHOLDER
-          : Check.Verdict.REAL;
+      return Placeholders.isTemplate(key) ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
     };
+  }
+
+  /** The key that a match ends with. */
+  static String keyAtEnd(String match) {
+    Matcher key = KEY_AT_END.matcher(match);
+    return key.find() ? key.group() : match;
   }
 
   /** The last four bytes are the beginning of the others' double SHA-256. */

@@ -12,6 +12,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.ThreatType;
 import trafficguardian.match.StreamMatcher;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
@@ -139,10 +140,7 @@ public final class Detector implements Inspector {
       return false;
     }
     String digest = fingerprint.of(rule.secret().apply(match));
-    Classification classification =
-        verdict == Check.Verdict.PLACEHOLDER
-            ? Classification.PLACEHOLDER
-            : judge.classify(exchange, rule, place, match, digest);
+    Classification classification = judge.classify(exchange, rule, verdict, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
     boolean first =
         deduplicator.isFirst(
@@ -162,7 +160,9 @@ public final class Detector implements Inspector {
       sink.accept(
           finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
     }
-    return classification == Classification.THREAT || classification == Classification.EXPECTED;
+    return classification == Classification.THREAT
+        || classification == Classification.EXPECTED
+        || rule.threatType() == ThreatType.INJECTION;
   }
 
   private Finding finding(

@@ -84,10 +84,11 @@ final class EscapeView implements View {
   @Override
   public void end(boolean whole) {
     if (undecided && whole) {
-      byte[] rest = new byte[Escapes.MAX_LENGTH];
+      // Behind the end stands nothing, which no escape goes on with.
+      byte[] rest = new byte[2 * Escapes.MAX_LENGTH];
       int length = layer.recent().copy(next, layer.recent().end(), rest);
       undecided = false;
-      read(rest, 0, length, length, true);
+      read(rest, 0, length, rest.length, true);
     }
     flush();
     Layer current = below;
@@ -135,7 +136,7 @@ final class EscapeView implements View {
           undecided = true;
           return work;
         }
-        if (length <= 0 || !opens(bytes, at, to, length)) {
+        if (length <= 0 || !opens(bytes, at, to, at + length)) {
           length = 1;
           work += plain(bytes, at, at + 1);
         } else {
@@ -158,17 +159,18 @@ final class EscapeView implements View {
   }
 
   /** Whether the view is open, or opens here. */
-  private boolean opens(byte[] bytes, int at, int to, int length) {
+  private boolean opens(byte[] bytes, int at, int to, int end) {
     if (below != null) {
       return true;
     }
-    if (!escapes.opensView(bytes, at, to) || (ownOnly && !layer.isDecoded(next, next + length))) {
+    if (!escapes.opensView(before(), bytes, at, end)
+        || (ownOnly && !layer.isDecoded(next, next + (end - at)))) {
       return false;
     }
     Recent recent = layer.recent();
     long start = Math.max(recent.start(), next - Recent.KEPT + Escapes.MAX_LENGTH);
     Origins fromHere = new Origins(start);
-    Layer opened = layer.open(fromHere, deeper);
+    Layer opened = layer.open(fromHere, deeper, escapes);
     if (opened == null) {
       return false;
     }
@@ -184,6 +186,15 @@ final class EscapeView implements View {
     context(context);
     escapes.read(bytes, at, to, decoded);
     return true;
+  }
+
+  /** The byte before the next one; 0 if there is none. */
+  private byte before() {
+    byte[] one = new byte[1];
+    if (next > layer.recent().start()) {
+      layer.recent().copy(next - 1, next, one);
+    }
+    return one[0];
   }
 
   /**

@@ -81,7 +81,7 @@ final class GenericRules {
               .remedy("Find out what the value opens, and replace it.")
               .unseen("Values that look like words, and names in other languages.")
               .finds(
-                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,24}"
+                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Services whose names are not rules of their own.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What cannot be inflated, or would grow beyond the bounds, ends the view and never the scan.
  */
-final class InflateView implements ByteSink {
+final class InflateView implements CodingView {
   /** The two codings that are DEFLATE inside. */
   enum Coding {
     GZIP,
@@ -24,31 +24,26 @@ final class InflateView implements ByteSink {
 
   private static final int OUTPUT_BYTES = 8192;
 
-  /** Growth is not held against a body before it has produced this much. */
-  private static final long RATIO_FREE_BYTES = 1 << 20;
-
   private static final int GZIP_TRAILER_BYTES = 8;
 
   private final Coding coding;
-  private final int maxRatio;
+  private final Growth growth;
   private final ByteSink next;
   private final byte[] output = new byte[OUTPUT_BYTES];
   private @Nullable Inflater inflater;
   private GzipHeader header = new GzipHeader();
   private int trailerLeft;
   private int firstByte = -1;
-  private long consumed;
-  private long produced;
   private boolean failed;
 
   InflateView(Coding coding, int maxRatio, ByteSink next) {
     this.coding = coding;
-    this.maxRatio = maxRatio;
+    this.growth = new Growth(maxRatio);
     this.next = next;
   }
 
-  /** Whether the view broke off: bytes fed since then were not decoded. */
-  boolean isFailed() {
+  @Override
+  public boolean isFailed() {
     return failed;
   }
 
@@ -148,10 +143,10 @@ final class InflateView implements ByteSink {
       }
       // After an exception too: what came out before the fault counts, however the input was cut.
       int written = (int) (current.getBytesWritten() - writtenBefore);
-      consumed += current.getBytesRead() - readBefore;
-      produced += written;
+      growth.consumed(current.getBytesRead() - readBefore);
+      growth.produced(written);
       work += next.feed(output, 0, written);
-      failed |= produced > RATIO_FREE_BYTES && produced / maxRatio > consumed;
+      failed |= growth.isTooMuch();
     }
     if (failed) {
       close();

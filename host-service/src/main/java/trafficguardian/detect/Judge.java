@@ -29,17 +29,39 @@ final class Judge {
   }
 
   /**
-   * The class of a hit that is real.
+   * The class of a hit.
    *
+   * @param verdict of the rule's own check, which is not that the hit is none
    * @param digest of the secret in it
    */
-  Classification classify(Exchange exchange, Rule rule, Place place, String match, String digest) {
-    String host = exchange.host().toLowerCase(Locale.ROOT);
-    if (rule.threatType() == ThreatType.INJECTION) {
-      return HostPatterns.anyMatches(options.documentationHosts(), host)
-          ? Classification.QUOTED
-          : Classification.THREAT;
+  Classification classify(
+      Exchange exchange,
+      Rule rule,
+      Check.Verdict verdict,
+      Place place,
+      String match,
+      String digest) {
+    if (verdict == Check.Verdict.PLACEHOLDER) {
+      return Classification.PLACEHOLDER;
     }
+    if (verdict == Check.Verdict.FAMILIAR) {
+      return Classification.EXPECTED;
+    }
+    return rule.threatType() == ThreatType.INJECTION
+        ? attack(exchange, rule, verdict)
+        : secret(exchange, rule, place, match, digest);
+  }
+
+  private Classification attack(Exchange exchange, Rule rule, Check.Verdict verdict) {
+    return Setting.of(exchange, options.documentationHosts())
+        .filter(setting -> setting.makesOrdinary(rule, verdict))
+        .map(Setting::classification)
+        .orElse(Classification.THREAT);
+  }
+
+  private Classification secret(
+      Exchange exchange, Rule rule, Place place, String match, String digest) {
+    String host = exchange.host().toLowerCase(Locale.ROOT);
     boolean confidential = exchange.protocol() == Protocol.HTTPS;
     if (confidential
         && rule.naming()

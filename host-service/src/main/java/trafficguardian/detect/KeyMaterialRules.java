@@ -79,15 +79,23 @@ final class KeyMaterialRules {
               .build(),
           Rule.exfil("crypto_private_key", Severity.CRITICAL)
               .about(
-                  "Private keys of cryptocurrencies: extended keys, and WIF or hex beside a name.")
+                  "Private keys of cryptocurrencies: extended keys and WIF by checksum, hex beside a name.")
               .remedy("Move the funds to a new wallet at once.")
               .unseen("A bare hex key without a word such as private key beside it.")
               .finds("\\b[xyzt]prv[1-9A-HJ-NP-Za-km-z]{107}\\b")
               .finds(
                   "(?i)(?:private|priv|wallet|wif|eth|btc)[ _-]?key[\"'\\\\ ]{0,4}(?:[:=]|is)[\"'\\\\ ]{0,4}(?:0x)?[0-9a-f]{64}\\b")
+              // WIF: what opens a value makes its beginning rare enough.
+              .finds("[=:\"' ]5[HJK][1-9A-HJ-NP-Za-km-z]{49}\\b")
+              .finds("[=:\"' ](?:K[w-z]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}\\b")
               .unless(Checksums.cryptoKey())
-              .secret(Secrets::value)
-              .matches("xprv {XPRV}", "\"{XPRV}\"", "PRIVATE_KEY=0x{H64}", "wallet key: {H64}")
+              .secret(Checksums::keyAtEnd)
+              .matches(
+                  "xprv {XPRV}",
+                  "\"{XPRV}\"",
+                  "PRIVATE_KEY=0x{H64}",
+                  "wallet key: {H64}",
+                  "x={WIF}")
               .ignores("xprv", "xprv9{B40}", "private key: see {H40}")
               .build(),
           Rule.exfil("seed_phrase", Severity.CRITICAL)
@@ -97,7 +105,7 @@ final class KeyMaterialRules {
               .unseen(
                   "Phrases in other languages, or without a word such as seed or wallet before.")
               .finds(
-                  "(?i)(?:\\bseed|mnemonic|\\brecovery|\\bwallet|\\bphrase|bip-?39|\\bbackup|\\bwords)"
+                  "(?i)(?:\\bseed|mnemonic|\\brecovery|\\bwallet|phrase|bip-?39|\\bbackup|\\bwords|metamask|keystore)"
                       + WORDS,
                   400)
               .unless(SeedWords.check())

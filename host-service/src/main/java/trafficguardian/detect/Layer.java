@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
 import trafficguardian.match.StreamMatcher;
 
@@ -27,6 +28,7 @@ final class Layer implements ByteSink {
   private final int depth;
   private final int nesting;
   private final StreamMatcher matcher;
+  private final Overlaps hits;
   private final Recent recent = new Recent();
   private final RecentHits reported = new RecentHits();
   private final List<View> views;
@@ -42,17 +44,19 @@ final class Layer implements ByteSink {
     this.depth = 0;
     this.nesting = 0;
     this.matcher = layers.matcher();
-    this.views = Views.of(this, layers.direction(), form);
+    this.hits = new Overlaps(layers::rule, this::hit);
+    this.views = Views.of(this, layers.direction(), form, null);
   }
 
-  private Layer(Layer above, Origins origins, int depth) {
+  private Layer(Layer above, Origins origins, int depth, @Nullable Escapes family) {
     this.layers = above.layers;
     this.above = above;
     this.origins = origins;
     this.depth = depth;
     this.nesting = above.nesting + 1;
     this.matcher = layers.matcher();
-    this.views = Views.of(this, layers.direction(), false);
+    this.hits = new Overlaps(layers::rule, this::hit);
+    this.views = Views.of(this, layers.direction(), false, family);
   }
 
   /**
@@ -60,11 +64,12 @@ final class Layer implements ByteSink {
    *
    * @param origins where its bytes come from; to be told of each before it is fed
    * @param deeper whether it counts as one more level of decoding
+   * @param family of escapes that it reads without, if that is what it is
    * @return null if there are too many or too deep ones already, which is counted
    */
-  @Nullable Layer open(Origins origins, boolean deeper) {
+  @Nullable Layer open(Origins origins, boolean deeper, @Nullable Escapes family) {
     int level = depth + (deeper ? 1 : 0);
-    return layers.open(level) ? new Layer(this, origins, level) : null;
+    return layers.open(level) ? new Layer(this, origins, level, family) : null;
   }
 
   /** Bytes of this layer shortly before a place, for views that begin there. */
@@ -104,7 +109,8 @@ final class Layer implements ByteSink {
     long offset = recent.end();
     int work = to - from;
     recent.open(bytes, from, to);
-    matcher.feed(bytes, from, to, this::hit);
+    matcher.feed(bytes, from, to, hits);
+    hits.settle(matcher.decidedTo());
     if (viewsOn) {
       int[] triggers = layers.triggers(nesting);
       int all = 0;
@@ -140,13 +146,15 @@ final class Layer implements ByteSink {
   /** The text ends here. */
   @Override
   public void end() {
-    matcher.end(this::hit);
+    matcher.end(hits);
+    hits.settle(OVER);
     close(true);
   }
 
   /** The text goes on, but nobody is interested in it any more. */
   void abandon() {
     matcher.reset();
+    hits.clear();
     close(false);
   }
 
@@ -169,7 +177,7 @@ final class Layer implements ByteSink {
 
   /** All hits that begin before this offset are known. */
   long decidedTo() {
-    return over ? OVER : matcher.decidedTo();
+    return over ? OVER : hits.decidedTo(matcher.decidedTo());
   }
 
   /** Whether a rule found something in this layer that overlaps with a span of it. */

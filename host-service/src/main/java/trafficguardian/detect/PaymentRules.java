@@ -8,7 +8,7 @@ final class PaymentRules {
   private static final String ROLL = "Roll the key in the dashboard and look at its log.";
 
   /** Between a name and the number that it announces: few characters, none of them a digit. */
-  private static final String NEARBY = "[^0-9\\x00]{1,24}";
+  private static final String NEARBY = "[^0-9\\x00]{1,20}";
 
   static final List<Rule> ALL =
       List.of(
@@ -37,11 +37,16 @@ final class PaymentRules {
           Rule.exfil("credit_card", Severity.HIGH)
               .about("Payment card numbers: known issuers, right length and check digit.")
               .remedy("Have the card blocked, and find out where the number was stored.")
-              .unseen("A number without grouping and without a word such as card beside it.")
+              .unseen(
+                  "A number without grouping and without a word such as card before it: severity low.")
               .finds(
-                  "(?i)(?:\\b(?:credit|debit|payment|bank)?[_ -]?card|karte|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9]|\\bccnum|\\bcc[_ -]?n)"
+                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9]|\\bcc(?:num|[_ -]?n|\\b[^0-9]))"
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
+              // Alone, but in groups: what opens a value makes its beginning rare enough.
+              .finds(
+                  "[=:\"' ](?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}|4[4-9][0-9]))(?:(?:[ -][0-9]{4}){3}|[0-9]{12})\\b")
+              .finds("[=:\"' ]3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}\\b")
               .unless(Checksums.card())
               .secret(Checksums::cardNumber)
               .matches(
@@ -49,7 +54,8 @@ final class PaymentRules {
                   "\"card_number\": \"{CARD}\"",
                   "VISA {CARD GROUPED}",
                   "creditcard={CARD}",
-                  "cc_number: {CARD GROUPED}")
+                  "cc_number: {CARD GROUPED}",
+                  "x={CARD GROUPED}")
               .ignores(
                   "card 1234-5678-9012-3456-7890",
                   "cardinality 12345678901234",
@@ -61,7 +67,7 @@ final class PaymentRules {
               .remedy("Tell the account's owner; watch the account for debits.")
               .unseen("A number without the word IBAN, account or the like beside it.")
               .finds(
-                  "(?i)(?:\\biban|\\baccount|\\bkonto|\\bbank)"
+                  "(?i)(?:\\biban|account|konto|\\bbank|transfer|payee|\\bsepa|beneficiary|\\bpay to)"
                       + NEARBY
                       + "[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\\b")
               .unless(Checksums.iban())

@@ -278,7 +278,17 @@ final class Providers {
           "integrate.api.nvidia.com",
           "api.moonshot.ai",
           "dashscope-intl.aliyuncs.com",
-          "api.z.ai");
+          "api.z.ai",
+          "*.githubcopilot.com",
+          "*.inference.ai.azure.com",
+          "api.cohere.ai",
+          "api.deepinfra.com",
+          "api.minimax.io",
+          "api.moonshot.cn",
+          "api.sambanova.ai",
+          "codestral.mistral.ai",
+          "dashscope.aliyuncs.com",
+          "open.bigmodel.cn");
 
   /** Hosts that exchange a client's secret for a token, which travels in a form. */
   static final List<String> TOKEN_ENDPOINTS =

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Severity;
@@ -18,6 +19,7 @@ import trafficguardian.ipc.ThreatType;
  * @param unseen what it does not find, or takes for something else; may be empty
  * @param expressions any of them is a hit
  * @param check judges a hit further
+ * @param ordinaryIn where hits belong to the trade, so that they are low
  * @param naming whether some hits only name a file, which is not yet to hold its contents
  * @param secret the part of a match that two findings of the same secret share
  */
@@ -31,12 +33,14 @@ record Rule(
     String unseen,
     List<Expression> expressions,
     Check check,
+    Set<Setting> ordinaryIn,
     boolean naming,
     UnaryOperator<String> secret,
     Examples examples) {
 
   Rule {
     expressions = List.copyOf(expressions);
+    ordinaryIn = Set.copyOf(ordinaryIn);
   }
 
   /** Secrets are looked for on their way out, attacks on their way in. */
@@ -88,6 +92,7 @@ record Rule(
     private String remedy = "";
     private String unseen = "";
     private Check check = Check.NONE;
+    private Set<Setting> ordinaryIn = Set.of();
     private int version = 1;
     private boolean naming;
     private UnaryOperator<String> secret = UnaryOperator.identity();
@@ -123,6 +128,11 @@ record Rule(
       return finds(syntax, DEFAULT_SPAN);
     }
 
+    Builder finds(List<String> alternatives, int maxSpan) {
+      alternatives.forEach(syntax -> finds(syntax, maxSpan));
+      return this;
+    }
+
     Builder finds(String syntax, int maxSpan) {
       expressions.add(new Expression(syntax, maxSpan));
       return this;
@@ -130,6 +140,11 @@ record Rule(
 
     Builder unless(Check check) {
       this.check = check;
+      return this;
+    }
+
+    Builder ordinaryIn(Setting... settings) {
+      ordinaryIn = Set.of(settings);
       return this;
     }
 
@@ -166,6 +181,7 @@ record Rule(
           unseen,
           expressions,
           check,
+          ordinaryIn,
           naming,
           secret,
           new Examples(matches, ignores));

@@ -126,7 +126,7 @@ final class Run {
     chars -= (chars - RunView.SHORTEST) % groupChars;
     long from = to - chars;
     Origins fromHere = new Origins(from);
-    Layer opened = layer.open(fromHere, true);
+    Layer opened = layer.open(fromHere, true, null);
     if (opened == null) {
       return 0;
     }

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.List;
 import trafficguardian.decode.Alphabet;
+import trafficguardian.decode.ByteSet;
 import trafficguardian.decode.Encoding;
 
 /**
@@ -19,6 +20,9 @@ final class RunView implements View {
 
   private static final int LONGEST_GAP = 12;
 
+  private static final ByteSet CHARACTERS =
+      ByteSet.of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
+
   private enum State {
     /** Between runs. */
     SEARCH,
@@ -31,11 +35,10 @@ final class RunView implements View {
 
   private final Layer layer;
   private final List<Run> runs;
+  private final RunSearch search = new RunSearch(CHARACTERS, SHORTEST);
   private State state = State.SEARCH;
 
-  /**
-   * Characters of the alphabet at the end of what was searched, of the current line, or resumed.
-   */
+  /** Characters of the current line, or of the next one. */
   private int length;
 
   private int gap;
@@ -66,7 +69,13 @@ final class RunView implements View {
     while (at < to) {
       long here = offset + (at - from);
       switch (state) {
-        case SEARCH -> at = search(bytes, at, to, here);
+        case SEARCH -> {
+          int start = search.next(bytes, at, to);
+          if (search.isFound()) {
+            work += begin(here + (start - at), at - start);
+          }
+          at = Math.max(at, start);
+        }
         case RUN -> {
           int end = runEnd(bytes, at, to);
           for (Run run : runs) {
@@ -116,52 +125,30 @@ final class RunView implements View {
       run.end(whole);
     }
     state = State.SEARCH;
-    length = 0;
+    search.reset();
   }
 
   private static int runEnd(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && Alphabet.BASE64.contains(bytes[at])) {
+    while (at < to && CHARACTERS.contains(bytes[at])) {
       at++;
     }
     return at;
   }
 
-  /**
-   * Steps over what is too short, looking at a fraction of the bytes; ends where a run is found.
-   */
-  private int search(byte[] bytes, int from, int to, long here) {
-    int start = from - length;
-    while (true) {
-      int last = start + SHORTEST - 1;
-      int low = Math.max(start, from);
-      int at = Math.min(last, to - 1);
-      while (at >= low && Alphabet.BASE64.contains(bytes[at])) {
-        at--;
-      }
-      if (last >= to) {
-        length = at >= low ? to - 1 - at : to - start;
-        return to;
-      }
-      if (at < low) {
-        state = State.RUN;
-        begin(here + (start - from), from - start);
-        return Math.max(start, from);
-      }
-      start = at + 1;
-    }
-  }
-
   /** A run began, at an offset some of whose bytes may have passed already. */
-  private void begin(long start, int passed) {
+  private int begin(long start, int passed) {
+    state = State.RUN;
     length = Math.max(0, passed);
+    int work = 0;
     if (passed > 0) {
       byte[] first = new byte[SHORTEST];
       layer.recent().copy(start, start + passed, first);
       for (Run run : runs) {
-        run.feed(first, 0, passed, start);
+        work += run.feed(first, 0, passed, start);
       }
     }
+    return work;
   }
 
   private int lineEnd(byte next) {
@@ -191,7 +178,7 @@ final class RunView implements View {
       work += run.finish();
     }
     state = State.SEARCH;
-    length = 0;
+    search.reset();
     return work;
   }
 

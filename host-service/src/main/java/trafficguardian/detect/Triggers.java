@@ -30,7 +30,7 @@ final class Triggers {
     BITS['+'] |= PLUS;
     BITS['='] |= EQUALS;
     BITS[0] |= NUL;
-    for (char c : "\"'\\$`".toCharArray()) {
+    for (char c : "\"'\\$`{^".toCharArray()) {
       BITS[c] |= SHELL;
     }
     for (int lead = 0xc2; lead <= 0xf4; lead++) {

@@ -1,8 +1,14 @@
 package trafficguardian.detect;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Escapes;
+import trafficguardian.decode.LookAlikes;
+import trafficguardian.decode.QuotedPrintable;
+import trafficguardian.decode.ShellEscapes;
 import trafficguardian.decode.TextEscapes;
+import trafficguardian.decode.WideText;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -19,13 +25,43 @@ import trafficguardian.ipc.Direction;
 final class Views {
   private static final Escapes TEXT = new TextEscapes(false);
   private static final Escapes FORM = new TextEscapes(true);
+  private static final Escapes QUOTED_PRINTABLE = new QuotedPrintable();
+  private static final Escapes WIDE = new WideText();
+  private static final Escapes LOOK_ALIKES = new LookAlikes();
+  private static final Escapes SHELL = new ShellEscapes();
 
   private Views() {}
 
-  /** The views of a layer, which are told of its bytes in this order. */
-  static List<View> of(Layer layer, Direction direction, boolean form) {
-    int escapes = form ? Triggers.ESCAPE | Triggers.PLUS : Triggers.ESCAPE;
-    return List.of(
-        new EscapeView(layer, form ? FORM : TEXT, escapes, true, false), new RunView(layer));
+  /**
+   * The views of a layer, which are told of its bytes in this order.
+   *
+   * <p>Where several families of escapes stand side by side, each is decoded within those before it
+   * in the list. The other way round only what one brought to light opens a view of another, so
+   * that their order does not multiply them.
+   *
+   * @param family that the layer reads without; null for any other layer
+   */
+  static List<View> of(Layer layer, Direction direction, boolean form, @Nullable Escapes family) {
+    boolean alike = LOOK_ALIKES.equals(family);
+    boolean command = SHELL.equals(family);
+    boolean late = alike || command || QUOTED_PRINTABLE.equals(family);
+    List<View> views = new ArrayList<>();
+    views.add(
+        form
+            ? new EscapeView(layer, FORM, Triggers.ESCAPE | Triggers.PLUS, true, false)
+            : new EscapeView(layer, TEXT, Triggers.ESCAPE, true, late));
+    views.add(new EscapeView(layer, QUOTED_PRINTABLE, Triggers.EQUALS, true, alike));
+    views.add(new EscapeView(layer, WIDE, Triggers.NUL, true, false));
+    if (!alike) {
+      views.add(new EscapeView(layer, LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
+    }
+    // Commands are looked for inbound alone; what is said to a shell is the last thing that is
+    // undone.
+    if (direction == Direction.INBOUND && !command) {
+      views.add(new EscapeView(layer, SHELL, Triggers.SHELL, false, false));
+    }
+    views.add(new RunView(layer));
+    views.add(new ListView(layer));
+    return views;
   }
 }

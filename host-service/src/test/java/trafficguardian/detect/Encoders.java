@@ -20,8 +20,12 @@ final class Encoders {
     ALL.put("json", text -> each(text, c -> "\\u%04x".formatted(c)));
     ALL.put("string-escape", text -> each(text, c -> "\\x%02x".formatted(c)));
     ALL.put("html", text -> each(text, c -> "&#" + c + ";"));
+    ALL.put("quoted-printable", text -> each(text, c -> "=%02X".formatted(c)));
     ALL.put("base64", text -> Base64.getEncoder().encodeToString(bytes(text)));
     ALL.put("base32", Encoders::base32);
+    ALL.put(
+        "decimal",
+        text -> text.chars().mapToObj(Integer::toString).collect(Collectors.joining(", ")));
     ALL.put("hex", text -> HexFormat.of().formatHex(bytes(text)));
   }
 

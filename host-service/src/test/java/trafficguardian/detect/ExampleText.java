@@ -43,6 +43,7 @@ final class ExampleText {
       case "IBAN" -> SignedText.iban(random);
       case "IBAN GROUPED" -> grouped(SignedText.iban(random));
       case "XPRV" -> SignedText.extendedKey(random);
+      case "WIF" -> SignedText.wif(random);
       case "SEED12" -> SignedText.seed(12, random);
       case "SEED15" -> SignedText.seed(15, random);
       case "SEED24" -> SignedText.seed(24, random);

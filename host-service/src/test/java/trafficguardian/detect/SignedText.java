@@ -55,8 +55,20 @@ final class SignedText {
     byte[] key = new byte[78];
     random.nextBytes(key);
     System.arraycopy(new byte[] {0x04, (byte) 0x88, (byte) 0xAD, (byte) 0xE4}, 0, key, 0, 4);
-    byte[] signed = Arrays.copyOf(key, 82);
-    System.arraycopy(sha256(sha256(key)), 0, signed, 78, 4);
+    return base58Check(key);
+  }
+
+  static String wif(Random random) {
+    byte[] key = new byte[34];
+    random.nextBytes(key);
+    key[0] = (byte) 0x80;
+    key[33] = 1;
+    return base58Check(key);
+  }
+
+  private static String base58Check(byte[] key) {
+    byte[] signed = Arrays.copyOf(key, key.length + 4);
+    System.arraycopy(sha256(sha256(key)), 0, signed, key.length, 4);
     StringBuilder text = new StringBuilder();
     BigInteger rest = new BigInteger(1, signed);
     while (rest.signum() > 0) {

@@ -68,6 +68,7 @@ class OperatorRulesEndToEndTest {
       assertTrue(explained.contains("battery, in rules.known_secrets_file"), explained);
       assertTrue(guardian.verb(0, "explain", "acme_token").contains("Tokens of Acme."));
       assertTrue(guardian.verb(0, "rules").contains("acme_token"));
+      assertTrue(guardian.verb(0, "findings", "--pattern", "acme_token").contains("medium"));
       assertFalse(guardian.verb(0, "status", "--json").contains("mq81xk"));
       assertFalse(guardian.verb(0, "status").contains("mq81xk"));
       assertFalse(

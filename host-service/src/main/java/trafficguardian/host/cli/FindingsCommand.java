@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import trafficguardian.detect.OperatorRules;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
@@ -136,17 +140,34 @@ final class FindingsCommand extends Verb {
     return time;
   }
 
-  private void warnOfUnknownPattern() {
-    if (pattern != null && !root().ruleIds().contains(pattern)) {
+  private void warnOfUnknownPattern() throws IOException {
+    if (pattern == null) {
+      return;
+    }
+    Set<String> known = patterns();
+    if (!known.contains(pattern)) {
       terminal()
           .problem(
               "No rule of this version is called "
                   + pattern
                   + "."
-                  + Nearest.to(pattern, root().ruleIds())
+                  + Nearest.to(pattern, known)
                       .map(name -> " The nearest is " + name + ".")
                       .orElse(""));
     }
+  }
+
+  /** Names that findings may have, those of the operator's own rules among them. */
+  private Set<String> patterns() throws IOException {
+    Set<String> names = new TreeSet<>(root().ruleIds());
+    names.addAll(OperatorRules.VALUE_IDS);
+    try {
+      Config.Rules rules = surroundings().settings(List.of()).config().rules();
+      rules.extra().forEach(own -> names.add(own.id()));
+    } catch (InvalidConfig invalid) {
+      // Findings can be read all the same; this was only to be a warning.
+    }
+    return names;
   }
 
   /** From the service, or from its files when it does not run. */

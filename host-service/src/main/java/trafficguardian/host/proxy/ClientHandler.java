@@ -65,9 +65,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   void connect(UpstreamKey key, Caller caller, Connector.Waiting waiting) {
-    boolean claimed = scope != null && scope.early() != null && scope.early().claim(key, waiting);
-    if (!claimed) {
+    if (scope == null) {
       shared.connector().connect(key, caller, loop(), waiting);
+    } else {
+      scope.connect(shared, key, loop(), waiting);
     }
   }
 

@@ -32,9 +32,15 @@ sealed interface ClientHello {
       protocols = List.copyOf(protocols);
     }
 
-    /** Whether HTTP/1.1 can follow: it is offered, or nothing is said of what will. */
+    /** Whether HTTP can follow: it is offered, or nothing is said of what will. */
     boolean mayBeHttp() {
-      return protocols.isEmpty() || protocols.contains(ApplicationProtocolNames.HTTP_1_1);
+      return protocols.isEmpty()
+          || protocols.contains(ApplicationProtocolNames.HTTP_1_1)
+          || mayBeHttp2();
+    }
+
+    boolean mayBeHttp2() {
+      return protocols.contains(ApplicationProtocolNames.HTTP_2);
     }
   }
 

@@ -1,6 +1,7 @@
 package trafficguardian.host.proxy;
 
 import io.netty.channel.Channel;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ final class EarlyOrigin implements Connector.Waiting {
   private final UpstreamKey key;
   private final Caller caller;
 
+  /** Completed with whether the connection speaks HTTP/2; false when there is none. */
+  private final CompletableFuture<Boolean> http2 = new CompletableFuture<>();
+
   private Connector.@Nullable Waiting claimant;
   private @Nullable ProxyError failure;
   private boolean over;
@@ -23,9 +27,15 @@ final class EarlyOrigin implements Connector.Waiting {
     this.caller = caller;
   }
 
+  CompletableFuture<Boolean> http2() {
+    return http2;
+  }
+
   /** Whether {@code waiting} will be told of this connection, or was. */
   boolean claim(UpstreamKey wanted, Connector.Waiting waiting) {
-    if (over || claimant != null || !wanted.equals(key)) {
+    // What failed was no less for it that HTTP/2 was offered.
+    boolean fits = wanted.equals(key) || (failure != null && wanted.equals(key.offering(false)));
+    if (over || claimant != null || !fits) {
       return false;
     }
     if (failure == null) {
@@ -43,7 +53,9 @@ final class EarlyOrigin implements Connector.Waiting {
     if (claimant != null) {
       claimant.connected(channel);
     } else {
+      boolean speaksHttp2 = OriginStream.speaksHttp2(channel);
       OriginStream.over(channel, key, shared).rest();
+      http2.complete(speaksHttp2);
     }
   }
 
@@ -54,6 +66,7 @@ final class EarlyOrigin implements Connector.Waiting {
       claimant.failed(error);
     } else {
       failure = error;
+      http2.complete(false);
     }
   }
 

@@ -149,7 +149,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     if (treatment == Interception.Treatment.TUNNEL && !shared.interception().opens(named)) {
       splice(Unread.TUNNELLED);
     } else if (hello.mayBeHttp()) {
-      open(named);
+      open(named, hello.mayBeHttp2());
     } else {
       splice(Unread.UNINSPECTED);
     }
@@ -165,22 +165,52 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
 
   // What becomes of it.
 
-  /** Ends TLS here, as the host that was named, and begins it again toward the origin. */
-  private void open(Endpoint named) {
+  /**
+   * Ends TLS here, as the host that was named, and begins it again toward the origin. A client that
+   * offers HTTP/2 gets what the origin takes, which has to be learned first.
+   */
+  private void open(Endpoint named, boolean mayBeHttp2) {
     decide();
     client.config().setAutoRead(false);
     // Where CONNECT did not say whom to expect, the certificate is all there is to go by.
     boolean strict = shared.tls().isStrict() || !named.equals(endpoint);
-    TlsPeer peer = new TlsPeer(named.host(), strict);
-    Site site = new Site(endpoint, Optional.of(peer));
-    EarlyOrigin early = null;
-    if (upstream != null) {
-      early = new EarlyOrigin(shared, shared.tunnelKey(site, caller), caller);
-      UpstreamHandshake.begin(
-          letGo(upstream), peer, endpoint.port(), shared.tls(), timeout(), early);
+    Site site = new Site(endpoint, Optional.of(new TlsPeer(named.host(), strict, mayBeHttp2)));
+    Optional<Boolean> known = mayBeHttp2 ? spoken(site) : Optional.of(false);
+    EarlyOrigin early = early(site.offering(known.orElse(mayBeHttp2)), known.isEmpty());
+    if (known.isPresent() || early == null) {
+      serve(named, new Scope(site.offering(known.orElse(false)), caller, early));
+    } else {
+      var unused =
+          early
+              .http2()
+              .thenAccept(http2 -> serve(named, new Scope(site.offering(http2), caller, early)));
     }
-    Scope scope = new Scope(site, caller, early);
-    CompletableFuture<SslContext> context = shared.interception().contextFor(named.host());
+  }
+
+  private Optional<Boolean> spoken(Site site) {
+    return shared.pool(client.eventLoop()).spoken(shared.tunnelKey(site, caller));
+  }
+
+  /** The connection that is there, or that is needed; null when the pool has one. */
+  private @Nullable EarlyOrigin early(Site site, boolean needed) {
+    UpstreamKey key = shared.tunnelKey(site, caller);
+    EarlyOrigin early = new EarlyOrigin(shared, key, caller);
+    if (upstream != null && site.tls().isPresent()) {
+      UpstreamHandshake.begin(
+          letGo(upstream), site.tls().get(), endpoint.port(), shared.tls(), timeout(), early);
+      return early;
+    }
+    if (needed) {
+      shared.connector().connect(key, caller, client.eventLoop(), early);
+      return early;
+    }
+    return null;
+  }
+
+  /** Shows the certificate, and speaks HTTP/2 or HTTP/1.1 inside, as the site says. */
+  private void serve(Endpoint named, Scope scope) {
+    boolean http2 = scope.site().offersHttp2();
+    CompletableFuture<SslContext> context = shared.interception().contextFor(named.host(), http2);
     Executor executor = context.isDone() ? Runnable::run : client.eventLoop();
     var unused =
         context.whenCompleteAsync(
@@ -190,7 +220,10 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
               } else if (client.isActive()) {
                 SslHandler tls = made.newHandler(client.alloc(), named.host(), named.port());
                 tls.setHandshakeTimeoutMillis(timeout().toMillis());
-                become(tls, new HandshakeWatch(shared, caller, endpoint), newHandler(scope));
+                become(
+                    tls,
+                    new HandshakeWatch(shared, caller, endpoint),
+                    http2 ? new Http2Opening(shared, scope) : newHandler(scope));
               }
             },
             executor);

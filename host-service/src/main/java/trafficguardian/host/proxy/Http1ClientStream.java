@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.util.Optional;
+import trafficguardian.ipc.AppProtocol;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */
 final class Http1ClientStream implements ClientStream {
@@ -13,6 +15,7 @@ final class Http1ClientStream implements ClientStream {
   private final SocketChannel channel;
   private final RequestHead request;
 
+  private boolean started;
   private Framing framing = Framing.NONE;
 
   /** The client was told, or will see, that its connection ends with this response. */
@@ -37,6 +40,11 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public Optional<AppProtocol> speaks() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean isWritable() {
     return channel.isWritable();
   }
@@ -51,6 +59,7 @@ final class Http1ClientStream implements ClientStream {
 
   @Override
   public void head(ResponseHead head, Framing declared) {
+    started = true;
     framing = declared instanceof Framing.Chunked && !isHttp11() ? Framing.UNTIL_CLOSE : declared;
     last = framing instanceof Framing.UntilClose || !keepsAlive();
     Io.write(channel, MessageWriter.response(channel.alloc(), head, isHttp11(), last));
@@ -123,6 +132,15 @@ final class Http1ClientStream implements ClientStream {
   @Override
   public void abort() {
     Io.cutOff(channel, framing instanceof Framing.UntilClose);
+  }
+
+  @Override
+  public void reset(long code) {
+    if (started) {
+      abort();
+    } else {
+      refuse(ProxyError.UPSTREAM_CLOSED, false);
+    }
   }
 
   private boolean isHttp11() {

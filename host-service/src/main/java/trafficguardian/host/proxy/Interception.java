@@ -54,7 +54,7 @@ final class Interception {
   }
 
   /** TLS toward a client in the place of {@code host}; only asked for where TLS is opened. */
-  CompletableFuture<SslContext> contextFor(String host) {
-    return tls.orElseThrow().contextFor(host);
+  CompletableFuture<SslContext> contextFor(String host, boolean http2) {
+    return tls.orElseThrow().contextFor(host, http2);
   }
 }

@@ -186,6 +186,10 @@ public final class ProxyServer implements AutoCloseable {
                 if (handler != null) {
                   handler.drain();
                 }
+                Http2ClientHandler http2 = client.pipeline().get(Http2ClientHandler.class);
+                if (http2 != null) {
+                  http2.drain();
+                }
               });
     }
     return clients.newCloseFuture().await(timeout.toMillis());

@@ -1,5 +1,6 @@
 package trafficguardian.host.proxy;
 
+import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param caller who made it
  * @param early a connection to it that was begun already, if one was
  */
-record Scope(Site site, Caller caller, @Nullable EarlyOrigin early) {}
+record Scope(Site site, Caller caller, @Nullable EarlyOrigin early) {
+
+  /** Opens a connection, or waits for the one that was begun. */
+  void connect(Shared shared, UpstreamKey key, EventLoop loop, Connector.Waiting waiting) {
+    if (early == null || !early.claim(key, waiting)) {
+      shared.connector().connect(key, caller, loop, waiting);
+    }
+  }
+}

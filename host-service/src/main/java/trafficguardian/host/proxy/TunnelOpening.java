@@ -29,9 +29,10 @@ final class TunnelOpening implements Connector.Waiting {
         return;
       }
       // Made while the origin is connected.
-      var unused = shared.interception().contextFor(endpoint.host());
+      var unused = shared.interception().contextFor(endpoint.host(), false);
       UpstreamKey key = shared.tunnelKey(Site.over(shared.tls(), endpoint), caller);
-      if (shared.pool(client.loop()).has(key)) {
+      if (shared.pool(client.loop()).has(key)
+          || shared.pool(client.loop()).has(key.offering(true))) {
         begin(null);
         return;
       }

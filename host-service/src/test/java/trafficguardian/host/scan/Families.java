@@ -61,7 +61,7 @@ final class Families {
           of("planetscale_token", "pscale_tkn_{U43}"),
           of("figma_token", "figd_{U40}"),
           of("docker_token", "dckr_pat_{U27}"),
-          of("age_secret_key", "AGE-SECRET-KEY-1{T58}"),
+          of("ai_api_key", "sk-ant-ort01-{U58}"),
           of("telegram_bot_token", "{D10}:AA{U33}"),
           of("database_url/basic_auth_url", "postgresql://{W}:{B18}@db.{W}.example:5432/{W}"),
           of(

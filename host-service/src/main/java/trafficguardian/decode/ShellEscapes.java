@@ -1,0 +1,174 @@
+package trafficguardian.decode;
+
+/**
+ * What a shell takes out of a word or puts in its place before it runs it: quotes, backslashes,
+ * continued lines, {@code ${IFS}}, {@code $'\x41'}, empty expansions, braces, and the carets of
+ * {@code cmd}. A text is only looked at like that where one of them stands as nobody writes it but
+ * to hide a word.
+ */
+public final class ShellEscapes implements Escapes {
+  /** Bytes from an escape on that tell whether it hides something. */
+  private static final int LOOK = 14;
+
+  private static final String BEGINNINGS = "\"'\\$`{,}^";
+
+  /** What a backslash stands before in strings of other languages. */
+  private static final String STRING_ESCAPES = "nrtbfuvx0123456789";
+
+  private final boolean[] beginnings = new boolean[256];
+
+  public ShellEscapes() {
+    BEGINNINGS.chars().forEach(c -> beginnings[c] = true);
+  }
+
+  @Override
+  public boolean[] beginnings() {
+    return beginnings;
+  }
+
+  @Override
+  public int read(byte[] bytes, int at, int to, Decoded into) {
+    if (to - at < LOOK) {
+      return MORE;
+    }
+    byte next = bytes[at + 1];
+    return switch (bytes[at]) {
+      case '"', '\'' -> ",:}]>=".indexOf(next) >= 0 ? NONE : nothing(1, into);
+      case '`' -> next == '`' ? nothing(2, into) : NONE;
+      case '\\' -> backslash(bytes, at, into);
+      case '$' -> dollar(bytes, at, into);
+      case '{' -> isBraceCommand(bytes, at) ? nothing(1, into) : NONE;
+      case ',' -> "-/~.h".indexOf(next) >= 0 ? space(1, into) : NONE;
+      case '}' -> next <= ' ' || "|;&)<\"'".indexOf(next) >= 0 ? nothing(1, into) : NONE;
+      case '^' -> isLetter(next) ? nothing(1, into) : NONE;
+      default -> NONE;
+    };
+  }
+
+  @Override
+  public boolean opensView(byte before, byte[] bytes, int at, int next) {
+    byte second = bytes[at + 1];
+    return switch (bytes[at]) {
+      case '"', '\'' -> isInsideWord(before, bytes, at) || isQuotedCommand(before, bytes, at);
+      case '`' -> isLetter(before) && isLetter(bytes[at + 2]);
+      case '\\' ->
+          second == '\n'
+              ? isBlank(before)
+              : isLetter(second)
+                  && (isLetter(before) || bytes[at + 2] == '\\')
+                  && (STRING_ESCAPES.indexOf(second) < 0
+                      || (bytes[at + 2] == '\\'
+                          && isLetter(bytes[at + 3])
+                          && STRING_ESCAPES.indexOf(bytes[at + 3]) < 0));
+      case '$' ->
+          second == '\''
+              || second == '{'
+              || second == 'I'
+              || (isLetter(before) && isLetter(bytes[next]));
+      case '{' -> !isLetter(before);
+      case '^' -> isLetter(before) && bytes[at + 2] == '^';
+      default -> false;
+    };
+  }
+
+  private static int backslash(byte[] bytes, int at, Decoded into) {
+    byte next = bytes[at + 1];
+    if (next == '\n') {
+      return space(2, into);
+    }
+    if (next == '\r' && bytes[at + 2] == '\n') {
+      return space(3, into);
+    }
+    if (next == 'x' && Hex.pair(bytes[at + 2], bytes[at + 3]) >= 0) {
+      into.set(Encoding.SHELL, Hex.pair(bytes[at + 2], bytes[at + 3]));
+      return 4;
+    }
+    if (isOctal(next) && isOctal(bytes[at + 2]) && isOctal(bytes[at + 3])) {
+      into.set(
+          Encoding.SHELL, (next - '0') * 64 + (bytes[at + 2] - '0') * 8 + (bytes[at + 3] - '0'));
+      return 4;
+    }
+    return isLetter(next) ? nothing(1, into) : NONE;
+  }
+
+  private static int dollar(byte[] bytes, int at, Decoded into) {
+    byte next = bytes[at + 1];
+    if (next == '\'') {
+      return bytes[at + 2] == '\\' ? nothing(2, into) : NONE;
+    }
+    if (next == '@' || next == '*') {
+      return nothing(2, into);
+    }
+    if (next == '(' && bytes[at + 2] == ')') {
+      return nothing(3, into);
+    }
+    int name = next == '{' ? at + 2 : at + 1;
+    if (bytes[name] != 'I' || bytes[name + 1] != 'F' || bytes[name + 2] != 'S') {
+      return NONE;
+    }
+    int end = name + 3;
+    if (next != '{') {
+      return bytes[end] == '$' ? space(end + 2 - at, into) : space(end - at, into);
+    }
+    while (end < at + LOOK && bytes[end] != '}') {
+      end++;
+    }
+    return end < at + LOOK ? space(end + 1 - at, into) : NONE;
+  }
+
+  /** {@code {rm,-rf,/}}: a word, a comma, and what an argument begins with. */
+  private static boolean isBraceCommand(byte[] bytes, int at) {
+    int end = word(bytes, at + 1);
+    return end > at + 2 && bytes[end] == ',' && "-/~.h".indexOf(bytes[end + 1]) >= 0;
+  }
+
+  /** {@code c"ur"l}, {@code r""m}, {@code 'r'm}: letters on both sides of what is quoted. */
+  private static boolean isInsideWord(byte before, byte[] bytes, int at) {
+    int end = word(bytes, at + 1);
+    boolean empty = end == at + 1;
+    return (isLetter(before) || (!empty && (isBlank(before) || "|;&".indexOf(before) >= 0)))
+        && bytes[end] == bytes[at]
+        && isLetter(bytes[end + 1]);
+  }
+
+  /** {@code "rm" -rf}: a command in quotes that needs none. */
+  private static boolean isQuotedCommand(byte before, byte[] bytes, int at) {
+    int end = word(bytes, at + 1);
+    return !isLetter(before)
+        && end > at + 2
+        && bytes[end] == bytes[at]
+        && bytes[end + 1] == ' '
+        && "-/~".indexOf(bytes[end + 2]) >= 0;
+  }
+
+  /** End of the letters from {@code at} on, as far as may be looked. */
+  private static int word(byte[] bytes, int at) {
+    int end = at;
+    while (end < at + LOOK - 4 && isLetter(bytes[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int nothing(int length, Decoded into) {
+    into.nothing(Encoding.SHELL);
+    return length;
+  }
+
+  private static int space(int length, Decoded into) {
+    into.set(Encoding.SHELL, ' ');
+    return length;
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+  }
+
+  private static boolean isOctal(byte b) {
+    return b >= '0' && b <= '7';
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == 0 || b == ' ' || b == '\n' || b == '\t';
+  }
+}

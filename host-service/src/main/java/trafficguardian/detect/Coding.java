@@ -1,0 +1,32 @@
+package trafficguardian.detect;
+
+import java.util.Optional;
+
+/** The content codings that can be undone. */
+enum Coding {
+  GZIP,
+  DEFLATE,
+  BROTLI,
+  ZSTD;
+
+  /** By the name in Content-Encoding, in lower case. */
+  static Optional<Coding> named(String name) {
+    return switch (name) {
+      case "gzip", "x-gzip" -> Optional.of(GZIP);
+      case "deflate" -> Optional.of(DEFLATE);
+      case "br" -> Optional.of(BROTLI);
+      case "zstd" -> Optional.of(ZSTD);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A view that undoes this coding, once, for the next sink. */
+  CodingView view(int maxRatio, ByteSink next) {
+    return switch (this) {
+      case GZIP -> new InflateView(InflateView.Coding.GZIP, maxRatio, next);
+      case DEFLATE -> new InflateView(InflateView.Coding.DEFLATE, maxRatio, next);
+      case BROTLI -> new ExpandView(new BrotliExpander(), maxRatio, next);
+      case ZSTD -> new ExpandView(new ZstdExpander(), maxRatio, next);
+    };
+  }
+}

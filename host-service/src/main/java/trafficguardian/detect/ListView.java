@@ -1,0 +1,244 @@
+package trafficguardian.detect;
+
+import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.ByteSet;
+import trafficguardian.decode.Encoding;
+import trafficguardian.decode.Origins;
+import trafficguardian.decode.Plausible;
+
+/**
+ * Looks for bytes that are written as a list of numbers: {@code 6b:65:79}, {@code 0x6b, 0x65} or,
+ * in decimal, {@code [107, 101, 121]}. A layer opens when enough of them in a row are text.
+ */
+final class ListView implements View {
+  /** Sixteen pairs of digits with something between them. */
+  private static final int SHORTEST = 40;
+
+  private static final int NEEDED = 12;
+  private static final int LONGEST_GAP = 16;
+  private static final int OUTPUT = 256;
+  private static final int NONE = -1;
+
+  private static final ByteSet CHARACTERS =
+      ByteSet.of("0123456789abcdefABCDEFxX:,;- \t\r\n[](){}\"'");
+
+  private final Layer layer;
+  private final RunSearch search = new RunSearch(CHARACTERS, SHORTEST);
+  private final Column[] columns = {new Column(Encoding.HEX), new Column(Encoding.DECIMAL)};
+  private boolean inRun;
+
+  /** Of the number being read. */
+  private int digits;
+
+  private int hexValue;
+  private int decimalValue;
+  private boolean isDecimal;
+  private int gap;
+
+  ListView(Layer layer) {
+    this.layer = layer;
+  }
+
+  @Override
+  public int triggers() {
+    return Triggers.ANY;
+  }
+
+  @Override
+  public boolean isAwake() {
+    return true;
+  }
+
+  @Override
+  public int feed(byte[] bytes, int from, int to, long offset) {
+    int work = 0;
+    int at = from;
+    while (at < to) {
+      if (!inRun) {
+        int start = search.next(bytes, at, to);
+        if (search.isFound()) {
+          work += begin(offset + (start - from), at - start);
+        }
+        at = Math.max(at, start);
+      } else if (CHARACTERS.contains(bytes[at])) {
+        work += character(bytes[at], offset + (at - from));
+        at++;
+      } else {
+        work += finish(offset + (at - from));
+      }
+    }
+    for (Column column : columns) {
+      work += column.flush();
+    }
+    return work;
+  }
+
+  private int begin(long start, int passed) {
+    inRun = true;
+    digits = 0;
+    gap = 0;
+    int work = 0;
+    if (passed > 0) {
+      byte[] first = new byte[SHORTEST];
+      layer.recent().copy(start, start + passed, first);
+      for (int i = 0; i < passed; i++) {
+        work += character(first[i], start + i);
+      }
+    }
+    return work;
+  }
+
+  private int character(byte b, long at) {
+    int digit = Character.digit(b, 16);
+    if (digit >= 0) {
+      if (digits == 0) {
+        hexValue = 0;
+        decimalValue = 0;
+        isDecimal = true;
+      }
+      digits++;
+      gap = 0;
+      hexValue = (hexValue << 4 | digit) & 0xffff;
+      decimalValue = Math.min(decimalValue * 10 + digit, 0xffff);
+      isDecimal &= digit < 10;
+      return 0;
+    }
+    if ((b | 0x20) == 'x') {
+      // Of 0x; anything else in front of it is no number.
+      digits = digits == 1 && hexValue == 0 ? 0 : 5;
+      return 0;
+    }
+    int work = endNumber(at);
+    return ++gap > LONGEST_GAP ? work + breakOff() : work;
+  }
+
+  private int endNumber(long at) {
+    if (digits == 0) {
+      return 0;
+    }
+    int work = columns[0].number(digits == 2 ? hexValue : NONE, at);
+    work += columns[1].number(isDecimal && digits <= 3 ? decimalValue : NONE, at);
+    digits = 0;
+    return work;
+  }
+
+  private int breakOff() {
+    int work = 0;
+    for (Column column : columns) {
+      work += column.finish(true);
+    }
+    return work;
+  }
+
+  private int finish(long at) {
+    int work = endNumber(at) + breakOff();
+    inRun = false;
+    search.reset();
+    return work;
+  }
+
+  @Override
+  public void end(boolean whole) {
+    if (inRun && whole) {
+      int unused = endNumber(layer.recent().end());
+    }
+    for (Column column : columns) {
+      int unused = column.finish(whole);
+    }
+    inRun = false;
+    search.reset();
+  }
+
+  /** The numbers as they read to one base. */
+  private final class Column {
+    private final Encoding base;
+
+    /** The last values, and where the numbers began. */
+    private final byte[] values = new byte[NEEDED];
+
+    private final long[] ends = new long[NEEDED + 1];
+    private int count;
+    private @Nullable Layer below;
+    private @Nullable Origins origins;
+    private long sourceTo;
+    private byte[] output = {};
+    private int outputTo;
+
+    Column(Encoding base) {
+      this.base = base;
+    }
+
+    /** The next number, or what is none to this base; it ends before an offset. */
+    int number(int value, long at) {
+      if (value < 0 || value > 0xff) {
+        return finish(true);
+      }
+      if (below != null) {
+        return put((byte) value, at);
+      }
+      if (!Plausible.isText(value)) {
+        count = 0;
+        return 0;
+      }
+      values[count] = (byte) value;
+      ends[count] = at;
+      return ++count == NEEDED ? open() : 0;
+    }
+
+    private int open() {
+      count = 0;
+      Origins fromHere = new Origins(ends[0]);
+      Layer opened = layer.open(fromHere, true, null);
+      if (opened == null) {
+        return 0;
+      }
+      below = opened;
+      origins = fromHere;
+      sourceTo = ends[0] - 1;
+      output = output.length == 0 ? new byte[OUTPUT] : output;
+      int work = 0;
+      for (int i = 0; i < NEEDED; i++) {
+        work += put(values[i], ends[i]);
+      }
+      return work;
+    }
+
+    private int put(byte value, long end) {
+      int work = outputTo == output.length ? flush() : 0;
+      Origins known = origins;
+      if (known != null) {
+        output[outputTo++] = value;
+        known.decoded(base, (int) (end - sourceTo), 1);
+        sourceTo = end;
+      }
+      return work;
+    }
+
+    int flush() {
+      Layer current = below;
+      if (current == null || outputTo == 0) {
+        return 0;
+      }
+      int length = outputTo;
+      outputTo = 0;
+      return current.feed(output, 0, length);
+    }
+
+    int finish(boolean whole) {
+      count = 0;
+      Layer current = below;
+      if (current == null) {
+        return 0;
+      }
+      int work = flush();
+      below = null;
+      origins = null;
+      if (whole) {
+        current.end();
+      } else {
+        current.abandon();
+      }
+      return work;
+    }
+  }
+}
