@@ -122,7 +122,7 @@ def main():
     def tg(*arguments, expect=0):
         done = run(guardian, *arguments, env=environment)
         seen.append((done.stdout + done.stderr).encode())
-        check(done.returncode == expect, "traffic-guardian %s exits with %d (it said: %s)" % (" ".join(arguments), done.returncode, done.stderr.strip()[-300:]))
+        check(done.returncode == expect, "traffic-guardian %s exits with %d (it said: %s)" % (" ".join(arguments).replace(KEY, "KEY"), done.returncode, done.stderr.strip()[-300:]))
         return done.stdout
 
     unbuilt = run(mcp, env=environment)
