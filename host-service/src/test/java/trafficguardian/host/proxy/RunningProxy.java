@@ -37,7 +37,7 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
     this(options, tuning, ProxyTls.closed(SYSTEM), inspector);
   }
 
-  private RunningProxy(
+  RunningProxy(
       ProxyOptions options, Tuning tuning, ProxyTls tls, RecordingInspector inspector)
       throws IOException {
     this.inspector = inspector;
