@@ -1,7 +1,11 @@
 package trafficguardian.detect;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Word;
 
 /**
  * Counts what is and is not inspected. Any thread may add; a snapshot is not atomic over its parts.
@@ -11,8 +15,10 @@ public final class CoverageMeter {
   private final LongAdder inspectedBytes = new LongAdder();
   private final LongAdder overBoundBytes = new LongAdder();
   private final LongAdder undecodableBytes = new LongAdder();
-  private final LongAdder tunnels = new LongAdder();
-  private final LongAdder tunnelledBytes = new LongAdder();
+  private final Map<Unread, LongAdder> unread = adders();
+  private final Map<Unread, LongAdder> unreadBytes = adders();
+  private final LongAdder intercepted = new LongAdder();
+  private final LongAdder rejectedByClients = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
   /** One more HTTP exchange was relayed. */
@@ -35,14 +41,57 @@ public final class CoverageMeter {
     undecodableBytes.add(bytes);
   }
 
-  /** One more CONNECT tunnel was opened. */
-  public void tunnel() {
-    tunnels.increment();
+  /** Why a connection was relayed without looking inside. */
+  public enum Unread implements Word {
+    /** TLS that is not to be opened. */
+    TUNNELLED("tunnelled"),
+    /** To a host that the operator has passed through. */
+    PASSED_THROUGH("passed_through"),
+    /** Neither TLS nor HTTP, so that nothing here can read it. */
+    UNINSPECTED("uninspected");
+
+    private final String word;
+
+    Unread(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
+
+  private static Map<Unread, LongAdder> adders() {
+    Map<Unread, LongAdder> adders = new EnumMap<>(Unread.class);
+    for (Unread kind : Unread.values()) {
+      adders.put(kind, new LongAdder());
+    }
+    return adders;
+  }
+
+  /** One more tunnel was opened. */
+  public void unread(Unread kind) {
+    of(unread, kind).increment();
   }
 
   /** Bytes that passed through a tunnel, either way. */
-  public void tunnelled(long bytes) {
-    tunnelledBytes.add(bytes);
+  public void unread(Unread kind, long bytes) {
+    of(unreadBytes, kind).add(bytes);
+  }
+
+  private static LongAdder of(Map<Unread, LongAdder> adders, Unread kind) {
+    return Objects.requireNonNull(adders.get(kind));
+  }
+
+  /** One more connection had its TLS opened. */
+  public void interception() {
+    intercepted.increment();
+  }
+
+  /** A client did not take the certificate that it was shown. */
+  public void rejection() {
+    rejectedByClients.increment();
   }
 
   /** A request was answered by the proxy itself with an error. */
@@ -57,8 +106,14 @@ public final class CoverageMeter {
         inspectedBytes.sum(),
         overBoundBytes.sum(),
         undecodableBytes.sum(),
-        tunnels.sum(),
-        tunnelledBytes.sum(),
+        intercepted.sum(),
+        of(unread, Unread.TUNNELLED).sum(),
+        of(unreadBytes, Unread.TUNNELLED).sum(),
+        of(unread, Unread.PASSED_THROUGH).sum(),
+        of(unreadBytes, Unread.PASSED_THROUGH).sum(),
+        of(unread, Unread.UNINSPECTED).sum(),
+        of(unreadBytes, Unread.UNINSPECTED).sum(),
+        rejectedByClients.sum(),
         refused.sum());
   }
 }

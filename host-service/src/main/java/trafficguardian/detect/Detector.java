@@ -112,7 +112,7 @@ public final class Detector implements Inspector {
       Exchange exchange, Direction direction, WebSocketExtensions extensions) {
     return new WebSocketScan(
         extensions,
-        extensions.takeover(direction),
+        direction,
         new Payloads(this, exchange, direction, false).inPieces(AppProtocol.WEBSOCKET));
   }
 

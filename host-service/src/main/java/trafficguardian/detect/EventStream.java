@@ -1,7 +1,6 @@
 package trafficguardian.detect;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.AppProtocol;
 
 /**
@@ -25,10 +24,10 @@ final class EventStream implements Content {
     OTHER
   }
 
-  private final Payloads payloads;
   private final Layers raw;
   private final PieceJoin pieces;
-  private @Nullable Layers event;
+  private final Layers event;
+  private boolean inEvent;
   private At at = At.NAME;
   private boolean lineIsEmpty = true;
   private int dataLength;
@@ -38,7 +37,7 @@ final class EventStream implements Content {
 
   EventStream(Payloads payloads) {
     Payloads spoken = payloads.inPieces(AppProtocol.SSE);
-    this.payloads = spoken.under(List.of("sse"));
+    this.event = spoken.under(List.of("sse")).begin();
     this.raw = spoken.begin();
     this.pieces = new PieceJoin(spoken);
   }
@@ -139,26 +138,22 @@ final class EventStream implements Content {
 
   /** More of the value of the present data line. */
   private int data(byte[] bytes, int from, int to) {
-    Layers current = event;
-    if (current == null) {
-      current = payloads.begin();
-      event = current;
-    }
+    inEvent = true;
     int work = 0;
     if (lineFeedDue) {
       lineFeedDue = false;
-      work = current.feed(LINE_FEED, 0, 1) + pieces.feed(LINE_FEED, 0, 1);
+      work = event.feed(LINE_FEED, 0, 1) + pieces.feed(LINE_FEED, 0, 1);
     }
-    return work + current.feed(bytes, from, to) + pieces.feed(bytes, from, to);
+    return work + event.feed(bytes, from, to) + pieces.feed(bytes, from, to);
   }
 
   private int endEvent() {
     lineFeedDue = false;
-    if (event == null) {
+    if (!inEvent) {
       return 0;
     }
+    inEvent = false;
     event.end();
-    event = null;
     return pieces.endPiece(true);
   }
 }

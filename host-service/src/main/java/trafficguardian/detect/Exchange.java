@@ -28,11 +28,16 @@ public record Exchange(
     return new Exchange(source, protocol, host, port, Optional.empty(), Optional.empty());
   }
 
+  /** Whether it passes through the listener before an agent platform's gateway. */
+  boolean isToGateway() {
+    return appProtocol.equals(Optional.of(AppProtocol.GATEWAY));
+  }
+
   /**
    * The same parties, speaking {@code spoken}; the gateway stays that, whatever is spoken to it.
    */
   public Exchange over(AppProtocol spoken) {
-    if (appProtocol.equals(Optional.of(AppProtocol.GATEWAY))) {
+    if (isToGateway()) {
       return this;
     }
     return new Exchange(source, protocol, host, port, Optional.of(spoken), agent);

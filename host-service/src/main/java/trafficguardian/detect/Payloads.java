@@ -23,6 +23,7 @@ final class Payloads {
   private final @Nullable OwnHits ownHits;
 
   private final boolean joined;
+  private final OwnCredentials ownCredentials;
 
   /**
    * Of one message.
@@ -30,7 +31,7 @@ final class Payloads {
    * @param form whether it is a form, in which a plus stands for a space
    */
   Payloads(Detector detector, Exchange exchange, Direction direction, boolean form) {
-    this(detector, exchange, direction, form, List.of(), null, false);
+    this(detector, exchange, direction, form, List.of(), null, false, new OwnCredentials());
   }
 
   private Payloads(
@@ -40,7 +41,8 @@ final class Payloads {
       boolean form,
       List<String> encoding,
       @Nullable OwnHits ownHits,
-      boolean joined) {
+      boolean joined,
+      OwnCredentials ownCredentials) {
     this.detector = detector;
     this.exchange = exchange;
     this.direction = direction;
@@ -48,6 +50,7 @@ final class Payloads {
     this.encoding = encoding;
     this.ownHits = ownHits;
     this.joined = joined;
+    this.ownCredentials = ownCredentials;
   }
 
   DetectorOptions options() {
@@ -62,19 +65,37 @@ final class Payloads {
   Payloads under(List<String> decodings) {
     List<String> longer = new ArrayList<>(encoding);
     longer.addAll(decodings);
-    return new Payloads(detector, exchange, direction, form, List.copyOf(longer), ownHits, joined);
+    return new Payloads(
+        detector, exchange, direction, form, List.copyOf(longer), ownHits, joined, ownCredentials);
   }
 
   /** The same, spoken over {@code protocol} and in pieces that {@link #joined} takes together. */
   Payloads inPieces(AppProtocol protocol) {
     return new Payloads(
-        detector, exchange.over(protocol), direction, form, encoding, new OwnHits(), false);
+        detector,
+        exchange.over(protocol),
+        direction,
+        form,
+        encoding,
+        new OwnHits(),
+        false,
+        ownCredentials);
   }
 
   /** What the pieces say together. */
   Payloads joined() {
     Payloads under = under(List.of("joined"));
-    return new Payloads(detector, exchange, direction, form, under.encoding, ownHits, true);
+    return new Payloads(
+        detector, exchange, direction, form, under.encoding, ownHits, true, ownCredentials);
+  }
+
+  boolean isToGateway() {
+    return exchange.isToGateway();
+  }
+
+  /** What is found of these is expected. */
+  OwnCredentials ownCredentials() {
+    return ownCredentials;
   }
 
   /** Looks at what it is fed, up to the scan bound. */
@@ -84,6 +105,9 @@ final class Payloads {
 
   private boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {
     Place place = new Place(MessagePart.BODY, "", encoding).within(inner);
+    if (ownCredentials.covers(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))) {
+      place = place.forOwn();
+    }
     return isKnown(rule, bytes, from, to)
         || detector.found(exchange, rule, place, start, bytes, from, to);
   }

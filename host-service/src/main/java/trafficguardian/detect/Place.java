@@ -9,14 +9,24 @@ import trafficguardian.ipc.MessagePart;
  *
  * @param name of the header field or query parameter, as the sender wrote it; empty elsewhere
  * @param encoding decodings between the wire and the hit, outermost first
+ * @param own whether it is meant for a credential that the client shows to whom it talks to
  */
-record Place(MessagePart part, String name, List<String> encoding) {
+record Place(MessagePart part, String name, List<String> encoding, boolean own) {
+
+  Place(MessagePart part, String name, List<String> encoding) {
+    this(part, name, encoding, false);
+  }
+
+  /** The same place, where a credential of the client's own stands. */
+  Place forOwn() {
+    return new Place(part, name, encoding, true);
+  }
 
   /** The same place, further in. */
   Place within(List<String> inner) {
     if (inner.isEmpty()) {
       return this;
     }
-    return new Place(part, name, Stream.concat(encoding.stream(), inner.stream()).toList());
+    return new Place(part, name, Stream.concat(encoding.stream(), inner.stream()).toList(), own);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 
 /**
@@ -76,6 +77,13 @@ record Provider(
         .filter(provider -> HostPatterns.anyMatches(provider.hosts, host))
         .filter(provider -> provider.carries(place))
         .findFirst();
+  }
+
+  /** Whether a place is where a client shows its credential to an agent platform's gateway. */
+  static boolean isGateways(Exchange exchange, Place place) {
+    return exchange.isToGateway()
+        && place.part() == MessagePart.HEADER
+        && place.name().equalsIgnoreCase("authorization");
   }
 
   /** Whether a value is some provider's, and so is found by that provider's rule. */

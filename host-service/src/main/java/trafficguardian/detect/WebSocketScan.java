@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Direction;
 
 /**
  * The inspection of one direction of a WebSocket connection: each message is looked at like a body
@@ -17,24 +18,26 @@ final class WebSocketScan implements MessageScan {
   private final Payloads payloads;
   private final CoverageMeter coverage;
   private final WebSocketFrames frames = new WebSocketFrames(new Reader());
-  private final MessageInflater inflater;
-  private final PieceJoin pieces;
+  private final WebSocketMessages messages;
 
-  private @Nullable WebSocketMessage message;
-  private @Nullable ByteSink control;
-  private @Nullable ByteSink rest;
+  private @Nullable Layers control;
+  private @Nullable Layers rest;
 
   /**
    * Nothing was seen yet.
    *
-   * @param takeover whether compressed messages of this direction build on earlier ones
+   * @param direction of these messages
    */
-  WebSocketScan(WebSocketExtensions extensions, boolean takeover, Payloads payloads) {
+  WebSocketScan(WebSocketExtensions extensions, Direction direction, Payloads payloads) {
     this.extensions = extensions;
     this.payloads = payloads;
     this.coverage = payloads.coverage();
-    this.inflater = new MessageInflater(takeover, payloads.options().maxDecodeRatio());
-    this.pieces = new PieceJoin(payloads);
+    this.messages =
+        new WebSocketMessages(
+            payloads,
+            extensions.takeover(direction),
+            extensions.others(),
+            direction == Direction.OUTBOUND && payloads.isToGateway());
   }
 
   @Override
@@ -78,10 +81,6 @@ final class WebSocketScan implements MessageScan {
 
   @Override
   public void end() {
-    if (message != null) {
-      message.abandon();
-      message = null;
-    }
     if (control != null) {
       control.end();
       control = null;
@@ -90,8 +89,7 @@ final class WebSocketScan implements MessageScan {
       rest.end();
       rest = null;
     }
-    pieces.end();
-    inflater.close();
+    messages.close();
   }
 
   private final class Reader implements WebSocketFrames.Frames {
@@ -106,10 +104,10 @@ final class WebSocketScan implements MessageScan {
       inControl = head.isControl();
       endsMessage = !inControl && head.fin();
       if (inControl) {
-        control = payloads.begin();
+        control = control == null ? payloads.begin() : control;
       } else if (head.opcode() != WebSocketFrames.CONTINUATION) {
         boolean compressed = extensions.deflate() && head.rsv() == RSV1;
-        message = message(head.opcode() == WebSocketFrames.TEXT, compressed);
+        messages.begin(head.opcode() == WebSocketFrames.TEXT, compressed);
       }
       coverage.inspected(head.bytes());
       return true;
@@ -128,13 +126,8 @@ final class WebSocketScan implements MessageScan {
       boolean continues = head.opcode() == WebSocketFrames.CONTINUATION;
       boolean compressed = extensions.deflate() && head.rsv() == RSV1 && !continues;
       return head.opcode() <= WebSocketFrames.BINARY
-          && continues == (message != null)
+          && continues == messages.isOpen()
           && (head.rsv() == 0 || compressed || extensions.others());
-    }
-
-    private WebSocketMessage message(boolean text, boolean compressed) {
-      return new WebSocketMessage(
-          text, compressed ? inflater : null, extensions.others(), payloads, pieces);
     }
 
     @Override
@@ -143,7 +136,7 @@ final class WebSocketScan implements MessageScan {
         coverage.inspected(to - from);
         return control.feed(bytes, from, to);
       }
-      return message == null ? 0 : message.feed(bytes, from, to);
+      return messages.feed(bytes, from, to);
     }
 
     @Override
@@ -151,10 +144,8 @@ final class WebSocketScan implements MessageScan {
       int work = 0;
       if (inControl && control != null) {
         control.end();
-        control = null;
-      } else if (endsMessage && message != null) {
-        work = message.end();
-        message = null;
+      } else if (endsMessage) {
+        work = messages.end();
       }
       return work;
     }

@@ -26,6 +26,9 @@ import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.tls.CertificateAuthority;
+import trafficguardian.host.tls.ClientTls;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
 
@@ -42,8 +45,9 @@ final class Guardian implements Service.Running {
   private Guardian(LiveSettings settings, Home home) throws IOException {
     config = settings.now().config();
     try {
-      caFingerprint =
-          Authority.open(config, home, false).map(authority -> authority.fingerprint().pairs());
+      boolean opensTls = config.tls().enableMitm();
+      Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
+      caFingerprint = authority.map(ca -> ca.fingerprint().pairs());
       events = opened(Events.open(home.events(), config.platform()));
       Journal journal =
           opened(Journal.open(home.findings(), Options.journal(config), events::accept));
@@ -57,11 +61,13 @@ final class Guardian implements Service.Running {
               System::nanoTime,
               journal::accept);
       LiveInspector inspector = new LiveInspector(detector);
+      Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
       proxy =
           opened(
               ProxyServer.start(
                   Options.proxy(config),
-                  Options.upstreamTls(config),
+                  new ProxyTls(
+                      Options.upstreamTls(config), clientTls, Options.inspectedHosts(config)),
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
@@ -81,9 +87,15 @@ final class Guardian implements Service.Running {
     return new Guardian(settings, home);
   }
 
+  private ClientTls clientTls(CertificateAuthority authority) {
+    return opened(
+        new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
+  }
+
   private void apply(Config changed, LiveInspector inspector) {
     inspector.reconfigure(Options.detector(changed));
     proxy.allowLocalDestinations(Options.allowedLocalDestinations(changed));
+    proxy.inspect(Options.inspectedHosts(changed));
     events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
   }
 
@@ -114,7 +126,7 @@ final class Guardian implements Service.Running {
 
   @Override
   public boolean inspectsHttps() {
-    return false;
+    return proxy.inspectsHttps();
   }
 
   @Override

@@ -72,7 +72,7 @@ final class HostTasks implements Request.Tasks {
         "detect-and-log",
         startedAt,
         texts(proxy.addresses()),
-        false,
+        proxy.inspectsHttps(),
         caFingerprint,
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),

@@ -1,5 +1,6 @@
 package trafficguardian.host;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,9 @@ import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
 import trafficguardian.host.proxy.Clients;
+import trafficguardian.host.proxy.Gateway;
 import trafficguardian.host.proxy.HostRule;
+import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
 import trafficguardian.host.tls.UpstreamTls;
@@ -34,19 +37,27 @@ final class Options {
       listen.add(new InetSocketAddress(address, proxy.port()));
       clients.ports().forEach(port -> listen.add(new InetSocketAddress(address, port)));
     }
-    return new ProxyOptions(
-            listen,
-            allowedLocalDestinations(config),
-            proxy.connectTimeout(),
-            proxy.idleTimeout(),
-            proxy.maxConnections(),
-            proxy.maxConnectionsPerSource(),
-            proxy.maxHeaderBytes())
-        .with(
-            clients,
-            proxy.upstream().isPresent()
-                ? Optional.of(parent(proxy.upstream().get()))
-                : Optional.empty());
+    ProxyOptions options =
+        new ProxyOptions(
+                listen,
+                allowedLocalDestinations(config),
+                proxy.connectTimeout(),
+                proxy.idleTimeout(),
+                proxy.maxConnections(),
+                proxy.maxConnectionsPerSource(),
+                proxy.maxHeaderBytes())
+            .with(
+                clients,
+                proxy.upstream().isPresent()
+                    ? Optional.of(parent(proxy.upstream().get()))
+                    : Optional.empty());
+    return config.gateway().map(Options::gateway).map(options::before).orElse(options);
+  }
+
+  private static Gateway gateway(Config.Gateway gateway) {
+    return new Gateway(
+        new InetSocketAddress(InetAddresses.forString("127.0.0.1"), gateway.localPort()),
+        gateway.targetPort());
   }
 
   private static Clients clients(Config.Clients clients) throws IOException {
@@ -69,8 +80,7 @@ final class Options {
         parent.authFile().isPresent()
             ? Optional.of(CredentialFiles.userAndPassword(parent.authFile().get()))
             : Optional.empty();
-    List<HostRule> direct =
-        parent.noProxy().stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+    List<HostRule> direct = hostRules(parent.noProxy());
     return ParentProxy.parse(parent.url(), userAndPassword, direct, parent.forwardsAuthorization())
         .orElseThrow();
   }
@@ -79,6 +89,15 @@ final class Options {
     return config.proxy().allowedLocalDestinations().stream()
         .map(text -> AllowedDestination.parse(text).orElseThrow())
         .toList();
+  }
+
+  private static List<HostRule> hostRules(List<String> texts) {
+    return texts.stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+  }
+
+  static InspectedHosts inspectedHosts(Config config) {
+    return new InspectedHosts(
+        hostRules(config.tls().inspectHosts()), hostRules(config.tls().passthroughHosts()));
   }
 
   static UpstreamTls upstreamTls(Config config) throws IOException {

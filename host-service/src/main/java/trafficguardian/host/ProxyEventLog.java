@@ -22,8 +22,19 @@ record ProxyEventLog(Events events) implements ProxyEvents {
   }
 
   @Override
-  public void tunnelOpened(String source, String dest) {
-    events.accept(Event.of(Event.Kind.UNINSPECTED).with("source", source).withDest(dest));
+  public void tunnelOpened(String source, String dest, String why) {
+    events.accept(
+        Event.of(Event.Kind.UNINSPECTED).with("source", source).withDest(dest).with("why", why));
+  }
+
+  @Override
+  public void tlsClientRejected(String source, String dest, String reason) {
+    events.accept(
+        Event.of(Event.Kind.TLS_CLIENT_REJECTED)
+            .with("source", source)
+            .withDest(dest)
+            .with("reason", reason)
+            .withPassthrough(dest));
   }
 
   @Override

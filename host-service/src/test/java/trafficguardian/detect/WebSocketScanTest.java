@@ -234,6 +234,40 @@ class WebSocketScanTest {
   }
 
   @Test
+  void theGatewaysOwnTokenIsExpectedAndAnyOtherSecretIsNot() {
+    String token = key();
+    String other = key();
+    FrameText frames =
+        FrameText.ofClient()
+            .text(
+                "{\"type\":\"req\",\"method\":\"connect\",\"params\":{\"note\":\""
+                    + other
+                    + "\",\"auth\":{\"token\":\""
+                    + token
+                    + "\"}}}")
+            .text("again " + token + " ");
+    byte[] all = frames.all();
+    for (int piece : new int[] {1, 50, all.length}) {
+      DetectorFixture each = new DetectorFixture();
+      Exchange gateway = DetectorFixture.http("127.0.0.1").over(AppProtocol.GATEWAY);
+      MessageScan head = each.detector.begin(gateway, Direction.OUTBOUND);
+      head.field("Authorization", "Bearer " + key());
+      head.end();
+      each.body(
+          each.detector.beginWebSocket(gateway, Direction.OUTBOUND, WebSocketExtensions.NONE),
+          all,
+          piece);
+      assertEquals(
+          List.of("HEADER EXPECTED LOW", "BODY THREAT HIGH", "BODY EXPECTED LOW"),
+          each.findings.stream()
+              .map(f -> f.location().part() + " " + f.classification() + " " + f.severity())
+              .toList());
+      assertEquals(
+          Optional.of(AppProtocol.GATEWAY), each.findings.get(2).appProtocol(), "piece " + piece);
+    }
+  }
+
+  @Test
   void everyCutGivesTheSameFindings() {
     FrameText frames = FrameText.ofClient().deflated("key=" + key() + " and AKIA");
     frames.deflated(ExampleText.of("AKIA{T16} ~/.ssh/id_ed25519 ", random));

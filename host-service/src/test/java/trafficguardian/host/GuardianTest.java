@@ -185,8 +185,8 @@ class GuardianTest {
         assertEquals("question", text(peer.getInputStream().readAllBytes()));
       }
       RunningGuardian.await(
-          () -> guardian.status().path("coverage").path("tunnelled_bytes").asLong() == 14);
-      assertEquals(1, guardian.status().path("coverage").path("tunnels").asLong());
+          () -> guardian.status().path("coverage").path("uninspected_bytes").asLong() == 14);
+      assertEquals(1, guardian.status().path("coverage").path("uninspected").asLong());
     }
   }
 

@@ -69,4 +69,12 @@ class StartFailureTest {
     assertTrue(run.err().contains("no socket"), run.err());
     assertEquals("mine", Files.readString(home.resolve("run/private/admin.sock")));
   }
+
+  @Test
+  void inspectionWithoutAnAuthorityNamesCaInit() throws Exception {
+    Path home = RunningGuardian.home("{\"enable_mitm\": true}");
+    Run run = start(home, 0);
+    assertTrue(run.exit() > 0, run.err());
+    assertTrue(run.err().contains("traffic-guardian ca init"), run.err());
+  }
 }

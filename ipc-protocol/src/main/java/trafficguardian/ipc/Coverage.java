@@ -9,8 +9,14 @@ package trafficguardian.ipc;
  * @param overBoundBytes bytes beyond {@code max_scan_bytes}, relayed but not looked at
  * @param undecodableBytes bytes whose content coding could not be undone, so that only their coded
  *     form was looked at
- * @param tunnels CONNECT tunnels relayed without looking inside
+ * @param intercepted connections whose TLS was opened
+ * @param tunnels connections relayed without looking inside because their TLS is not to be opened
  * @param tunnelledBytes bytes in them, both ways
+ * @param passedThrough connections to hosts that the operator has passed through
+ * @param passedThroughBytes bytes in them, both ways
+ * @param uninspected connections that carried neither TLS nor HTTP
+ * @param uninspectedBytes bytes in them, both ways
+ * @param rejectedByClients connections that ended because the client did not take our certificate
  * @param refused requests that were answered by the proxy itself with an error
  */
 public record Coverage(
@@ -18,6 +24,12 @@ public record Coverage(
     long inspectedBytes,
     long overBoundBytes,
     long undecodableBytes,
+    long intercepted,
     long tunnels,
     long tunnelledBytes,
+    long passedThrough,
+    long passedThroughBytes,
+    long uninspected,
+    long uninspectedBytes,
+    long rejectedByClients,
     long refused) {}

@@ -41,8 +41,14 @@ public final class StatusJson {
     to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
     to.writeNumberProperty("over_bound_bytes", coverage.overBoundBytes());
     to.writeNumberProperty("undecodable_bytes", coverage.undecodableBytes());
+    to.writeNumberProperty("intercepted", coverage.intercepted());
     to.writeNumberProperty("tunnels", coverage.tunnels());
     to.writeNumberProperty("tunnelled_bytes", coverage.tunnelledBytes());
+    to.writeNumberProperty("passed_through", coverage.passedThrough());
+    to.writeNumberProperty("passed_through_bytes", coverage.passedThroughBytes());
+    to.writeNumberProperty("uninspected", coverage.uninspected());
+    to.writeNumberProperty("uninspected_bytes", coverage.uninspectedBytes());
+    to.writeNumberProperty("rejected_by_clients", coverage.rejectedByClients());
     to.writeNumberProperty("refused", coverage.refused());
     to.writeEndObject();
   }
@@ -111,8 +117,14 @@ public final class StatusJson {
         JsonFields.number(json, "inspected_bytes"),
         JsonFields.number(json, "over_bound_bytes"),
         JsonFields.number(json, "undecodable_bytes"),
+        JsonFields.number(json, "intercepted"),
         JsonFields.number(json, "tunnels"),
         JsonFields.number(json, "tunnelled_bytes"),
+        JsonFields.number(json, "passed_through"),
+        JsonFields.number(json, "passed_through_bytes"),
+        JsonFields.number(json, "uninspected"),
+        JsonFields.number(json, "uninspected_bytes"),
+        JsonFields.number(json, "rejected_by_clients"),
         JsonFields.number(json, "refused"));
   }
 

@@ -168,8 +168,14 @@ final class AgentCheck {
     json.put("inspected_bytes", count(coverage.inspectedBytes()));
     json.put("over_bound_bytes", count(coverage.overBoundBytes()));
     json.put("undecodable_bytes", count(coverage.undecodableBytes()));
+    json.put("intercepted", count(coverage.intercepted()));
     json.put("tunnels", count(coverage.tunnels()));
     json.put("tunnelled_bytes", count(coverage.tunnelledBytes()));
+    json.put("passed_through", count(coverage.passedThrough()));
+    json.put("passed_through_bytes", count(coverage.passedThroughBytes()));
+    json.put("uninspected", count(coverage.uninspected()));
+    json.put("uninspected_bytes", count(coverage.uninspectedBytes()));
+    json.put("rejected_by_clients", count(coverage.rejectedByClients()));
     json.put("refused", count(coverage.refused()));
     return json;
   }

@@ -89,7 +89,7 @@ final class Samples {
         true,
         Optional.of("AB" + ":CD".repeat(31)),
         new Reply.RuleSet(17, "0a".repeat(32)),
-        new Coverage(1, 2, 3, 4, 5, 6, 7),
+        new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
         new Reply.Counts(Map.of(Severity.HIGH, 2L), 9),
         new Reply.Health(degraded, 0, 0),
         recent,

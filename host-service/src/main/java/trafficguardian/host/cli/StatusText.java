@@ -50,16 +50,28 @@ final class StatusText {
         "Inspected",
         Words.bytes(coverage.inspectedBytes())
             + " in "
-            + Words.count(coverage.exchanges(), "HTTP exchange"));
+            + Words.count(coverage.exchanges(), "HTTP exchange")
+            + "; TLS opened for "
+            + Words.count(coverage.intercepted(), "connection"));
     line(
         "Not seen",
-        "%s in %s, %s over the scan limit, %s not decoded"
+        "%s in %s, %s in %d passed through, %s in %d of other protocols, %s over the scan limit, %s not decoded"
             .formatted(
                 Words.bytes(coverage.tunnelledBytes()),
                 Words.count(coverage.tunnels(), "tunnel"),
+                Words.bytes(coverage.passedThroughBytes()),
+                coverage.passedThrough(),
+                Words.bytes(coverage.uninspectedBytes()),
+                coverage.uninspected(),
                 Words.bytes(coverage.overBoundBytes()),
                 Words.bytes(coverage.undecodableBytes())));
     line("Refused", Words.count(coverage.refused(), "request"));
+    if (coverage.rejectedByClients() > 0) {
+      line(
+          "Untrusted",
+          Words.count(coverage.rejectedByClients(), "connection")
+              + " of clients that do not trust the CA; see tls_client_rejected among the events");
+    }
   }
 
   private String findings() {

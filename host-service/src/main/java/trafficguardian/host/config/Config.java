@@ -23,7 +23,8 @@ public record Config(
     Dedup dedup,
     Log log,
     Findings findings,
-    Ipc ipc) {
+    Ipc ipc,
+    Optional<Gateway> gateway) {
 
   /**
    * The listener and its limits.
@@ -90,11 +91,24 @@ public record Config(
   }
 
   /**
-   * TLS toward origins.
+   * TLS toward clients and origins.
    *
+   * @param enableMitm whether the TLS of clients is opened
+   * @param inspectHosts whose, as host rules
+   * @param passthroughHosts whose not; wins
    * @param upstreamCaFile PEM certificates trusted besides the system's
    */
-  public record Tls(Optional<Path> upstreamCaFile, UpstreamVerify upstreamVerify) {}
+  public record Tls(
+      boolean enableMitm,
+      List<String> inspectHosts,
+      List<String> passthroughHosts,
+      Optional<Path> upstreamCaFile,
+      UpstreamVerify upstreamVerify) {
+    public Tls {
+      inspectHosts = List.copyOf(inspectHosts);
+      passthroughHosts = List.copyOf(passthroughHosts);
+    }
+  }
 
   /**
    * How messages are inspected.
@@ -158,6 +172,13 @@ public record Config(
     }
   }
 
+  /**
+   * The listener before the platform's gateway, on loopback.
+   *
+   * @param targetPort the gateway's own
+   */
+  public record Gateway(int localPort, int targetPort) {}
+
   static Config of(Settings settings) {
     return new Config(
         settings.get(Keys.PLATFORM),
@@ -167,7 +188,11 @@ public record Config(
             Duration.ofDays(settings.get(Keys.CA_VALIDITY_DAYS)),
             Duration.ofDays(settings.get(Keys.LEAF_VALIDITY_DAYS))),
         new Tls(
-            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of), settings.get(Keys.UPSTREAM_VERIFY)),
+            settings.get(Keys.ENABLE_MITM),
+            settings.get(Keys.INSPECT_HOSTS),
+            settings.get(Keys.PASSTHROUGH_HOSTS),
+            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of),
+            settings.get(Keys.UPSTREAM_VERIFY)),
         new Scan(
             whole(settings, Keys.MAX_SCAN_BYTES),
             whole(settings, Keys.MAX_DECODE_DEPTH),
@@ -193,7 +218,17 @@ public record Config(
         new Ipc(
             millis(settings, Keys.IPC_TIMEOUT_MS),
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
-            Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))));
+            Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
+        gateway(settings));
+  }
+
+  private static Optional<Gateway> gateway(Settings settings) {
+    return settings.get(Keys.GATEWAY_ENABLED)
+        ? Optional.of(
+            new Gateway(
+                whole(settings, Keys.GATEWAY_LOCAL_PORT),
+                whole(settings, Keys.GATEWAY_TARGET_PORT)))
+        : Optional.empty();
   }
 
   private static Proxy proxy(Settings settings) {

@@ -120,12 +120,11 @@ public final class Keys {
   static final Key<Boolean> ENABLE_MITM =
       listed(
           Key.of(
-                  "enable_mitm",
-                  FLAG,
-                  false,
-                  "Whether HTTPS is opened, inspected and closed again; otherwise it is tunnelled"
-                      + " unread.")
-              .notYet("inspection of HTTPS"));
+              "enable_mitm",
+              FLAG,
+              false,
+              "Whether HTTPS is opened, inspected and closed again; otherwise it is tunnelled"
+                  + " unread. Needs a certificate authority: traffic-guardian ca init."));
   static final Key<Optional<String>> CA_DIR =
       listed(
           Key.of(
@@ -169,17 +168,19 @@ public final class Keys {
   static final Key<List<String>> INSPECT_HOSTS =
       listed(
           Key.of(
-              "inspect_hosts",
-              HOST_RULES,
-              List.of("*"),
-              "Hosts whose HTTPS is inspected when enable_mitm is true."));
+                  "inspect_hosts",
+                  HOST_RULES,
+                  List.of("*"),
+                  "Hosts whose HTTPS is inspected when enable_mitm is true.")
+              .whileRunning());
   static final Key<List<String>> PASSTHROUGH_HOSTS =
       listed(
           Key.of(
-              "passthrough_hosts",
-              HOST_RULES,
-              List.of(),
-              "Hosts whose HTTPS is never inspected; wins over inspect_hosts."));
+                  "passthrough_hosts",
+                  HOST_RULES,
+                  List.of(),
+                  "Hosts whose HTTPS is never inspected; wins over inspect_hosts.")
+              .whileRunning());
 
   static final Key<Optional<String>> UPSTREAM_PROXY_URL =
       listed(
@@ -435,8 +436,8 @@ public final class Keys {
 
   static final Key<Boolean> GATEWAY_ENABLED =
       listed(
-          Key.of("gateway.enabled", FLAG, false, "Whether the platform's gateway is observed too.")
-              .notYet("observation of the gateway"));
+          Key.of(
+              "gateway.enabled", FLAG, false, "Whether the platform's gateway is observed too."));
   static final Key<Long> GATEWAY_LOCAL_PORT =
       listed(
           Key.of("gateway.local_port", PORT, 18_791L, "The port that stands in for the gateway.")

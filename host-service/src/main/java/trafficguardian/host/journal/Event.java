@@ -29,6 +29,8 @@ public record Event(Kind kind, Map<String, Value> data) {
     DESTINATION_REFUSED("destination_refused"),
     /** The certificate or the handshake of an origin was not as it must be. */
     UPSTREAM_TLS_INVALID("upstream_tls_invalid"),
+    /** A client did not take the certificate with which we stood in for an origin. */
+    TLS_CLIENT_REJECTED("tls_client_rejected"),
     /** A tunnel was relayed without looking inside. */
     UNINSPECTED("uninspected"),
     /** A message was longer than the scan bound. */
@@ -102,6 +104,11 @@ public record Event(Kind kind, Map<String, Value> data) {
   /** The same event with a word of ours, see {@link Name}. */
   public Event with(String key, String name) {
     return with(key, new Name(name));
+  }
+
+  /** The same event with what to add to {@code passthrough_hosts} to have it go by unread. */
+  public Event withPassthrough(String masked) {
+    return with("passthrough_hosts", new Dest(masked));
   }
 
   /** The same event with the destination it is about, masked by the inspector. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import trafficguardian.detect.Exchange;
 import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Protocol;
 
 /**
@@ -15,12 +16,14 @@ import trafficguardian.ipc.Protocol;
  * @param address the client's
  * @param agent whose it is, if the operator tells agents apart
  * @param proxyAuthorization what the client sent to be let in, as it came
+ * @param toGateway it came to the listener that stands in for the gateway
  */
 record Caller(
     ChannelId connection,
     InetAddress address,
     Optional<Agent> agent,
-    Optional<AsciiString> proxyAuthorization) {
+    Optional<AsciiString> proxyAuthorization,
+    boolean toGateway) {
 
   /** Whether it is on this host's loopback, and so may reach more. */
   boolean isLocal() {
@@ -36,6 +39,7 @@ record Caller(
 
   /** What passes between this caller and an origin. */
   Exchange exchangeWith(Endpoint origin, Protocol protocol) {
-    return new Exchange(source(), protocol, origin.host(), origin.port(), Optional.empty(), agent);
+    Optional<AppProtocol> spoken = toGateway ? Optional.of(AppProtocol.GATEWAY) : Optional.empty();
+    return new Exchange(source(), protocol, origin.host(), origin.port(), spoken, agent);
   }
 }

@@ -2,12 +2,13 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final SocketChannel channel;
   private final MessageDecoder decoder;
   private final IdleGuard idle;
-  private final Doorkeeper doorkeeper;
+  private final Entrance entrance;
 
   private @Nullable ExchangeRelay exchange;
   private @Nullable Future<?> headDeadline;
@@ -34,20 +35,24 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private boolean inputClosed;
   private boolean closing;
 
-  ClientHandler(Shared shared, SocketChannel channel, Doorkeeper doorkeeper) {
+  ClientHandler(Shared shared, SocketChannel channel, Entrance entrance) {
     this.shared = shared;
     this.channel = channel;
-    this.doorkeeper = doorkeeper;
+    this.entrance = entrance;
     this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
     this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
   }
 
-  Channel channel() {
+  SocketChannel channel() {
     return channel;
   }
 
   EventLoop loop() {
     return channel.eventLoop();
+  }
+
+  void connect(UpstreamKey key, Caller caller, Connector.Waiting waiting) {
+    entrance.connect(shared, key, caller, loop(), waiting);
   }
 
   /** Something passed on the other side of an exchange. */
@@ -125,8 +130,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
-    Route route = Route.of(request, shared.tls());
-    Optional<Caller> caller = doorkeeper.caller(request);
+    Route route = entrance.route(request);
+    Optional<Caller> caller = entrance.caller(request);
     if (caller.isEmpty()) {
       refuse(ProxyError.PROXY_AUTH_REQUIRED, true, request.method().equals("HEAD"));
     } else if (route instanceof Route.Forward forward) {
@@ -215,7 +220,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
               if (inputClosed || !sent.isSuccess()) {
                 Io.close(channel);
               } else {
-                Io.shutdownOutput(channel);
+                Io.endOutput(channel);
                 var unused = Io.closeAfter(channel, loop(), shared.tuning().linger());
               }
             });
@@ -229,8 +234,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Hands the connection over to a tunnel, with the bytes that came behind the CONNECT. */
-  ByteBuf becomeTunnel() {
+  /** Hands the connection over, with the bytes that came behind the CONNECT. */
+  ByteBuf handOver() {
     idle.stop();
     return decoder.takeRest();
   }
@@ -276,7 +281,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
+    if (event == SslCloseCompletionEvent.SUCCESS && isOutputDone()) {
+      // BoringSSL ends both directions with one.
+      Io.close(channel);
+    } else if (event == SslCloseCompletionEvent.SUCCESS
+        || event instanceof ChannelInputShutdownEvent) {
       inputClosed = true;
       if (closing) {
         Io.close(channel);
@@ -284,6 +293,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         pump();
       }
     }
+  }
+
+  private boolean isOutputDone() {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    return tls != null && tls.engine().isOutboundDone();
   }
 
   @Override

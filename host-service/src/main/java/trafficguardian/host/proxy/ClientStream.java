@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.util.Optional;
+import trafficguardian.ipc.AppProtocol;
 
 /**
  * The client's side of one exchange, whatever version of HTTP it speaks: takes the response, and is
@@ -13,6 +15,9 @@ interface ClientStream {
   Caller caller();
 
   EventLoop loop();
+
+  /** What the client speaks, if it is more than HTTP/1.1. */
+  Optional<AppProtocol> speaks();
 
   // The response.
 
@@ -41,6 +46,9 @@ interface ClientStream {
   void end(Fields trailers);
 
   void flush();
+
+  /** Opens a connection for the exchange, or takes one that was begun for it. */
+  void connect(UpstreamKey key, Connector.Waiting waiting);
 
   /** Something passed on the other side of the exchange. */
   void touch();
@@ -82,4 +90,11 @@ interface ClientStream {
 
   /** Ends in the middle of a response, so that the client can tell. */
   void abort();
+
+  /**
+   * Ends as the origin did, which reset the stream.
+   *
+   * @param code of RFC 9113 section 7
+   */
+  void reset(long code);
 }

@@ -206,7 +206,7 @@ final class Connector implements AutoCloseable {
         // Its certificate is always verified: it may get credentials.
         UpstreamHandshake.begin(
             channel,
-            new TlsPeer(endpoint.host(), true),
+            new TlsPeer(endpoint.host(), true, false),
             endpoint.port(),
             tls,
             tlsTimeout,

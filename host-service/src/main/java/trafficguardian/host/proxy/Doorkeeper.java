@@ -8,25 +8,31 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.tls.UpstreamTls;
 
 /**
  * Tells on whose behalf each request of one connection is, and whether it is let in at all. Clients
  * say the same with every request, so that the last answer is kept.
  */
-final class Doorkeeper {
+final class Doorkeeper implements Entrance {
+  private final UpstreamTls tls;
   private final Clients clients;
   private final ChannelId connection;
   private final InetAddress address;
   private final int port;
+  private final Optional<Gateway> gateway;
   private @Nullable AsciiString lastSaid;
   private Optional<Caller> lastAnswer;
 
-  /**
-   * At the door of a listener.
-   *
-   * @param port of the listener
-   */
-  Doorkeeper(Clients clients, ChannelId connection, InetAddress address, int port) {
+  private Doorkeeper(
+      UpstreamTls tls,
+      Clients clients,
+      ChannelId connection,
+      InetAddress address,
+      int port,
+      Optional<Gateway> gateway) {
+    this.tls = tls;
+    this.gateway = gateway;
     this.clients = clients;
     this.connection = connection;
     this.address = address;
@@ -34,8 +40,29 @@ final class Doorkeeper {
     this.lastAnswer = answer(Optional.empty());
   }
 
-  /** Who asks; nobody if it must be known and is not. */
-  Optional<Caller> caller(RequestHead request) {
+  /**
+   * At the door of a proxy's listener.
+   *
+   * @param port of the listener
+   */
+  static Doorkeeper ofProxy(
+      UpstreamTls tls, Clients clients, ChannelId connection, InetAddress address, int port) {
+    return new Doorkeeper(tls, clients, connection, address, port, Optional.empty());
+  }
+
+  /** At the door that stands in for the gateway, which knows its clients itself. */
+  static Doorkeeper ofGateway(
+      UpstreamTls tls, Gateway gateway, ChannelId connection, InetAddress address) {
+    return new Doorkeeper(tls, Clients.ANYBODY, connection, address, 0, Optional.of(gateway));
+  }
+
+  @Override
+  public Route route(RequestHead request) throws MalformedMessage {
+    return gateway.isPresent() ? Route.to(gateway.get(), request) : Route.of(request, tls);
+  }
+
+  @Override
+  public Optional<Caller> caller(RequestHead request) {
     List<AsciiString> said = request.fields().values(PROXY_AUTHORIZATION);
     // Several of them say nothing that every reader would understand alike.
     AsciiString value = said.size() == 1 ? said.get(0) : null;
@@ -50,7 +77,7 @@ final class Doorkeeper {
   private Optional<Caller> answer(Optional<AsciiString> said) {
     Clients.Answer answer = clients.answer(port, said.flatMap(ProxyCredentials::parse));
     return answer instanceof Clients.Answer.Served served
-        ? Optional.of(new Caller(connection, address, served.agent(), said))
+        ? Optional.of(new Caller(connection, address, served.agent(), said, gateway.isPresent()))
         : Optional.empty();
   }
 }

@@ -9,6 +9,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.AsciiString;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.CoverageMeter.Unread;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.ipc.Direction;
@@ -50,11 +52,14 @@ final class ExchangeRelay implements Connector.Waiting {
     this.request = request;
     this.route = route;
     // A parent proxy need not know the protocol if it is asked for a tunnel.
+    boolean tunnel = route.inTunnel() || Upgrade.offered(request, route.framing()).isPresent();
     this.key =
-        Upgrade.offered(request, route.framing()).isPresent()
+        tunnel
             ? shared.tunnelKey(route.site(), client.caller())
             : shared.upstreamKey(route.site(), client.caller());
-    this.exchange = client.caller().exchangeWith(route.site().authority(), route.site().protocol());
+    Exchange parties =
+        client.caller().exchangeWith(route.site().authority(), route.site().protocol());
+    this.exchange = client.speaks().map(parties::over).orElse(parties);
     this.requestTap = shared.tap(exchange, Direction.OUTBOUND, client.loop(), this::tapCaughtUp);
     this.response =
         new ResponseRelay(
@@ -74,21 +79,51 @@ final class ExchangeRelay implements Connector.Waiting {
   }
 
   private void connect() {
-    shared.connector().connect(key, client.caller(), client.loop(), this);
+    boolean alone = !key.site().offersHttp2();
+    if (alone || !shared.pool(client.loop()).waitsForAnother(key, this::another)) {
+      client.connect(key, this);
+    }
+  }
+
+  /** The connection that another exchange opened may be for this one as well. */
+  private void another() {
+    if (over) {
+      return;
+    }
+    OriginStream pooled = shared.pool(client.loop()).take(key, client.caller().connection());
+    if (pooled == null) {
+      client.connect(key, this);
+    } else {
+      sendHead(pooled);
+      client.pump();
+    }
   }
 
   @Override
   public void connected(Channel channel) {
-    if (over) {
+    if (over && !key.site().offersHttp2()) {
       Io.close(channel);
       return;
     }
-    sendHead(OriginStream.over(channel, key, shared));
-    client.pump();
+    OriginStream fresh = OriginStream.over(channel, key, shared);
+    if (over) {
+      fresh.rest();
+    } else {
+      sendHead(fresh);
+      client.pump();
+    }
+    dialled();
+  }
+
+  private void dialled() {
+    if (key.site().offersHttp2()) {
+      shared.pool(client.loop()).dialled(key);
+    }
   }
 
   @Override
   public void failed(ProxyError error) {
+    dialled();
     if (!over) {
       if (!begun) {
         shared.inspectName(client.caller(), key.site().endpoint());
@@ -205,9 +240,16 @@ final class ExchangeRelay implements Connector.Waiting {
           shared.webSocketTap(exchange, direction, agreedOn, client.loop(), caughtUp);
     }
     // Of any other protocol it is not known how it reads.
-    shared.coverage().tunnel();
-    shared.events().tunnelOpened(client.caller().source(), shared.dest(key.site().authority()));
-    return (direction, caughtUp) -> Watch.counting(shared.coverage()::tunnelled);
+    CoverageMeter coverage = shared.coverage();
+    coverage.unread(Unread.UNINSPECTED);
+    shared
+        .events()
+        .tunnelOpened(
+            client.caller().source(),
+            shared.dest(key.site().authority()),
+            Unread.UNINSPECTED.word());
+    return (direction, caughtUp) ->
+        Watch.counting(octets -> coverage.unread(Unread.UNINSPECTED, octets));
   }
 
   void responseHead(ResponseHead head, Framing framing) {
@@ -243,16 +285,36 @@ final class ExchangeRelay implements Connector.Waiting {
       requestTap.end(Fields.NONE);
       requestTap.flushed();
       flushResponse();
-    } else if (stale && mayRetry()) {
-      retried = true;
-      connect();
+    } else if (stale && IDEMPOTENT.contains(request.method()) && mayRetry()) {
+      retry();
     } else {
       fail(ProxyError.UPSTREAM_CLOSED);
     }
   }
 
+  /**
+   * The origin broke the exchange off, and keeps its connection.
+   *
+   * @param code of RFC 9113 section 7
+   * @param unprocessed it did nothing with the request
+   */
+  void originReset(long code, boolean unprocessed) {
+    origin = null;
+    if (unprocessed && mayRetry()) {
+      retry();
+    } else {
+      cancel();
+      client.reset(code);
+    }
+  }
+
   private boolean mayRetry() {
-    return !retried && !bodySent && response.isSilent() && IDEMPOTENT.contains(request.method());
+    return !retried && !bodySent && response.isSilent();
+  }
+
+  private void retry() {
+    retried = true;
+    connect();
   }
 
   /** Nothing passed for the idle time. */

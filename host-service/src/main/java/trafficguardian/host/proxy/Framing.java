@@ -50,6 +50,28 @@ sealed interface Framing {
     return toHead || head.status() == ResponseHead.NOT_MODIFIED ? NONE : declared;
   }
 
+  /**
+   * The framing of a request that comes in frames, which say themselves where it ends.
+   *
+   * @param ended whether they say so already
+   */
+  static Framing ofRequestInFrames(RequestHead head, boolean ended) throws MalformedMessage {
+    return inFrames(declared(head.fields(), head.minor(), CHUNKED), ended);
+  }
+
+  static Framing ofResponseInFrames(ResponseHead head, boolean toHead, boolean ended)
+      throws MalformedMessage {
+    Framing framing = ofResponse(head, toHead);
+    return inFrames(framing instanceof UntilClose ? CHUNKED : framing, ended);
+  }
+
+  private static Framing inFrames(Framing framing, boolean ended) throws MalformedMessage {
+    if (ended && framing instanceof Length length && length.octets() > 0) {
+      throw MalformedMessage.because("less body than was declared");
+    }
+    return ended ? NONE : framing;
+  }
+
   private static Framing declared(Fields fields, int minor, Framing otherwise)
       throws MalformedMessage {
     List<AsciiString> lengths = fields.values(CONTENT_LENGTH);

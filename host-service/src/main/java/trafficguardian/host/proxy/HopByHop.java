@@ -89,7 +89,7 @@ final class HopByHop {
     return options;
   }
 
-  private static boolean isOneOf(List<AsciiString> names, AsciiString name) {
+  static boolean isOneOf(List<AsciiString> names, AsciiString name) {
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).contentEqualsIgnoreCase(name)) {
         return true;

@@ -1,19 +1,21 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.util.Optional;
+import trafficguardian.ipc.AppProtocol;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */
 final class Http1ClientStream implements ClientStream {
   private final Shared shared;
   private final ClientHandler client;
   private final Caller caller;
-  private final Channel channel;
+  private final SocketChannel channel;
   private final RequestHead request;
 
+  private boolean started;
   private Framing framing = Framing.NONE;
 
   /** The client was told, or will see, that its connection ends with this response. */
@@ -38,6 +40,11 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public Optional<AppProtocol> speaks() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean isWritable() {
     return channel.isWritable();
   }
@@ -52,6 +59,7 @@ final class Http1ClientStream implements ClientStream {
 
   @Override
   public void head(ResponseHead head, Framing declared) {
+    started = true;
     framing = declared instanceof Framing.Chunked && !isHttp11() ? Framing.UNTIL_CLOSE : declared;
     last = framing instanceof Framing.UntilClose || !keepsAlive();
     Io.write(channel, MessageWriter.response(channel.alloc(), head, isHttp11(), last));
@@ -81,6 +89,11 @@ final class Http1ClientStream implements ClientStream {
   }
 
   @Override
+  public void connect(UpstreamKey key, Connector.Waiting waiting) {
+    client.connect(key, caller, waiting);
+  }
+
+  @Override
   public void touch() {
     client.touch();
   }
@@ -103,14 +116,11 @@ final class Http1ClientStream implements ClientStream {
   @Override
   public void splice(
       SocketChannel origin, ChannelHandler before, ByteBuf early, Splice.Watches watches) {
-    Splice.open(
-        (SocketChannel) channel,
-        client,
-        origin,
-        before,
-        early,
-        watches,
-        shared.options().idleTimeout());
+    ByteBuf fromClient = client.handOver();
+    channel.pipeline().remove(client);
+    origin.pipeline().remove(before);
+    Splice.open(channel, origin, watches, shared.options().idleTimeout())
+        .begin(fromClient, client.isInputClosed(), early, false);
   }
 
   @Override
@@ -118,13 +128,19 @@ final class Http1ClientStream implements ClientStream {
     client.refuse(error, !allRead || !keepsAlive(), request.method().equals("HEAD"));
   }
 
-  /** A client that takes the end of its connection for the end of the response sees a reset. */
+  /** A client must not take the end of its connection for the end of the response. */
   @Override
   public void abort() {
-    if (framing instanceof Framing.UntilClose) {
-      Io.resetOnClose(channel);
+    Io.cutOff(channel, framing instanceof Framing.UntilClose);
+  }
+
+  @Override
+  public void reset(long code) {
+    if (started) {
+      abort();
+    } else {
+      refuse(ProxyError.UPSTREAM_CLOSED, false);
     }
-    Io.close(channel);
   }
 
   private boolean isHttp11() {

@@ -1,11 +1,14 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +32,42 @@ final class Io {
     var unused = channel.close();
   }
 
-  static void shutdownOutput(SocketChannel channel) {
+  /** Ends what is sent, behind all that was flushed. With TLS that is said within it first. */
+  static void endOutput(SocketChannel channel) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      shutdownOutput(channel);
+    } else {
+      tls.closeOutbound().addListener(said -> shutdownOutput(channel));
+    }
+  }
+
+  private static void shutdownOutput(SocketChannel channel) {
     var unused = channel.shutdownOutput();
+  }
+
+  /**
+   * Closes in the middle of something. With TLS the peer can tell, because it is not told: all that
+   * was written still goes, and the connection ends without a close_notify.
+   *
+   * @param reset without TLS, the peer is to see a reset, or it would take this for an orderly end
+   */
+  static void cutOff(Channel channel, boolean reset) {
+    ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+    if (tls != null) {
+      channel
+          .writeAndFlush(Unpooled.EMPTY_BUFFER)
+          .addListener(
+              sent -> {
+                // From here outward, so that TLS does not hear of it.
+                var unused = tls.close();
+              });
+      return;
+    }
+    if (reset) {
+      resetOnClose(channel);
+    }
+    close(channel);
   }
 
   /** Has the peer see a reset when the channel is closed, instead of an orderly end. */

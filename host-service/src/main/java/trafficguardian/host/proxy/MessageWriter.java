@@ -5,6 +5,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,11 @@ final class MessageWriter {
   private static final AsciiString CRLF = AsciiString.cached("\r\n");
   private static final AsciiString COLON = AsciiString.cached(": ");
   private static final AsciiString LAST_CHUNK = AsciiString.cached("0\r\n");
+
+  /** What a body that came in frames needs. */
+  private static final Fields.Field IN_CHUNKS =
+      new Fields.Field(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+
   private static final int USUAL_HEAD = 512;
 
   private MessageWriter() {}
@@ -33,7 +39,8 @@ final class MessageWriter {
       RequestHead head,
       String target,
       String host,
-      Optional<String> authorization) {
+      Optional<String> authorization,
+      Framing framing) {
     ByteBuf out = allocator.buffer(USUAL_HEAD);
     latin1(out, head.method());
     out.writeByte(' ');
@@ -45,7 +52,11 @@ final class MessageWriter {
     if (authorization.isPresent()) {
       latin1(out, "Proxy-Authorization: " + authorization.get() + "\r\n");
     }
-    fields(out, HopByHop.relayed(head.fields()));
+    List<Fields.Field> relayed = HopByHop.relayed(head.fields());
+    if (framing instanceof Framing.Chunked && !head.fields().has(TRANSFER_ENCODING)) {
+      relayed.add(IN_CHUNKS);
+    }
+    fields(out, relayed);
     return out;
   }
 

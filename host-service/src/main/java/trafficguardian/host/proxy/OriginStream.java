@@ -2,6 +2,8 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslHandler;
 
 /**
  * The origin's side of one exchange, whatever version of HTTP it speaks: takes the request, and
@@ -10,11 +12,26 @@ import io.netty.channel.Channel;
 interface OriginStream {
   /** A stream over a new connection, by the protocol that was agreed for it. */
   static OriginStream over(Channel channel, UpstreamKey key, Shared shared) {
+    boolean http2 = speaksHttp2(channel);
+    if (key.site().offersHttp2()) {
+      shared.pool(channel.eventLoop()).remember(key, http2);
+    }
+    if (http2) {
+      return Http2UpstreamHandler.install(key, channel, shared).stream();
+    }
     UpstreamHandler handler =
         new UpstreamHandler(
-            key, channel, shared.pool(channel.eventLoop()), shared.options().maxHeaderBytes());
+            key.offering(false),
+            channel,
+            shared.pool(channel.eventLoop()),
+            shared.options().maxHeaderBytes());
     channel.pipeline().addLast(handler);
     return handler;
+  }
+
+  static boolean speaksHttp2(Channel channel) {
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    return tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol());
   }
 
   /** Sends the head; from now on the exchange is given what comes. */
@@ -38,6 +55,9 @@ interface OriginStream {
 
   /** The exchange is over for both sides. */
   void finished();
+
+  /** Nobody needs it yet: waits for the next exchange that does. */
+  void rest();
 
   /** The exchange ends before its messages did. */
   void abort();

@@ -2,6 +2,8 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -11,6 +13,8 @@ enum ProxyError {
   DESTINATION_REFUSED(403, "Forbidden", "This destination is not reached through this proxy."),
   PROXY_AUTH_REQUIRED(
       407, "Proxy Authentication Required", "This proxy serves only clients that it knows."),
+  MISDIRECTED(
+      421, "Misdirected Request", "This connection is to another host than the request is for."),
   HEADER_TOO_LARGE(
       431, "Request Header Fields Too Large", "The header of the request is too large."),
   DNS_FAILED(502, "Bad Gateway", "The host name was not found."),
@@ -41,6 +45,8 @@ enum ProxyError {
   CONNECT_TIMEOUT(504, "Gateway Timeout", "The destination did not accept a connection in time."),
   UPSTREAM_TIMEOUT(504, "Gateway Timeout", "The destination did not answer in time.");
 
+  private static final String CONTENT_TYPE = "text/plain; charset=utf-8";
+
   private final int status;
   private final String reason;
   private final String sentence;
@@ -67,13 +73,15 @@ enum ProxyError {
    * @param toHead without the body that its head describes
    */
   ByteBuf answer(boolean close, boolean toHead) {
-    String body = sentence + "\n";
+    String body = body();
     String head =
         "HTTP/1.1 "
             + status
             + " "
             + reason
-            + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+            + "\r\nContent-Type: "
+            + CONTENT_TYPE
+            + "\r\nContent-Length: "
             + body.length()
             + "\r\nX-Traffic-Guardian-Error: "
             + code()
@@ -82,5 +90,18 @@ enum ProxyError {
                 : "")
             + (close ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
     return Unpooled.copiedBuffer(toHead ? head : head + body, StandardCharsets.US_ASCII);
+  }
+
+  /** The head of the answer, as HTTP/2 has it. */
+  Http2Headers headers() {
+    return new DefaultHttp2Headers(false)
+        .status(Integer.toString(status))
+        .set("content-type", CONTENT_TYPE)
+        .set("content-length", Integer.toString(body().length()))
+        .set("x-traffic-guardian-error", code());
+  }
+
+  String body() {
+    return sentence + "\n";
   }
 }

@@ -16,8 +16,19 @@ public interface ProxyEvents {
    */
   void upstreamTlsInvalid(String source, String dest, String reason);
 
-  /** A tunnel was opened; what passes through it is not inspected. */
-  void tunnelOpened(String source, String dest);
+  /**
+   * A tunnel was opened; what passes through it is not inspected.
+   *
+   * @param why one of our words
+   */
+  void tunnelOpened(String source, String dest, String why);
+
+  /**
+   * A client did not take the certificate that was shown in the place of an origin's.
+   *
+   * @param reason the alert that it sent, or one of our words
+   */
+  void tlsClientRejected(String source, String dest, String reason);
 
   /**
    * A scan failed and was switched off; its message went on. Told once for each exception class.

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param maxHeaderBytes of one head, request line included, and of one trailer section
  * @param clients who may use it, and who is who
  * @param parent the proxy that requests go on to, if there is one
+ * @param gateway the listener before an agent platform's gateway, if there is one
  */
 public record ProxyOptions(
     List<InetSocketAddress> listen,
@@ -27,7 +28,8 @@ public record ProxyOptions(
     int maxConnectionsPerSource,
     int maxHeaderBytes,
     Clients clients,
-    Optional<ParentProxy> parent) {
+    Optional<ParentProxy> parent,
+    Optional<Gateway> gateway) {
 
   public ProxyOptions {
     listen = List.copyOf(listen);
@@ -52,6 +54,7 @@ public record ProxyOptions(
         maxConnectionsPerSource,
         maxHeaderBytes,
         Clients.ANYBODY,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -66,6 +69,22 @@ public record ProxyOptions(
         maxConnectionsPerSource,
         maxHeaderBytes,
         changedClients,
-        changedParent);
+        changedParent,
+        gateway);
+  }
+
+  /** The same with a listener before a gateway. */
+  public ProxyOptions before(Gateway newGateway) {
+    return new ProxyOptions(
+        listen,
+        allowedLocalDestinations,
+        connectTimeout,
+        idleTimeout,
+        maxConnections,
+        maxConnectionsPerSource,
+        maxHeaderBytes,
+        clients,
+        parent,
+        Optional.of(newGateway));
   }
 }

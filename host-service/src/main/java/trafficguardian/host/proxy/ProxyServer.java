@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
-import trafficguardian.host.tls.UpstreamTls;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -42,6 +41,7 @@ public final class ProxyServer implements AutoCloseable {
   private final EventLoopGroup loops;
   private final LocalHost localHost;
   private final Connector connector;
+  private final Interception interception;
   private final ScanFailures scanFailures;
   private final ConnectionLimits limits;
   private final Shared shared;
@@ -54,7 +54,7 @@ public final class ProxyServer implements AutoCloseable {
   private ProxyServer(
       ProxyOptions options,
       Tuning tuning,
-      UpstreamTls tls,
+      ProxyTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events) {
@@ -72,10 +72,11 @@ public final class ProxyServer implements AutoCloseable {
             transport,
             options.connectTimeout(),
             tuning.tlsHandshake(),
-            tls,
+            tls.toOrigins(),
             options.maxHeaderBytes(),
             localHost,
             this::destinations);
+    this.interception = new Interception(tls.toClients(), tls.inspected());
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
@@ -94,7 +95,8 @@ public final class ProxyServer implements AutoCloseable {
             coverage,
             events,
             scanFailures,
-            tls,
+            tls.toOrigins(),
+            interception,
             connector,
             Map.copyOf(pools),
             () -> draining);
@@ -108,7 +110,7 @@ public final class ProxyServer implements AutoCloseable {
    */
   public static ProxyServer start(
       ProxyOptions options,
-      UpstreamTls tls,
+      ProxyTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events)
@@ -119,7 +121,7 @@ public final class ProxyServer implements AutoCloseable {
   static ProxyServer start(
       ProxyOptions options,
       Tuning tuning,
-      UpstreamTls tls,
+      ProxyTls tls,
       Inspector inspector,
       CoverageMeter coverage,
       ProxyEvents events)
@@ -137,7 +139,10 @@ public final class ProxyServer implements AutoCloseable {
     return server;
   }
 
-  /** The addresses bound, in the order of the options, with the ports that were picked. */
+  /**
+   * The addresses bound, in the order of the options, with the ports that were picked; that of the
+   * gateway's listener last.
+   */
   public List<InetSocketAddress> addresses() {
     return addresses;
   }
@@ -150,6 +155,16 @@ public final class ProxyServer implements AutoCloseable {
   /** From now on, clients from elsewhere may reach these places on this host and no others. */
   public void allowLocalDestinations(List<AllowedDestination> allowed) {
     allowedLocalDestinations = List.copyOf(allowed);
+  }
+
+  /** From now on, the TLS of these hosts is opened, if any is. */
+  public void inspect(InspectedHosts hosts) {
+    interception.change(hosts);
+  }
+
+  /** Whether the TLS of any client is opened. */
+  public boolean inspectsHttps() {
+    return interception.isOn();
   }
 
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
@@ -173,6 +188,10 @@ public final class ProxyServer implements AutoCloseable {
                 ClientHandler handler = client.pipeline().get(ClientHandler.class);
                 if (handler != null) {
                   handler.drain();
+                }
+                Http2ClientHandler http2 = client.pipeline().get(Http2ClientHandler.class);
+                if (http2 != null) {
+                  http2.drain();
                 }
               });
     }
@@ -204,25 +223,51 @@ public final class ProxyServer implements AutoCloseable {
             .childOption(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK);
+    for (InetSocketAddress address : options.listen()) {
+      bind(bootstrap, address, this::forProxy);
+    }
+    if (options.gateway().isPresent()) {
+      Gateway gateway = options.gateway().get();
+      bind(
+          bootstrap,
+          gateway.listen(),
+          (client, source) -> Doorkeeper.ofGateway(shared.tls(), gateway, client.id(), source));
+    }
+  }
+
+  /** Who stands at the door of a listener. */
+  private interface Door {
+    Doorkeeper open(SocketChannel client, InetAddress source);
+  }
+
+  private void bind(ServerBootstrap bootstrap, InetSocketAddress address, Door door)
+      throws IOException {
+    ChannelFuture future =
+        bootstrap
+            .clone()
             .childHandler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel client) {
-                    accept(client);
+                    accept(client, door);
                   }
-                });
-    List<InetSocketAddress> bound = new ArrayList<>();
-    for (InetSocketAddress address : options.listen()) {
-      ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
-      Throwable failure = future.cause();
-      if (failure != null) {
-        throw bindFailure(address, failure);
-      }
-      listeners.add(future.channel());
-      bound.add((InetSocketAddress) future.channel().localAddress());
-      addresses = List.copyOf(bound);
+                })
+            .bind(address)
+            .awaitUninterruptibly();
+    Throwable failure = future.cause();
+    if (failure != null) {
+      throw bindFailure(address, failure);
     }
+    listeners.add(future.channel());
+    List<InetSocketAddress> bound = new ArrayList<>(addresses);
+    bound.add((InetSocketAddress) future.channel().localAddress());
+    addresses = List.copyOf(bound);
+  }
+
+  private Doorkeeper forProxy(SocketChannel client, InetAddress source) {
+    return Doorkeeper.ofProxy(
+        shared.tls(), options.clients(), client.id(), source, client.localAddress().getPort());
   }
 
   private static IOException bindFailure(InetSocketAddress address, Throwable failure) {
@@ -233,7 +278,7 @@ public final class ProxyServer implements AutoCloseable {
         : new IOException("cannot listen at " + address, failure);
   }
 
-  private void accept(SocketChannel client) {
+  private void accept(SocketChannel client, Door door) {
     InetSocketAddress peer = client.remoteAddress();
     if (peer == null) {
       // Gone again before it was looked at.
@@ -248,12 +293,7 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
-    ClientHandler handler =
-        new ClientHandler(
-            shared,
-            client,
-            new Doorkeeper(
-                options.clients(), client.id(), source, client.localAddress().getPort()));
+    ClientHandler handler = new ClientHandler(shared, client, door.open(client, source));
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {
       handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);

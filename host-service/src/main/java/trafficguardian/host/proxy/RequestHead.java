@@ -14,11 +14,7 @@ record RequestHead(String method, String target, int minor, Fields fields) {
     int end = HeadParser.lineEnd(head, 0);
     int methodEnd = HeadParser.indexOfSpace(head, 0, end);
     int versionStart = end - HeadParser.VERSION_LENGTH;
-    if (methodEnd < 1
-        || methodEnd > MAX_METHOD_LENGTH
-        || versionStart - 1 <= methodEnd + 1
-        || head[versionStart - 1] != ' '
-        || !Grammar.isToken(head, 0, methodEnd)) {
+    if (methodEnd < 1 || versionStart - 1 <= methodEnd + 1 || head[versionStart - 1] != ' ') {
       throw MalformedMessage.because("bad request line");
     }
     for (int i = methodEnd + 1; i < versionStart - 1; i++) {
@@ -26,10 +22,22 @@ record RequestHead(String method, String target, int minor, Fields fields) {
         throw MalformedMessage.because("bad request target");
       }
     }
+    String method = HeadParser.text(head, 0, methodEnd);
+    checkMethod(method);
     return new RequestHead(
-        HeadParser.text(head, 0, methodEnd),
+        method,
         HeadParser.text(head, methodEnd + 1, versionStart - 1),
         HeadParser.minorVersion(head, versionStart),
         HeadParser.fields(head, end + 2));
+  }
+
+  static void checkMethod(String method) throws MalformedMessage {
+    boolean token = !method.isEmpty() && method.length() <= MAX_METHOD_LENGTH;
+    for (int i = 0; token && i < method.length(); i++) {
+      token = Grammar.isTokenChar((byte) method.charAt(i));
+    }
+    if (!token) {
+      throw MalformedMessage.because("bad method");
+    }
   }
 }

@@ -13,8 +13,10 @@ sealed interface Route {
    * Relay it to an origin.
    *
    * @param pathAndQuery what to ask for there: begins with a slash, or is the asterisk
+   * @param inTunnel the client asked for the site by CONNECT, and so has a parent to be asked
    */
-  record Forward(Site site, String pathAndQuery, Framing framing) implements Route {}
+  record Forward(Site site, String pathAndQuery, Framing framing, boolean inTunnel)
+      implements Route {}
 
   /** Relay bytes both ways, unread. */
   record Tunnel(Endpoint endpoint) implements Route {}
@@ -41,9 +43,43 @@ sealed interface Route {
       }
       Site site = absolute.https() ? Site.over(tls, endpoint) : Site.inTheClear(endpoint);
       checkHost(request, endpoint, site.usualPort());
-      return new Forward(site, absolute.pathAndQuery(), framing);
+      return new Forward(site, absolute.pathAndQuery(), framing, false);
     }
     return new Refuse(ProxyError.BAD_REQUEST);
+  }
+
+  /** What is to happen with a request on a connection that a CONNECT led to {@code site}. */
+  static Route within(Site site, RequestHead request) throws MalformedMessage {
+    Framing framing = Framing.ofRequest(request);
+    RequestTarget target =
+        RequestTarget.parse(request.method(), request.target())
+            .orElseThrow(() -> MalformedMessage.because("bad request target"));
+    if (target instanceof RequestTarget.Origin || target instanceof RequestTarget.Asterisk) {
+      checkHost(request, site.authority(), site.usualPort());
+      return new Forward(site, request.target(), framing, true);
+    }
+    if (target instanceof RequestTarget.Absolute absolute
+        && absolute.https() == site.tls().isPresent()
+        && absolute.endpoint().equals(site.authority())) {
+      checkHost(request, site.authority(), site.usualPort());
+      return new Forward(site, absolute.pathAndQuery(), framing, true);
+    }
+    return new Refuse(ProxyError.BAD_REQUEST);
+  }
+
+  /** What is to happen with a request that came to the listener before {@code gateway}. */
+  static Route to(Gateway gateway, RequestHead request) throws MalformedMessage {
+    Framing framing = Framing.ofRequest(request);
+    RequestTarget target =
+        RequestTarget.parse(request.method(), request.target())
+            .orElseThrow(() -> MalformedMessage.because("bad request target"));
+    // The gateway itself knows by what names it may be called.
+    if (request.fields().count(HOST) != 1 && request.minor() > 0) {
+      throw MalformedMessage.because("not one Host");
+    }
+    return target instanceof RequestTarget.Origin || target instanceof RequestTarget.Asterisk
+        ? new Forward(gateway.site(), request.target(), framing, false)
+        : new Refuse(ProxyError.BAD_REQUEST);
   }
 
   /**

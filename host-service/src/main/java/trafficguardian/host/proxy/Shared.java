@@ -16,6 +16,7 @@ import trafficguardian.ipc.Protocol;
  * What all connections of one proxy have in common.
  *
  * @param tls toward origins
+ * @param interception of what clients do inside CONNECT
  * @param pools of unused upstream connections, one for each event loop
  * @param draining whether the proxy is about to stop
  */
@@ -27,6 +28,7 @@ record Shared(
     ProxyEvents events,
     ScanFailures scanFailures,
     UpstreamTls tls,
+    Interception interception,
     Connector connector,
     Map<EventLoop, UpstreamPool> pools,
     BooleanSupplier draining) {
@@ -41,13 +43,16 @@ record Shared(
         Optional.empty());
   }
 
-  /** The same for bytes that are passed on unread. */
+  /** The same for what a client asked for by CONNECT, be it read or not. */
   UpstreamKey tunnelKey(Site site, Caller caller) {
     return new UpstreamKey(
         site, caller.isLocal(), caller.agent(), via(site, caller, true), Optional.empty());
   }
 
   private Optional<Via> via(Site site, Caller caller, boolean tunnelled) {
+    if (caller.toGateway()) {
+      return Optional.empty();
+    }
     return options.parent().flatMap(parent -> parent.via(site.endpoint(), caller, tunnelled));
   }
 

@@ -18,7 +18,16 @@ record Site(Endpoint endpoint, Optional<TlsPeer> tls) {
 
   /** An origin that must show a certificate for the host that was asked for. */
   static Site over(UpstreamTls tls, Endpoint endpoint) {
-    return new Site(endpoint, Optional.of(new TlsPeer(endpoint.host(), tls.isStrict())));
+    return new Site(endpoint, Optional.of(new TlsPeer(endpoint.host(), tls.isStrict(), false)));
+  }
+
+  /** The same with or without HTTP/2, which needs TLS to be agreed on. */
+  Site offering(boolean http2) {
+    return new Site(endpoint, tls.map(peer -> new TlsPeer(peer.name(), peer.strict(), http2)));
+  }
+
+  boolean offersHttp2() {
+    return tls.isPresent() && tls.get().http2();
   }
 
   Protocol protocol() {

@@ -2,14 +2,12 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
 import trafficguardian.ipc.Direction;
 
@@ -35,32 +33,21 @@ final class Splice {
     this.idle = new IdleGuard(client.eventLoop(), idleTimeout, this::close);
   }
 
-  /**
-   * Takes both connections over from the handlers that they have.
-   *
-   * @param fromOrigin bytes that came behind its last message
-   */
-  static void open(
-      SocketChannel client,
-      ClientHandler clientBefore,
-      SocketChannel origin,
-      ChannelHandler originBefore,
-      ByteBuf fromOrigin,
-      Watches watches,
-      Duration idleTimeout) {
+  /** Puts its ends at the ends of both pipelines, whose last handlers are gone. */
+  static Splice open(
+      SocketChannel client, SocketChannel origin, Watches watches, Duration idleTimeout) {
     Splice splice = new Splice(client, origin, watches, idleTimeout);
     origin.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    ByteBuf fromClient = clientBefore.becomeTunnel();
-    client.pipeline().replace(clientBefore, null, splice.client);
-    origin.pipeline().replace(originBefore, null, splice.origin);
-    splice.origin.pass(fromOrigin);
-    splice.origin.flush();
-    splice.client.pass(fromClient);
-    splice.client.flush();
-    if (clientBefore.isInputClosed()) {
-      splice.client.inputEnded();
-    }
-    splice.updateReads();
+    client.pipeline().addLast(splice.client);
+    origin.pipeline().addLast(splice.origin);
+    return splice;
+  }
+
+  /** Passes what either side said already, and then all that follows. */
+  void begin(ByteBuf fromClient, boolean clientEnded, ByteBuf fromOrigin, boolean originEnded) {
+    origin.begin(fromOrigin, originEnded);
+    client.begin(fromClient, clientEnded);
+    updateReads();
   }
 
   private void updateReads() {
@@ -97,6 +84,14 @@ final class Splice {
       }
     }
 
+    void begin(ByteBuf early, boolean ended) {
+      pass(early);
+      flush();
+      if (ended) {
+        inputEnded();
+      }
+    }
+
     void pass(ByteBuf bytes) {
       idle.touch();
       watch.body(bytes);
@@ -122,7 +117,7 @@ final class Splice {
       to.writeAndFlush(Unpooled.EMPTY_BUFFER)
           .addListener(
               sent -> {
-                endOutput();
+                Io.endOutput(to);
                 passedOn = true;
                 if (client.passedOn && origin.passedOn) {
                   close();
@@ -133,15 +128,6 @@ final class Splice {
     void endWatch() {
       watch.end(Fields.NONE);
       watch.flushed();
-    }
-
-    private void endOutput() {
-      SslHandler tls = to.pipeline().get(SslHandler.class);
-      if (tls == null) {
-        Io.shutdownOutput(to);
-      } else {
-        var unused = tls.closeOutbound();
-      }
     }
 
     @Override
@@ -174,8 +160,11 @@ final class Splice {
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      Io.resetOnClose(to);
-      close();
+      idle.stop();
+      client.endWatch();
+      origin.endWatch();
+      Io.cutOff(to, true);
+      Io.close(from);
     }
   }
 }

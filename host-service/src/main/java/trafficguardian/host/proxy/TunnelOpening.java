@@ -2,45 +2,61 @@ package trafficguardian.host.proxy;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
-/** A CONNECT that waits for its connection. */
+/** A CONNECT that waits for its connection, unless it can do without one for now. */
 final class TunnelOpening implements Connector.Waiting {
   private final Shared shared;
   private final ClientHandler client;
   private final Caller caller;
+  private final Endpoint endpoint;
   private final Site site;
+  private final Interception.Treatment treatment;
 
   TunnelOpening(Shared shared, ClientHandler client, Caller caller, Endpoint endpoint) {
     this.shared = shared;
     this.client = client;
     this.caller = caller;
+    this.endpoint = endpoint;
     this.site = Site.inTheClear(endpoint);
+    this.treatment = shared.interception().of(endpoint);
   }
 
   void start() {
+    if (treatment == Interception.Treatment.OPEN) {
+      if (!TlsPeer.canBeCertified(endpoint)) {
+        client.refuse(ProxyError.BAD_REQUEST, true, false);
+        return;
+      }
+      // Made while the origin is connected.
+      var unused = shared.interception().contextFor(endpoint.host(), false);
+      UpstreamKey key = shared.tunnelKey(Site.over(shared.tls(), endpoint), caller);
+      if (shared.pool(client.loop()).has(key)
+          || shared.pool(client.loop()).has(key.offering(true))) {
+        begin(null);
+        return;
+      }
+    }
     shared.connector().connect(shared.tunnelKey(site, caller), caller, client.loop(), this);
+  }
+
+  private void begin(@Nullable SocketChannel upstream) {
+    FirstLook.begin(shared, client, caller, endpoint, treatment, upstream);
+    shared.inspectName(caller, endpoint);
   }
 
   @Override
   public void connected(Channel upstream) {
-    if (!client.channel().isActive()) {
+    if (client.channel().isActive()) {
+      begin((SocketChannel) upstream);
+    } else {
       Io.close(upstream);
-      return;
     }
-    shared.coverage().tunnel();
-    shared.events().tunnelOpened(caller.source(), shared.dest(site.endpoint()));
-    Tunnel.open(
-        (SocketChannel) client.channel(),
-        (SocketChannel) upstream,
-        client,
-        shared.coverage(),
-        shared.options().idleTimeout());
-    shared.inspectName(caller, site.endpoint());
   }
 
   @Override
   public void failed(ProxyError error) {
-    shared.inspectName(caller, site.endpoint());
+    shared.inspectName(caller, endpoint);
     if (!client.channel().isActive()) {
       return;
     }

@@ -26,10 +26,11 @@ record Upgrade(List<AsciiString> protocols) {
 
   /** What a request offers. One with a body offers nothing: the body would come in between. */
   static Optional<Upgrade> offered(RequestHead request, Framing framing) {
+    boolean bodiless =
+        framing instanceof Framing.None
+            || (framing instanceof Framing.Length length && length.octets() == 0);
     boolean asks =
-        request.minor() > 0
-            && framing instanceof Framing.None
-            && HopByHop.hasConnectionOption(request.fields(), UPGRADE);
+        request.minor() > 0 && bodiless && HopByHop.hasConnectionOption(request.fields(), UPGRADE);
     return asks ? of(request.fields()) : Optional.empty();
   }
 

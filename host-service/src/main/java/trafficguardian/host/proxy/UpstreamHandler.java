@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One HTTP/1.1 connection to an origin: serves one exchange at a time, and waits in the pool
  * between them. Bytes that come while it serves none were asked for by nobody, and end it.
  */
-final class UpstreamHandler extends ChannelInboundHandlerAdapter implements OriginStream {
+final class UpstreamHandler extends ChannelInboundHandlerAdapter
+    implements OriginStream, UpstreamPool.Pooled {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private static final Pattern CONNECTION_AUTH =
@@ -56,12 +57,19 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     this.decoder = MessageDecoder.ofResponses(channel.alloc(), maxHeaderBytes);
   }
 
-  UpstreamKey key() {
+  @Override
+  public UpstreamKey key() {
     return key;
   }
 
-  Channel channel() {
+  @Override
+  public Channel channel() {
     return channel;
+  }
+
+  @Override
+  public void close() {
+    Io.close(channel);
   }
 
   // The request.
@@ -85,7 +93,8 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
             request,
             parent.isPresent() ? absolute(route) : route.pathAndQuery(),
             host,
-            parent.flatMap(Via::authorization));
+            parent.flatMap(Via::authorization),
+            route.framing());
     offered = Upgrade.offered(request, route.framing());
     Io.write(
         channel, offered.map(offer -> MessageWriter.adding(offer.fields(), head)).orElse(head));
@@ -244,6 +253,11 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter implements Orig
     } else {
       Io.close(channel);
     }
+  }
+
+  @Override
+  public void rest() {
+    pool.put(this);
   }
 
   @Override

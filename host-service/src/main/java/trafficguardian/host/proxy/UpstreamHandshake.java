@@ -35,7 +35,7 @@ final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
       UpstreamTls tls,
       Duration timeout,
       Connector.Waiting waiting) {
-    CompletableFuture<SslContext> context = tls.context(peer.strict());
+    CompletableFuture<SslContext> context = tls.context(peer.strict(), peer.http2());
     // It is not there yet only for a moment after the start.
     Executor executor = context.isDone() ? Runnable::run : channel.eventLoop();
     var unused =

@@ -19,6 +19,11 @@ record UpstreamKey(
     Optional<Via> via,
     Optional<ChannelId> onlyFor) {
 
+  /** The same, of a site with or without HTTP/2. */
+  UpstreamKey offering(boolean http2) {
+    return new UpstreamKey(site.offering(http2), forLocalClients, agent, via, onlyFor);
+  }
+
   /** The same for the exchanges of one client connection alone. */
   UpstreamKey onlyFor(ChannelId client) {
     return new UpstreamKey(site, forLocalClients, agent, via, Optional.of(client));

@@ -27,18 +27,20 @@ import org.slf4j.LoggerFactory;
  * context for all origins; it keeps their sessions apart by name and port.
  */
 public final class UpstreamTls {
-  private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+  static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamTls.class);
 
-  private final CompletableFuture<SslContext> strict;
-  private final CompletableFuture<SslContext> asConfigured;
+  private final CompletableFuture<Contexts> strict;
+  private final CompletableFuture<Contexts> asConfigured;
   private final boolean isStrict;
 
   private UpstreamTls(CompletableFuture<X509ExtendedTrustManager> trusting, boolean isStrict) {
-    this.strict = trusting.thenApply(roots -> context(new OriginTrust(roots, true)));
+    this.strict = trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, true)));
     this.asConfigured =
-        isStrict ? strict : trusting.thenApply(roots -> context(new OriginTrust(roots, false)));
+        isStrict
+            ? strict
+            : trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, false)));
     this.isStrict = isStrict;
   }
 
@@ -79,9 +81,14 @@ public final class UpstreamTls {
     return isStrict;
   }
 
-  /** The context for connections to origins, there a moment after the start. */
-  public CompletableFuture<SslContext> context(boolean verifyStrictly) {
-    return verifyStrictly ? strict : asConfigured;
+  /**
+   * The context for connections to origins, there a moment after the start.
+   *
+   * @param http2 whether to offer HTTP/2 besides HTTP/1.1
+   */
+  public CompletableFuture<SslContext> context(boolean verifyStrictly, boolean http2) {
+    return (verifyStrictly ? strict : asConfigured)
+        .thenApply(made -> http2 ? made.http2() : made.http1());
   }
 
   /** What was wrong with a certificate and did not end the handshake, now or before resumption. */
@@ -106,15 +113,21 @@ public final class UpstreamTls {
     return OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
   }
 
-  private static SslContext context(OriginTrust trust) {
-    try {
+  private record Contexts(SslContext http1, SslContext http2) {
+    static Contexts with(OriginTrust trust) {
+      try {
+        return new Contexts(
+            builder(trust).build(), builder(trust).applicationProtocolConfig(Alpn.HTTP_2).build());
+      } catch (SSLException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private static SslContextBuilder builder(OriginTrust trust) {
       return SslContextBuilder.forClient()
           .sslProvider(provider())
           .protocols(VERSIONS)
-          .trustManager(trust)
-          .build();
-    } catch (SSLException failure) {
-      throw new UncheckedIOException(failure);
+          .trustManager(trust);
     }
   }
 

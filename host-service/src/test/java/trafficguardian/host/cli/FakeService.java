@@ -122,7 +122,7 @@ final class FakeService implements Service {
           false,
           Optional.empty(),
           new Reply.RuleSet(3, "0".repeat(64)),
-          new Coverage(12, 34_567, 0, 0, 11, 1_234_567, 1),
+          new Coverage(12, 34_567, 0, 0, 0, 11, 1_234_567, 0, 0, 0, 0, 0, 1),
           new Reply.Counts(Map.of(Severity.HIGH, 2L), 1),
           new Reply.Health(List.of(), 0, 0),
           List.of(Programs.finding(Severity.HIGH, 0)),

@@ -249,7 +249,8 @@ class ProgramTest {
           assertTrue(status.out().contains("Listening  127.0.0.1:4321\n"), status.out());
           assertTrue(status.out().contains("  proxy_port = 4321 (command line)\n"), status.out());
           assertTrue(
-              status.out().contains("Inspected  33.8 KiB in 12 HTTP exchanges\n"), status.out());
+              status.out().contains("Inspected  33.8 KiB in 12 HTTP exchanges; TLS opened for"),
+              status.out());
           Run json = run("status", "--json");
           assertEquals("traffic-guardian/status/v1", json.json().path("schema").asString());
           assertTrue(json.json().path("running").asBoolean());

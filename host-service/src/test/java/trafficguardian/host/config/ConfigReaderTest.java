@@ -64,7 +64,7 @@ class ConfigReaderTest {
                 "severty": {}
               },
               "http_proxy_port": 1,
-              "enable_mitm": true,
+              "sinks": [{}],
               "log_level": "info"
             }
             """);
@@ -79,8 +79,8 @@ class ConfigReaderTest {
                 + " ai_api_key.",
             "config.json:10: rules.severty: there is no such key. The nearest is rules.severity.",
             "config.json:12: http_proxy_port: is set twice, first in line 3. Keep one of the two.",
-            "config.json:13: enable_mitm: inspection of HTTPS is not in this version (0.1.0)."
-                + " Leave it out, or use the default false.",
+            "config.json:13: sinks: sending findings elsewhere is not in this version (0.1.0)."
+                + " Leave it out, or use the default [].",
             "config.json:14: log_level: \"info\" is not known; the nearest is \"INFO\". Use"
                 + " \"ERROR\" or \"WARN\" or \"INFO\" or \"DEBUG\" (default \"INFO\")."),
         sentences);
@@ -203,7 +203,6 @@ class ConfigReaderTest {
         "MODE|block|NOT_ALLOWED",
         "REDACT_SNIPPETS|false|NOT_ALLOWED",
         "REDACT_SNIPPETS|no|WRONG_TYPE",
-        "ENABLE_MITM|true|NOT_AVAILABLE",
         "ENABLE_MITM|yes|WRONG_TYPE",
         "MAX_SCAN_BYTES|1023|OUT_OF_RANGE",
         "MAX_SCAN_BYTES|0x400|WRONG_TYPE",

@@ -138,8 +138,6 @@ class KeysTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "enable_mitm|true",
-        "gateway.enabled|true",
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",
         "sinks|[{}]",

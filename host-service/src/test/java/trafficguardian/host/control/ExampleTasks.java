@@ -72,7 +72,7 @@ class ExampleTasks implements Request.Tasks {
         true,
         Optional.of("AA:BB"),
         new Reply.RuleSet(42, "00ff"),
-        new Coverage(1, 2, 3, 4, 5, 6, 7),
+        new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
         new Reply.Counts(counts, 5),
         new Reply.Health(List.of("journal_write_failed"), 6, 7),
         List.of(FINDING),

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** A client that says to the proxy exactly what it is told, and reads what comes back. */
 final class AgentClient implements AutoCloseable {
@@ -24,6 +27,27 @@ final class AgentClient implements AutoCloseable {
 
   static AgentClient to(InetSocketAddress proxy) throws IOException {
     return new AgentClient(new Socket(proxy.getAddress(), proxy.getPort()));
+  }
+
+  /** One that has made a connection by CONNECT. */
+  static AgentClient inside(InetSocketAddress proxy, String authority) throws IOException {
+    AgentClient client = to(proxy);
+    client.send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
+    String head = client.head();
+    if (!head.startsWith("HTTP/1.1 200 ")) {
+      client.close();
+      throw new IOException(head);
+    }
+    return client;
+  }
+
+  /** The same connection with TLS in it, which has not begun yet. */
+  AgentClient overTls(SSLContext trust, String serverName) throws IOException {
+    Socket tls = trust.getSocketFactory().createSocket(socket, serverName, socket.getPort(), true);
+    SSLParameters parameters = ((SSLSocket) tls).getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    ((SSLSocket) tls).setSSLParameters(parameters);
+    return new AgentClient(tls);
   }
 
   static AgentClient withSmallBuffers(InetSocketAddress proxy) throws IOException {

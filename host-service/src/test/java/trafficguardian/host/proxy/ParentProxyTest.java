@@ -119,7 +119,7 @@ class ParentProxyTest {
         AgentClient client = child.client()) {
       client.send(connect(""));
       assertTrue(client.head().startsWith("HTTP/1.1 200 "));
-      client.send("GET /t HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /t HTTP/1.1\r\nHost: " + origin.authority() + "\r\n\r\n");
       assertEquals("ok", client.response().bodyText());
       assertEquals(
           "",

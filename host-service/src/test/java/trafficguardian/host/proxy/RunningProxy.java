@@ -34,11 +34,11 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
 
   RunningProxy(ProxyOptions options, Tuning tuning, RecordingInspector inspector)
       throws IOException {
-    this(options, tuning, SYSTEM, inspector);
+    this(options, tuning, ProxyTls.closed(SYSTEM), inspector);
   }
 
   private RunningProxy(
-      ProxyOptions options, Tuning tuning, UpstreamTls tls, RecordingInspector inspector)
+      ProxyOptions options, Tuning tuning, ProxyTls tls, RecordingInspector inspector)
       throws IOException {
     this.inspector = inspector;
     this.server = ProxyServer.start(options, tuning, tls, inspector, coverage, this);
@@ -65,7 +65,15 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
   }
 
   static RunningProxy trusting(UpstreamTls tls) throws IOException {
-    return new RunningProxy(OPTIONS, Tuning.usual(), tls, new RecordingInspector());
+    return with(ProxyTls.closed(tls));
+  }
+
+  static RunningProxy with(ProxyTls tls) throws IOException {
+    return with(tls, UnaryOperator.identity());
+  }
+
+  static RunningProxy with(ProxyTls tls, UnaryOperator<Tuning> tuning) throws IOException {
+    return new RunningProxy(OPTIONS, tuning.apply(Tuning.usual()), tls, new RecordingInspector());
   }
 
   static Tuning withTlsHandshake(Tuning t, Duration limit) {
@@ -109,8 +117,13 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
   }
 
   @Override
-  public void tunnelOpened(String source, String dest) {
-    events.add("tunnel " + source + " " + dest);
+  public void tunnelOpened(String source, String dest, String why) {
+    events.add(why + " " + source + " " + dest);
+  }
+
+  @Override
+  public void tlsClientRejected(String source, String dest, String reason) {
+    events.add("rejected " + source + " " + dest + " " + reason);
   }
 
   @Override

@@ -125,7 +125,10 @@ class TapTest {
     public void upstreamTlsInvalid(String source, String dest, String reason) {}
 
     @Override
-    public void tunnelOpened(String source, String dest) {}
+    public void tunnelOpened(String source, String dest, String why) {}
+
+    @Override
+    public void tlsClientRejected(String source, String dest, String reason) {}
 
     @Override
     public void scanFailed(String exceptionClass) {}

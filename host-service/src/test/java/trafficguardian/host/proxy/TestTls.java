@@ -3,10 +3,14 @@ package trafficguardian.host.proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
@@ -48,6 +52,15 @@ final class TestTls {
     hello[44] = (byte) 0xC0;
     hello[45] = 0x13;
     return hello;
+  }
+
+  /** What a client says first. */
+  static byte[] hello(SSLContext context, String serverName) throws Exception {
+    SSLEngine engine = context.createSSLEngine(serverName, 443);
+    engine.setUseClientMode(true);
+    ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    engine.wrap(ByteBuffer.allocate(0), hello);
+    return Arrays.copyOf(hello.array(), hello.position());
   }
 
   /** Collects the names that clients send. */

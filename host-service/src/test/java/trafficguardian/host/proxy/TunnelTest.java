@@ -54,12 +54,12 @@ class TunnelTest {
       assertEquals(
           "\u0016\u0003pong", new String(client.in().readNBytes(6), StandardCharsets.ISO_8859_1));
       assertEquals("\u0016\u0001\u0000\u0003", origin.connections().get(0).received());
-      assertEquals(1, proxy.coverage.snapshot().tunnels());
-      assertEquals(10, proxy.coverage.snapshot().tunnelledBytes());
+      assertEquals(1, proxy.coverage.snapshot().uninspected());
+      assertEquals(10, proxy.coverage.snapshot().uninspectedBytes());
       assertEquals(0, proxy.coverage.snapshot().exchanges());
       assertEquals(List.of(), proxy.inspector.ended(Direction.OUTBOUND, 0).parts());
       assertEquals(1, proxy.inspector.scans().size());
-      assertEquals(List.of("tunnel 127.0.0.1 " + origin.authority()), proxy.events);
+      assertEquals(List.of("uninspected 127.0.0.1 " + origin.authority()), proxy.events);
     }
   }
 

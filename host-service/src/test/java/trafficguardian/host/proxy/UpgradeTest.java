@@ -108,7 +108,7 @@ class UpgradeTest {
       assertArrayEquals(up, outbound.body());
       assertArrayEquals(
           (FRAMES + latin1(down)).getBytes(StandardCharsets.ISO_8859_1), inbound.body());
-      assertEquals(0, proxy.coverage.snapshot().tunnels());
+      assertEquals(0, proxy.coverage.snapshot().uninspected());
       assertEquals(1, proxy.coverage.snapshot().exchanges());
     }
   }
@@ -233,9 +233,9 @@ class UpgradeTest {
       assertEquals("tcp", client.response().field("Upgrade"));
       client.send("ping");
       assertEquals("pong!", client.rest());
-      assertEquals(1, proxy.coverage.snapshot().tunnels());
-      assertEquals(9, proxy.coverage.snapshot().tunnelledBytes());
-      assertEquals(List.of("tunnel 127.0.0.1 " + origin.authority()), proxy.events);
+      assertEquals(1, proxy.coverage.snapshot().uninspected());
+      assertEquals(9, proxy.coverage.snapshot().uninspectedBytes());
+      assertEquals(List.of("uninspected 127.0.0.1 " + origin.authority()), proxy.events);
     }
   }
 

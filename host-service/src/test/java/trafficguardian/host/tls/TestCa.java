@@ -121,9 +121,14 @@ public final class TestCa {
 
   /** A TLS client's side that trusts this authority alone. */
   public SSLContext client() throws GeneralSecurityException, IOException {
+    return trusting(certificate());
+  }
+
+  public static SSLContext trusting(X509Certificate root)
+      throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setCertificateEntry("ca", certificate());
+    store.setCertificateEntry("ca", root);
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(store);

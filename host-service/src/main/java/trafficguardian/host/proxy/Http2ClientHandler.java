@@ -1,0 +1,149 @@
+package trafficguardian.host.proxy;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One client's connection that speaks HTTP/2: each stream is an exchange. */
+final class Http2ClientHandler extends Http2Peer {
+  private final Shared shared;
+  private final Scope scope;
+  private final long idleNanos;
+
+  private long lastStream = System.nanoTime();
+  private @Nullable Future<?> idleTimer;
+  private boolean draining;
+
+  private Http2ClientHandler(
+      Shared shared,
+      Channel channel,
+      Scope scope,
+      Http2ConnectionDecoder decoder,
+      Http2ConnectionEncoder encoder,
+      Http2Settings settings) {
+    super(
+        channel,
+        decoder,
+        encoder,
+        settings,
+        Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
+        shared.tuning().headDeadline());
+    this.shared = shared;
+    this.scope = scope;
+    this.idleNanos = shared.options().idleTimeout().toNanos();
+  }
+
+  /** Speaks HTTP/2 from here on with a client that is confined to one site. */
+  static void install(Shared shared, Channel channel, Scope scope) {
+    Http2Builder.towardClient(
+            shared.options().maxHeaderBytes(),
+            (decoder, encoder, settings) ->
+                new Http2ClientHandler(shared, channel, scope, decoder, encoder, settings))
+        .install();
+  }
+
+  Shared shared() {
+    return shared;
+  }
+
+  Caller caller() {
+    return scope.caller();
+  }
+
+  Site site() {
+    return scope.site();
+  }
+
+  void connect(UpstreamKey key, Connector.Waiting waiting) {
+    scope.connect(shared, key, scope.caller(), channel().eventLoop(), waiting);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+    super.handlerAdded(ctx);
+    watchIdle(idleNanos);
+  }
+
+  @Override
+  Http2Half opened(Http2Stream stream) {
+    Http2ClientStream client = new Http2ClientStream(this);
+    client.attach(stream);
+    return client;
+  }
+
+  @Override
+  void closed(Http2Stream stream) {
+    lastStream = System.nanoTime();
+    if (draining && connection().numActiveStreams() == 0) {
+      // The client closes when it has read all; to be first could take the last answer from it.
+      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared.tuning().linger());
+    }
+  }
+
+  /** The requests that came are answered, and no more are taken. */
+  void drain() {
+    if (!draining) {
+      draining = true;
+      goAway();
+      if (connection().numActiveStreams() == 0) {
+        Io.close(channel());
+      }
+    }
+  }
+
+  @Override
+  protected void handleServerHeaderDecodeSizeError(ChannelHandlerContext ctx, Http2Stream stream) {
+    shared.coverage().refusal();
+    var unused = writeHeaders(stream.id(), ProxyError.HEADER_TOO_LARGE.headers(), true);
+  }
+
+  private void watchIdle(long nanos) {
+    idleTimer = channel().eventLoop().schedule(this::checkIdle, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void checkIdle() {
+    long now = System.nanoTime();
+    List<Http2ClientStream> idle = new ArrayList<>();
+    long[] next = {idleNanos};
+    try {
+      connection()
+          .forEachActiveStream(
+              stream -> {
+                if (half(stream) instanceof Http2ClientStream client) {
+                  long left = idleNanos - (now - client.touched());
+                  if (left <= 0) {
+                    idle.add(client);
+                  } else {
+                    next[0] = Math.min(next[0], left);
+                  }
+                }
+                return true;
+              });
+    } catch (Http2Exception e) {
+      throw new IllegalStateException(e);
+    }
+    idle.forEach(Http2ClientStream::idle);
+    if (connection().numActiveStreams() == 0 && now - lastStream >= idleNanos) {
+      drain();
+    }
+    watchIdle(next[0]);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    if (idleTimer != null) {
+      idleTimer.cancel(false);
+    }
+    super.channelInactive(ctx);
+  }
+}
