@@ -75,8 +75,7 @@ final class ClientFragments {
   }
 
   private void dropOld(long now) {
-    while (!sent.isEmpty()
-        && now - sent.values().iterator().next().nanos > MAX_AGE_NANOS) {
+    while (!sent.isEmpty() && now - sent.values().iterator().next().nanos > MAX_AGE_NANOS) {
       removeEldest();
     }
   }

@@ -90,7 +90,15 @@ public final class Detector implements Inspector {
   /** Another detector with the same rules and choices, which has seen nothing yet. */
   public Detector anew(Consumer<Finding> otherSink) {
     return new Detector(
-        options, rules, fingerprint, deduplicator.anew(), pins.anew(), fragments.anew(), coverage, clock, otherSink);
+        options,
+        rules,
+        fingerprint,
+        deduplicator.anew(),
+        pins.anew(),
+        fragments.anew(),
+        coverage,
+        clock,
+        otherSink);
   }
 
   public RuleSet rules() {
@@ -211,8 +219,7 @@ public final class Detector implements Inspector {
 
   private boolean matchesSecret(String host) {
     boolean[] matched = {false};
-    HostNameScan.of(
-        host, rules, (rule, encoding, start, bytes, from, to) -> matched[0] = true);
+    HostNameScan.of(host, rules, (rule, encoding, start, bytes, from, to) -> matched[0] = true);
     return matched[0];
   }
 }

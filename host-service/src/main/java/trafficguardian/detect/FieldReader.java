@@ -120,14 +120,14 @@ abstract class FieldReader {
 
   /** The parts of a multipart body that are of one line; they share one name. */
   static final class Parts extends FieldReader {
-    private enum At {
+    private enum Of {
       HEAD,
       VALUE,
       BEHIND,
       LONGER
     }
 
-    private At at = At.LONGER;
+    private Of at = Of.LONGER;
     private int dashes;
     private boolean empty = true;
 
@@ -144,10 +144,10 @@ abstract class FieldReader {
         } else if (b != '\r') {
           dashes = b == '-' && (empty || dashes == 1) ? dashes + 1 : dashes == 2 ? 2 : 0;
           empty = false;
-          if (dashes == 0 && at == At.BEHIND) {
-            at = At.LONGER;
+          if (dashes == 0 && at == Of.BEHIND) {
+            at = Of.LONGER;
             text.clear();
-          } else if (at == At.VALUE) {
+          } else if (at == Of.VALUE) {
             text.add(b);
           }
         }
@@ -157,11 +157,11 @@ abstract class FieldReader {
     private void endLine() {
       if (dashes == 2) {
         end();
-        at = At.HEAD;
-      } else if (at == At.HEAD && empty) {
-        at = At.VALUE;
-      } else if (at == At.VALUE) {
-        at = At.BEHIND;
+        at = Of.HEAD;
+      } else if (at == Of.HEAD && empty) {
+        at = Of.VALUE;
+      } else if (at == Of.VALUE) {
+        at = Of.BEHIND;
       }
       dashes = 0;
       empty = true;
@@ -169,11 +169,11 @@ abstract class FieldReader {
 
     @Override
     void end() {
-      if (at == At.BEHIND) {
+      if (at == Of.BEHIND) {
         text.endValue(name, values);
       }
       text.clear();
-      at = At.LONGER;
+      at = Of.LONGER;
     }
   }
 

@@ -69,8 +69,7 @@ final class FieldText {
     if (to - from > FieldValues.MAX_LENGTH || to == from) {
       return;
     }
-    byte[] bytes =
-        text.subSequence(from, to).toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = text.subSequence(from, to).toString().getBytes(StandardCharsets.ISO_8859_1);
     for (byte b : bytes) {
       if (!OF_TOKENS[b & 0xff]) {
         return;

@@ -1,7 +1,6 @@
 package trafficguardian.detect;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +9,8 @@ import java.util.TreeMap;
  * Joins the values of fields, as they come, to the tokens that some of them begin. All fields in
  * order, and beside that those of one name: so that pieces are found with others between them.
  *
- * <p>Holds nothing but fragments of what begins like a token, at most {@value #MAX_OPEN} of them; of
- * more, the one that began first is given up.
+ * <p>Holds nothing but fragments of what begins like a token, at most {@value #MAX_OPEN} of them;
+ * of more, the one that began first is given up.
  */
 final class Fragments {
   static final int MAX_OPEN = 8;
@@ -23,7 +22,6 @@ final class Fragments {
 
   private final List<Fragment> open = new ArrayList<>();
   private long begun;
-  private long lost;
 
   /**
    * The next value.
@@ -65,11 +63,6 @@ final class Fragments {
     return List.copyOf(whole.values());
   }
 
-  /** How many were given up for others. */
-  synchronized long lost() {
-    return lost;
-  }
-
   synchronized void wipe() {
     open.forEach(Fragment::wipe);
     open.clear();
@@ -81,23 +74,22 @@ final class Fragments {
     if (start != null && length >= start.whole()) {
       return;
     }
-    boolean found =
-        start != null && budget.take(length) && Joined.in(rules, value, length) != null;
+    boolean found = start != null && budget.take(length) && Joined.in(rules, value, length) != null;
     begun++;
     for (String of : name.isEmpty() ? List.of("") : List.of("", name)) {
       Fragment fragment = new Fragment(of, begun);
       fragment.begin(value, length, found, now);
       open.add(fragment);
     }
-    for (Iterator<Fragment> eldest = open.iterator(); open.size() > MAX_OPEN; lost++) {
-      eldest.next().wipe();
-      eldest.remove();
+    while (open.size() > MAX_OPEN) {
+      open.remove(0).wipe();
     }
   }
 
   private static boolean isWord(byte[] value, int length) {
     for (int i = 0; i < length; i++) {
-      if (value[i] >= '0' && value[i] <= '9' || value[i] >= 'A' && value[i] <= 'Z') {
+      int c = value[i];
+      if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {
         return false;
       }
     }

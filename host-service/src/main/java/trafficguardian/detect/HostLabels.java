@@ -45,7 +45,7 @@ final class HostLabels {
    *
    * @param decoded empty if it is data that nobody can read
    */
-  record Data(byte[] text, Optional<Encoding> decoded) {}
+  record Data(String text, Optional<Encoding> decoded) {}
 
   private final List<String> labels;
 
@@ -94,8 +94,9 @@ final class HostLabels {
         byte[] text = decoded(run, code.alphabet);
         if (!isNumber(run)
             && isText(text)
-            && (longest == null || longest.text.length < text.length)) {
-          longest = new Data(text, Optional.of(code.encoding));
+            && (longest == null || longest.text.length() < text.length)) {
+          longest =
+              new Data(new String(text, StandardCharsets.ISO_8859_1), Optional.of(code.encoding));
         }
       }
     }
@@ -180,8 +181,7 @@ final class HostLabels {
       }
     }
     return inSeries > 1 && series.length() >= LONG_LABELS
-        ? Optional.of(
-            new Data(series.toString().getBytes(StandardCharsets.ISO_8859_1), Optional.empty()))
+        ? Optional.of(new Data(series.toString(), Optional.empty()))
         : Optional.empty();
   }
 }

@@ -45,7 +45,7 @@ final class HostNameScan {
   }
 
   private void look(HostLabels.Data data) {
-    byte[] text = data.text();
+    byte[] text = data.text().getBytes(StandardCharsets.ISO_8859_1);
     List<String> encoding = data.decoded().map(code -> List.of(code.label())).orElse(List.of());
     if (!encoding.isEmpty()) {
       match(rules.side(Direction.OUTBOUND), text, encoding, null);
@@ -59,8 +59,7 @@ final class HostNameScan {
     HitSink hits =
         (expression, start, bytes, from, to) -> {
           if (joined == null || !joined.isInOneLabel((int) start, (int) start + to - from)) {
-            found |=
-                reports.hit(side.ruleOf().get(expression), encoding, start, bytes, from, to);
+            found |= reports.hit(side.ruleOf().get(expression), encoding, start, bytes, from, to);
           }
         };
     StreamMatcher matcher = side.tables().matcher();

@@ -1,12 +1,12 @@
 package trafficguardian.detect;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
 
 /** A token that a rule found at the beginning of a text that never stood in one piece. */
-record Joined(Rule rule, byte[] token) {
+record Joined(Rule rule, String token) {
 
   /** The longest; null if there is none. */
   static @Nullable Joined in(RuleSet.Side rules, byte[] text, int length) {
@@ -15,7 +15,9 @@ record Joined(Rule rule, byte[] token) {
         (expression, start, bytes, from, to) -> {
           if (start == 0 && (longest[0] == null || longest[0].length() < to - from)) {
             longest[0] =
-                new Joined(rules.ruleOf().get(expression), Arrays.copyOfRange(bytes, from, to));
+                new Joined(
+                    rules.ruleOf().get(expression),
+                    new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
           }
         };
     StreamMatcher matcher = rules.tables().matcher();
@@ -25,6 +27,6 @@ record Joined(Rule rule, byte[] token) {
   }
 
   int length() {
-    return token.length;
+    return token.length();
   }
 }

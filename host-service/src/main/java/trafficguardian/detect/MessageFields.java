@@ -1,11 +1,14 @@
 package trafficguardian.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 
-/** Looks for tokens that the fields of a request hold in pieces, or letter by letter in disguise. */
+/**
+ * Looks for tokens that the fields of a request hold in pieces, or letter by letter in disguise.
+ */
 final class MessageFields {
   /** Most bytes that are matched again for one request. */
   private static final int MAX_WORK = 64 * 1024;
@@ -90,6 +93,7 @@ final class MessageFields {
 
   private void report(MessagePart part, Joined found, String encoding) {
     Place place = new Place(part, "", List.of(encoding));
-    detector.found(exchange, found.rule(), place, 0, found.token(), 0, found.length());
+    byte[] token = found.token().getBytes(StandardCharsets.ISO_8859_1);
+    boolean unused = detector.found(exchange, found.rule(), place, 0, token, 0, token.length);
   }
 }

@@ -39,8 +39,7 @@ final class Scan implements MessageScan {
     this.exchange = exchange;
     this.rules = detector.rules().side(direction);
     this.direction = direction;
-    this.pieces =
-        direction == Direction.OUTBOUND ? new MessageFields(detector, exchange) : null;
+    this.pieces = direction == Direction.OUTBOUND ? new MessageFields(detector, exchange) : null;
     this.fields =
         layers(
             false,

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How tokens begin that can be told by their first characters alone: what may be a piece of one, and
- * when it is whole.
+ * How tokens begin that can be told by their first characters alone: what may be a piece of one,
+ * and when it is whole.
  *
  * @param whole characters from which on a value is a whole token, and no first piece of one
  * @param open whether the rule for it takes a token of any greater length, and so also a piece with

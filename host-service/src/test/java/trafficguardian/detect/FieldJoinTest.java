@@ -31,8 +31,7 @@ class FieldJoinTest {
             + " {\"kind\": \"z7\", \"data\": \"%3$s\"} ]",
         "[\"%1$s\",\n\"%2$s\",\n\"%3$s\"]",
         "k=v&p1=%1$s&p2=%2$s&p3=%3$s",
-        "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n%1$s\r\n"
-            + "--b\r\nContent-Type: text/x\r\n\r\n%2$s\r\n--b\r\n\r\n%3$s\r\n--b--\r\n");
+        "--b\nContent-Disposition: form-data; name=a\n\n%1$s\n--b\nContent-Type: text/x\n\n%2$s\n--b\n\n%3$s\n--b--\n".replace("\n", "\r\n"));
   }
 
   @ParameterizedTest
@@ -64,7 +63,13 @@ class FieldJoinTest {
   @Test
   void aTokenSpreadOverTheParametersOfAQueryIsFound() {
     MessageScan scan = fixture.outbound("collector.example");
-    scan.target("/p?p1=" + GITHUB.substring(0, 9) + "&p2=" + GITHUB.substring(9, 30) + "&p3=" + GITHUB.substring(30));
+    scan.target(
+        "/p?p1="
+            + GITHUB.substring(0, 9)
+            + "&p2="
+            + GITHUB.substring(9, 30)
+            + "&p3="
+            + GITHUB.substring(30));
     scan.end();
     assertEquals(List.of("github_token"), fixture.patterns());
     assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
@@ -90,7 +95,12 @@ class FieldJoinTest {
   void aTokenSentOverSeveralRequestsIsFoundWithTheLast() {
     for (int part = 0; part < 3; part++) {
       assertEquals(0, fixture.findings.stream().filter(FieldJoinTest::isJoined).count());
-      send("{\"seq\": " + part + ", \"chunk\": \"" + ANTHROPIC.substring(36 * part, 36 * part + 36) + "\"}");
+      send(
+          "{\"seq\": "
+              + part
+              + ", \"chunk\": \""
+              + ANTHROPIC.substring(36 * part, 36 * part + 36)
+              + "\"}");
     }
     assertEquals(1, fixture.findings.stream().filter(FieldJoinTest::isJoined).count());
   }
@@ -201,7 +211,8 @@ class FieldJoinTest {
 
   private static String rotated(String token) {
     StringBuilder rotated = new StringBuilder();
-    for (char c : token.toCharArray()) {
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
       int base = c >= 'a' ? 'a' : 'A';
       rotated.append(Character.isLetter(c) ? (char) (base + (c - base + 13) % 26) : c);
     }
