@@ -32,14 +32,6 @@ final class HostLabels {
 
   private static final int LONG_LABELS = 80;
 
-  private record Code(Alphabet alphabet, Encoding encoding) {}
-
-  private static final List<Code> CODES =
-      List.of(
-          new Code(Alphabet.HEX, Encoding.HEX),
-          new Code(Alphabet.BASE32, Encoding.BASE32),
-          new Code(Alphabet.BASE64, Encoding.BASE64));
-
   /**
    * What labels hold.
    *
@@ -89,14 +81,15 @@ final class HostLabels {
       return Optional.empty();
     }
     Data longest = null;
-    for (Code code : CODES) {
-      for (String run : runs(code.alphabet)) {
-        byte[] text = decoded(run, code.alphabet);
+    for (Alphabet alphabet : Alphabet.ALL) {
+      for (String run : runs(alphabet)) {
+        byte[] text = decoded(run, alphabet);
         if (!isNumber(run)
             && isText(text)
             && (longest == null || longest.text.length() < text.length)) {
           longest =
-              new Data(new String(text, StandardCharsets.ISO_8859_1), Optional.of(code.encoding));
+              new Data(
+                  new String(text, StandardCharsets.ISO_8859_1), Optional.of(alphabet.encoding()));
         }
       }
     }
@@ -129,7 +122,7 @@ final class HostLabels {
 
   private static boolean isOf(Alphabet alphabet, String label) {
     for (int i = 0; i < label.length(); i++) {
-      if (!alphabet.contains((byte) label.charAt(i))) {
+      if (alphabet.value((byte) label.charAt(i)) < 0) {
         return false;
       }
     }

@@ -31,7 +31,8 @@ class FieldJoinTest {
             + " {\"kind\": \"z7\", \"data\": \"%3$s\"} ]",
         "[\"%1$s\",\n\"%2$s\",\n\"%3$s\"]",
         "k=v&p1=%1$s&p2=%2$s&p3=%3$s",
-        "--b\nContent-Disposition: form-data; name=a\n\n%1$s\n--b\nContent-Type: text/x\n\n%2$s\n--b\n\n%3$s\n--b--\n".replace("\n", "\r\n"));
+        "--b\nContent-Disposition: form-data; name=a\n\n%1$s\n--b\nContent-Type: text/x\n\n%2$s\n--b\n\n%3$s\n--b--\n"
+            .replace("\n", "\r\n"));
   }
 
   @ParameterizedTest
