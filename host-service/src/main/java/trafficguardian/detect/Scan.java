@@ -19,6 +19,7 @@ final class Scan implements MessageScan {
       Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
 
   private final Detector detector;
+  private final CoverageMeter coverage;
   private final Exchange exchange;
   private final RuleSet.Side rules;
   private final Direction direction;
@@ -37,6 +38,7 @@ final class Scan implements MessageScan {
   Scan(Detector detector, Exchange exchange, Direction direction) {
     this.detector = detector;
     this.exchange = exchange;
+    this.coverage = detector.coverage().of(exchange.agent());
     this.rules = detector.rules().side(direction);
     this.direction = direction;
     this.pieces = direction == Direction.OUTBOUND ? new MessageFields(detector, exchange) : null;
@@ -64,7 +66,7 @@ final class Scan implements MessageScan {
     if (pieces != null) {
       pieces.target(target);
     }
-    detector.coverage().inspected(target.length());
+    coverage.inspected(target.length());
   }
 
   @Override
@@ -129,7 +131,7 @@ final class Scan implements MessageScan {
         detector.rules(),
         (rule, encoding, start, bytes, from, to) ->
             found(rule, HostNameScan.place(encoding), start, bytes, from, to));
-    detector.coverage().inspected(exchange.host().length());
+    coverage.inspected(exchange.host().length());
   }
 
   /** Names first, since a name can carry text as well as a value can. */
@@ -137,7 +139,7 @@ final class Scan implements MessageScan {
     place = new Place(part, name, List.of());
     stream(fields, name);
     stream(fields, value);
-    detector.coverage().inspected((long) name.length() + value.length());
+    coverage.inspected((long) name.length() + value.length());
   }
 
   private static void stream(ByteSink sink, CharSequence text) {
