@@ -276,13 +276,13 @@ final class PromptRules {
               .finds(
                   "(?i)#{2,4}\\s*\\(?(?:system[_ ](?:message|prompt|override|instructions?)\\)?|instruction:)")
               .finds(
-                  "(?i)\\[\\s*(?:system|admin(?:istrator)?|developer)[\\s_-](?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]")
+                  "(?i)\\[(?:system|admin(?:istrator)?|developer)[\\s_-](?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]")
               .finds(
                   "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]")
               .finds(
                   "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is|do\\s+not|never|always|send|grant)\\b)")
               .finds(
-                  "(?i)\\[\\s*end"
+                  "(?i)\\[end"
                       + S
                       + "of"
                       + S

@@ -25,7 +25,7 @@ final class PromptText {
 
   /** A program that reads text and acts on it. */
   static final String AI =
-      "(?:AI|A\\.I\\.|LLMs?|GPT(?:-[0-9][a-z0-9.]*)?|(?:large\\s+)?language[\\s-]models?|chat-?bots?|chatgpt|claude|copilots?|gemini|codex|artificial\\s+intelligences?|automated|autonomous|assistants?)";
+      "(?:AI|LLMs?|GPT(?:-[0-9][a-z0-9.]*)?|(?:large\\s+)?language[\\s-]models?|chat-?bots?|chatgpt|claude|copilots?|gemini|codex|artificial\\s+intelligences?|automated|autonomous|assistants?)";
 
   static final String AGENT =
       "(?:"

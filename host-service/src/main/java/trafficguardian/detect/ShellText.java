@@ -30,7 +30,7 @@ final class ShellText {
   static final String LINE = "(?:[^\\n\\x00\\\\\"<]|\\\\[^n\\n]|\"[^,:}\\]\\n]|<[^/\\n])*\"?";
 
   /** A redirection to what follows, raw or as JSON and HTML write it. */
-  static final String INTO = "(?:>>?\\|?|(?:&gt;){1,2}|(?:\\\\u003e){1,2})\\s*";
+  static final String INTO = "(?:>>?\\|?|(?:&gt;){1,2}|(?:\\\\u003e){1,2}) ?";
 
   /** Between two commands. */
   static final String THEN =
