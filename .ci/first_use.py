@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import socket
+import ssl
 import string
 import subprocess
 import sys
@@ -57,10 +58,55 @@ class Origin(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def https_origin(folder):
+    """An origin with a certificate of its own making, at an address that no_proxy does not name."""
+    crt, key = os.path.join(folder, "origin.crt"), os.path.join(folder, "origin.key")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-subj", "/CN=origin", "-addext", "subjectAltName=IP:127.0.0.2", "-keyout", key, "-out", crt],
+        check=True, capture_output=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.2", 0), Origin)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(crt, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, crt
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def inspect_https(tg, folder, state, port):
+    """The same key inside TLS: a CA of the host's own, trusted by one process alone."""
+    origin, crt = https_origin(folder)
+    config = os.path.join(state, ".local/state/nanoclaw/traffic-guardian/config.json")
+    with open(config, "w") as file:
+        json.dump({"enable_mitm": True, "upstream_ca_file": crt}, file)
+    os.chmod(config, 0o600)
+    tg("start", "--background", "--port", str(port), expect=3)
+    made = json.loads(tg("ca", "init", "--json"))
+    check(len(made["ca_words"]) == 10, "ca init says the fingerprint in ten words too")
+    tg("ca", "init", expect=1)
+    url = "https://127.0.0.2:%d/" % origin.server_port
+    try:
+        ready = json.loads(tg("start", "--background", "--port", str(port), "--json"))
+        check(ready["https_inspection"] and ready["ca_fingerprint"] == made["ca_fingerprint"], "start says that HTTPS is inspected, and the fingerprint")
+        before = len(json.loads(tg("findings", "--json"))["findings"])
+        tg("run", "--", "curl", "-sS", "-d", "key=" + KEY, url, expect=60)
+        answer = tg("run", "--trust-ca", "--", "curl", "-sS", "-d", "again=" + KEY, url)
+        check(answer == "ok\n" and Origin.bodies[-1] == ("again=" + KEY).encode(), "curl trusts by run --trust-ca alone, and its body arrives unchanged")
+        findings = []
+        deadline = time.monotonic() + 10
+        while len(findings) <= before and time.monotonic() < deadline:
+            findings = json.loads(tg("findings", "--json"))["findings"]
+        check(len(findings) == before + 1 and findings[0]["protocol"] == "https", "the key inside TLS is one finding")
+        tg("setup")
+    finally:
+        tg("stop")
+        origin.shutdown()
 
 
 def main():
@@ -76,7 +122,7 @@ def main():
     def tg(*arguments, expect=0):
         done = run(guardian, *arguments, env=environment)
         seen.append((done.stdout + done.stderr).encode())
-        check(done.returncode == expect, "traffic-guardian %s exits with %d (it said: %s)" % (" ".join(arguments), done.returncode, done.stderr.strip()[-300:]))
+        check(done.returncode == expect, "traffic-guardian %s exits with %d (it said: %s)" % (" ".join(arguments).replace(KEY, "KEY"), done.returncode, done.stderr.strip()[-300:]))
         return done.stdout
 
     unbuilt = run(mcp, env=environment)
@@ -142,6 +188,8 @@ def main():
         origin.shutdown()
     check(stopped.returncode == 0, "stop stops it")
     tg("status", expect=4)
+
+    inspect_https(tg, folder, state, port)
 
     for root, _, files in os.walk(os.path.join(state, ".local")):
         for name in files:

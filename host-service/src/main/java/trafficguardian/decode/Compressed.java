@@ -4,13 +4,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Forms of compressed data that tell themselves by their first bytes. */
 public enum Compressed {
-  GZIP,
-  ZLIB,
-  ZIP,
-  ZSTD;
+  GZIP(Encoding.GZIP),
+  ZLIB(Encoding.DEFLATE),
+  ZIP(Encoding.ZIP),
+  ZSTD(Encoding.ZSTD);
 
   /** How many bytes are needed to tell. */
   public static final int NEEDED = 4;
+
+  private final Encoding encoding;
+
+  Compressed(Encoding encoding) {
+    this.encoding = encoding;
+  }
+
+  public Encoding encoding() {
+    return encoding;
+  }
 
   /** What begins like this; null if none of these does. */
   public static @Nullable Compressed of(byte[] bytes, int length) {

@@ -17,7 +17,12 @@ public enum Encoding {
   BASE32(10, "base32"),
   HEX(11, "hex"),
   /** Bytes as a list of numbers. */
-  DECIMAL(12, "decimal");
+  DECIMAL(12, "decimal"),
+  // What encodes a text as a whole needs no code.
+  GZIP(0, "gzip"),
+  DEFLATE(0, "deflate"),
+  ZSTD(0, "zstd"),
+  ZIP(0, "zip");
 
   static final int MAX_CODE = 15;
 

@@ -14,8 +14,8 @@ public interface Escapes {
   /** No escape is longer, and none needs more bytes than these to be read. */
   int MAX_LENGTH = 16;
 
-  /** By unsigned byte: whether an escape may begin with it. Not to be changed. */
-  boolean[] beginnings();
+  /** Finds the bytes that an escape may begin with. */
+  Finder beginnings();
 
   /**
    * Reads what may be an escape.

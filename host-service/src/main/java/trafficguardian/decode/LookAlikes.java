@@ -14,7 +14,7 @@ public final class LookAlikes implements Escapes {
   private static final int NOT = 0;
   private static final int PLANE = 0x10000;
 
-  private static final boolean[] BEGINNINGS = new boolean[256];
+  private static final Finder BEGINNINGS = Finder.beyondAscii();
 
   /** By code point below {@link #PLANE}: a character of ASCII, {@link #DROPPED} or {@link #NOT}. */
   private static final byte[] READ_AS = new byte[PLANE];
@@ -99,9 +99,6 @@ public final class LookAlikes implements Escapes {
   };
 
   static {
-    for (int lead = 0xc2; lead <= 0xf4; lead++) {
-      BEGINNINGS[lead] = true;
-    }
     compatible(0xa0, 0x180);
     compatible(0x1d2c, 0x1d6b);
     compatible(0x1e00, 0x1f00);
@@ -156,7 +153,7 @@ public final class LookAlikes implements Escapes {
   }
 
   @Override
-  public boolean[] beginnings() {
+  public Finder beginnings() {
     return BEGINNINGS;
   }
 

@@ -1,36 +1,31 @@
 package trafficguardian.decode;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the last bytes of a decoded text come from in the text it was decoded from, and which of
  * them stood there encoded.
  */
 public final class Origins {
-  /** Of this many bytes the origin is known: several of the longest matches. */
-  public static final int KNOWN = 4096;
+  /** The last pieces that stood encoded, of which this much is known; before them, all may have. */
+  private static final int KNOWN = 256;
 
   private static final int MASK = KNOWN - 1;
-  private static final int WIDTH_BITS = 4;
-  private static final int MAX_WIDTH = (1 << WIDTH_BITS) - 1;
-  private static final byte PLAIN = 1;
+  private static final int CODE_BITS = 4;
+  private static final int CODE_MASK = (1 << CODE_BITS) - 1;
 
-  /**
-   * For each byte, how many it was decoded from, at most {@value #MAX_WIDTH}; above these bits the
-   * encoding, 0 for none.
-   */
-  private final byte[] ring = new byte[KNOWN];
+  private final long[] ends = new long[KNOWN];
+  private final long[] sourceEnds = new long[KNOWN];
 
+  /** The encoding's code, and above it the length in bytes. */
+  private final byte[] forms = new byte[KNOWN];
+
+  private int count;
   private long end;
   private long sourceEnd;
 
-  /** Source bytes that became nothing, and why: they count with the next byte. */
-  private int dropped;
-
-  private int droppedBy;
-
-  /** Stands for the encoding of what is no longer known. */
-  private int lastKind;
+  /** All of it, if it is no piece by piece decoding. */
+  private final @Nullable Encoding whole;
 
   /**
    * For a decoded text that begins here.
@@ -38,7 +33,17 @@ public final class Origins {
    * @param source offset in the text that it is decoded from
    */
   public Origins(long source) {
+    this(source, null);
+  }
+
+  private Origins(long source, @Nullable Encoding whole) {
     this.sourceEnd = source;
+    this.whole = whole;
+  }
+
+  /** For a text that was encoded as a whole: no byte of it comes from a place of its own. */
+  public static Origins whole(Encoding by, long source) {
+    return new Origins(source, by);
   }
 
   /** Bytes so far. */
@@ -47,81 +52,62 @@ public final class Origins {
   }
 
   /** The next bytes are those of the source. */
-  public void plain(int count) {
-    if (count == 0) {
-      return;
-    }
-    if (dropped > 0) {
-      add(droppedBy, dropped + 1);
-      fillPlain(count - 1);
-    } else {
-      fillPlain(count);
-    }
-    sourceEnd += count;
+  public void plain(int bytes) {
+    end += bytes;
+    sourceEnd += bytes;
   }
 
-  /** The next {@code count} bytes stand for {@code width} bytes of the source. */
-  public void decoded(Encoding by, int width, int count) {
-    int kind = by.code();
-    lastKind = kind;
-    if (count == 0) {
-      dropped += width;
-      droppedBy = kind;
-    } else {
-      add(kind, dropped + width);
-      for (int i = 1; i < count; i++) {
-        add(kind, 0);
-      }
-    }
+  /** The next bytes, a few or none, stand for {@code width} bytes of the source. */
+  public void decoded(Encoding by, int width, int bytes) {
+    end += bytes;
     sourceEnd += width;
+    int slot = count++ & MASK;
+    ends[slot] = end;
+    sourceEnds[slot] = sourceEnd;
+    forms[slot] = (byte) (bytes << CODE_BITS | by.code());
   }
 
   /** Whether any byte of a span, or one beside it, stood encoded in the source. */
   public boolean isDecoded(long from, long to) {
-    return kind(from, to) != 0;
+    return whole != null || code(from, to) != 0;
   }
 
-  /** The encoding of the first encoded byte of a span or beside it, which there must be. */
+  /**
+   * The encoding of a byte of a span or beside it, of which there must be one that stood encoded.
+   */
   public Encoding encoding(long from, long to) {
-    return Encoding.ofCode(kind(from, to));
+    return whole != null ? whole : Encoding.ofCode(code(from, to));
   }
 
-  private int kind(long from, long to) {
-    long first = Math.max(0, from - 1);
-    long last = Math.min(end, to + 1);
-    if (first < end - KNOWN) {
-      return lastKind;
-    }
-    int beside = to >= end ? (dropped > 0 ? droppedBy : 0) : 0;
-    for (long i = first; i < last; i++) {
-      int kind = ring[(int) i & MASK] >>> WIDTH_BITS & 0xf;
-      if (kind != 0) {
-        return kind;
+  private int code(long from, long to) {
+    int code = 0;
+    for (int i = count - 1; i >= Math.max(0, count - KNOWN); i--) {
+      int form = forms[i & MASK] & 0xff;
+      if (ends[i & MASK] < from) {
+        return code;
+      }
+      if (ends[i & MASK] - (form >>> CODE_BITS) <= to) {
+        code = form & CODE_MASK;
       }
     }
-    return beside;
+    boolean known = count <= KNOWN;
+    return code != 0 || known ? code : forms[count & MASK] & CODE_MASK;
   }
 
   /** Offset in the source of what a byte was decoded from. */
   public long source(long at) {
-    long source = sourceEnd - dropped;
-    long known = Math.max(at, end - KNOWN);
-    for (long i = end - 1; i >= known; i--) {
-      source -= ring[(int) i & MASK] & MAX_WIDTH;
+    if (whole != null) {
+      return sourceEnd;
     }
-    return source - (known - at);
-  }
-
-  private void add(int kind, int width) {
-    ring[(int) end++ & MASK] = (byte) (kind << WIDTH_BITS | Math.min(width, MAX_WIDTH));
-    dropped = 0;
-  }
-
-  private void fillPlain(int count) {
-    int at = (int) end & MASK;
-    int first = Math.min(count, KNOWN - at);
-    Arrays.fill(ring, at, at + first, PLAIN);
-    Arrays.fill(ring, 0, Math.min(KNOWN, count - first), PLAIN);
-    end += count;
+    int i = count - 1;
+    while (i >= Math.max(0, count - KNOWN) && ends[i & MASK] > at) {
+      i--;
+    }
+    if (i >= Math.max(0, count - KNOWN)) {
+      return sourceEnds[i & MASK] + (at - ends[i & MASK]);
+    }
+    // Before all that is known: the distance is the same or longer.
+    int first = Math.max(0, count - KNOWN) & MASK;
+    return count == 0 ? sourceEnd - (end - at) : sourceEnds[first] - (ends[first] - at);
   }
 }

@@ -2,14 +2,10 @@ package trafficguardian.decode;
 
 /** Quoted-printable (RFC 2045 section 6.7), with its soft line breaks. */
 public final class QuotedPrintable implements Escapes {
-  private static final boolean[] BEGINNINGS = new boolean[256];
-
-  static {
-    BEGINNINGS['='] = true;
-  }
+  private static final Finder BEGINNINGS = Finder.of("=");
 
   @Override
-  public boolean[] beginnings() {
+  public Finder beginnings() {
     return BEGINNINGS;
   }
 

@@ -10,20 +10,14 @@ public final class ShellEscapes implements Escapes {
   /** Bytes from an escape on that tell whether it hides something. */
   private static final int LOOK = 14;
 
-  private static final String BEGINNINGS = "\"'\\$`{,}^";
+  private static final Finder BEGINNINGS = Finder.of("\"'\\$`{,}^");
 
   /** What a backslash stands before in strings of other languages. */
   private static final String STRING_ESCAPES = "nrtbfuvx0123456789";
 
-  private final boolean[] beginnings = new boolean[256];
-
-  public ShellEscapes() {
-    BEGINNINGS.chars().forEach(c -> beginnings[c] = true);
-  }
-
   @Override
-  public boolean[] beginnings() {
-    return beginnings;
+  public Finder beginnings() {
+    return BEGINNINGS;
   }
 
   @Override

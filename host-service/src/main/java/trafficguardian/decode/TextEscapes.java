@@ -14,21 +14,18 @@ public final class TextEscapes implements Escapes {
   private static final int LONGEST_NAME = 10;
 
   private final boolean form;
-  private final boolean[] beginnings = new boolean[256];
+  private final Finder beginnings;
 
   /**
    * @param form whether a plus stands for a space, as in queries and forms
    */
   public TextEscapes(boolean form) {
     this.form = form;
-    for (char c : "%\\&".toCharArray()) {
-      beginnings[c] = true;
-    }
-    beginnings['+'] = form;
+    beginnings = Finder.of(form ? "%\\&+" : "%\\&");
   }
 
   @Override
-  public boolean[] beginnings() {
+  public Finder beginnings() {
     return beginnings;
   }
 

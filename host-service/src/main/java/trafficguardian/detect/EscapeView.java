@@ -2,7 +2,9 @@ package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Escapes;
+import trafficguardian.decode.Finder;
 import trafficguardian.decode.Origins;
+import trafficguardian.decode.Plausible;
 
 /**
  * A layer as it reads without the escapes of one family. It opens at an escape, a little before it
@@ -10,23 +12,18 @@ import trafficguardian.decode.Origins;
  * match can be.
  */
 final class EscapeView implements View {
-  /** Bytes of plain text after the last escape that still belong to the view. */
-  private static final int PATIENCE = 2048;
+  /** Among so many bytes before an escape there may be this many control characters. */
+  private static final int NEAR = 64;
 
-  private static final int OUTPUT = 1024;
-
-  /** What one escape may add. */
-  private static final int LONGEST = 4;
+  private static final int MOST_CONTROLS = 3;
 
   private final Layer layer;
   private final Escapes escapes;
-  private final boolean[] beginnings;
+  private final Finder beginnings;
   private final int triggers;
   private final boolean deeper;
   private final boolean ownOnly;
   private final Escapes.Decoded decoded = new Escapes.Decoded();
-  private byte[] output = {};
-  private int outputTo;
   private byte[] straddling = {};
 
   /**
@@ -35,9 +32,8 @@ final class EscapeView implements View {
   private long next;
 
   private boolean undecided;
-  private @Nullable Layer below;
-  private @Nullable Origins origins;
-  private long lastEscape;
+  private @Nullable Outlet outlet;
+  private int work;
 
   /**
    * A view of a layer.
@@ -62,23 +58,22 @@ final class EscapeView implements View {
 
   @Override
   public boolean isAwake() {
-    return undecided || below != null;
+    return undecided || outlet != null;
   }
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
-    int work = 0;
     int at = from;
     if (undecided) {
-      work += straddling(offset);
-      if (undecided) {
-        return work + flush();
-      }
-      at += (int) (next - offset);
+      straddling(offset);
+    } else {
+      next = offset;
     }
-    next = offset + (at - from);
-    work += read(bytes, at, to, to, false);
-    return work + flush();
+    if (!undecided) {
+      at += (int) (next - offset);
+      read(bytes, at, to, to, false);
+    }
+    return takeWork();
   }
 
   @Override
@@ -90,22 +85,31 @@ final class EscapeView implements View {
       undecided = false;
       read(rest, 0, length, rest.length, true);
     }
-    flush();
-    Layer current = below;
-    if (current != null) {
-      close();
-      if (whole) {
-        current.end();
-      } else {
-        current.abandon();
-      }
+    if (outlet != null) {
+      close(outlet, whole);
     }
     undecided = false;
     next = 0;
   }
 
+  private int takeWork() {
+    if (outlet != null) {
+      outlet.flush();
+      work += outlet.takeWork();
+    }
+    int taken = work;
+    work = 0;
+    return taken;
+  }
+
+  private void close(Outlet open, boolean whole) {
+    outlet = null;
+    open.end(whole);
+    work += open.takeWork();
+  }
+
   /** Decides about an escape that began before these bytes. */
-  private int straddling(long offset) {
+  private void straddling(long offset) {
     if (straddling.length == 0) {
       straddling = new byte[2 * Escapes.MAX_LENGTH];
     }
@@ -113,7 +117,7 @@ final class EscapeView implements View {
     long end = Math.min(layer.recent().end(), offset + Escapes.MAX_LENGTH);
     int length = layer.recent().copy(next, end, straddling);
     undecided = false;
-    return read(straddling, 0, old, length, false);
+    read(straddling, 0, old, length, false);
   }
 
   /**
@@ -122,70 +126,95 @@ final class EscapeView implements View {
    * @param to end of the bytes that are known
    * @param last whether no more will ever be known
    */
-  private int read(byte[] bytes, int from, int stop, int to, boolean last) {
-    int work = 0;
+  private void read(byte[] bytes, int from, int stop, int to, boolean last) {
     int at = from;
     while (at < stop) {
-      int special = special(bytes, at, stop);
-      work += plain(bytes, at, special);
+      Outlet open = outlet;
+      int limit = open == null ? stop : Math.min(stop, at + open.room());
+      int special =
+          open == null
+              ? beginnings.next(bytes, at, limit)
+              : open.plain(beginnings, bytes, at, limit);
       next += special - at;
       at = special;
-      if (at < stop) {
-        int length = escapes.read(bytes, at, to, decoded);
-        if (length == Escapes.MORE && !last) {
-          undecided = true;
-          return work;
-        }
-        if (length <= 0 || !opens(bytes, at, to, at + length)) {
-          length = 1;
-          work += plain(bytes, at, at + 1);
-        } else {
-          work += decoded(length);
+      if (at < limit) {
+        int length = escape(bytes, at, to, last);
+        if (undecided) {
+          return;
         }
         next += length;
         at += length;
+      } else if (open != null && !open.goesOn()) {
+        close(open, false);
       }
     }
-    return work;
   }
 
-  private int special(byte[] bytes, int from, int to) {
-    boolean[] special = beginnings;
-    int at = from;
-    while (at < to && !special[bytes[at] & 0xff]) {
-      at++;
+  /** Takes what stands at a byte that an escape may begin with: how many bytes that has. */
+  private int escape(byte[] bytes, int at, int to, boolean last) {
+    int length = escapes.read(bytes, at, to, decoded);
+    if (length == Escapes.MORE && !last) {
+      undecided = true;
+      return 0;
     }
-    return at;
+    if (length > 0 && outlet == null) {
+      outlet = opened(bytes, at, at + length);
+      if (outlet != null) {
+        // What stood before the first one may have been read since.
+        length = escapes.read(bytes, at, to, decoded);
+      }
+    }
+    Outlet open = outlet;
+    if (length <= 0) {
+      if (open != null) {
+        open.plain(bytes[at]);
+      }
+      return 1;
+    }
+    if (open != null) {
+      open.decoded(decoded, length);
+    }
+    return length;
   }
 
-  /** Whether the view is open, or opens here. */
-  private boolean opens(byte[] bytes, int at, int to, int end) {
-    if (below != null) {
-      return true;
-    }
+  private @Nullable Outlet opened(byte[] bytes, int at, int end) {
     if (!escapes.opensView(before(), bytes, at, end)
-        || (ownOnly && !layer.isDecoded(next, next + (end - at)))) {
-      return false;
+        || (ownOnly && !layer.isDecoded(next, next + (end - at)))
+        || isBinary()) {
+      return null;
     }
     Recent recent = layer.recent();
     long start = Math.max(recent.start(), next - Recent.KEPT + Escapes.MAX_LENGTH);
-    Origins fromHere = new Origins(start);
-    Layer opened = layer.open(fromHere, deeper, escapes);
-    if (opened == null) {
-      return false;
+    Origins origins = new Origins(start);
+    Layer below = layer.open(origins, deeper, escapes);
+    if (below == null) {
+      return null;
     }
     if (start > 0) {
-      opened.cutInFront();
+      below.cutInFront();
     }
-    below = opened;
-    origins = fromHere;
-    output = output.length == 0 ? new byte[OUTPUT] : output;
-    lastEscape = 0;
+    Outlet opened = new Outlet(below, origins);
     byte[] context = new byte[(int) (next - start)];
     recent.copy(start, next, context);
-    context(context);
-    escapes.read(bytes, at, to, decoded);
-    return true;
+    context(opened, context);
+    return opened;
+  }
+
+  /** A family that opens at some of its escapes may have others before them. */
+  private void context(Outlet open, byte[] context) {
+    int at = 0;
+    while (at < context.length) {
+      at = open.plain(beginnings, context, at, context.length);
+      if (at < context.length) {
+        int length = escapes.read(context, at, context.length, decoded);
+        if (length > 0) {
+          open.decoded(decoded, length);
+          at += length;
+        } else {
+          open.plain(context[at++]);
+        }
+      }
+    }
   }
 
   /** The byte before the next one; 0 if there is none. */
@@ -197,83 +226,15 @@ final class EscapeView implements View {
     return one[0];
   }
 
-  /**
-   * What stands before the first escape; a family that opens at some of its escapes may have others
-   * there.
-   */
-  private void context(byte[] context) {
-    Origins current = origins;
-    int at = 0;
-    while (current != null && at < context.length) {
-      int special = special(context, at, context.length);
-      plain(context, at, special);
-      at = special;
-      if (at < context.length) {
-        int length = escapes.read(context, at, context.length, decoded);
-        if (length <= 0) {
-          plain(context, at, at + 1);
-          at++;
-        } else {
-          decoded(length);
-          at += length;
-        }
-      }
+  /** In what is no text, escapes are chance. */
+  private boolean isBinary() {
+    Recent recent = layer.recent();
+    byte[] near = new byte[NEAR];
+    int length = recent.copy(Math.max(recent.start(), next - NEAR), next, near);
+    int controls = 0;
+    for (int i = 0; i < length; i++) {
+      controls += near[i] > 0 && near[i] < ' ' && !Plausible.isText(near[i]) ? 1 : 0;
     }
-  }
-
-  private int plain(byte[] bytes, int from, int to) {
-    Layer current = below;
-    Origins known = origins;
-    if (current == null || known == null) {
-      return 0;
-    }
-    int work = 0;
-    int end = (int) Math.min(to, from + (lastEscape + PATIENCE - known.end()));
-    for (int at = from; at < end; ) {
-      if (outputTo == output.length) {
-        work += flush();
-      }
-      int length = Math.min(end - at, output.length - outputTo);
-      System.arraycopy(bytes, at, output, outputTo, length);
-      outputTo += length;
-      known.plain(length);
-      at += length;
-    }
-    if (known.end() - lastEscape >= PATIENCE) {
-      work += flush();
-      close();
-      current.abandon();
-    }
-    return work;
-  }
-
-  private int decoded(int length) {
-    Origins known = origins;
-    if (known == null) {
-      return 0;
-    }
-    int work = outputTo + LONGEST > output.length ? flush() : 0;
-    for (int i = 0; i < decoded.length(); i++) {
-      output[outputTo++] = decoded.bytes()[i];
-    }
-    known.decoded(decoded.encoding(), length, decoded.length());
-    lastEscape = known.end();
-    return work;
-  }
-
-  private int flush() {
-    Layer current = below;
-    if (current == null || outputTo == 0) {
-      return 0;
-    }
-    int length = outputTo;
-    outputTo = 0;
-    return current.feed(output, 0, length);
-  }
-
-  private void close() {
-    below = null;
-    origins = null;
-    outputTo = 0;
+    return controls > MOST_CONTROLS;
   }
 }

@@ -42,6 +42,15 @@ final class InflateView implements CodingView {
     this.next = next;
   }
 
+  /** Whether there is memory for one more; if so, {@link #closed} gives it back. */
+  static boolean mayOpen() {
+    return OPEN_VIEWS.tryAcquire();
+  }
+
+  static void closed() {
+    OPEN_VIEWS.release();
+  }
+
   @Override
   public boolean isFailed() {
     return failed;
@@ -113,7 +122,7 @@ final class InflateView implements CodingView {
   }
 
   private void open(boolean raw) {
-    if (OPEN_VIEWS.tryAcquire()) {
+    if (mayOpen()) {
       inflater = new Inflater(raw);
       trailerLeft = GZIP_TRAILER_BYTES;
     } else {
@@ -126,7 +135,7 @@ final class InflateView implements CodingView {
     if (open != null) {
       inflater = null;
       open.end();
-      OPEN_VIEWS.release();
+      closed();
     }
   }
 

@@ -18,7 +18,7 @@ final class Layer implements ByteSink {
   private static final int PIECE = 8192;
 
   /** Bytes that are looked at by a view or left out. */
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 256;
 
   private static final long OVER = Long.MAX_VALUE;
 
@@ -84,6 +84,25 @@ final class Layer implements ByteSink {
   /** Whether these bytes of this layer stood encoded in the one above; true for what arrived. */
   boolean isDecoded(long from, long to) {
     return origins == null || origins.isDecoded(from, to);
+  }
+
+  int maxDecodeRatio() {
+    return layers.maxDecodeRatio();
+  }
+
+  /** Takes what this layer reads as, when that is much more than it was decoded from. */
+  ByteSink expanded() {
+    return new ByteSink() {
+      @Override
+      public int feed(byte[] bytes, int from, int to) {
+        return layers.expand(to - from) ? Layer.this.feed(bytes, from, to) : 0;
+      }
+
+      @Override
+      public void end() {
+        Layer.this.end();
+      }
+    };
   }
 
   /** The text before the first byte is not known: a hit that begins there may be none. */

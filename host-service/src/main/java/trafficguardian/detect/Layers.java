@@ -19,7 +19,7 @@ final class Layers implements Content {
   /** Hits that wait; more are reported at once. */
   private static final int MAX_WAITING = 16;
 
-  private static final int BLOCKS = 16;
+  private static final int BLOCKS = 32;
 
   private static final ThreadLocal<int[][]> TRIGGERS =
       ThreadLocal.withInitial(() -> new int[MAX_OPEN + 1][BLOCKS]);
@@ -39,11 +39,13 @@ final class Layers implements Content {
   private final Direction direction;
   private final int maxDepth;
   private final long maxBytes;
+  private final int maxRatio;
   private final Reports reports;
   private final Layer text;
   private final Queue<DecodedHit> waiting = new ArrayDeque<>();
   private int open;
   private long seen;
+  private long expanded;
   private boolean truncated;
   private boolean refused;
 
@@ -62,6 +64,7 @@ final class Layers implements Content {
     this.direction = direction;
     this.maxDepth = options.maxDecodeDepth();
     this.maxBytes = options.maxScanBytes();
+    this.maxRatio = options.maxDecodeRatio();
     this.reports = reports;
     this.text = new Layer(this, form);
   }
@@ -117,6 +120,7 @@ final class Layers implements Content {
     settle();
     text.restart();
     seen = 0;
+    expanded = 0;
     truncated = false;
     refused = false;
   }
@@ -141,6 +145,17 @@ final class Layers implements Content {
     }
     open++;
     return true;
+  }
+
+  /** Whether so many more bytes that were compressed may be looked at. */
+  boolean expand(int bytes) {
+    expanded += bytes;
+    refused |= expanded > maxBytes;
+    return expanded <= maxBytes;
+  }
+
+  int maxDecodeRatio() {
+    return maxRatio;
   }
 
   void closed() {

@@ -1,7 +1,6 @@
 package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
-import trafficguardian.decode.ByteSet;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Origins;
 import trafficguardian.decode.Plausible;
@@ -19,11 +18,8 @@ final class ListView implements View {
   private static final int OUTPUT = 256;
   private static final int NONE = -1;
 
-  private static final ByteSet CHARACTERS =
-      ByteSet.of("0123456789abcdefABCDEFxX:,;- \t\r\n[](){}\"'");
-
   private final Layer layer;
-  private final RunSearch search = new RunSearch(CHARACTERS, SHORTEST);
+  private final RunSearch search = new RunSearch(Triggers.LIST, SHORTEST);
   private final Column[] columns = {new Column(Encoding.HEX), new Column(Encoding.DECIMAL)};
   private boolean inRun;
 
@@ -35,22 +31,29 @@ final class ListView implements View {
   private boolean isDecimal;
   private int gap;
 
+  /** Offset of the first byte that was not given yet. */
+  private long next;
+
   ListView(Layer layer) {
     this.layer = layer;
   }
 
   @Override
   public int triggers() {
-    return Triggers.ANY;
+    return Triggers.list();
   }
 
   @Override
   public boolean isAwake() {
-    return true;
+    return inRun;
   }
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
+    if (offset > next) {
+      search.reset(layer.recent(), offset);
+    }
+    next = offset + (to - from);
     int work = 0;
     int at = from;
     while (at < to) {
@@ -60,7 +63,7 @@ final class ListView implements View {
           work += begin(offset + (start - from), at - start);
         }
         at = Math.max(at, start);
-      } else if (CHARACTERS.contains(bytes[at])) {
+      } else if (Triggers.LIST.contains(bytes[at])) {
         work += character(bytes[at], offset + (at - from));
         at++;
       } else {
@@ -147,6 +150,7 @@ final class ListView implements View {
     }
     inRun = false;
     search.reset();
+    next = 0;
   }
 
   /** The numbers as they read to one base. */

@@ -1,26 +1,29 @@
 package trafficguardian.detect;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Alphabet;
-import trafficguardian.decode.Encoding;
+import trafficguardian.decode.Compressed;
 import trafficguardian.decode.Origins;
 import trafficguardian.decode.Plausible;
 
 /**
- * Tries one alphabet on a run. A layer opens when the beginning of the run decodes to something
- * plausible, or some stretch of it to plain text, whatever character the groups begin at.
+ * Tries an alphabet on a run of its characters. A layer opens when the beginning of the run decodes
+ * to something plausible, or some stretch of it to plain text, whatever character the groups begin
+ * at. It closes when what comes out is no text.
  */
 final class Run {
   private static final int OUTPUT = 256;
 
+  /** In so many decoded bytes there may be this many control characters. */
+  private static final int SAMPLE = 192;
+
+  private static final int MOST_CONTROLS = 8;
+
   private final Layer layer;
   private final Alphabet alphabet;
-  private final Encoding encoding;
   private final int bits;
-
-  /** Characters and bytes of a group, after which characters and bytes begin together again. */
   private final int groupChars;
-
   private final int groupBytes;
   private final long groupMask;
 
@@ -35,22 +38,23 @@ final class Run {
   /** The last characters' bits. */
   private long window;
 
-  /** Characters of the alphabet in a row. */
-  private long length;
+  /** Characters in a row, or those of the group that is being decoded. */
+  private int length;
 
   private @Nullable Layer below;
   private @Nullable Origins origins;
   private long sourceTo;
-  private int pendingBits;
+  private int sampled;
+  private int controls;
+  private boolean compressed;
   private byte[] output = {};
   private int outputTo;
 
-  Run(Layer layer, Alphabet alphabet, Encoding encoding) {
+  Run(Layer layer, Alphabet alphabet) {
     this.layer = layer;
     this.alphabet = alphabet;
-    this.encoding = encoding;
     this.bits = alphabet.bits();
-    this.groupChars = bits == 6 ? 4 : bits == 5 ? 8 : 2;
+    this.groupChars = alphabet.groupChars();
     this.groupBytes = groupChars * bits / 8;
     this.groupMask = (1L << (8 * groupBytes)) - 1;
     this.highBits = groupMask / 0xff * 0x80;
@@ -62,36 +66,49 @@ final class Run {
     return below != null;
   }
 
-  /** The next characters of a run, {@code bytes[from]} at {@code offset} of the layer. */
+  /** The next characters, {@code bytes[from]} at {@code offset} of the layer. */
   int feed(byte[] bytes, int from, int to, long offset) {
     int work = 0;
-    for (int at = from; at < to; at++) {
-      int value = alphabet.value(bytes[at]);
-      if (value < 0) {
-        work += finish();
-      } else if (below != null) {
-        work += decode(value, offset + (at - from));
+    int at = from;
+    while (at < to) {
+      if (below != null) {
+        work += decode(bytes[at], offset + (at - from));
+        at++;
       } else {
-        length++;
-        window = window << bits | value;
-        if (isPromising(offset + (at - from) + 1)) {
-          work += open(offset + (at - from) + 1);
+        at = search(bytes, at, to, offset + (at - from));
+        if (at < to) {
+          at++;
+          work += open(offset + (at - from));
         }
       }
     }
     return work;
   }
 
-  /** Whether the last characters made it likely that text stands encoded here. */
-  private boolean isPromising(long to) {
-    int phase = (int) (length % groupChars);
-    long group = window & groupMask;
-    if ((group & highBits) != 0 || length < groupChars || !isText(group)) {
-      textGroups[phase] = 0;
-    } else if (++textGroups[phase] == groupsNeeded) {
-      return true;
+  /** Ends at the character with which it became likely that text stands encoded here. */
+  private int search(byte[] bytes, int from, int to, long offset) {
+    long bitsSeen = window;
+    int seen = length;
+    int at = from;
+    for (; at < to; at++) {
+      bitsSeen = bitsSeen << bits | alphabet.value(bytes[at]);
+      seen++;
+      if ((bitsSeen & highBits) != 0) {
+        textGroups[seen & (groupChars - 1)] = 0;
+      } else if (seen >= groupChars && isText(bitsSeen)) {
+        if (++textGroups[seen & (groupChars - 1)] == groupsNeeded) {
+          break;
+        }
+      } else {
+        textGroups[seen & (groupChars - 1)] = 0;
+      }
+      if (seen == RunView.SHORTEST && beginsPlausibly(offset + (at - from) + 1)) {
+        break;
+      }
     }
-    return length == RunView.SHORTEST && beginsPlausibly(to);
+    window = bitsSeen;
+    length = seen;
+    return at;
   }
 
   private boolean isText(long group) {
@@ -117,55 +134,68 @@ final class Run {
         run[count++] = (byte) (held >>> pending);
       }
     }
-    return Plausible.begins(run, count);
+    compressed = Compressed.of(run, count) != null;
+    return compressed || Plausible.begins(run, count);
   }
 
   /** Opens a layer that begins with the characters that were promising, and a group before them. */
   private int open(long to) {
-    int chars = (int) Math.min(length, RunView.SHORTEST + groupChars);
+    int chars = Math.min(length, RunView.SHORTEST + groupChars);
     chars -= (chars - RunView.SHORTEST) % groupChars;
+    boolean inFront = length > chars;
     long from = to - chars;
     Origins fromHere = new Origins(from);
     Layer opened = layer.open(fromHere, true, null);
+    startAgain();
     if (opened == null) {
       return 0;
     }
-    if (length > chars) {
+    if (inFront) {
       opened.cutInFront();
     }
     below = opened;
     origins = fromHere;
     output = output.length == 0 ? new byte[OUTPUT] : output;
     sourceTo = from;
-    pendingBits = 0;
-    window = 0;
     byte[] first = new byte[2 * RunView.SHORTEST];
     layer.recent().copy(from, to, first);
     int work = 0;
     for (int i = 0; i < chars; i++) {
-      work += decode(alphabet.value(first[i]), from + i);
+      work += decode(first[i], from + i);
     }
     return work;
   }
 
-  private int decode(int value, long at) {
-    window = window << bits | value;
-    pendingBits += bits;
-    if (pendingBits < 8) {
+  private int decode(byte character, long at) {
+    window = window << bits | alphabet.value(character);
+    length++;
+    return length == groupChars ? put(groupBytes, 0, at + 1) : 0;
+  }
+
+  /** The bytes of a group, or of the last one, which may be short of some bits. */
+  private int put(int bytes, int spareBits, long sourceEnd) {
+    length = 0;
+    Origins known = origins;
+    if (known == null || bytes == 0) {
       return 0;
     }
-    pendingBits -= 8;
-    Origins known = origins;
-    int work = 0;
-    if (known != null) {
-      if (outputTo == output.length) {
-        work = flush();
-      }
-      output[outputTo++] = (byte) (window >>> pendingBits);
-      known.decoded(encoding, (int) (at + 1 - sourceTo), 1);
-      sourceTo = at + 1;
+    int work = outputTo + groupBytes > output.length ? flush() : 0;
+    for (int i = bytes - 1; i >= 0; i--) {
+      int b = (int) (window >>> (8 * i + spareBits)) & 0xff;
+      output[outputTo++] = (byte) b;
+      controls += b < ' ' && b > 0 && !Plausible.isText(b) ? 1 : 0;
     }
-    return work;
+    known.decoded(alphabet.encoding(), (int) (sourceEnd - sourceTo), bytes);
+    sourceTo = sourceEnd;
+    sampled += bytes;
+    return sampled >= SAMPLE ? work + judge() : work;
+  }
+
+  private int judge() {
+    boolean text = compressed || controls <= MOST_CONTROLS;
+    sampled = 0;
+    controls = 0;
+    return text ? 0 : finish(false);
   }
 
   int flush() {
@@ -180,29 +210,42 @@ final class Run {
 
   /** The run is over. */
   int finish() {
-    int work = flush();
-    end(true);
+    int spareBits = length * bits % 8;
+    int work = put(length * bits / 8, spareBits, sourceTo + length);
+    work += finish(true);
+    compressed = false;
     return work;
   }
 
   /** The layer that the run stands in is over, or only the interest in it. */
   void end(boolean whole) {
+    if (whole) {
+      int unused = finish();
+    } else {
+      int unused = finish(false);
+    }
+  }
+
+  private int finish(boolean whole) {
+    int work = flush();
     Layer current = below;
-    if (current != null) {
-      flush();
-      below = null;
-      origins = null;
-      if (whole) {
-        current.end();
-      } else {
-        current.abandon();
-      }
+    below = null;
+    origins = null;
+    if (current != null && whole) {
+      current.end();
+    } else if (current != null) {
+      current.abandon();
     }
-    outputTo = 0;
+    startAgain();
+    return work;
+  }
+
+  private void startAgain() {
+    length = 0;
     window = 0;
-    if (length > 0) {
-      length = 0;
-      java.util.Arrays.fill(textGroups, 0);
-    }
+    sampled = 0;
+    controls = 0;
+    outputTo = 0;
+    Arrays.fill(textGroups, 0);
   }
 }

@@ -26,6 +26,16 @@ final class RunSearch {
     found = false;
   }
 
+  /** Begins anew before the next bytes, which may go on with a run. */
+  void reset(Recent recent, long next) {
+    reset();
+    byte[] before = new byte[shortest - 1];
+    int count = recent.copy(Math.max(recent.start(), next - before.length), next, before);
+    while (length < count && set.contains(before[count - 1 - length])) {
+      length++;
+    }
+  }
+
   /** Whether the last search found a run. */
   boolean isFound() {
     return found;

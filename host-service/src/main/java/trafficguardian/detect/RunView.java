@@ -1,15 +1,11 @@
 package trafficguardian.detect;
 
-import java.util.List;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.ByteSet;
-import trafficguardian.decode.Encoding;
 
 /**
- * Looks for long runs of the characters that bytes are written with, and has each encoding try its
- * luck with them: most runs are names and numbers. Lines of a run that was wrapped count as one.
- *
- * <p>To add an encoding with an alphabet within that of base64, list a {@link Run} of it here.
+ * Looks for long runs of the characters of an alphabet, and has a {@link Run} try its luck with
+ * them: most runs are names and numbers. The lines of a run that was wrapped count as one.
  */
 final class RunView implements View {
   /** Shorter ones are words. No secret or command that a rule looks for fits in fewer. */
@@ -19,9 +15,6 @@ final class RunView implements View {
   private static final int SHORTEST_LINE = 32;
 
   private static final int LONGEST_GAP = 12;
-
-  private static final ByteSet CHARACTERS =
-      ByteSet.of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
   private enum State {
     /** Between runs. */
@@ -34,8 +27,10 @@ final class RunView implements View {
   }
 
   private final Layer layer;
-  private final List<Run> runs;
-  private final RunSearch search = new RunSearch(CHARACTERS, SHORTEST);
+  private final ByteSet characters;
+  private final Run run;
+  private final RunSearch search;
+  private final int trigger;
   private State state = State.SEARCH;
 
   /** Characters of the current line, or of the next one. */
@@ -43,27 +38,33 @@ final class RunView implements View {
 
   private int gap;
 
-  RunView(Layer layer) {
+  /** Offset of the first byte that was not given yet. */
+  private long next;
+
+  RunView(Layer layer, Alphabet alphabet) {
     this.layer = layer;
-    this.runs =
-        List.of(
-            new Run(layer, Alphabet.BASE64, Encoding.BASE64),
-            new Run(layer, Alphabet.BASE32, Encoding.BASE32),
-            new Run(layer, Alphabet.HEX, Encoding.HEX));
+    this.characters = alphabet.characters();
+    this.run = new Run(layer, alphabet);
+    this.trigger = Triggers.runOf(alphabet);
+    this.search = new RunSearch(characters, SHORTEST);
   }
 
   @Override
   public int triggers() {
-    return Triggers.ANY;
+    return trigger;
   }
 
   @Override
   public boolean isAwake() {
-    return true;
+    return state != State.SEARCH;
   }
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
+    if (offset > next) {
+      search.reset(layer.recent(), offset);
+    }
+    next = offset + (to - from);
     int work = 0;
     int at = from;
     while (at < to) {
@@ -78,9 +79,7 @@ final class RunView implements View {
         }
         case RUN -> {
           int end = runEnd(bytes, at, to);
-          for (Run run : runs) {
-            work += run.feed(bytes, at, end, here);
-          }
+          work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;
           if (at < to) {
@@ -110,27 +109,23 @@ final class RunView implements View {
         }
       }
     }
-    for (Run run : runs) {
-      work += run.flush();
-    }
-    return work;
+    return work + run.flush();
   }
 
   @Override
   public void end(boolean whole) {
     if (whole && state == State.RESUME && length > 0) {
-      resume(layer.recent().end() - length, true);
+      int unused = resume(layer.recent().end() - length, true);
     }
-    for (Run run : runs) {
-      run.end(whole);
-    }
+    run.end(whole);
     state = State.SEARCH;
     search.reset();
+    next = 0;
   }
 
-  private static int runEnd(byte[] bytes, int from, int to) {
+  private int runEnd(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && CHARACTERS.contains(bytes[at])) {
+    while (at < to && characters.contains(bytes[at])) {
       at++;
     }
     return at;
@@ -140,20 +135,17 @@ final class RunView implements View {
   private int begin(long start, int passed) {
     state = State.RUN;
     length = Math.max(0, passed);
-    int work = 0;
-    if (passed > 0) {
-      byte[] first = new byte[SHORTEST];
-      layer.recent().copy(start, start + passed, first);
-      for (Run run : runs) {
-        work += run.feed(first, 0, passed, start);
-      }
+    if (passed <= 0) {
+      return 0;
     }
-    return work;
+    byte[] first = new byte[SHORTEST];
+    layer.recent().copy(start, start + passed, first);
+    return run.feed(first, 0, passed, start);
   }
 
   private int lineEnd(byte next) {
     boolean wrapped = length >= SHORTEST_LINE && (next == '\n' || next == '\r');
-    if (wrapped && runs.stream().anyMatch(Run::isOpen)) {
+    if (wrapped && run.isOpen()) {
       state = State.GAP;
       gap = 0;
       return 0;
@@ -164,19 +156,13 @@ final class RunView implements View {
   private int resume(long lineStart, boolean isLast) {
     byte[] first = new byte[SHORTEST];
     int count = layer.recent().copy(lineStart, lineStart + length, first);
-    int work = 0;
-    for (Run run : runs) {
-      work += run.isOpen() ? run.feed(first, 0, count, lineStart) : 0;
-    }
+    int work = run.feed(first, 0, count, lineStart);
     state = State.RUN;
     return work + (isLast ? finish() : 0);
   }
 
   private int finish() {
-    int work = 0;
-    for (Run run : runs) {
-      work += run.finish();
-    }
+    int work = run.finish();
     state = State.SEARCH;
     search.reset();
     return work;

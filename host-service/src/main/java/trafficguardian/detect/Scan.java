@@ -22,6 +22,7 @@ final class Scan implements MessageScan {
       Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
 
   private final Detector detector;
+  private final CoverageMeter coverage;
   private final Exchange exchange;
   private final RuleSet.Side rules;
   private final Direction direction;
@@ -36,6 +37,7 @@ final class Scan implements MessageScan {
   Scan(Detector detector, Exchange exchange, Direction direction) {
     this.detector = detector;
     this.exchange = exchange;
+    this.coverage = detector.coverage().of(exchange.agent());
     this.rules = detector.rules().side(direction);
     this.direction = direction;
     this.fields =
@@ -59,7 +61,7 @@ final class Scan implements MessageScan {
               return found(rule, inTarget, start, bytes, from, to);
             });
     stream(layers, target);
-    detector.coverage().inspected(target.length());
+    coverage.inspected(target.length());
   }
 
   @Override
@@ -115,7 +117,7 @@ final class Scan implements MessageScan {
             found(names.ruleOf().get(expression), inHost, start, bytes, from, to);
     matcher.feed(host, 0, host.length, hits);
     matcher.end(hits);
-    detector.coverage().inspected(exchange.host().length());
+    coverage.inspected(exchange.host().length());
   }
 
   /** Names first, since a name can carry text as well as a value can. */
@@ -123,7 +125,7 @@ final class Scan implements MessageScan {
     place = new Place(part, name, List.of());
     stream(fields, name);
     stream(fields, value);
-    detector.coverage().inspected((long) name.length() + value.length());
+    coverage.inspected((long) name.length() + value.length());
   }
 
   private static void stream(ByteSink sink, CharSequence text) {

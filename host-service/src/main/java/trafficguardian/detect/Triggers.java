@@ -1,52 +1,134 @@
 package trafficguardian.detect;
 
+import trafficguardian.decode.Alphabet;
+import trafficguardian.decode.ByteSet;
+
 /**
- * Tells in one quick pass which bytes occur that views wait for. Each kind is a bit, so that one
- * look at a table serves all views.
+ * Tells in one quick pass what views wait for: bytes that escapes begin with, and stretches that
+ * may belong to a run of an alphabet. Each is a bit, so that one look at a table serves all views.
  */
 final class Triggers {
   /** {@code % \ &} */
   static final int ESCAPE = 1;
 
-  static final int PLUS = 2;
-  static final int EQUALS = 4;
-  static final int NUL = 8;
+  static final int PLUS = 1 << 1;
+  static final int EQUALS = 1 << 2;
+  static final int NUL = 1 << 3;
 
   /** Leading bytes, in UTF-8, of characters that look like others or like nothing. */
-  static final int ODD_CHARACTER = 16;
-
-  /** Every byte. */
-  static final int ANY = 32;
+  static final int ODD_CHARACTER = 1 << 4;
 
   /** Quotes and what else a shell drops from a word. */
-  static final int SHELL = 64;
+  static final int SHELL = 1 << 5;
 
-  private static final byte[] BITS = new byte[256];
+  /** The characters that lists of numbers are written with. */
+  static final ByteSet LIST = ByteSet.of("0123456789abcdefABCDEFxX:,;- \t\r\n[](){}\"'");
+
+  private static final int IN_LIST = 1 << 6;
+  private static final int FIRST_ALPHABET = 7;
+
+  /** The characters of base64, which all others are among. */
+  private static final int IN_ANY_ALPHABET = 1 << FIRST_ALPHABET;
+
+  private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL;
+
+  /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
+  private static final int STRETCH = 8;
+
+  private static final int[] BITS = new int[256];
 
   static {
-    for (char c : "%\\&".toCharArray()) {
-      BITS[c] |= ESCAPE;
-    }
-    BITS['+'] |= PLUS;
-    BITS['='] |= EQUALS;
-    BITS[0] |= NUL;
-    for (char c : "\"'\\$`{^".toCharArray()) {
-      BITS[c] |= SHELL;
-    }
+    set("%\\&", ESCAPE);
+    set("+", PLUS);
+    set("=", EQUALS);
+    set("\0", NUL);
+    set("\"'\\$`{^", SHELL);
     for (int lead = 0xc2; lead <= 0xf4; lead++) {
       BITS[lead] |= ODD_CHARACTER;
+    }
+    for (int b = 0; b < BITS.length; b++) {
+      if (LIST.contains((byte) b)) {
+        BITS[b] |= IN_LIST;
+      }
+      for (Alphabet alphabet : Alphabet.ALL) {
+        if (alphabet.characters().contains((byte) b)) {
+          BITS[b] |= runOf(alphabet);
+        }
+      }
     }
   }
 
   private Triggers() {}
 
-  /** The kinds that occur. */
-  static int in(byte[] bytes, int from, int to) {
-    byte[] bits = BITS;
-    int any = ANY;
-    for (int i = from; i < to; i++) {
-      any |= bits[bytes[i] & 0xff];
+  private static void set(String characters, int bit) {
+    for (int i = 0; i < characters.length(); i++) {
+      BITS[characters.charAt(i)] |= bit;
     }
-    return any;
+  }
+
+  /** That there may be a run of its characters, 16 long or longer. */
+  static int runOf(Alphabet alphabet) {
+    return 1 << (FIRST_ALPHABET + Alphabet.ALL.indexOf(alphabet));
+  }
+
+  /** That there may be a list of numbers. */
+  static int list() {
+    return IN_LIST;
+  }
+
+  /** What occurs. Stretches are counted from {@code from}; the last one may be shorter. */
+  static int in(byte[] bytes, int from, int to) {
+    int[] bits = BITS;
+    int any = 0;
+    int runs = 0;
+    // What stood before is not known.
+    int list = IN_LIST;
+    int earlierList = IN_LIST;
+    int at = from;
+    for (; at <= to - STRETCH; at += STRETCH) {
+      int b0 = bits[bytes[at] & 0xff];
+      int b1 = bits[bytes[at + 1] & 0xff];
+      int b2 = bits[bytes[at + 2] & 0xff];
+      int b3 = bits[bytes[at + 3] & 0xff];
+      int b4 = bits[bytes[at + 4] & 0xff];
+      int b5 = bits[bytes[at + 5] & 0xff];
+      int b6 = bits[bytes[at + 6] & 0xff];
+      int b7 = bits[bytes[at + 7] & 0xff];
+      any |= b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7;
+      int all = b0 & b1 & b2 & b3 & b4 & b5 & b6 & b7;
+      runs |= all & list & earlierList;
+      earlierList = list;
+      list = all & IN_LIST;
+      if ((all & ~runs & ~IN_LIST) != 0 && isLong(bytes, from, at, to)) {
+        runs |= all & ~IN_LIST;
+      }
+    }
+    if (at < to) {
+      int rest = ~0;
+      for (; at < to; at++) {
+        any |= bits[bytes[at] & 0xff];
+        rest &= bits[bytes[at] & 0xff];
+      }
+      runs |= rest;
+    }
+    return (any & BYTES) | (runs & ~BYTES);
+  }
+
+  /** Whether the run around a stretch is long enough, or goes on beyond what is known. */
+  private static boolean isLong(byte[] bytes, int from, int stretch, int to) {
+    int[] bits = BITS;
+    int start = stretch - 1;
+    while (start >= from
+        && stretch - start <= RunView.SHORTEST
+        && (bits[bytes[start] & 0xff] & IN_ANY_ALPHABET) != 0) {
+      start--;
+    }
+    int end = stretch + STRETCH;
+    while (end < to
+        && end - start <= RunView.SHORTEST
+        && (bits[bytes[end] & 0xff] & IN_ANY_ALPHABET) != 0) {
+      end++;
+    }
+    return start < from || end == to || end - start > RunView.SHORTEST;
   }
 }

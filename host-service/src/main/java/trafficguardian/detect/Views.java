@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.LookAlikes;
 import trafficguardian.decode.QuotedPrintable;
@@ -50,17 +51,22 @@ final class Views {
         form
             ? new EscapeView(layer, FORM, Triggers.ESCAPE | Triggers.PLUS, true, false)
             : new EscapeView(layer, TEXT, Triggers.ESCAPE, true, late));
-    views.add(new EscapeView(layer, QUOTED_PRINTABLE, Triggers.EQUALS, true, alike));
+    views.add(new EscapeView(layer, QUOTED_PRINTABLE, Triggers.EQUALS, true, alike || command));
     views.add(new EscapeView(layer, WIDE, Triggers.NUL, true, false));
     if (!alike) {
       views.add(new EscapeView(layer, LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
+    }
+    if (family == null) {
+      views.add(new CompressedView(layer));
     }
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
     if (direction == Direction.INBOUND && !command) {
       views.add(new EscapeView(layer, SHELL, Triggers.SHELL, false, false));
     }
-    views.add(new RunView(layer));
+    for (Alphabet alphabet : Alphabet.ALL) {
+      views.add(new RunView(layer, alphabet));
+    }
     views.add(new ListView(layer));
     return views;
   }

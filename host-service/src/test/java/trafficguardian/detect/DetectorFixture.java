@@ -29,6 +29,23 @@ final class DetectorFixture {
           60,
           10_000);
 
+  /** As {@link #OPTIONS}, but with so many levels of decoding. */
+  static DetectorOptions withDepth(int depth) {
+    return new DetectorOptions(
+        OPTIONS.platform(),
+        OPTIONS.maxScanBytes(),
+        depth,
+        OPTIONS.maxDecodeRatio(),
+        OPTIONS.snippetMaxChars(),
+        OPTIONS.pinCredentials(),
+        OPTIONS.documentationHosts(),
+        OPTIONS.disabledRules(),
+        OPTIONS.severities(),
+        OPTIONS.operatorRules(),
+        OPTIONS.dedupWindowSeconds(),
+        OPTIONS.dedupMaxEntries());
+  }
+
   final List<Finding> findings = new ArrayList<>();
   final CoverageMeter coverage = new CoverageMeter();
   long nanos;

@@ -1,0 +1,100 @@
+package trafficguardian.detect;
+
+import trafficguardian.decode.Escapes;
+import trafficguardian.decode.Finder;
+import trafficguardian.decode.Origins;
+
+/** A layer that reads without escapes, and the bytes on their way to it. */
+final class Outlet {
+  private static final int CAPACITY = 1024;
+
+  /** What one escape may add. */
+  private static final int LONGEST = 4;
+
+  /** Bytes of plain text after the last escape that still belong: more than a match can have. */
+  private static final int PATIENCE = 2048;
+
+  private final Layer below;
+  private final Origins origins;
+  private final byte[] bytes = new byte[CAPACITY];
+  private int length;
+  private long lastEscape;
+  private int work;
+
+  Outlet(Layer below, Origins origins) {
+    this.below = below;
+    this.origins = origins;
+  }
+
+  /** Plain bytes that may be copied before {@link #goesOn} must be asked. */
+  int room() {
+    return (int) Math.min(CAPACITY - length, lastEscape + PATIENCE - origins.end());
+  }
+
+  /** Makes room for more, unless there was no escape for too long. */
+  boolean goesOn() {
+    if (length == CAPACITY) {
+      flush();
+    }
+    return origins.end() - lastEscape < PATIENCE;
+  }
+
+  /**
+   * Copies up to where an escape may begin.
+   *
+   * @param to at most {@link #room} bytes away
+   * @return where it stopped
+   */
+  int plain(Finder beginnings, byte[] from, int at, int to) {
+    int end = beginnings.copy(from, at, to, bytes, length);
+    length += end - at;
+    origins.plain(end - at);
+    return end;
+  }
+
+  void plain(byte b) {
+    if (length == CAPACITY) {
+      flush();
+    }
+    bytes[length++] = b;
+    origins.plain(1);
+  }
+
+  /** An escape of so many bytes. */
+  void decoded(Escapes.Decoded decoded, int width) {
+    if (length + LONGEST > CAPACITY) {
+      flush();
+    }
+    int count = decoded.length();
+    for (int i = 0; i < count; i++) {
+      bytes[length++] = decoded.bytes()[i];
+    }
+    origins.decoded(decoded.encoding(), width, count);
+    lastEscape = origins.end();
+  }
+
+  void flush() {
+    if (length > 0) {
+      int count = length;
+      length = 0;
+      work += below.feed(bytes, 0, count);
+    }
+  }
+
+  /** The text ends here, or only the interest in it. */
+  void end(boolean whole) {
+    flush();
+    if (whole) {
+      below.end();
+    } else {
+      below.abandon();
+    }
+  }
+
+  /** Bytes looked at below since this was last asked. */
+  int takeWork() {
+    int taken = work;
+    work = 0;
+    return taken;
+  }
+}
