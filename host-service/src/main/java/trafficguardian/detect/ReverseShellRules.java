@@ -72,6 +72,7 @@ final class ReverseShellRules {
               .finds("(?i:\\bio::socket::inet\\b" + LINE + "\\b(?:exec|system|fdopen)\\b)")
               .finds(
                   "\\b(?:p?fsockopen|stream_socket_client)\\([^\\x00]*\\b(?:exec|shell_exec|system|passthru|proc_open|popen)\\b")
+              .finds("\\bspawn\\([^\\n]*\\bTCPSocket\\.(?:new|open)\\(")
               .finds("\\bTCPSocket\\.(?:new|open)\\([^\\x00]*\\b(?:exec|spawn|popen|system)\\b")
               .finds("(?i:\\bsocat\\s" + LINE + "\\b(?:exec|system):)")
               .finds(

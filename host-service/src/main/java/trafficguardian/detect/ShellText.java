@@ -19,7 +19,7 @@ final class ShellText {
 
   /** What may stand between a pipe and the command it feeds. */
   static final String PRIVILEGE =
-      "(?:(?:sudo|doas|env|nohup|exec|xargs|setsid|timeout)\\s+(?:-[-A-Za-z]+\\s+|[A-Z_]+=\\S*\\s+|[0-9]+\\s+)*)*";
+      "(?:(?:sudo|doas|env|nohup|exec|xargs|setsid|timeout)\\s+(?:-u\\s+[a-z]+\\s+|-[-A-Za-z]+\\s+|[A-Z_]+=\\S*\\s+|[0-9]+\\s+)*)*";
 
   static final String FETCHER = "(?:curl|wget2?|fetch|lynx)(?:\\.exe)?";
 
