@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,10 @@ final class Body {
    * A body with these codings, the last applied first.
    *
    * @param events whether it is a stream of events, each with a bound of its own
+   * @param closer what looks at the content in a further way
    */
-  static Body begin(List<String> codings, boolean events, Payloads payloads) {
+  static Body begin(
+      List<String> codings, boolean events, Payloads payloads, UnaryOperator<Content> closer) {
     CoverageMeter coverage = payloads.coverage();
     DetectorOptions options = payloads.options();
     List<Coding> known = new ArrayList<>();
@@ -55,9 +58,11 @@ final class Body {
     }
     boolean undecodable = known.size() < codings.size();
     if (known.isEmpty()) {
-      return new Body(coverage, content(events, payloads), null, null, null, events, undecodable);
+      Content content = closer.apply(content(events, payloads));
+      return new Body(coverage, content, null, null, null, events, undecodable);
     }
-    Content decoded = content(events, payloads.under(codings.subList(0, known.size())));
+    Content decoded =
+        closer.apply(content(events, payloads.under(codings.subList(0, known.size()))));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
       next = known.get(layer).view(options.maxDecodeRatio(), next);

@@ -30,9 +30,7 @@ final class CommandRules {
                       + OPTIONS
                       + "-[a-z]*c\\s+"
                       + QUOTE)
-              .finds(
-                  "(?:^|[\\s;&|(\"'`>=/])su\\s+(?:-\\s+|-l\\s+)?(?:[a-z_][a-z0-9_-]*\\s+)?-c\\s+"
-                      + QUOTE)
+              .finds("\\bsu (?:-\\s+|-l\\s+)?(?:[a-z_][a-z0-9_-]*\\s+)?-c\\s+" + QUOTE)
               .finds(
                   "\\bpython[0-9.]*\\s+-c\\s+"
                       + QUOTE
@@ -88,10 +86,8 @@ final class CommandRules {
               .finds("\\$\\(\\s*rev\\s*<<<")
               .finds(
                   "\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
-              .finds("(?:[a-zA-Z]\\^){4,}[a-zA-Z]")
-              .finds("(?:[a-zA-Z]`){4,}[a-zA-Z]")
               .finds("(?i:(?:\\[char\\]\\s*(?:0x)?[0-9a-f]{2,3}\\s*\\+\\s*){3,})")
-              .finds("(?i:\\(\\s*[\"'](?:\\{[0-9]+\\}){2,}[\"']\\s*-f\\s)")
+              .finds("(?i:\\([\"']\\{[0-9]\\}(?:\\{[0-9]+\\})+[\"']\\s*-f\\s)")
               .matches(
                   "ls${IFS}-la",
                   "cat$IFS$9/etc/hostname",
@@ -101,7 +97,6 @@ final class CommandRules {
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
                   "{cat,/tmp/x}",
-                  "p^o^w^e^r^shell",
                   "[char]105+[char]101 + [char]120+[char]32")
               .ignores(
                   "IFS=$'\\n\\t'",

@@ -1,16 +1,29 @@
 package trafficguardian.detect;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Word;
 
 /**
- * Counts what is and is not inspected. Any thread may add; a snapshot is not atomic over its parts.
+ * Counts what is and is not inspected, of all traffic and of each agent's. Any thread may add; a
+ * snapshot is not atomic over its parts.
  */
 public final class CoverageMeter {
+  /** What an agent's meter adds to as well; null for the one of all traffic. */
+  private final @Nullable CoverageMeter all;
+
+  /** By name; as many as the operator has configured. */
+  private final Map<String, CoverageMeter> byAgent = new ConcurrentSkipListMap<>();
+
   private final LongAdder exchanges = new LongAdder();
   private final LongAdder inspectedBytes = new LongAdder();
   private final LongAdder overBoundBytes = new LongAdder();
@@ -21,24 +34,59 @@ public final class CoverageMeter {
   private final LongAdder rejectedByClients = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
+  public CoverageMeter() {
+    this(null);
+  }
+
+  private CoverageMeter(@Nullable CoverageMeter all) {
+    this.all = all;
+  }
+
+  /** The meter of an agent's traffic, which is part of all; this one if there is no agent. */
+  public CoverageMeter of(Optional<Agent> agent) {
+    if (agent.isEmpty()) {
+      return this;
+    }
+    return byAgent.computeIfAbsent(agent.get().id(), unused -> new CoverageMeter(this));
+  }
+
+  /** The counts so far of each agent that was seen, in the order of their names. */
+  public List<AgentCoverage> agents() {
+    return byAgent.entrySet().stream()
+        .map(entry -> new AgentCoverage(entry.getKey(), entry.getValue().snapshot()))
+        .toList();
+  }
+
   /** One more HTTP exchange was relayed. */
   public void exchange() {
     exchanges.increment();
+    if (all != null) {
+      all.exchange();
+    }
   }
 
   /** Bytes of a head or body that were looked at. */
   public void inspected(long bytes) {
     inspectedBytes.add(bytes);
+    if (all != null) {
+      all.inspected(bytes);
+    }
   }
 
   /** Bytes beyond the scan bound, relayed but not looked at. */
   public void overBound(long bytes) {
     overBoundBytes.add(bytes);
+    if (all != null) {
+      all.overBound(bytes);
+    }
   }
 
   /** Bytes whose content coding could not be undone. */
   public void undecodable(long bytes) {
     undecodableBytes.add(bytes);
+    if (all != null) {
+      all.undecodable(bytes);
+    }
   }
 
   /** Why a connection was relayed without looking inside. */
@@ -73,11 +121,17 @@ public final class CoverageMeter {
   /** One more tunnel was opened. */
   public void unread(Unread kind) {
     of(unread, kind).increment();
+    if (all != null) {
+      all.unread(kind);
+    }
   }
 
   /** Bytes that passed through a tunnel, either way. */
   public void unread(Unread kind, long bytes) {
     of(unreadBytes, kind).add(bytes);
+    if (all != null) {
+      all.unread(kind, bytes);
+    }
   }
 
   private static LongAdder of(Map<Unread, LongAdder> adders, Unread kind) {
@@ -87,16 +141,25 @@ public final class CoverageMeter {
   /** One more connection had its TLS opened. */
   public void interception() {
     intercepted.increment();
+    if (all != null) {
+      all.interception();
+    }
   }
 
   /** A client did not take the certificate that it was shown. */
   public void rejection() {
     rejectedByClients.increment();
+    if (all != null) {
+      all.rejection();
+    }
   }
 
   /** A request was answered by the proxy itself with an error. */
   public void refusal() {
     refused.increment();
+    if (all != null) {
+      all.refusal();
+    }
   }
 
   /** The counts so far. */

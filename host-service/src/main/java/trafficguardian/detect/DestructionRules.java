@@ -86,7 +86,7 @@ final class DestructionRules {
               .finds(
                   "\\bfind\\s+(?:/|~|\\$HOME)\\S*\\s[^\\n]*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?(?:rm|shred)\\b")
               .finds(
-                  "\\bdd\\s[^\\n|;\\x00]*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
+                  "\\bdd (?:[a-z]+=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
               .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
               .finds(
                   "\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")
@@ -94,7 +94,7 @@ final class DestructionRules {
                   "\\bshred\\s+(?:-[a-zA-Z0-9]+\\s+|--[a-z-]+\\s+)*(?:"
                       + HOME
                       + "|/etc|/var|/home)/")
-              .finds("(?:>|&gt;|\\\\u003e)\\s*/dev/(?:[hsv]d[a-z]|nvme[0-9]n[0-9]|mmcblk[0-9])\\b")
+              .finds("(?:>|&gt;|\\\\u003e) ?/dev/(?:[hsv]d[a-z]|nvme[0-9]n[0-9]|mmcblk[0-9])\\b")
               .finds(
                   "\\bchmod\\s+(?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\s+(?:0?[0-7]{3}|[augo]*[-+=][rwxXst]*)\\s+/(?:etc|usr|bin|lib|var|\\*)?"
                       + OPERAND_END)

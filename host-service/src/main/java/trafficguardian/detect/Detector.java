@@ -13,7 +13,6 @@ import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
-import trafficguardian.match.StreamMatcher;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
 public final class Detector implements Inspector {
@@ -23,6 +22,7 @@ public final class Detector implements Inspector {
   private final Fingerprint fingerprint;
   private final Deduplicator deduplicator;
   private final CredentialPins pins;
+  private final ClientFragments fragments;
   private final Judge judge;
   private final CoverageMeter coverage;
   private final InstantSource clock;
@@ -34,6 +34,7 @@ public final class Detector implements Inspector {
       Fingerprint fingerprint,
       Deduplicator deduplicator,
       CredentialPins pins,
+      ClientFragments fragments,
       CoverageMeter coverage,
       InstantSource clock,
       Consumer<Finding> sink) {
@@ -43,6 +44,7 @@ public final class Detector implements Inspector {
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
     this.pins = pins;
+    this.fragments = fragments;
     this.judge = new Judge(options, pins);
     this.coverage = coverage;
     this.clock = clock;
@@ -68,6 +70,7 @@ public final class Detector implements Inspector {
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
         new CredentialPins(nanoTime),
+        new ClientFragments(nanoTime),
         coverage,
         clock,
         sink);
@@ -81,13 +84,21 @@ public final class Detector implements Inspector {
             ? rules
             : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint);
     return new Detector(
-        changed, changedRules, fingerprint, deduplicator, pins, coverage, clock, sink);
+        changed, changedRules, fingerprint, deduplicator, pins, fragments, coverage, clock, sink);
   }
 
   /** Another detector with the same rules and choices, which has seen nothing yet. */
   public Detector anew(Consumer<Finding> otherSink) {
     return new Detector(
-        options, rules, fingerprint, deduplicator.anew(), pins.anew(), coverage, clock, otherSink);
+        options,
+        rules,
+        fingerprint,
+        deduplicator.anew(),
+        pins.anew(),
+        fragments.anew(),
+        coverage,
+        clock,
+        otherSink);
   }
 
   public RuleSet rules() {
@@ -120,6 +131,11 @@ public final class Detector implements Inspector {
 
   DetectorOptions options() {
     return options;
+  }
+
+  /** What clients have begun to send in pieces. */
+  ClientFragments fragments() {
+    return fragments;
   }
 
   CoverageMeter coverage() {
@@ -203,10 +219,7 @@ public final class Detector implements Inspector {
 
   private boolean matchesSecret(String host) {
     boolean[] matched = {false};
-    StreamMatcher matcher = rules.hostNames().tables().matcher();
-    byte[] bytes = host.getBytes(StandardCharsets.ISO_8859_1);
-    matcher.feed(bytes, 0, bytes.length, (rule, at, array, from, to) -> matched[0] = true);
-    matcher.end((rule, at, array, from, to) -> matched[0] = true);
+    HostNameScan.of(host, rules, (rule, encoding, start, bytes, from, to) -> matched[0] = true);
     return matched[0];
   }
 }

@@ -84,7 +84,7 @@ final class DownloadRules {
                       + FROM
                       + FETCHER
                       + "\\b")
-              .finds("(?:^|[\\n;&|\"'>\\s])\\.\\s+(?:<|&lt;)\\(\\s*" + FETCHER + "\\b")
+              .finds("\\. (?:<|&lt;)\\(\\s*" + FETCHER + "\\b")
               .finds("\\b(?:ba|z|da|k)?sh\\s+-[a-z]*c\\s+" + SUBSTITUTED + FETCHER + "\\b")
               .finds(
                   "\\b(?:python[0-9.]*|perl|ruby|node|php)\\s+-[cer]\\s+"
@@ -216,7 +216,7 @@ final class DownloadRules {
                       + " agent ran it, treat its container as taken.")
               .unseen("Ciphers and home-made encodings.")
               .finds(DECODER + LINE + "\\|\\s*" + PRIVILEGE + READS_PROGRAM)
-              .finds("(?:\\$\\(|`)\\s*(?:echo|printf)\\s[^\\n|]*\\|\\s*" + DECODER + "[^\\n]*[)`]")
+              .finds("(?:\\$\\( ?|`)(?:echo|printf)\\s[^\\n|]*\\|\\s*" + DECODER + "[^\\n]*[)`]")
               .finds(
                   "\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]*c\\s+)?(?:<<<\\s*)?[\"'\\\\]*\\$\\([^\\n)]*"
                       + DECODER)
@@ -225,7 +225,7 @@ final class DownloadRules {
                   "\\bprintf\\s+[\"'\\\\]*(?:\\\\{1,2}(?:x[0-9a-fA-F]{2}|[0-7]{3})){4,}[^\\n]*\\|\\s*"
                       + PRIVILEGE
                       + SHELL)
-              .finds("\\b(?:rev|tr\\s+[^\\n|]*)\\s*(?:<<<[^\\n|]*)?\\|\\s*" + PRIVILEGE + SHELL)
+              .finds("\\b(?:rev|tr [^\\n|]*)\\s*(?:<<<[^\\n|]*)?\\|\\s*" + PRIVILEGE + SHELL)
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-e(?:c|nc|ncodedcommand|ncoded)?\\s+[\"'\\\\]*[A-Za-z0-9+/=]{16,})")
               .finds("(?i:\\b(?:iex|invoke-expression)\\b[^\\n]*\\bfrombase64string\\()")

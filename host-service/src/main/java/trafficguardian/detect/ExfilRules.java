@@ -16,7 +16,8 @@ final class ExfilRules {
               PaymentRules.ALL,
               KeyMaterialRules.ALL,
               FileRules.ALL,
-              GenericRules.ALL)
+              GenericRules.ALL,
+              HostNameRules.ALL)
           .flatMap(List::stream)
           .toList();
 

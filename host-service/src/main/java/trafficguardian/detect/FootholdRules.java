@@ -9,6 +9,10 @@ import trafficguardian.ipc.Severity;
 
 /** Ways to come back: keys that open a door, and programs that start by themselves. */
 final class FootholdRules {
+  /** As a redirection is followed by it. */
+  private static final String AT_HOME =
+      "(?:~|[\"']?\\$(?:HOME|\\{HOME\\})|/root|/home/[A-Za-z0-9._${}*-]+|/Users/[A-Za-z0-9._-]+)";
+
   private static final String KEY_FILE = "(?:" + HOME + ")?/?\\.ssh/authorized_keys2?\\b";
 
   private static final String KEY_BLOB =
@@ -29,13 +33,13 @@ final class FootholdRules {
   /** Folders whose files the desktop, the session or the system starts. */
   private static final String AUTOSTART =
       "(?:(?:"
-          + HOME
+          + AT_HOME
           + "/)?\\.config/(?:systemd/user|autostart)/|/etc/systemd/system/|/etc/init\\.d/|/etc/xdg/autostart/|(?:~|/Users/[^/\\s]+)?/Library/Launch(?:Agents|Daemons)/|/etc/ld\\.so\\.preload|/etc/sudoers(?:\\.d/|\\b)|(?:\\./)?\\.git/hooks/)";
 
   /** Files that an agent takes orders from at each start. */
   private static final String AGENT_ORDERS =
       "(?:"
-          + HOME
+          + AT_HOME
           + "/)?(?:\\.claude/(?:CLAUDE\\.md|settings\\.json)|\\.codex/(?:AGENTS\\.md|config\\.toml)|\\.gemini/(?:GEMINI\\.md|settings\\.json)|\\.cursor/(?:mcp\\.json|rules)|\\.cursorrules)";
 
   static final List<Rule> ALL =
@@ -49,13 +53,13 @@ final class FootholdRules {
               .unseen("A key written by a program other than the usual commands.")
               // In the folder already: a relative name after the key itself.
               .finds(KEY_BLOB + LINE + INTO + "\\\\?[\"']?authorized_keys2?\\b", 1400)
-              .finds(INTO + "\\\\?[\"']?" + KEY_FILE)
+              .finds(INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
+              .finds(INTO + "\\.ssh/authorized_keys2?\\b")
               .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
               .finds("\\bssh-copy-id\\s+(?:-[a-z]\\s+[^\\s]+\\s+)*[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
-              .finds(
-                  "\\b(?:cp|mv|install|ln|scp|sed\\s+-i)\\s[^\\n|;\\x00]*\\s\\\\?[\"']?" + KEY_FILE)
+              .finds("\\b(?:cp|mv|install|ln|scp|sed -i) [^\\n|;\\x00]*\\s\\\\?[\"']?" + KEY_FILE)
               .finds("\\b(?:curl|wget)\\s[^\\n|;\\x00]*-[a-zA-Z]*[oO]\\s*\\\\?[\"']?" + KEY_FILE)
-              .finds("\\bdd\\s[^\\n|;\\x00]*of=\\\\?[\"']?" + KEY_FILE)
+              .finds("\\bdd (?:[a-z]+=[^\\s]+ )*of=\\\\?[\"']?" + KEY_FILE)
               .finds(
                   "\\bopen\\([^\\n]*\\.ssh/authorized_keys2?\\\\?[\"'][^\\n]*[\"'][aw]\\+?b?\\\\?[\"']")
               .finds("\\b(?:append|write)File(?:Sync)?\\([^\\n]*\\.ssh/authorized_keys")
@@ -92,10 +96,10 @@ final class FootholdRules {
                       + " instruction files, and remove what nobody put there on purpose.")
               .unseen("Start-up lines that only set variables, and installers' own services.")
               .ordinaryIn(Setting.CODE, Setting.MODEL)
-              .finds("\\|\\s*(?:sudo\\s+)?crontab\\s+(?:-u\\s+[a-z]+\\s+)?-(?:[^a-z]|$)")
+              .finds("\\| ?(?:sudo )?crontab\\s+(?:-u\\s+[a-z]+\\s+)?-(?:[^a-z]|$)")
               .finds("\\bcrontab\\s+(?:-u\\s+[a-z]+\\s+)?/(?:tmp|dev/shm|var/tmp)/")
               .finds("\\bcrontab\\s+-\\s*<<")
-              .finds(INTO + "\\\\?[\"']?" + CRON)
+              .finds(INTO + CRON)
               .finds("\\btee\\s+(?:-a\\s+)?" + CRON)
               .finds(
                   "(?:echo|printf)\\s[^\\n]*"
@@ -103,11 +107,11 @@ final class FootholdRules {
                       + "[^\\n]*(?:>|&gt;|\\\\u003e|\\btee\\s)\\s*(?:-a\\s+)?"
                       + SHELL_START)
               .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + "[^\\n]*\\s" + SHELL_START)
-              .finds(INTO + "\\\\?[\"']?" + AUTOSTART)
+              .finds(INTO + AUTOSTART)
               .finds("\\btee\\s+(?:-a\\s+)?\\\\?[\"']?" + AUTOSTART)
-              .finds("\\b(?:cp|mv|install|ln)\\s[^\\n|;\\x00]*\\s\\\\?[\"']?" + AUTOSTART)
+              .finds("\\b(?:cp|mv|install|ln) [^\\n|;\\x00]*\\s\\\\?[\"']?" + AUTOSTART)
               .finds("\\bcurl\\s[^\\n|;\\x00]*-o\\s*\\\\?[\"']?" + AUTOSTART)
-              .finds("(?:>>?|\\btee\\s+(?:-a\\s+)?)\\s*\\\\?[\"']?" + AGENT_ORDERS)
+              .finds("(?:>>? ?|\\btee (?:-a )?)" + AGENT_ORDERS)
               .finds("\\blaunchctl\\s+(?:load|bootstrap)\\s+[^\\n]*(?:/tmp/|LaunchAgents/)")
               .finds("(?i:\\bschtasks(?:\\.exe)?\\s+/create\\b)")
               .finds("(?i:\\breg(?:\\.exe)?\\s+add\\s[^\\n]*\\\\currentversion\\\\{1,2}run\\b)")

@@ -75,7 +75,7 @@ final class HiddenTextRules {
                   1024)
               .finds(
                   hidden(
-                      "<(?:div|span|p|section|td|li|article|pre|small|font)\\s(?:[^>]*\\s)?(?:hidden|aria-hidden="
+                      "<(?:div|span|p|section|td|li|article|pre|small|font) (?:[^>]*\\s)?(?:hidden|aria-hidden="
                           + Q
                           + "?true)\\b[^>]*>",
                       "[^<]"),
@@ -118,13 +118,12 @@ final class HiddenTextRules {
                   "Look for requests of the agent, or of whoever rendered its answer, to that host.")
               .unseen("Addresses that already carry the data in a form of their own.")
               .ordinaryIn(Setting.CODE)
-              .finds("!\\[[^\\]\\n]*\\]\\(\\s*<?https?://[^)\\s]*[?&#/=]" + TEMPLATE + "[\\s\\w-]*")
-              .finds("\\]\\(\\s*<?https?://[^)\\s]*[?&][\\w.-]+=" + TEMPLATE + LOOT)
-              .finds("\\]\\(\\s*<?https?://[^)\\s]*[?&][\\w.-]+=" + BARE_LOOT)
+              .finds("\\]\\(<?https?://[^)\\s]*[?&#/=]" + TEMPLATE + "[\\s\\w-]*")
+              .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + TEMPLATE + LOOT)
+              .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + BARE_LOOT)
+              .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=[A-Z0-9]+(?:_[A-Z0-9]+)+")
               .finds(
-                  "!\\[[^\\]\\n]*\\]\\(\\s*<?https?://[^)\\s]*[?&][\\w.-]+=[A-Z0-9]+(?:_[A-Z0-9]+)+")
-              .finds(
-                  "!\\[[^\\]\\n]*\\]\\(\\s*<?https?://[^)\\s]*[?&](?:d|data|payload|exfil|leak|content|b64|dump|loot|info)=[A-Za-z0-9+/_%-]{24,}")
+                  "\\]\\(<?https?://[^)\\s]*[?&](?:d|data|payload|exfil|leak|content|b64|dump|loot|info)=[A-Za-z0-9+/_%-]{24,}")
               .finds("(?i)\\]:\\s*<?https?://[^\\s]*[?&][\\w.-]+=(?:\\{|\\$|<|%7b)" + LOOT)
               .finds(
                   "(?i)<img\\s[^>]*\\bsrc\\s*=\\s*"

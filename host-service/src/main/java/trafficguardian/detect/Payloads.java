@@ -58,7 +58,7 @@ final class Payloads {
   }
 
   CoverageMeter coverage() {
-    return detector.coverage();
+    return detector.coverage().of(exchange.agent());
   }
 
   /** The same under further decodings. */

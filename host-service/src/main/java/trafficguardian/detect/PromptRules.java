@@ -265,24 +265,33 @@ final class PromptRules {
                       + S
                       + "you"
                       + S
-                      + MUST
-                      + "\\b")
+                      + "(?:must|shall|only|obey|have\\s+to|are\\s+to|are\\s+(?:required|ordered|instructed)\\s+to)\\b")
               .finds(
                   "<\\|(?:im_(?:start|end|sep)|system|user|assistant|endoftext|(?:begin|end)_of_text|(?:start|end)_header_id|eot_id|endofprompt|channel|python_tag|tool_call)\\|>")
               .finds("\\[/?INST\\](?:[^\\[\\]]|$)")
               .finds("<</?SYS>>|<(?:start|end)_of_turn>")
               .finds(
+                  "(?i)<system>\\s*(?:you\\b|new\\b|ignore\\b|from\\s+now|the\\s+user\\b|all\\s+previous)")
+              .finds(
+                  "(?i)\\b"
+                      + SET_ASIDE
+                      + S
+                      + ANY_OF_THEM
+                      + ORDERS
+                      + S
+                      + "(?:given\\s+to\\s+you|you\\s+(?:were|have|had|got|received)|above\\b|before\\s+this)")
+              .finds(
                   "(?i)</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>")
               .finds(
                   "(?i)#{2,4}\\s*\\(?(?:system[_ ](?:message|prompt|override|instructions?)\\)?|instruction:)")
               .finds(
-                  "(?i)\\[\\s*(?:system|admin(?:istrator)?|developer)[\\s_-](?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]")
+                  "(?i)\\[(?:system|admin(?:istrator)?|developer)[\\s_-](?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]")
               .finds(
                   "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]")
               .finds(
                   "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is|do\\s+not|never|always|send|grant)\\b)")
               .finds(
-                  "(?i)\\[\\s*end"
+                  "(?i)\\[end"
                       + S
                       + "of"
                       + S
@@ -555,7 +564,7 @@ final class PromptRules {
                       + S
                       + "(?:system"
                       + S
-                      + ")?(?:instructions?|directives?|orders?|policy|objective)(?:"
+                      + ")?(?:instructions?|directives?|orders?|objective)(?:"
                       + S
                       + "(?:for"
                       + S
@@ -563,9 +572,7 @@ final class PromptRules {
                       + S
                       + ")?"
                       + AI
-                      + "|in"
-                      + S
-                      + "force|from"
+                      + "|from"
                       + S
                       + "(?:the"
                       + S

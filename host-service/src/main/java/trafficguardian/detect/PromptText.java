@@ -25,7 +25,7 @@ final class PromptText {
 
   /** A program that reads text and acts on it. */
   static final String AI =
-      "(?:AI|A\\.I\\.|LLMs?|GPT(?:-[0-9][a-z0-9.]*)?|(?:large\\s+)?language[\\s-]models?|chat-?bots?|chatgpt|claude|copilots?|gemini|codex|artificial\\s+intelligences?|automated|autonomous|assistants?)";
+      "(?:AI|LLMs?|GPT(?:-[0-9][a-z0-9.]*)?|(?:large\\s+)?language[\\s-]models?|chat-?bots?|chatgpt|claude|copilots?|gemini|codex|artificial\\s+intelligences?|automated|autonomous|assistants?)";
 
   static final String AGENT =
       "(?:"
@@ -35,9 +35,7 @@ final class PromptText {
           + "(?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?))?)";
 
   static final String USER =
-      "(?:the|your|any)"
-          + S
-          + "(?:human\\s+)?(?:user|human|owner|operator|developer|person|customer|reader|reviewer)s?";
+      "(?:the|your|any)" + S + "(?:human\\s+)?(?:user|human|owner|operator)s?";
 
   static final String SECRET =
       "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens?)";

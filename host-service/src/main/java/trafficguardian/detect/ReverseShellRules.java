@@ -41,10 +41,10 @@ final class ReverseShellRules {
                       + "[^\\x00]*\\b(?:sh\\b|bash\\b|while\\s+read|cat\\s*<)",
                   160)
               .finds(
-                  "\\b(?:ba|z|da|k)?sh\\s*(?:-i\\s*)?[0-9]*(?:<|&lt;)\\s*/dev/(?:tcp|udp)/[0-9A-Za-z_.:${}-]+/[0-9]")
+                  "\\b(?:ba|z|da|k)?sh (?:-i )?[0-9]?(?:<|&lt;) ?/dev/(?:tcp|udp)/[0-9A-Za-z_.:${}-]+/[0-9]")
               .finds(
                   NETCAT
-                      + "(?:\\s[^\\n;|&\\x00]*)?\\s(?:-[a-z]{0,5}[ec]|--(?:sh-)?exec)[\\s=]*\\\\?[\"']?"
+                      + " (?:[^\\n;|&\\x00]*\\s)?(?:-[a-z]{0,5}[ec]|--(?:sh-)?exec)[\\s=]*\\\\?[\"']?"
                       + "(?:/[a-z/]+/)?(?:(?:ba|z|da|k|a)?sh|cmd(?:\\.exe)?|powershell(?:\\.exe)?)\\b")
               .finds(
                   "\\bmk(?:fifo|nod)\\s"
@@ -52,14 +52,14 @@ final class ReverseShellRules {
                       + "\\|\\s*(?:busybox\\s+)?(?:nc|ncat|netcat|telnet|openssl)\\s")
               .finds(
                   NETCAT
-                      + "\\s[^\\n;|&\\x00]*[0-9]\\s*\\|\\s*"
+                      + " [^\\n;|&\\x00]*[0-9]\\s*\\|\\s*"
                       + PRIVILEGE
                       + SHELL
                       + "\\s*(?:-i\\s*)?(?:[0-9]>&[0-9]\\s*)?\\|\\s*(?:nc|ncat|netcat)\\b")
               .finds("\\btelnet\\s" + LINE + "\\|\\s*" + SHELL)
               .finds("\\bopenssl\\s+s_client\\s" + LINE + "\\|\\s*" + PRIVILEGE + SHELL)
               .finds(
-                  "\\|\\s*openssl\\s+s_client\\s" + LINE + "-connect\\s" + LINE + "\\|\\s*" + SHELL)
+                  "\\| ?openssl\\s+s_client\\s" + LINE + "-connect\\s" + LINE + "\\|\\s*" + SHELL)
               .finds(
                   "\\bsocket\\.socket\\([^\\x00]*\\.connect(?:_ex)?\\([^\\x00]*" + CALLS_SHELL, 600)
               .finds("\\bsocket\\.create_connection\\([^\\x00]*" + CALLS_SHELL, 600)
@@ -72,6 +72,7 @@ final class ReverseShellRules {
               .finds("(?i:\\bio::socket::inet\\b" + LINE + "\\b(?:exec|system|fdopen)\\b)")
               .finds(
                   "\\b(?:p?fsockopen|stream_socket_client)\\([^\\x00]*\\b(?:exec|shell_exec|system|passthru|proc_open|popen)\\b")
+              .finds("\\bspawn\\([^\\n]*\\bTCPSocket\\.(?:new|open)\\(")
               .finds("\\bTCPSocket\\.(?:new|open)\\([^\\x00]*\\b(?:exec|spawn|popen|system)\\b")
               .finds("(?i:\\bsocat\\s" + LINE + "\\b(?:exec|system):)")
               .finds(

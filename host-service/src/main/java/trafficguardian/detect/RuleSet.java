@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -139,6 +140,11 @@ public final class RuleSet {
   /** What is looked for in host names, without regard to case. */
   Side hostNames() {
     return hostNames;
+  }
+
+  /** The rule for what host names carry that no expression describes, unless it is switched off. */
+  Optional<Rule> dnsExfil() {
+    return rules.stream().filter(rule -> rule.id().equals(HostNameRules.DNS_EXFIL)).findFirst();
   }
 
   /** Every expression that some rule set may need. */

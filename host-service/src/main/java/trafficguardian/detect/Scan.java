@@ -1,13 +1,10 @@
 package trafficguardian.detect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
-import trafficguardian.match.HitSink;
-import trafficguardian.match.StreamMatcher;
 
 /** The inspection of one message: each part is a stream of its own. */
 final class Scan implements MessageScan {
@@ -22,6 +19,7 @@ final class Scan implements MessageScan {
       Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
 
   private final Detector detector;
+  private final CoverageMeter coverage;
   private final Exchange exchange;
   private final RuleSet.Side rules;
   private final Direction direction;
@@ -31,13 +29,19 @@ final class Scan implements MessageScan {
   private final ContentCodings codings = new ContentCodings();
   private boolean events;
   private boolean form;
+  private String type = "";
   private @Nullable Body body;
+
+  /** Of a request: what it sends leaves. */
+  private final @Nullable MessageFields pieces;
 
   Scan(Detector detector, Exchange exchange, Direction direction) {
     this.detector = detector;
     this.exchange = exchange;
+    this.coverage = detector.coverage().of(exchange.agent());
     this.rules = detector.rules().side(direction);
     this.direction = direction;
+    this.pieces = direction == Direction.OUTBOUND ? new MessageFields(detector, exchange) : null;
     this.fields =
         layers(
             false,
@@ -59,7 +63,10 @@ final class Scan implements MessageScan {
               return found(rule, inTarget, start, bytes, from, to);
             });
     stream(layers, target);
-    detector.coverage().inspected(target.length());
+    if (pieces != null) {
+      pieces.target(target);
+    }
+    coverage.inspected(target.length());
   }
 
   @Override
@@ -71,8 +78,12 @@ final class Scan implements MessageScan {
     if (fieldName.equalsIgnoreCase("content-type")) {
       events |= EVENT_STREAM.matcher(value).lookingAt();
       form |= FORM.matcher(value).lookingAt();
+      type = value.toString();
     }
     field(MessagePart.HEADER, fieldName, value);
+    if (pieces != null) {
+      pieces.header(value);
+    }
   }
 
   @Override
@@ -81,7 +92,10 @@ final class Scan implements MessageScan {
     if (current == null) {
       current =
           Body.begin(
-              codings.outermostFirst(), events, new Payloads(detector, exchange, direction, form));
+              codings.outermostFirst(),
+              events,
+              new Payloads(detector, exchange, direction, form),
+              this::withFields);
       body = current;
     }
     return current.feed(bytes, from, to);
@@ -101,21 +115,23 @@ final class Scan implements MessageScan {
     }
   }
 
+  private Content withFields(Content content) {
+    return pieces == null
+        ? content
+        : new FieldContent(content, pieces.body(), type, detector.options().maxScanBytes());
+  }
+
   private Layers layers(boolean form, Layers.Reports reports) {
     return new Layers(rules, direction, detector.options(), form, reports);
   }
 
   private void hostName() {
-    RuleSet.Side names = detector.rules().hostNames();
-    Place inHost = new Place(MessagePart.HOST, "", List.of());
-    byte[] host = exchange.host().getBytes(StandardCharsets.ISO_8859_1);
-    StreamMatcher matcher = names.tables().matcher();
-    HitSink hits =
-        (expression, start, bytes, from, to) ->
-            found(names.ruleOf().get(expression), inHost, start, bytes, from, to);
-    matcher.feed(host, 0, host.length, hits);
-    matcher.end(hits);
-    detector.coverage().inspected(exchange.host().length());
+    HostNameScan.of(
+        exchange.host(),
+        detector.rules(),
+        (rule, encoding, start, bytes, from, to) ->
+            found(rule, HostNameScan.place(encoding), start, bytes, from, to));
+    coverage.inspected(exchange.host().length());
   }
 
   /** Names first, since a name can carry text as well as a value can. */
@@ -123,7 +139,7 @@ final class Scan implements MessageScan {
     place = new Place(part, name, List.of());
     stream(fields, name);
     stream(fields, value);
-    detector.coverage().inspected((long) name.length() + value.length());
+    coverage.inspected((long) name.length() + value.length());
   }
 
   private static void stream(ByteSink sink, CharSequence text) {

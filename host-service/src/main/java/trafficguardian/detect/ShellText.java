@@ -19,7 +19,7 @@ final class ShellText {
 
   /** What may stand between a pipe and the command it feeds. */
   static final String PRIVILEGE =
-      "(?:(?:sudo|doas|env|nohup|exec|xargs|setsid|timeout)\\s+(?:-[-A-Za-z]+\\s+|[A-Z_]+=\\S*\\s+|[0-9]+\\s+)*)*";
+      "(?:(?:sudo|doas|env|nohup|exec|xargs|setsid|timeout)\\s+(?:-u\\s+[a-z]+\\s+|-[-A-Za-z]+\\s+|[A-Z_]+=\\S*\\s+|[0-9]+\\s+)*)*";
 
   static final String FETCHER = "(?:curl|wget2?|fetch|lynx)(?:\\.exe)?";
 
@@ -30,7 +30,7 @@ final class ShellText {
   static final String LINE = "(?:[^\\n\\x00\\\\\"<]|\\\\[^n\\n]|\"[^,:}\\]\\n]|<[^/\\n])*\"?";
 
   /** A redirection to what follows, raw or as JSON and HTML write it. */
-  static final String INTO = "(?:>>?\\|?|(?:&gt;){1,2}|(?:\\\\u003e){1,2})\\s*";
+  static final String INTO = "(?:>>?\\|?|(?:&gt;){1,2}|(?:\\\\u003e){1,2}) ?";
 
   /** Between two commands. */
   static final String THEN =

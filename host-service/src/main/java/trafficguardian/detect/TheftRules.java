@@ -45,12 +45,12 @@ final class TheftRules {
                       + "(?:\\$\\(|`)\\s*(?:env|printenv|set|export\\s+-p|history)\\b")
               .finds("\\b" + READ_SECRET + "[^\\n|;]*" + PACKED + "\\|\\s*" + SENDER)
               .finds(
-                  "(?:^|[\\s;&|(\"'`>=])(?:env|printenv|export\\s+-p|declare\\s+-x|history)\\s*(?:2>[^\\s|]+\\s*)?"
+                  "\\b(?:env|printenv|export\\s+-p|declare\\s+-x|history)\\s*(?:2>[^\\s|]+\\s*)?"
                       + PACKED
                       + "\\|\\s*"
                       + SENDER)
               .finds("\\bset\\s*\\|\\s*(?:base64\\s*\\|\\s*)?(?:curl|nc|wget)\\s")
-              .finds("\\b(?:nc|ncat|netcat|telnet)\\s[^\\n|;]*(?:<|&lt;|\\\\u003c)\\s*" + SECRET)
+              .finds("\\b(?:nc|ncat|netcat|telnet) [^\\n|;]*(?:<|&lt;|\\\\u003c)\\s*" + SECRET)
               .finds("\\b(?:scp|sftp)\\s[^\\n|;]*" + SECRET + "[^\\n|;]*\\s[\\w.-]+@?[\\w.-]+:")
               .finds("\\brsync\\s[^\\n|;]*" + SECRET + "[^\\n|;]*\\s(?:[\\w.-]+@)?[\\w.-]+:")
               .finds("\\brclone\\s+(?:copy|sync|move)\\s[^\\n|;]*" + SECRET)

@@ -76,6 +76,7 @@ final class HostTasks implements Request.Tasks {
         caFingerprint,
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
+        coverage.agents(),
         new Reply.Counts(journal.written(), detector.repeated()),
         new Reply.Health(
             Stream.of(journal.degraded(), events.degraded()).flatMap(Optional::stream).toList(),

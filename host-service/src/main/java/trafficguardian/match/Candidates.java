@@ -14,6 +14,9 @@ final class Candidates {
   /** Bounds the work for a byte. More are open at once only in text that is made for it. */
   static final int MAX = 16;
 
+  /** From so many on, one in the middle of others in the same state is let go. */
+  static final int CROWD = 8;
+
   private static final long NONE = -1;
 
   private final int rule;
@@ -62,6 +65,9 @@ final class Candidates {
     advance(at, bytes, hits);
     if (from < claimed) {
       return;
+    }
+    if (count >= CROWD) {
+      dropEqual();
     }
     if (count == MAX) {
       makeRoom(bytes, hits);
@@ -234,6 +240,27 @@ final class Candidates {
     bytes.report(rule, start[early], end, hits);
     remove(early, 1);
     settle(bytes, hits);
+  }
+
+  /**
+   * Of those in the same state the first stays, since a match begins there while its span lasts,
+   * and the last, which outlives it.
+   */
+  private void dropEqual() {
+    for (int i = count - 2; i > 0; i--) {
+      if (accepted[i] == NONE && isAmong(state[i], 0, i) && isAmong(state[i], i + 1, count)) {
+        remove(i, 1);
+      }
+    }
+  }
+
+  private boolean isAmong(int wanted, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (state[i] == wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void dropIncluded() {

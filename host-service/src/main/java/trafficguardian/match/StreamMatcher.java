@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * are certain; between rules no order is promised. Work is linear in the bytes. One thread at a
  * time.
  *
- * <p>When more than {@value Candidates#MAX} possible matches of one rule are open at once, none is
- * lost, but a match may be reported from a later start than its first, and where they are of a kind
- * that cannot stand for each other, such as counted out to one length, one is reported that may not
- * be a match. Still none of this depends on the chunks.
+ * <p>When more than {@value Candidates#CROWD} possible matches of one rule are open at once, none
+ * is lost, but a match may be reported from a later start than its first. Of more than {@value
+ * Candidates#MAX} of a kind that cannot stand for each other, such as counted out to one length,
+ * one is reported that may not be a match. Still none of this depends on the chunks.
  */
 public final class StreamMatcher {
   private final RuleTables rules;

@@ -32,4 +32,14 @@ public record Coverage(
     long uninspected,
     long uninspectedBytes,
     long rejectedByClients,
-    long refused) {}
+    long refused) {
+
+  /** Bytes that nobody looked into, for whatever reason. */
+  public long unseenBytes() {
+    return overBoundBytes
+        + undecodableBytes
+        + tunnelledBytes
+        + passedThroughBytes
+        + uninspectedBytes;
+  }
+}

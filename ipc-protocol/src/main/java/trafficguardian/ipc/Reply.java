@@ -38,6 +38,7 @@ public sealed interface Reply {
       Optional<String> caFingerprint,
       RuleSet ruleSet,
       Coverage coverage,
+      List<AgentCoverage> agents,
       Counts findings,
       Health health,
       List<Finding> recent,
@@ -45,6 +46,7 @@ public sealed interface Reply {
       implements Reply {
     public Status {
       listeners = List.copyOf(listeners);
+      agents = List.copyOf(agents);
       recent = List.copyOf(recent);
     }
   }

@@ -24,7 +24,17 @@ public final class StatusJson {
     to.writeNumberProperty("rules", status.ruleSet().rules());
     to.writeStringProperty("sha256", status.ruleSet().sha256());
     to.writeEndObject();
+    to.writeName("coverage");
     writeCoverage(status.coverage(), to);
+    to.writeArrayPropertyStart("agents");
+    for (AgentCoverage agent : status.agents()) {
+      to.writeStartObject();
+      to.writeStringProperty("agent", agent.agent());
+      to.writeName("coverage");
+      writeCoverage(agent.coverage(), to);
+      to.writeEndObject();
+    }
+    to.writeEndArray();
     writeCounts(status.findings(), to);
     to.writeObjectPropertyStart("health");
     ReplyJson.writeTexts("degraded", status.health().degraded(), to);
@@ -36,7 +46,7 @@ public final class StatusJson {
   }
 
   private static void writeCoverage(Coverage coverage, JsonGenerator to) {
-    to.writeObjectPropertyStart("coverage");
+    to.writeStartObject();
     to.writeNumberProperty("exchanges", coverage.exchanges());
     to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
     to.writeNumberProperty("over_bound_bytes", coverage.overBoundBytes());
@@ -100,6 +110,13 @@ public final class StatusJson {
         JsonFields.optionalText(json, "ca_fingerprint"),
         new Reply.RuleSet(JsonFields.integer(ruleSet, "rules"), JsonFields.text(ruleSet, "sha256")),
         readCoverage(JsonFields.object(json, "coverage")),
+        JsonFields.list(
+            json,
+            "agents",
+            agent ->
+                new AgentCoverage(
+                    JsonFields.text(agent, "agent"),
+                    readCoverage(JsonFields.object(agent, "coverage")))),
         readCounts(JsonFields.object(json, "findings")),
         new Reply.Health(
             JsonFields.texts(health, "degraded"),

@@ -52,6 +52,8 @@ final class Replies {
           Optional.of("AA:BB"),
           new Reply.RuleSet(42, "00ff"),
           new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1L << 40),
+          List.of(
+              new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
           new Reply.Counts(
               Map.of(
                   Severity.CRITICAL, 1L, Severity.HIGH, 2L, Severity.MEDIUM, 3L, Severity.LOW, 4L),

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
@@ -28,6 +28,7 @@ import trafficguardian.ipc.Severity;
  */
 final class AgentCheck {
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final Pattern AGENT = Pattern.compile("[a-z0-9._-]{1,64}");
   private static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final Pattern CODING = Pattern.compile("[a-z][a-z0-9_-]{0,23}");
@@ -105,7 +106,7 @@ final class AgentCheck {
         "secret_fingerprint",
         finding.secretFingerprint().map(digest -> fits(FINGERPRINT, digest)).orElse(null));
     json.put("app_protocol", finding.appProtocol().map(AppProtocol::word).orElse(null));
-    json.put("agent", finding.agent().map(Agent::id).orElse(null));
+    json.put("agent", finding.agent().map(agent -> fits(AGENT, agent.id())).orElse(null));
     json.put("scan_truncated", finding.scan().truncated());
     return json;
   }
@@ -141,6 +142,7 @@ final class AgentCheck {
     json.put("rules", count(status.ruleSet().rules()));
     json.put("ruleset_sha256", fits(SHA256, status.ruleSet().sha256()));
     json.set("coverage", coverage(status.coverage()));
+    json.set("agents", agents(status.agents()));
     json.set("findings", counts(status.findings()));
     ObjectNode health = json.putObject("health");
     health.set("degraded", words(firstOf(degraded, Schemas.MAX_DEGRADED)));
@@ -160,6 +162,18 @@ final class AgentCheck {
   /** An address and port: of a name, the agent would see a mask, which tells it nothing. */
   private static boolean isListener(String listener) {
     return !listener.startsWith("*") && DestMask.of(listener).equals(Optional.of(listener));
+  }
+
+  private static ArrayNode agents(List<AgentCoverage> agents) {
+    ArrayNode shown = JSON.arrayNode();
+    for (AgentCoverage agent : firstOf(agents, Schemas.MAX_AGENTS)) {
+      ObjectNode json = shown.addObject();
+      json.put("agent", fits(AGENT, agent.agent()));
+      json.put("exchanges", count(agent.coverage().exchanges()));
+      json.put("inspected_bytes", count(agent.coverage().inspectedBytes()));
+      json.put("unseen_bytes", count(agent.coverage().unseenBytes()));
+    }
+    return shown;
   }
 
   private static ObjectNode coverage(Coverage coverage) {

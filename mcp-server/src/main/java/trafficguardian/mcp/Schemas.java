@@ -31,7 +31,10 @@ final class Schemas {
   static final int MAX_DEGRADED = 32;
   static final int MAX_ENCODINGS = 8;
 
-  /** Most findings that a status shows. */
+  /** Most agents that a status shows. */
+  static final int MAX_AGENTS = 64;
+
+  /** Most findings that it shows. */
   static final int MAX_RECENT = 5;
 
   private Schemas() {}
@@ -111,6 +114,16 @@ final class Schemas {
                 .with("rejected_by_clients", count())
                 .with("refused", count())
                 .required())
+        .with(
+            "agents",
+            array(
+                new Members()
+                    .with("agent", text())
+                    .with("exchanges", count())
+                    .with("inspected_bytes", count())
+                    .with("unseen_bytes", count())
+                    .required(),
+                MAX_AGENTS))
         .with(
             "findings",
             new Members()

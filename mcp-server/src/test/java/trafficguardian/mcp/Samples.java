@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.Coverage;
@@ -90,6 +91,7 @@ final class Samples {
         Optional.of("AB" + ":CD".repeat(31)),
         new Reply.RuleSet(17, "0a".repeat(32)),
         new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
+        List.of(new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
         new Reply.Counts(Map.of(Severity.HIGH, 2L), 9),
         new Reply.Health(degraded, 0, 0),
         recent,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import trafficguardian.host.config.Origin;
+import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Severity;
@@ -35,6 +36,7 @@ final class StatusText {
     line("HTTPS", status.httpsInspection() ? "inspected" : "tunnelled, not inspected");
     status.caFingerprint().ifPresent(text -> line("CA", text));
     coverage(status.coverage());
+    status.agents().forEach(this::agent);
     line("Rules", Words.count(status.ruleSet().rules(), "rule"));
     line("Findings", findings());
     line("Health", health());
@@ -72,6 +74,18 @@ final class StatusText {
           Words.count(coverage.rejectedByClients(), "connection")
               + " of clients that do not trust the CA; see tls_client_rejected among the events");
     }
+  }
+
+  private void agent(AgentCoverage agent) {
+    Coverage coverage = agent.coverage();
+    line(
+        "Agent",
+        "%s: %s in %s inspected, %s not seen"
+            .formatted(
+                agent.agent(),
+                Words.bytes(coverage.inspectedBytes()),
+                Words.count(coverage.exchanges(), "HTTP exchange"),
+                Words.bytes(coverage.unseenBytes())));
   }
 
   private String findings() {

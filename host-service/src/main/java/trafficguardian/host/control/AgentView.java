@@ -64,6 +64,7 @@ public final class AgentView {
         status.caFingerprint(),
         status.ruleSet(),
         status.coverage(),
+        status.agents(),
         status.findings(),
         new Reply.Health(
             matching(CODE, status.health().degraded()),

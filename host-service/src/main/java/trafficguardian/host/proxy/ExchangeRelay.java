@@ -151,7 +151,7 @@ final class ExchangeRelay implements Connector.Waiting {
     if (!begun) {
       begun = true;
       requestTap.head(route.pathAndQuery(), request.fields());
-      shared.coverage().exchange();
+      shared.coverage(client.caller()).exchange();
     }
   }
 
@@ -240,7 +240,7 @@ final class ExchangeRelay implements Connector.Waiting {
           shared.webSocketTap(exchange, direction, agreedOn, client.loop(), caughtUp);
     }
     // Of any other protocol it is not known how it reads.
-    CoverageMeter coverage = shared.coverage();
+    CoverageMeter coverage = shared.coverage(client.caller());
     coverage.unread(Unread.UNINSPECTED);
     shared
         .events()

@@ -264,7 +264,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
       connectLate();
       return;
     }
-    shared.coverage().unread(kind);
+    shared.coverage(caller).unread(kind);
     shared.events().tunnelOpened(caller.source(), shared.dest(endpoint), kind.word());
     Listener server = listener;
     SocketChannel to = letGo(upstream);
@@ -273,7 +273,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
             client,
             to,
             (direction, caughtUp) ->
-                Watch.counting(octets -> shared.coverage().unread(kind, octets)),
+                Watch.counting(octets -> shared.coverage(caller).unread(kind, octets)),
             shared.options().idleTimeout())
         .begin(takeHeld(), clientEnded, server.takeHeld(), server.ended);
   }

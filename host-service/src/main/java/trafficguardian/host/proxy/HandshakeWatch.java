@@ -61,7 +61,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
       if (completion.isSuccess()) {
         finished = true;
         finishedAt = System.nanoTime();
-        shared.coverage().interception();
+        shared.coverage(caller).interception();
       } else {
         failed(completion.cause());
       }
@@ -121,7 +121,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   private void tell(String reason) {
     if (!told) {
       told = true;
-      shared.coverage().rejection();
+      shared.coverage(caller).rejection();
       shared.events().tlsClientRejected(caller.source(), shared.dest(endpoint), reason);
     }
   }

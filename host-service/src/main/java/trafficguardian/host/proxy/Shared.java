@@ -33,6 +33,11 @@ record Shared(
     Map<EventLoop, UpstreamPool> pools,
     BooleanSupplier draining) {
 
+  /** Where what becomes of this caller's traffic is counted. */
+  CoverageMeter coverage(Caller caller) {
+    return coverage.of(caller.agent());
+  }
+
   /** What an exchange of this caller with that site needs of its connection. */
   UpstreamKey upstreamKey(Site site, Caller caller) {
     return new UpstreamKey(

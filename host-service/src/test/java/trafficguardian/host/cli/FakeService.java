@@ -18,6 +18,7 @@ import java.util.Optional;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
+import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
@@ -123,6 +124,8 @@ final class FakeService implements Service {
           Optional.empty(),
           new Reply.RuleSet(3, "0".repeat(64)),
           new Coverage(12, 34_567, 0, 0, 0, 11, 1_234_567, 0, 0, 0, 0, 0, 1),
+          List.of(
+              new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
           new Reply.Counts(Map.of(Severity.HIGH, 2L), 1),
           new Reply.Health(List.of(), 0, 0),
           List.of(Programs.finding(Severity.HIGH, 0)),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.Coverage;
@@ -73,6 +74,7 @@ class ExampleTasks implements Request.Tasks {
         Optional.of("AA:BB"),
         new Reply.RuleSet(42, "00ff"),
         new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
+        List.of(new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
         new Reply.Counts(counts, 5),
         new Reply.Health(List.of("journal_write_failed"), 6, 7),
         List.of(FINDING),

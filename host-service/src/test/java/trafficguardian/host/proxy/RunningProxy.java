@@ -37,8 +37,7 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
     this(options, tuning, ProxyTls.closed(SYSTEM), inspector);
   }
 
-  private RunningProxy(
-      ProxyOptions options, Tuning tuning, ProxyTls tls, RecordingInspector inspector)
+  RunningProxy(ProxyOptions options, Tuning tuning, ProxyTls tls, RecordingInspector inspector)
       throws IOException {
     this.inspector = inspector;
     this.server = ProxyServer.start(options, tuning, tls, inspector, coverage, this);

@@ -1,0 +1,69 @@
+package trafficguardian.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.MessagePart;
+import trafficguardian.match.HitSink;
+import trafficguardian.match.StreamMatcher;
+
+/** Looks for what a host name carries: resolving it may be the whole message. */
+final class HostNameScan {
+  /** Takes what is found; the same as {@link Layers.Reports}. */
+  private final Layers.Reports reports;
+
+  private final RuleSet rules;
+  private boolean found;
+
+  private HostNameScan(RuleSet rules, Layers.Reports reports) {
+    this.rules = rules;
+    this.reports = reports;
+  }
+
+  /** Looks at one name. */
+  static void of(String host, RuleSet rules, Layers.Reports reports) {
+    new HostNameScan(rules, reports).look(host);
+  }
+
+  /** Where a hit in a host name stands. */
+  static Place place(List<String> encoding) {
+    return new Place(MessagePart.HOST, "", encoding);
+  }
+
+  private void look(String host) {
+    match(rules.hostNames(), host.getBytes(StandardCharsets.ISO_8859_1), List.of(), null);
+    HostLabels labels = HostLabels.of(host);
+    String joined = labels.joined();
+    if (joined != null) {
+      byte[] bytes = joined.getBytes(StandardCharsets.ISO_8859_1);
+      match(rules.hostNames(), bytes, List.of("joined"), labels);
+    }
+    Optional<HostLabels.Data> data = found ? Optional.empty() : labels.data();
+    data.ifPresent(this::look);
+  }
+
+  private void look(HostLabels.Data data) {
+    byte[] text = data.text().getBytes(StandardCharsets.ISO_8859_1);
+    List<String> encoding = data.decoded().map(code -> List.of(code.label())).orElse(List.of());
+    if (!encoding.isEmpty()) {
+      match(rules.side(Direction.OUTBOUND), text, encoding, null);
+    }
+    Optional<Rule> carried = found ? Optional.empty() : rules.dnsExfil();
+    carried.ifPresent(rule -> reports.hit(rule, encoding, 0, text, 0, text.length));
+  }
+
+  private void match(
+      RuleSet.Side side, byte[] text, List<String> encoding, @Nullable HostLabels joined) {
+    HitSink hits =
+        (expression, start, bytes, from, to) -> {
+          if (joined == null || !joined.isInOneLabel((int) start, (int) start + to - from)) {
+            found |= reports.hit(side.ruleOf().get(expression), encoding, start, bytes, from, to);
+          }
+        };
+    StreamMatcher matcher = side.tables().matcher();
+    matcher.feed(text, 0, text.length, hits);
+    matcher.end(hits);
+  }
+}

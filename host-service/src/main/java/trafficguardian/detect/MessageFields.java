@@ -1,0 +1,99 @@
+package trafficguardian.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.MessagePart;
+
+/**
+ * Looks for tokens that the fields of a request hold in pieces, or letter by letter in disguise.
+ */
+final class MessageFields {
+  /** Most bytes that are matched again for one request. */
+  private static final int MAX_WORK = 64 * 1024;
+
+  private final Detector detector;
+  private final Exchange exchange;
+  private final RuleSet.Side rules;
+  private final Fragments.Budget budget = new Fragments.Budget(MAX_WORK);
+  private final Fragments ofHead = new Fragments();
+
+  MessageFields(Detector detector, Exchange exchange) {
+    this.detector = detector;
+    this.exchange = exchange;
+    this.rules = detector.rules().side(Direction.OUTBOUND);
+  }
+
+  /** The parameters of a query. */
+  void target(CharSequence target) {
+    int at = target.toString().indexOf('?');
+    while (at >= 0 && at < target.length()) {
+      int end = at + 1;
+      int equals = -1;
+      while (end < target.length() && "&;".indexOf(target.charAt(end)) < 0) {
+        equals = equals < 0 && target.charAt(end) == '=' ? end : equals;
+        end++;
+      }
+      if (equals >= 0) {
+        String name = FieldText.name(target, at + 1, equals);
+        FieldText.value(name, target, equals + 1, end, in(MessagePart.TARGET));
+      }
+      at = end;
+    }
+  }
+
+  /** A header field: pieces of one request alone, since fields repeat in the next. */
+  void header(CharSequence value) {
+    FieldText.value(
+        "",
+        value,
+        0,
+        value.length(),
+        (name, bytes, length) -> {
+          disguised(MessagePart.HEADER, bytes, length);
+          report(
+              MessagePart.HEADER,
+              ofHead.add(name, bytes, length, detector.fragments().now(), rules, budget));
+        });
+  }
+
+  /** Takes the values of the body. */
+  FieldValues body() {
+    return in(MessagePart.BODY);
+  }
+
+  private FieldValues in(MessagePart part) {
+    return (name, bytes, length) -> {
+      disguised(part, bytes, length);
+      boolean begins = TokenStart.mayBegin(bytes, length);
+      Optional<Fragments> sent = detector.fragments().of(exchange, begins);
+      if (sent.isPresent()) {
+        long now = detector.fragments().now();
+        report(part, sent.get().add(name, bytes, length, now, rules, budget));
+      }
+    };
+  }
+
+  private void disguised(MessagePart part, byte[] value, int length) {
+    for (Disguise disguise : Disguise.values()) {
+      byte[] token = disguise.undone(value, length);
+      if (token != null && budget.take(length)) {
+        Joined found = Joined.in(rules, token, length);
+        if (found != null) {
+          report(part, found, disguise.label());
+        }
+      }
+    }
+  }
+
+  private void report(MessagePart part, List<Joined> joined) {
+    joined.forEach(found -> report(part, found, "joined"));
+  }
+
+  private void report(MessagePart part, Joined found, String encoding) {
+    Place place = new Place(part, "", List.of(encoding));
+    byte[] token = found.token().getBytes(StandardCharsets.ISO_8859_1);
+    boolean unused = detector.found(exchange, found.rule(), place, 0, token, 0, token.length);
+  }
+}
