@@ -79,60 +79,53 @@ final class Prefilter {
    * {@code to}; negative if there is none.
    */
   int next(byte[] bytes, int from, int to) {
-    int block = promising(bytes, from, to);
-    while (block <= to - BLOCK_BYTES) {
-      int found = within(bytes, block);
-      if (found >= 0) {
-        return found;
+    int block = from;
+    if (from <= to - BLOCK_BYTES) {
+      byte[] known = triples;
+      int b1 = bytes[from + 1] & Openings.FOLD_MASK;
+      for (; block <= to - BLOCK_BYTES; block += BLOCK) {
+        int b3 = bytes[block + 3] & Openings.FOLD_MASK;
+        int b5 = bytes[block + 5] & Openings.FOLD_MASK;
+        int b7 = bytes[block + 7] & Openings.FOLD_MASK;
+        int b9 = bytes[block + 9] & Openings.FOLD_MASK;
+        int any =
+            known[triple(b1, bytes[block + 2], b3)]
+                | known[triple(b3, bytes[block + 4], b5)]
+                | known[triple(b5, bytes[block + 6], b7)]
+                | known[triple(b7, bytes[block + 8], b9)];
+        if (any != 0) {
+          int found = within(bytes, block);
+          if (found >= 0) {
+            return found;
+          }
+        }
+        b1 = b9;
       }
-      block = promising(bytes, block + BLOCK, to);
     }
     return search(bytes, block, to);
   }
 
-  /** The first place in a block where an opening stands; only where the table allows for one. */
+  /** The first place in a block where an opening stands that is set; negative if there is none. */
   private int within(byte[] bytes, int block) {
     for (int at = block; at < block + BLOCK; at += 2) {
-      int known =
-          triples[
-              triple(
-                  bytes[at + 1] & Openings.FOLD_MASK,
-                  bytes[at + 2],
-                  bytes[at + 3] & Openings.FOLD_MASK)];
-      if ((known & AS_LAST_THREE) != 0 && contains(opening(bytes, at))) {
-        return at;
-      }
-      if ((known & AS_FIRST_THREE) != 0 && contains(opening(bytes, at + 1))) {
-        return at + 1;
+      int triple =
+          triple(
+              bytes[at + 1] & Openings.FOLD_MASK,
+              bytes[at + 2],
+              bytes[at + 3] & Openings.FOLD_MASK);
+      int known = triples[triple];
+      if (known != 0) {
+        if ((known & AS_LAST_THREE) != 0
+            && contains((bytes[at] & Openings.FOLD_MASK) << (3 * NEXT) | triple)) {
+          return at;
+        }
+        if ((known & AS_FIRST_THREE) != 0
+            && contains(triple << NEXT | (bytes[at + 4] & Openings.FOLD_MASK))) {
+          return at + 1;
+        }
       }
     }
     return -1;
-  }
-
-  /** Passes blocks in which no opening can begin; ends at the latest where no block is left. */
-  private int promising(byte[] bytes, int from, int to) {
-    if (from > to - BLOCK_BYTES) {
-      return from;
-    }
-    byte[] known = triples;
-    int block = from;
-    int b1 = bytes[from + 1] & Openings.FOLD_MASK;
-    for (; block <= to - BLOCK_BYTES; block += BLOCK) {
-      int b3 = bytes[block + 3] & Openings.FOLD_MASK;
-      int b5 = bytes[block + 5] & Openings.FOLD_MASK;
-      int b7 = bytes[block + 7] & Openings.FOLD_MASK;
-      int b9 = bytes[block + 9] & Openings.FOLD_MASK;
-      int any =
-          known[triple(b1, bytes[block + 2], b3)]
-              | known[triple(b3, bytes[block + 4], b5)]
-              | known[triple(b5, bytes[block + 6], b7)]
-              | known[triple(b7, bytes[block + 8], b9)];
-      if (any != 0) {
-        break;
-      }
-      b1 = b9;
-    }
-    return block;
   }
 
   private static int triple(int first, byte second, int third) {
