@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Origins {
   /** The last pieces that stood encoded, of which this much is known; before them, all may have. */
-  private static final int KNOWN = 256;
+  private static final int KNOWN = 128;
 
   private static final int MASK = KNOWN - 1;
   private static final int CODE_BITS = 4;

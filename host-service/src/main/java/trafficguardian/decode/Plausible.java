@@ -50,16 +50,19 @@ public final class Plausible {
     return true;
   }
 
-  /** Characters of ASCII in UTF-16, of either byte order. */
+  /** Characters of ASCII in UTF-16 or UTF-32, of either byte order. */
   private static boolean isWide(byte[] bytes, int length) {
-    int zero = bytes[0] == 0 ? 0 : 1;
     boolean marked = (bytes[0] & 0xfe) == 0xfe && (bytes[1] & 0xfe) == 0xfe;
-    for (int i = marked ? 2 : 0; i < length; i++) {
-      boolean isZero = bytes[i] == 0;
-      if (marked && i == 2) {
-        zero = isZero ? 0 : 1;
-      }
-      if (isZero != ((i & 1) == zero) || (!isZero && !isText(bytes[i]))) {
+    int from = marked ? 2 : 0;
+    return isWide(bytes, from, length, 2, 0)
+        || isWide(bytes, from, length, 2, 1)
+        || isWide(bytes, from, length, 4, 0)
+        || isWide(bytes, from, length, 4, 3);
+  }
+
+  private static boolean isWide(byte[] bytes, int from, int to, int unit, int place) {
+    for (int i = from; i < to; i++) {
+      if (i % unit == place ? !isText(bytes[i]) : bytes[i] != 0) {
         return false;
       }
     }

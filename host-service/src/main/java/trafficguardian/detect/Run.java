@@ -195,7 +195,7 @@ final class Run {
     boolean text = compressed || controls <= MOST_CONTROLS;
     sampled = 0;
     controls = 0;
-    return text ? 0 : finish(false);
+    return text ? 0 : close(false);
   }
 
   int flush() {
@@ -208,25 +208,16 @@ final class Run {
     return current.feed(output, 0, count);
   }
 
-  /** The run is over. */
-  int finish() {
+  /** The run is over, and with it its text, or only our interest in it. */
+  int finish(boolean whole) {
     int spareBits = length * bits % 8;
-    int work = put(length * bits / 8, spareBits, sourceTo + length);
-    work += finish(true);
+    int work = whole ? put(length * bits / 8, spareBits, sourceTo + length) : 0;
+    work += close(whole);
     compressed = false;
     return work;
   }
 
-  /** The layer that the run stands in is over, or only the interest in it. */
-  void end(boolean whole) {
-    if (whole) {
-      int unused = finish();
-    } else {
-      int unused = finish(false);
-    }
-  }
-
-  private int finish(boolean whole) {
+  private int close(boolean whole) {
     int work = flush();
     Layer current = below;
     below = null;

@@ -16,6 +16,8 @@ final class RunView implements View {
 
   private static final int LONGEST_GAP = 12;
 
+  private static final ByteSet ESCAPES = ByteSet.of("%\\&");
+
   private enum State {
     /** Between runs. */
     SEARCH,
@@ -104,7 +106,7 @@ final class RunView implements View {
           if (length == SHORTEST || (lastLine && length > 0)) {
             work += resume(lineStart, lastLine);
           } else if (end < to) {
-            work += finish();
+            work += finish(true);
           }
         }
       }
@@ -117,7 +119,7 @@ final class RunView implements View {
     if (whole && state == State.RESUME && length > 0) {
       int unused = resume(layer.recent().end() - length, true);
     }
-    run.end(whole);
+    int unused = run.finish(whole);
     state = State.SEARCH;
     search.reset();
     next = 0;
@@ -150,7 +152,8 @@ final class RunView implements View {
       gap = 0;
       return 0;
     }
-    return finish();
+    // Behind an escape the run may go on: that is seen where it reads without.
+    return ESCAPES.contains(next) ? finish(false) : finish(true);
   }
 
   private int resume(long lineStart, boolean isLast) {
@@ -158,11 +161,11 @@ final class RunView implements View {
     int count = layer.recent().copy(lineStart, lineStart + length, first);
     int work = run.feed(first, 0, count, lineStart);
     state = State.RUN;
-    return work + (isLast ? finish() : 0);
+    return work + (isLast ? finish(true) : 0);
   }
 
-  private int finish() {
-    int work = run.finish();
+  private int finish(boolean whole) {
+    int work = run.finish(whole);
     state = State.SEARCH;
     search.reset();
     return work;

@@ -30,6 +30,10 @@ final class ZipView implements CodingView {
   private int skip;
 
   private @Nullable Inflater inflater;
+
+  /** Whether the present file ended. */
+  private boolean over;
+
   private boolean failed;
 
   ZipView(int maxRatio, ByteSink next) {
@@ -61,7 +65,9 @@ final class ZipView implements CodingView {
         current.setInput(bytes, at, to - at);
         work += inflate(current);
         at = to - current.getRemaining();
-        if (inflater == null) {
+        if (over) {
+          close();
+          seen = 0;
           work += next.feed(BETWEEN, 0, BETWEEN.length);
         }
       }
@@ -89,7 +95,7 @@ final class ZipView implements CodingView {
 
   private int inflate(Inflater current) {
     int work = 0;
-    boolean over = false;
+    over = false;
     while (!over && !current.needsInput()) {
       try {
         int written = current.inflate(output);
@@ -100,10 +106,6 @@ final class ZipView implements CodingView {
       } catch (DataFormatException notDeflate) {
         over = true;
       }
-    }
-    if (over) {
-      close();
-      seen = 0;
     }
     return work;
   }

@@ -24,7 +24,10 @@ final class Prefilter {
 
   private final long[] bitmap = new long[WORDS];
 
-  /** Not 0 for three folded bytes that stand together in an opening. */
+  private static final byte AS_FIRST_THREE = 1;
+  private static final byte AS_LAST_THREE = 2;
+
+  /** For three folded bytes, whether an opening begins with them, and whether one ends so. */
   private final byte[] triples = new byte[TRIPLE_MASK + 1];
 
   /** How many openings are set before each word of the bitmap. */
@@ -37,8 +40,8 @@ final class Prefilter {
     for (Expression expression : expressions) {
       for (int opening : expression.openings()) {
         bitmap[opening >>> 6] |= 1L << opening;
-        triples[opening >>> NEXT] = 1;
-        triples[opening & TRIPLE_MASK] = 1;
+        triples[opening >>> NEXT] |= AS_FIRST_THREE;
+        triples[opening & TRIPLE_MASK] |= AS_LAST_THREE;
       }
     }
     int set = 0;
@@ -78,13 +81,32 @@ final class Prefilter {
   int next(byte[] bytes, int from, int to) {
     int block = promising(bytes, from, to);
     while (block <= to - BLOCK_BYTES) {
-      int found = search(bytes, block, block + BLOCK_BYTES);
+      int found = within(bytes, block);
       if (found >= 0) {
         return found;
       }
       block = promising(bytes, block + BLOCK, to);
     }
     return search(bytes, block, to);
+  }
+
+  /** The first place in a block where an opening stands; only where the table allows for one. */
+  private int within(byte[] bytes, int block) {
+    for (int at = block; at < block + BLOCK; at += 2) {
+      int known =
+          triples[
+              triple(
+                  bytes[at + 1] & Openings.FOLD_MASK,
+                  bytes[at + 2],
+                  bytes[at + 3] & Openings.FOLD_MASK)];
+      if ((known & AS_LAST_THREE) != 0 && contains(opening(bytes, at))) {
+        return at;
+      }
+      if ((known & AS_FIRST_THREE) != 0 && contains(opening(bytes, at + 1))) {
+        return at + 1;
+      }
+    }
+    return -1;
   }
 
   /** Passes blocks in which no opening can begin; ends at the latest where no block is left. */

@@ -120,7 +120,12 @@ public final class StreamMatcher {
     byte b3 = bytes.at(start + 3);
     for (int rule : prefilter.rules(opening)) {
       Dfa dfa = rules.dfa(rule);
-      int state = dfa.step(dfa.step(dfa.step(dfa.step(dfa.start(before), b0), b1), b2), b3);
+      int state = dfa.step(dfa.start(before), b0);
+      if (state == Dfa.DEAD) {
+        // Folded like the first byte of a match, but another: the usual case.
+        continue;
+      }
+      state = dfa.step(dfa.step(dfa.step(state, b1), b2), b3);
       if (state != Dfa.DEAD) {
         open(rule).add(start, state, at, bytes, hits);
       }

@@ -1,12 +1,21 @@
 package trafficguardian.detect;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.base.Splitter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +86,118 @@ class DecodingTest {
     assertFinds(
         "{\"a\":\"" + key.substring(0, 60) + "\\u002d" + key.substring(60) + "\"}",
         "ai_api_key []");
+  }
+
+  @Test
+  void whatLooksLikeASecretOrIsHiddenInOneIsFound() {
+    String key = key();
+    String invisible = "\u200b\u00ad\u2060\ufeff\u202e\ufe0f";
+    StringBuilder hidden = new StringBuilder();
+    StringBuilder wide = new StringBuilder();
+    StringBuilder tags = new StringBuilder("emoji \ud83d\ude42");
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      hidden.append(c).append(invisible.charAt(random.nextInt(invisible.length())));
+      wide.append((char) (c + 0xfee0));
+      tags.appendCodePoint(0xe0000 + c);
+    }
+    String shapes = key.replace('a', '\u0430').replace('p', '\u0440').replace('o', '\u043e');
+    for (String text : new String[] {hidden.toString(), wide.toString(), tags.toString(), shapes}) {
+      assertFinds(utf8("note: " + text + " \n"), "ai_api_key [unicode]");
+      assertFinds(Encoders.encode("base64", utf8(text + "\n")), "ai_api_key [base64, unicode]");
+    }
+  }
+
+  @Test
+  void wideTextIsFoundInEitherByteOrder() {
+    String text = "set KEY=" + key() + "\n";
+    for (Charset wide : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"))) {
+      String bytes = new String(text.getBytes(wide), StandardCharsets.ISO_8859_1);
+      assertFinds(bytes, "ai_api_key [utf-16]");
+      assertFinds("-enc " + Encoders.encode("base64", bytes), "ai_api_key [base64, utf-16]");
+    }
+  }
+
+  @Test
+  void base64MayBeWrappedAndGoOnInWhatStandsBeforeIt() {
+    String key = key();
+    String coded = Encoders.encode("base64", "KEY=" + key + "\n");
+    assertFinds("x\n" + wrap(coded, 76, "\n") + "\n-- end --\n", "ai_api_key [base64]");
+    assertFinds(wrap(coded, 64, "\r\n  "), "ai_api_key [base64]");
+    assertFinds("{\"f\":\"" + wrap(coded, 60, "\\n") + "\"}", "ai_api_key [json, base64]");
+    assertFinds("/upload/" + coded, "ai_api_key [base64]");
+    assertFinds("data:text/plain;base64," + coded, "ai_api_key [base64]");
+  }
+
+  @Test
+  void bytesMayBeListed() {
+    String key = key();
+    for (String form : List.of("%02x:", "%02x ", "0x%02x,", "0x%02X, ", "%02X-", "%d,", "%d, ")) {
+      String list =
+          ("t=" + key + ";").chars().mapToObj(form::formatted).collect(Collectors.joining());
+      String name = form.contains("d") ? "decimal" : "hex";
+      assertFinds("blob = [" + list + "]\n", "ai_api_key [" + name + "]");
+    }
+  }
+
+  @Test
+  void deeperThanAllowedIsCountedAndNotFound() {
+    String text = "t=" + key() + ";";
+    for (int depth = 0; depth < 5; depth++) {
+      text = Encoders.encode("base64", text);
+    }
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(fixture.outbound("collector.example"), text);
+    assertEquals(List.of(), fixture.patterns());
+    assertEquals(text.length(), fixture.coverage.snapshot().undecodableBytes());
+  }
+
+  @Test
+  void whatIsMadeToCostMuchCostsABoundedAmount() {
+    int size = 1 << 20;
+    for (String part :
+        List.of(
+            "%25",
+            "%2525252541", "\\\\", "\\u005c", "&amp;", "=3D", "a\u00ad", "6b:", "QUFB", "\0a")) {
+      byte[] text = utf8(part.repeat(size / part.length())).getBytes(StandardCharsets.ISO_8859_1);
+      assertBounded(part, text);
+    }
+    String nested = "x".repeat(300_000);
+    for (int depth = 0; depth < 4; depth++) {
+      nested = Encoders.encode("base64", nested);
+    }
+    assertBounded("base64", Encoders.bytes(nested));
+    byte[] noise = new byte[size];
+    random.nextBytes(noise);
+    assertBounded("noise", noise);
+    byte[] mixed = new byte[size];
+    String alphabet = "%25\\u00&#x;=3D\n6b:QU \"'";
+    for (int i = 0; i < size; i++) {
+      mixed[i] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+    }
+    assertBounded("mixed", mixed);
+  }
+
+  private static void assertBounded(String what, byte[] text) {
+    DetectorFixture fixture = new DetectorFixture();
+    MessageScan scan = fixture.outbound("collector.example");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          long work = scan.body(text, 0, text.length);
+          scan.end();
+          assertTrue(work <= (Layers.MAX_OPEN + 1L) * text.length, () -> what + ": " + work);
+        },
+        what);
+    assertEquals(List.of(), fixture.patterns(), what);
+  }
+
+  private static String utf8(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String wrap(String text, int width, String between) {
+    return String.join(between, Splitter.fixedLength(width).split(text));
   }
 
   @Test
