@@ -9,6 +9,12 @@ package trafficguardian.detect;
  */
 public interface MessageScan {
 
+  /** The request's method. */
+  void method(CharSequence method);
+
+  /** The words behind the status code of a response. */
+  void reason(CharSequence phrase);
+
   /** The request target as the client sent it, without scheme and authority: path and query. */
   void target(CharSequence target);
 

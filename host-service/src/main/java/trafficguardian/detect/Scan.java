@@ -53,6 +53,16 @@ final class Scan implements MessageScan {
   }
 
   @Override
+  public void method(CharSequence method) {
+    field(MessagePart.METHOD, "", method);
+  }
+
+  @Override
+  public void reason(CharSequence phrase) {
+    field(MessagePart.REASON, "", phrase);
+  }
+
+  @Override
   public void target(CharSequence target) {
     Layers layers =
         layers(

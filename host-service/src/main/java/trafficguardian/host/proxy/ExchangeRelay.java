@@ -150,7 +150,7 @@ final class ExchangeRelay implements Connector.Waiting {
     to.begin(this, request, route);
     if (!begun) {
       begun = true;
-      requestTap.head(route.pathAndQuery(), request.fields());
+      requestTap.request(request.method(), route.pathAndQuery(), request.fields());
       shared.coverage(client.caller()).exchange();
     }
   }

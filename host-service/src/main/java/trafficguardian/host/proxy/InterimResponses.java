@@ -26,13 +26,13 @@ final class InterimResponses {
   }
 
   /** One more is written to the client. */
-  void add(Fields fields) throws MalformedMessage {
+  void add(ResponseHead head) throws MalformedMessage {
     count++;
     if (count > MAX) {
       throw MalformedMessage.because("too many interim responses");
     }
     Tap tap = taps.get();
-    tap.head(null, fields);
+    tap.response(head.reason(), head.fields());
     tap.end(Fields.NONE);
     unflushed.add(tap);
   }

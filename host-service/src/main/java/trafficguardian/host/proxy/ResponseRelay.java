@@ -44,7 +44,7 @@ final class ResponseRelay {
   }
 
   void interim(ResponseHead head) throws MalformedMessage {
-    interims.add(head.fields());
+    interims.add(head);
     client.interim(head);
   }
 
@@ -52,7 +52,7 @@ final class ResponseRelay {
   void switching(ResponseHead head, Upgrade agreed) {
     started = true;
     ended = true;
-    tap.head(null, head.fields());
+    tap.response(head.reason(), head.fields());
     tap.end(Fields.NONE);
     client.switching(head, agreed);
     flush();
@@ -60,7 +60,7 @@ final class ResponseRelay {
 
   void head(ResponseHead head, Framing framing) {
     started = true;
-    tap.head(null, head.fields());
+    tap.response(head.reason(), head.fields());
     client.head(head, framing);
   }
 

@@ -87,7 +87,7 @@ record Shared(
             loop,
             scanFailures,
             caughtUp);
-    tap.head(null, Fields.NONE);
+    tap.noHead();
     return tap;
   }
 

@@ -34,7 +34,8 @@ final class Tap implements Watch {
         }
       };
 
-  private record Head(@Nullable String target, Fields fields) {}
+  private record Head(
+      @Nullable String method, @Nullable String target, @Nullable String reason, Fields fields) {}
 
   private final Supplier<MessageScan> begin;
   private final Executor loop;
@@ -63,9 +64,19 @@ final class Tap implements Watch {
     this.caughtUp = caughtUp;
   }
 
-  /** Header fields, with the target of a request. */
-  void head(@Nullable String target, Fields fields) {
-    head = new Head(target, fields);
+  /** The head of a request. */
+  void request(String method, String target, Fields fields) {
+    head = new Head(method, target, null, fields);
+  }
+
+  /** The head of a response. */
+  void response(String reason, Fields fields) {
+    head = new Head(null, null, reason, fields);
+  }
+
+  /** A message without a head. */
+  void noHead() {
+    head = new Head(null, null, null, Fields.NONE);
   }
 
   @Override
@@ -164,6 +175,14 @@ final class Tap implements Watch {
 
   private static int scanHead(MessageScan scan, Head head) {
     int work = 0;
+    if (head.method() != null) {
+      scan.method(head.method());
+      work += head.method().length();
+    }
+    if (head.reason() != null) {
+      scan.reason(head.reason());
+      work += head.reason().length();
+    }
     if (head.target() != null) {
       scan.target(head.target());
       work += head.target().length();

@@ -59,6 +59,7 @@ class RecordingInspector implements Inspector {
     final Exchange exchange;
     final Direction direction;
     private final RecordingInspector inspector;
+    private final List<String> startWords = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int ends;
@@ -67,6 +68,16 @@ class RecordingInspector implements Inspector {
       this.exchange = exchange;
       this.direction = direction;
       this.inspector = inspector;
+    }
+
+    @Override
+    public synchronized void method(CharSequence method) {
+      startWords.add(method.toString());
+    }
+
+    @Override
+    public synchronized void reason(CharSequence phrase) {
+      startWords.add(phrase.toString());
     }
 
     @Override
@@ -100,6 +111,11 @@ class RecordingInspector implements Inspector {
 
     synchronized boolean isEnded() {
       return ends == 1;
+    }
+
+    /** The method, or the reason phrase. */
+    synchronized List<String> startWords() {
+      return List.copyOf(startWords);
     }
 
     synchronized List<String> parts() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.Exchange;
@@ -31,7 +32,7 @@ class TapTest {
   @Test
   void nothingIsLookedAtBeforeItWasFlushed() {
     Tap tap = tap(inspector);
-    tap.head("/", Fields.NONE);
+    tap.request("GET", "/", Fields.NONE);
     ByteBuf bytes = Unpooled.wrappedBuffer(new byte[10]);
     tap.body(bytes);
     tap.end(Fields.NONE);
@@ -39,6 +40,7 @@ class TapTest {
     assertFalse(tap.isDone());
     tap.flushed();
     assertTrue(tap.isDone());
+    assertEquals(List.of("GET"), inspector.scans().get(0).startWords());
     assertEquals(10, inspector.scans().get(0).body().length);
     assertEquals(1, bytes.refCnt());
     assertEquals(0, caughtUp);
@@ -47,7 +49,7 @@ class TapTest {
   @Test
   void oneTurnDoesNoMoreThanItsBudget() {
     Tap tap = tap(inspector);
-    tap.head(null, Fields.NONE);
+    tap.noHead();
     ByteBuf bytes = Unpooled.wrappedBuffer(new byte[MIB]);
     tap.body(bytes);
     tap.end(Fields.NONE);
@@ -80,7 +82,7 @@ class TapTest {
                 return 100 * length;
               }
             });
-    tap.head(null, Fields.NONE);
+    tap.noHead();
     tap.body(Unpooled.wrappedBuffer(new byte[64 * 1024]));
     tap.flushed();
     assertTrue(tap.isBehind());
@@ -105,7 +107,7 @@ class TapTest {
             failures,
             () -> caughtUp++);
     ByteBuf bytes = Unpooled.wrappedBuffer(new byte[10]);
-    tap.head(null, Fields.NONE);
+    tap.noHead();
     tap.body(bytes);
     tap.body(bytes);
     tap.flushed();
