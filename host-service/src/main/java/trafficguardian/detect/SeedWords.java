@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** The English words of BIP-39, and whether some of them in a row are a phrase. */
 final class SeedWords {
-  private static final String RESOURCE = "bip39-english.txt";
+  private static final String RESOURCE = "/trafficguardian/bip39-english.txt";
 
   private static final int BITS_OF_WORD = 11;
 

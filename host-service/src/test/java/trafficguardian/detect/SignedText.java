@@ -101,7 +101,8 @@ final class SignedText {
 
   private static List<String> words() {
     try (InputStream list =
-        Objects.requireNonNull(SignedText.class.getResourceAsStream("bip39-english.txt"))) {
+        Objects.requireNonNull(
+            SignedText.class.getResourceAsStream("/trafficguardian/bip39-english.txt"))) {
       return List.of(new String(list.readAllBytes(), StandardCharsets.US_ASCII).split("\n", -1));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.tls.AuthorityRotation;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.TestCa;
 
@@ -89,6 +91,38 @@ class HttpsInspectionTest {
       assertTrue(status.path("https_inspection").asBoolean());
       assertEquals(ours.fingerprint().pairs(), status.path("ca_fingerprint").asString());
       assertEquals(1, status.path("coverage").path("intercepted").asLong());
+    }
+  }
+
+  @Test
+  void setupTellsOfAnAuthorityThatTheServiceDoesNotKnowYet() throws Exception {
+    try (RunningGuardian guardian = RunningGuardian.start(home)) {
+      assertTrue(guardian.status().path("https_inspection").asBoolean());
+      assertTrue(setup().contains("[x] HTTPS     inspected\n"), setup());
+
+      Path folder = home.resolve("ca");
+      AuthorityRotation.rotate(folder, Duration.ofDays(9), InstantSource.system());
+
+      assertTrue(setup().contains("[ ] HTTPS     inspected with a former CA\n"), setup());
+    }
+  }
+
+  private String setup() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "setup",
+                "--home",
+                home.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } finally {
+      process.destroyForcibly();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,17 @@ class StartFailureTest {
     assertEquals(6, run.exit(), run.err());
     assertTrue(run.err().contains("no socket"), run.err());
     assertEquals("mine", Files.readString(home.resolve("run/private/admin.sock")));
+  }
+
+  @Test
+  void rootsThatAreNoneExitWithThree() throws Exception {
+    Path junk = Files.writeString(folder.resolve("junk.pem"), "junk");
+    for (Path roots : List.of(junk, folder.resolve("none.pem"))) {
+      Path home = RunningGuardian.home("{\"upstream_ca_file\": \"" + roots + "\"}");
+      Run run = start(home, 0);
+      assertEquals(3, run.exit(), run.err());
+      assertTrue(run.err().contains(roots + ": no file of PEM certificates"), run.err());
+    }
   }
 
   @Test

@@ -41,7 +41,7 @@ final class CheckConfigCommand extends Verb {
           file == null
               ? surroundings().settings(List.of())
               : surroundings().settings(Optional.of(file), List.of());
-      valid(settings.changed());
+      valid(settings.changed(), settings.config().tls().enableMitm());
       return Exit.OK;
     } catch (InvalidConfig invalid) {
       invalid(invalid.problems());
@@ -49,7 +49,7 @@ final class CheckConfigCommand extends Verb {
     }
   }
 
-  private void valid(List<String> changed) {
+  private void valid(List<String> changed, boolean opensTls) {
     if (json()) {
       terminal()
           .json(
@@ -70,7 +70,10 @@ final class CheckConfigCommand extends Verb {
                 .formatted(
                     Words.count(changed.size(), "change"),
                     changed.isEmpty() ? "" : ": " + String.join(", ", changed)));
-    terminal().talk("HTTP will be inspected; HTTPS will be tunnelled, not inspected.");
+    terminal()
+        .talk(
+            "HTTP will be inspected; HTTPS will be "
+                + (opensTls ? "inspected." : "tunnelled, not inspected."));
   }
 
   private void invalid(List<ConfigProblem> problems) {

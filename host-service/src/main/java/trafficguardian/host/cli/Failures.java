@@ -17,6 +17,7 @@ import trafficguardian.host.control.UnsafeSocketException;
 import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.host.tls.AuthorityException;
 import trafficguardian.host.tls.AuthorityException.Reason;
+import trafficguardian.host.tls.UnusableRoots;
 import trafficguardian.ipc.GuardianUnavailable;
 
 /** What went wrong, in a sentence, and the exit code that tells it to scripts. */
@@ -47,6 +48,10 @@ final class Failures {
       return Exit.PERMISSION;
     }
     if (failure instanceof UnusableFile unusable) {
+      terminal.problem(String.valueOf(unusable.getMessage()));
+      return Exit.CONFIG_INVALID;
+    }
+    if (failure instanceof UnusableRoots unusable) {
       terminal.problem(String.valueOf(unusable.getMessage()));
       return Exit.CONFIG_INVALID;
     }

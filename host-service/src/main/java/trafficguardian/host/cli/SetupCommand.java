@@ -27,6 +27,8 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian setup --json | jq -r .next",
     })
 final class SetupCommand extends Verb {
+  private static final String RESTART = "traffic-guardian stop, traffic-guardian start";
+
   /**
    * One step.
    *
@@ -96,6 +98,10 @@ final class SetupCommand extends Verb {
     Optional<CertificateAuthority> authority = authority(config.authority(), home);
     Optional<Reply.Status> status = Wiring.statusOf(home);
     boolean inspects = status.filter(Reply.Status::httpsInspection).isPresent();
+    boolean current =
+        status
+            .flatMap(Reply.Status::caFingerprint)
+            .equals(authority.map(it -> it.fingerprint().pairs()));
     long seen = status.map(it -> it.coverage().exchanges() + it.coverage().tunnels()).orElse(0L);
     List<Step> steps = new ArrayList<>();
     steps.add(
@@ -119,10 +125,11 @@ final class SetupCommand extends Verb {
     steps.add(
         new Step(
             "HTTPS",
-            inspects,
-            inspects ? "inspected" : "tunnelled, not inspected",
-            "set \"enable_mitm\": true in %s, then traffic-guardian stop, traffic-guardian start"
-                .formatted(file)));
+            inspects && current,
+            https(inspects, current),
+            inspects
+                ? RESTART
+                : "set \"enable_mitm\": true in %s, then %s".formatted(file, RESTART)));
     steps.add(
         new Step(
             "Traffic",
@@ -130,6 +137,13 @@ final class SetupCommand extends Verb {
             seen > 0 ? "passes through, see traffic-guardian status" : "none yet",
             "traffic-guardian run --trust-ca -- COMMAND, or traffic-guardian wire --help"));
     return steps;
+  }
+
+  private static String https(boolean inspects, boolean current) {
+    if (!inspects) {
+      return "tunnelled, not inspected";
+    }
+    return current ? "inspected" : "inspected with a former CA";
   }
 
   private static Optional<CertificateAuthority> authority(Config.Authority config, Home home)

@@ -28,6 +28,8 @@ sealed interface ClientHello {
    * @param protocols that are offered by ALPN, in order of preference
    */
   record Seen(Optional<String> serverName, List<String> protocols) implements ClientHello {
+    private static final String HTTP_1_0 = "http/1.0";
+
     public Seen {
       protocols = List.copyOf(protocols);
     }
@@ -36,6 +38,7 @@ sealed interface ClientHello {
     boolean mayBeHttp() {
       return protocols.isEmpty()
           || protocols.contains(ApplicationProtocolNames.HTTP_1_1)
+          || protocols.contains(HTTP_1_0)
           || mayBeHttp2();
     }
 

@@ -58,7 +58,8 @@ public record CertificateFingerprint(String hex) {
     try {
       String text =
           Resources.toString(
-              Resources.getResource(CertificateFingerprint.class, "words.txt"),
+              Resources.getResource(
+                  CertificateFingerprint.class, "/trafficguardian/bip39-english.txt"),
               StandardCharsets.US_ASCII);
       return Splitter.on('\n').omitEmptyStrings().splitToList(text);
     } catch (IOException ours) {

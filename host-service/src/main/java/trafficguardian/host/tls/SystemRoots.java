@@ -2,6 +2,7 @@ package trafficguardian.host.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -39,6 +40,17 @@ public final class SystemRoots {
       }
     }
     return ofJava();
+  }
+
+  /** Those that the operator adds, from a PEM file. */
+  static List<X509Certificate> added(Path pem) throws IOException {
+    try {
+      return certificates(pem);
+    } catch (AccessDeniedException denied) {
+      throw denied;
+    } catch (IOException unusable) {
+      throw new UnusableRoots(pem, unusable);
+    }
   }
 
   /** The certificates in a PEM file, which holds one at least. */

@@ -58,7 +58,7 @@ public record TrustFiles(Path folder) {
   public void write(CertificateAuthority authority, Optional<Path> moreRoots) throws IOException {
     Set<X509Certificate> roots = new LinkedHashSet<>(SystemRoots.load());
     if (moreRoots.isPresent()) {
-      roots.addAll(SystemRoots.certificates(moreRoots.get()));
+      roots.addAll(SystemRoots.added(moreRoots.get()));
     }
     roots.add(authority.certificate());
     WholeFiles.replacePublic(certificate(), authority.pem());

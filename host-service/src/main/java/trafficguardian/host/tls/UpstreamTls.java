@@ -55,7 +55,7 @@ public final class UpstreamTls {
    */
   public static UpstreamTls create(Optional<Path> moreRoots, boolean isStrict) throws IOException {
     List<X509Certificate> more =
-        moreRoots.isPresent() ? SystemRoots.certificates(moreRoots.get()) : List.of();
+        moreRoots.isPresent() ? SystemRoots.added(moreRoots.get()) : List.of();
     CompletableFuture<X509ExtendedTrustManager> trusting = new CompletableFuture<>();
     UpstreamTls tls = new UpstreamTls(trusting, isStrict);
     Thread loader = new Thread(() -> load(more, trusting), "tls-roots");

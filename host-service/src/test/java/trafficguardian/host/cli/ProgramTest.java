@@ -161,6 +161,11 @@ class ProgramTest {
     assertEquals(0, check.exit(), check.err());
     assertEquals("Valid, 0 changes from the defaults.\n", check.out());
 
+    assertTrue(check.err().contains("HTTPS will be tunnelled, not inspected."), check.err());
+
+    Files.writeString(config, "{\"enable_mitm\": true}");
+    assertTrue(run("check-config").err().contains("HTTPS will be inspected."));
+
     Files.writeString(config, "{ }");
     assertEquals(1, run("init").exit());
     assertEquals("{ }", Files.readString(config));

@@ -1,7 +1,9 @@
 package trafficguardian.host.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -80,6 +82,15 @@ class ClientHelloTest {
     hello.writeShort(alpn.length).writeBytes(alpn);
     assertEquals(
         new ClientHello.Seen(Optional.empty(), List.of("h2", "http/1.1")), ClientHello.read(hello));
+  }
+
+  @Test
+  void httpOfAnyVersionMayFollow() {
+    for (String http : List.of("http/1.0", "http/1.1", "h2")) {
+      assertTrue(new ClientHello.Seen(Optional.empty(), List.of("x", http)).mayBeHttp());
+    }
+    assertTrue(new ClientHello.Seen(Optional.empty(), List.of()).mayBeHttp());
+    assertFalse(new ClientHello.Seen(Optional.empty(), List.of("x")).mayBeHttp());
   }
 
   @Test

@@ -17,7 +17,9 @@ final class CertificateFingerprintTest {
   @Test
   void theWordListIsThePublishedOne() throws Exception {
     byte[] list =
-        Resources.toByteArray(Resources.getResource(CertificateFingerprint.class, "words.txt"));
+        Resources.toByteArray(
+            Resources.getResource(
+                CertificateFingerprint.class, "/trafficguardian/bip39-english.txt"));
     assertEquals(
         "2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda",
         Hashing.sha256().hashBytes(list).toString());
