@@ -125,7 +125,7 @@ final class EventStream implements Content {
     int work = 0;
     if (lineIsEmpty) {
       work = endEvent();
-      raw.renew();
+      raw.end();
     } else if (at == At.VALUE || at == At.VALUE_START || dataLength == DATA.length) {
       work = data(LINE_FEED, 0, 0);
       lineFeedDue = true;

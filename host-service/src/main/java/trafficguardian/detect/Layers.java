@@ -108,12 +108,7 @@ final class Layers implements Content {
     return maxBytes - seen;
   }
 
-  /** What follows is a text of its own, under the same bound. */
-  void renew() {
-    end();
-  }
-
-  /** The text is over; another may begin. */
+  /** The text is over; another may begin, under the same bound. */
   @Override
   public void end() {
     text.end();

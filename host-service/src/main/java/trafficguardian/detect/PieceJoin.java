@@ -121,7 +121,7 @@ final class PieceJoin {
       from = next;
       if (stream.room() == 0) {
         // A stream that never ends is looked at in stretches of the scan bound.
-        stream.renew();
+        stream.end();
       }
     }
     return work;

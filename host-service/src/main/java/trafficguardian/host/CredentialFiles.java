@@ -1,18 +1,15 @@
 package trafficguardian.host;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trafficguardian.host.config.UnusableFile;
-import trafficguardian.host.files.SafeFiles;
+import trafficguardian.host.files.WholeFiles;
 
 /** The private files by which clients are known to the proxy, and the proxy to the next one. */
 final class CredentialFiles {
@@ -68,15 +65,10 @@ final class CredentialFiles {
   }
 
   private static String text(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES + 1);
-    try (FileChannel channel = SafeFiles.open(file, StandardOpenOption.READ)) {
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-        // Reads on to the end, or to the byte that is too much.
-      }
-    }
-    if (!bytes.hasRemaining()) {
+    byte[] bytes = WholeFiles.readPrivate(file, MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
       throw new UnusableFile(file, "is longer than " + MAX_BYTES + " bytes.");
     }
-    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -92,7 +92,7 @@ final class Options {
   }
 
   private static List<HostRule> hostRules(List<String> texts) {
-    return texts.stream().map(HostRule::parse).flatMap(Optional::stream).toList();
+    return texts.stream().map(text -> HostRule.parse(text).orElseThrow()).toList();
   }
 
   static InspectedHosts inspectedHosts(Config config) {
