@@ -14,7 +14,6 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
-import trafficguardian.ipc.FindingsQuery;
 
 /** What a rule sees and what to do about it, and where one finding was made. */
 @Command(
@@ -30,8 +29,6 @@ import trafficguardian.ipc.FindingsQuery;
 final class ExplainCommand extends Verb {
   /** A ULID: 26 characters of Crockford's base32. */
   private static final Pattern FINDING_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
-
-  private static final int PAGE = 1000;
 
   private final Inspection inspection;
 
@@ -62,20 +59,10 @@ final class ExplainCommand extends Verb {
   }
 
   private Finding finding(String id) throws Failure, IOException {
-    JournalReader journal = new JournalReader(surroundings().home().findings());
-    FindingsQuery query = FindingsQuery.newest(PAGE);
-    Optional<String> cursor;
-    do {
-      JournalReader.Page page = journal.newest(query);
-      for (Finding finding : page.findings()) {
-        if (finding.findingId().equals(id)) {
-          return finding;
-        }
-      }
-      cursor = page.nextCursor();
-      query = cursor.isPresent() ? query.after(cursor.get()) : query;
-    } while (cursor.isPresent());
-    throw new Failure(Exit.USAGE, "No finding on file has the id " + id + ".");
+    return new JournalReader(surroundings().home().findings())
+        .find(id)
+        .orElseThrow(
+            () -> new Failure(Exit.USAGE, "No finding on file has the id " + id + "."));
   }
 
   private RuleDescription rule(String id, Config config) throws Failure {
