@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -14,6 +13,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
+import trafficguardian.rules.RuleDescription;
 
 /** What a rule sees and what to do about it, and where one finding was made. */
 @Command(
@@ -61,8 +61,7 @@ final class ExplainCommand extends Verb {
   private Finding finding(String id) throws Failure, IOException {
     return new JournalReader(surroundings().home().findings())
         .find(id)
-        .orElseThrow(
-            () -> new Failure(Exit.USAGE, "No finding on file has the id " + id + "."));
+        .orElseThrow(() -> new Failure(Exit.USAGE, "No finding on file has the id " + id + "."));
   }
 
   private RuleDescription rule(String id, Config config) throws Failure {

@@ -176,15 +176,13 @@ final class Blocks {
     return rest.position();
   }
 
-  private static void readFully(FileChannel file, long offset, ByteBuffer into)
-      throws IOException {
+  private static void readFully(FileChannel file, long offset, ByteBuffer into) throws IOException {
     while (into.hasRemaining() && file.read(into, offset + into.position()) >= 0) {
       // Reads on to the end, or until it is full.
     }
   }
 
-  private static void writeAll(FileChannel file, long offset, ByteBuffer bytes)
-      throws IOException {
+  private static void writeAll(FileChannel file, long offset, ByteBuffer bytes) throws IOException {
     long at = offset;
     while (bytes.hasRemaining()) {
       at += file.write(bytes, at);

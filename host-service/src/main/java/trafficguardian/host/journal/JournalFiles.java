@@ -109,8 +109,8 @@ final class JournalFiles implements Closeable {
     }
   }
 
-  private void backwards(
-      long segment, Choice choice, Lines.Visitor visitor, boolean[] goesOn) throws IOException {
+  private void backwards(long segment, Choice choice, Lines.Visitor visitor, boolean[] goesOn)
+      throws IOException {
     try (FileChannel plain = openIfPresent(segments.plain(segment))) {
       if (plain != null) {
         Lines.backwards(plain, plain.size(), visitor);
@@ -162,8 +162,7 @@ final class JournalFiles implements Closeable {
     try (FileChannel compressed = openIfPresent(file)) {
       if (compressed != null) {
         visitor.begin(String.valueOf(file.getFileName()));
-        Lines.forwards(
-            new GZIPInputStream(Channels.newInputStream(compressed), BUFFER), watched);
+        Lines.forwards(new GZIPInputStream(Channels.newInputStream(compressed), BUFFER), watched);
       }
     } catch (EOFException | ZipException damaged) {
       visitor.damaged();

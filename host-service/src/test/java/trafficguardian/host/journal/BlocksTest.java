@@ -57,8 +57,7 @@ final class BlocksTest {
 
   @Test
   void aBlockHoldsWholeLines() throws IOException {
-    try (FileChannel file =
-        compressed(findings(0, 2_000).getBytes(StandardCharsets.US_ASCII))) {
+    try (FileChannel file = compressed(findings(0, 2_000).getBytes(StandardCharsets.US_ASCII))) {
       List<Blocks.Block> blocks = Blocks.list(file);
       assertTrue(blocks.size() > 5);
       for (Blocks.Block block : blocks) {
@@ -71,8 +70,7 @@ final class BlocksTest {
 
   @Test
   void summariesDenyOnlyWhatIsNotThere() throws IOException {
-    try (FileChannel file =
-        compressed(findings(0, 2_000).getBytes(StandardCharsets.US_ASCII))) {
+    try (FileChannel file = compressed(findings(0, 2_000).getBytes(StandardCharsets.US_ASCII))) {
       BlockSummary whole = Blocks.summary(file).orElseThrow();
       assertTrue(whole.mayHold(FindingFilter.ALL));
       assertTrue(whole.mayHold(pattern("ai_api_key")));
