@@ -21,6 +21,7 @@ import trafficguardian.host.export.Producer;
 import trafficguardian.host.files.NewFile;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
 
 /** All findings, for other programs. */
 @Command(
@@ -64,6 +65,7 @@ final class ExportCommand extends Verb {
 
   @Override
   Exit run() throws Failure, InvalidConfig, IOException {
+    FindingFilter filter = which.filter();
     Format words =
         format.by(
             new Producer(
@@ -71,10 +73,10 @@ final class ExportCommand extends Verb {
                 HostName.get(),
                 inspection.rules(surroundings().settings(List.of()).config())));
     if (output == null) {
-      write(words, terminal().out());
+      write(words, filter, terminal().out());
       return Exit.OK;
     }
-    long findings = writeFile(words, output);
+    long findings = writeFile(words, filter, output);
     if (json()) {
       String file = output.toString();
       terminal()
@@ -91,9 +93,9 @@ final class ExportCommand extends Verb {
     return Exit.OK;
   }
 
-  private long writeFile(Format words, Path file) throws Failure, IOException {
+  private long writeFile(Format words, FindingFilter filter, Path file) throws Failure, IOException {
     try (NewFile made = NewFile.begin(file, force)) {
-      long findings = write(words, made.stream());
+      long findings = write(words, filter, made.stream());
       made.finish();
       return findings;
     } catch (FileAlreadyExistsException exists) {
@@ -105,12 +107,12 @@ final class ExportCommand extends Verb {
   }
 
   /** How many findings there were. */
-  private long write(Format words, OutputStream to) throws Failure, IOException {
+  private long write(Format words, FindingFilter filter, OutputStream to) throws IOException {
     Written written = new Written(words, to);
     print(words.opening(), to);
     long unreadable =
         new JournalReader(surroundings().home().findings())
-            .oldestFirst(which.filter(), written::add);
+            .oldestFirst(filter, written::add);
     print(words.closing(), to);
     to.flush();
     if (unreadable > 0) {

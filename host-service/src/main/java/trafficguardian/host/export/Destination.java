@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 record Destination(String host, OptionalInt port) {
   private static final Pattern HOST_AND_PORT = Pattern.compile("(.*):([0-9]{1,5})");
 
+  private static final int MAX_PORT = 65535;
+
   static Destination of(String dest) {
     Matcher parts = HOST_AND_PORT.matcher(dest);
-    return parts.matches()
-        ? new Destination(
-            withoutBrackets(parts.group(1)), OptionalInt.of(Integer.parseInt(parts.group(2))))
-        : new Destination(dest, OptionalInt.empty());
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MAX_PORT) {
+      return new Destination(dest, OptionalInt.empty());
+    }
+    return new Destination(
+        withoutBrackets(parts.group(1)), OptionalInt.of(Integer.parseInt(parts.group(2))));
   }
 
   /** Of an IPv6 address, not of a mask such as {@code [MASKED_HOST]}. */

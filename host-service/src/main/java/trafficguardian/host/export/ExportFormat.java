@@ -1,29 +1,26 @@
 package trafficguardian.host.export;
 
-import java.util.function.Function;
 import trafficguardian.ipc.Word;
 
 /** The formats that there are. */
 public enum ExportFormat implements Word {
   /** Findings as the journal has them. */
-  JSONL("jsonl", producer -> new JsonLines()),
+  JSONL("jsonl"),
   /** Comma-separated values, RFC 4180. */
-  CSV("csv", producer -> new Csv()),
+  CSV("csv"),
   /** Static Analysis Results Interchange Format 2.1.0, one document. */
-  SARIF("sarif", Sarif::new),
+  SARIF("sarif"),
   /** Common Event Format 0. */
-  CEF("cef", Cef::new),
+  CEF("cef"),
   /** Open Cybersecurity Schema Framework, class 2004, one object a line. */
-  OCSF("ocsf", Ocsf::new),
+  OCSF("ocsf"),
   /** OpenTelemetry logs in JSON, one request a line. */
-  OTLP_JSON("otlp-json", OtlpJson::new);
+  OTLP_JSON("otlp-json");
 
   private final String word;
-  private final Function<Producer, Format> made;
 
-  ExportFormat(String word, Function<Producer, Format> made) {
+  ExportFormat(String word) {
     this.word = word;
-    this.made = made;
   }
 
   @Override
@@ -33,6 +30,13 @@ public enum ExportFormat implements Word {
 
   /** A new export in this format. */
   public Format by(Producer producer) {
-    return made.apply(producer);
+    return switch (this) {
+      case JSONL -> new JsonLines();
+      case CSV -> new Csv();
+      case SARIF -> new Sarif(producer);
+      case CEF -> new Cef(producer);
+      case OCSF -> new Ocsf(producer);
+      case OTLP_JSON -> new OtlpJson(producer);
+    };
   }
 }
