@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -15,6 +14,7 @@ import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.rules.RuleDescription;
 
 /** What a rule sees and what to do about it, and where one finding was made. */
 @Command(

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -25,6 +24,7 @@ import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.OperatorRules;
 
 /** The newest findings. */
 @Command(
