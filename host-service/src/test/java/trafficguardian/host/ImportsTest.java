@@ -33,7 +33,7 @@ class ImportsTest {
           Map.entry("host.files", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
-          Map.entry("host.export", Set.of("ipc", "detect")),
+          Map.entry("host.export", Set.of("ipc", "rules")),
           Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),

@@ -93,14 +93,14 @@ final class ExportCommand extends Verb {
     return Exit.OK;
   }
 
-  private long writeFile(Format words, FindingFilter filter, Path file) throws Failure, IOException {
+  private long writeFile(Format words, FindingFilter filter, Path file)
+      throws Failure, IOException {
     try (NewFile made = NewFile.begin(file, force)) {
       long findings = write(words, filter, made.stream());
       made.finish();
       return findings;
     } catch (FileAlreadyExistsException exists) {
-      throw new Failure(
-          Exit.CONDITION_FOUND, file + " is there already; --force writes over it.");
+      throw new Failure(Exit.CONDITION_FOUND, file + " is there already; --force writes over it.");
     } catch (NoSuchFileException noFolder) {
       throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
     }
@@ -111,14 +111,14 @@ final class ExportCommand extends Verb {
     Written written = new Written(words, to);
     print(words.opening(), to);
     long unreadable =
-        new JournalReader(surroundings().home().findings())
-            .oldestFirst(filter, written::add);
+        new JournalReader(surroundings().home().findings()).oldestFirst(filter, written::add);
     print(words.closing(), to);
     to.flush();
     if (unreadable > 0) {
       terminal()
           .problem(
-              Words.count(unreadable, "line") + " of the journal left out: no finding, or damaged.");
+              Words.count(unreadable, "line")
+                  + " of the journal left out: no finding, or damaged.");
     }
     return written.count;
   }

@@ -2,7 +2,7 @@ package trafficguardian.host.export;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import trafficguardian.detect.RuleDescription;
+import trafficguardian.rules.RuleDescription;
 
 /**
  * Who findings come from, so that receivers can tell one machine from another.

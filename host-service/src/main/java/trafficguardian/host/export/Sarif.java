@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.RuleDescription;
 
 /**
  * SARIF 2.1.0: one run with the rules and a result for each finding. What a result's own fields

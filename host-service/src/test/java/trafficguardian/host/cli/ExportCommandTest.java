@@ -48,9 +48,7 @@ class ExportCommandTest {
   void allFindingsComeOldestFirst() {
     Run run = export("--format", "jsonl");
     assertEquals(0, run.exit(), run.err());
-    assertEquals(
-        List.of(0, 1, 2),
-        run.out().lines().map(ExportCommandTest::number).toList());
+    assertEquals(List.of(0, 1, 2), run.out().lines().map(ExportCommandTest::number).toList());
     assertEquals("", run.err());
   }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class CsvTest {
   @Test
   void everyRowHasTheCellsOfTheHeaderInItsOrder() {
-    List<List<String>> rows =
-        read(ExampleFindings.export(ExportFormat.CSV, ExampleFindings.all()));
+    List<List<String>> rows = read(ExampleFindings.export(ExportFormat.CSV, ExampleFindings.all()));
     assertEquals(ExampleFindings.all().size() + 1, rows.size());
     for (List<String> row : rows) {
       assertEquals(rows.get(0).size(), row.size());

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import trafficguardian.detect.OperatorRules;
-import trafficguardian.detect.RuleSet;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
@@ -17,6 +15,8 @@ import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.Redacted;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleSet;
 
 /** Findings with everything and with little in them, and such as an attacker would like to see. */
 final class ExampleFindings {

@@ -43,17 +43,21 @@ class OtlpJsonTest {
     assertEquals("builder", text(attributes, "clawsec.agent.id"));
     assertEquals("sse", text(attributes, "clawsec.app_protocol"));
     assertEquals("2026-11-21T10:00:00.123Z", text(attributes, "clawsec.first_seen"));
-    assertEquals(List.of(443L, 1234L, 7L), List.of(
-        number(attributes, "server.port"),
-        number(attributes, "clawsec.occurrences"),
-        number(attributes, "clawsec.location.offset")));
     assertEquals(
-        "base64", value(attributes, "clawsec.encoding").getArrayValue().getValues(1).getStringValue());
+        List.of(443L, 1234L, 7L),
+        List.of(
+            number(attributes, "server.port"),
+            number(attributes, "clawsec.occurrences"),
+            number(attributes, "clawsec.location.offset")));
+    assertEquals(
+        "base64",
+        value(attributes, "clawsec.encoding").getArrayValue().getValues(1).getStringValue());
   }
 
   @Test
   void theResourceTellsMachinesApart() throws InvalidProtocolBufferException {
-    String line = ExampleFindings.export(ExportFormat.OTLP_JSON, List.of(ExampleFindings.outbound()));
+    String line =
+        ExampleFindings.export(ExportFormat.OTLP_JSON, List.of(ExampleFindings.outbound()));
     Map<String, AnyValue> resource =
         attributes(request(line).getResourceLogs(0).getResource().getAttributesList());
     assertEquals("guard-1", text(resource, "host.name"));
@@ -76,8 +80,7 @@ class OtlpJsonTest {
   private static List<LogRecord> record(List<Finding> findings)
       throws InvalidProtocolBufferException {
     List<LogRecord> records = new ArrayList<>();
-    for (String line :
-        ExampleFindings.export(ExportFormat.OTLP_JSON, findings).lines().toList()) {
+    for (String line : ExampleFindings.export(ExportFormat.OTLP_JSON, findings).lines().toList()) {
       records.addAll(request(line).getResourceLogs(0).getScopeLogs(0).getLogRecordsList());
     }
     return records;

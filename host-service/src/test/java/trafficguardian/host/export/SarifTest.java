@@ -52,8 +52,7 @@ class SarifTest {
 
   @Test
   void noMessageContainsALink() {
-    JsonNode sarif =
-        sarif(List.of(ExampleFindings.hostile("[text](javascript:alert(1))")));
+    JsonNode sarif = sarif(List.of(ExampleFindings.hostile("[text](javascript:alert(1))")));
     assertFalse(results(sarif).get(0).path("message").path("text").asString().contains("]("));
   }
 
