@@ -34,7 +34,8 @@ class ImportsTest {
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.export", Set.of("ipc", "rules")),
-          Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
+          Map.entry("host.http", Set.of()),
+          Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc", "host.files")),
@@ -68,6 +69,7 @@ class ImportsTest {
                   "host.control",
                   "host.files",
                   "host.home",
+                  "host.http",
                   "host.journal",
                   "host.proxy",
                   "host.scan",
@@ -102,6 +104,7 @@ class ImportsTest {
         boolean netty =
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
+                && !from.equals("host.http")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

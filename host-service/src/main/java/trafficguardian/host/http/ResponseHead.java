@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 /**
  * Status line and header fields.
@@ -6,13 +6,13 @@ package trafficguardian.host.proxy;
  * @param reason the reason phrase, may be empty; each char is one octet
  * @param minor 1 for HTTP/1.1, 0 for HTTP/1.0; nothing else is read
  */
-record ResponseHead(int status, String reason, int minor, Fields fields) {
-  static final int SWITCHING_PROTOCOLS = 101;
+public record ResponseHead(int status, String reason, int minor, Fields fields) {
+  public static final int SWITCHING_PROTOCOLS = 101;
   static final int NO_CONTENT = 204;
   static final int NOT_MODIFIED = 304;
 
   /** Reads a complete head, from the first octet of the status line to the last CRLF. */
-  static ResponseHead parse(byte[] head) throws MalformedMessage {
+  public static ResponseHead parse(byte[] head) throws MalformedMessage {
     int end = HeadParser.lineEnd(head, 0);
     int codeStart = HeadParser.VERSION_LENGTH + 1;
     int codeEnd = codeStart + 3;
@@ -39,7 +39,7 @@ record ResponseHead(int status, String reason, int minor, Fields fields) {
   }
 
   /** 1xx: comes before the response, is not it. */
-  boolean isInterim() {
+  public boolean isInterim() {
     return status < 200;
   }
 }

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * gives one, {@link #expectBody}, {@link #body()} until it gives an {@link End}, and again. What is
  * not asked for waits here; whoever fills it bounds that by {@link #buffered()}.
  */
-final class MessageDecoder {
+public final class MessageDecoder {
   /** The next of a body. */
-  sealed interface Piece {}
+  public sealed interface Piece {}
 
   /** Bytes after transfer coding; the receiver owns and releases them. */
-  record Data(ByteBuf bytes) implements Piece {}
+  public record Data(ByteBuf bytes) implements Piece {}
 
   /** The message is complete. */
-  record End(Fields trailers) implements Piece {}
+  public record End(Fields trailers) implements Piece {}
 
   private static final End END = new End(Fields.NONE);
 
@@ -48,36 +48,36 @@ final class MessageDecoder {
    * Lets one empty line pass before a request line: RFC 9112 section 2.2 asks for it, since old
    * clients send one after a body.
    */
-  static MessageDecoder ofRequests(ByteBufAllocator allocator, int maxHeaderBytes) {
+  public static MessageDecoder ofRequests(ByteBufAllocator allocator, int maxHeaderBytes) {
     return new MessageDecoder(allocator, maxHeaderBytes, true);
   }
 
-  static MessageDecoder ofResponses(ByteBufAllocator allocator, int maxHeaderBytes) {
+  public static MessageDecoder ofResponses(ByteBufAllocator allocator, int maxHeaderBytes) {
     return new MessageDecoder(allocator, maxHeaderBytes, false);
   }
 
   /** Adds bytes that arrived, and takes ownership of them. */
-  void add(ByteBuf bytes) {
+  public void add(ByteBuf bytes) {
     held = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, held, bytes);
   }
 
-  int buffered() {
+  public int buffered() {
     return held.readableBytes();
   }
 
   /** Hands over what is left, which this decoder then no longer has. */
-  ByteBuf takeRest() {
+  public ByteBuf takeRest() {
     ByteBuf rest = held;
     held = Unpooled.EMPTY_BUFFER;
     return rest;
   }
 
-  void release() {
+  public void release() {
     takeRest().release();
   }
 
   /** The octets of a whole head, from its first line to the empty one; null when they lack. */
-  byte @Nullable [] head() throws MalformedMessage {
+  public byte @Nullable [] head() throws MalformedMessage {
     if ((emptyLineMayComeFirst && !emptyLineSkipped && !skipEmptyLine()) || !held.isReadable()) {
       return null;
     }
@@ -107,14 +107,14 @@ final class MessageDecoder {
     return true;
   }
 
-  void expectBody(Framing expected) {
+  public void expectBody(Framing expected) {
     framing = expected;
     remaining = expected instanceof Framing.Length length ? length.octets() : 0;
     chunks = expected instanceof Framing.Chunked ? new ChunkReader(allocator) : null;
   }
 
   /** The next piece of the expected body, or null when more bytes are needed. */
-  @Nullable Piece body() throws MalformedMessage {
+  public @Nullable Piece body() throws MalformedMessage {
     Piece piece = nextPiece();
     if (!held.isReadable()) {
       release();

@@ -1,10 +1,10 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** The four forms of a request target (RFC 9112 section 3.2). */
-sealed interface RequestTarget {
+public sealed interface RequestTarget {
   int HTTP_PORT = 80;
   int HTTPS_PORT = 443;
 

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>{@code Transfer-Encoding} is left to whoever frames the body anew.
  */
-final class HopByHop {
+public final class HopByHop {
   private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
 
   private static final List<AsciiString> ALWAYS =
@@ -42,7 +42,7 @@ final class HopByHop {
   private HopByHop() {}
 
   /** The fields that go on to the next connection. */
-  static List<Fields.Field> relayed(Fields fields) {
+  public static List<Fields.Field> relayed(Fields fields) {
     List<AsciiString> named = connectionOptions(fields);
     List<Fields.Field> relayed = new ArrayList<>(fields.list().size());
     for (Fields.Field field : fields) {
@@ -55,16 +55,16 @@ final class HopByHop {
   }
 
   /** Whether the sender is ready to go on with this connection after this message. */
-  static boolean keepsAlive(Fields fields, int minor) {
+  public static boolean keepsAlive(Fields fields, int minor) {
     // RFC 9112 section 9.3 lets HTTP/1.0 ask for it; it never has to be granted.
     return minor > 0 && !hasConnectionOption(fields, AsciiString.cached("close"));
   }
 
-  static boolean hasConnectionOption(Fields fields, AsciiString option) {
+  public static boolean hasConnectionOption(Fields fields, AsciiString option) {
     return isOneOf(connectionOptions(fields), option);
   }
 
-  static boolean namesFraming(Fields fields) {
+  public static boolean namesFraming(Fields fields) {
     for (Fields.Field field : fields) {
       if (isOneOf(FRAMING, field.name())) {
         return true;
@@ -89,7 +89,7 @@ final class HopByHop {
     return options;
   }
 
-  static boolean isOneOf(List<AsciiString> names, AsciiString name) {
+  public static boolean isOneOf(List<AsciiString> names, AsciiString name) {
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).contentEqualsIgnoreCase(name)) {
         return true;

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import io.netty.util.AsciiString;
 import java.util.Iterator;
@@ -9,17 +9,17 @@ import java.util.List;
  *
  * @param list values are without the whitespace around them; each char is one octet
  */
-record Fields(List<Field> list) implements Iterable<Fields.Field> {
-  static final Fields NONE = new Fields(List.of());
+public record Fields(List<Field> list) implements Iterable<Fields.Field> {
+  public static final Fields NONE = new Fields(List.of());
 
   /** One field line. */
-  record Field(AsciiString name, AsciiString value) {
-    boolean is(AsciiString other) {
+  public record Field(AsciiString name, AsciiString value) {
+    public boolean is(AsciiString other) {
       return name.contentEqualsIgnoreCase(other);
     }
   }
 
-  int count(AsciiString name) {
+  public int count(AsciiString name) {
     int count = 0;
     for (Field field : list) {
       if (field.is(name)) {
@@ -29,12 +29,12 @@ record Fields(List<Field> list) implements Iterable<Fields.Field> {
     return count;
   }
 
-  boolean has(AsciiString name) {
+  public boolean has(AsciiString name) {
     return count(name) > 0;
   }
 
   /** The values of all fields of this name, in order. */
-  List<AsciiString> values(AsciiString name) {
+  public List<AsciiString> values(AsciiString name) {
     return list.stream().filter(field -> field.is(name)).map(Field::value).toList();
   }
 

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +9,11 @@ import java.util.List;
  * Strict reading of start lines and field sections (RFC 9112 sections 2 to 5). What RFC 9112 lets a
  * lenient reader repair is refused: a repair is a guess at what the next reader will do.
  */
-final class HeadParser {
+public final class HeadParser {
   static final int VERSION_LENGTH = "HTTP/1.1".length();
 
   /** A head of the largest size could otherwise hold some ten thousand fields. */
-  static final int MAX_FIELDS = 1000;
+  public static final int MAX_FIELDS = 1000;
 
   private static final byte[] VERSION_START = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
@@ -7,7 +7,7 @@ import io.netty.util.AsciiString;
 import java.util.List;
 
 /** Where the body of a message ends (RFC 9112 section 6). */
-sealed interface Framing {
+public sealed interface Framing {
   /** There is no body. */
   record None() implements Framing {}
 

@@ -1,10 +1,10 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 /**
  * A message that cannot be read as its receiver would read it, and so is not relayed. It carries no
  * text of the message and no stack trace: it is an outcome, raised as often as an attacker likes.
  */
-final class MalformedMessage extends Exception {
+public final class MalformedMessage extends Exception {
   private final boolean tooLarge;
 
   private MalformedMessage(String message, boolean tooLarge) {
@@ -12,16 +12,16 @@ final class MalformedMessage extends Exception {
     this.tooLarge = tooLarge;
   }
 
-  static MalformedMessage because(String fixedText) {
+  public static MalformedMessage because(String fixedText) {
     return new MalformedMessage(fixedText, false);
   }
 
-  static MalformedMessage tooLarge() {
+  public static MalformedMessage tooLarge() {
     return new MalformedMessage("header section too large", true);
   }
 
   /** The head or trailer section is over its bound; nothing else need be wrong with it. */
-  boolean isTooLarge() {
+  public boolean isTooLarge() {
     return tooLarge;
   }
 }

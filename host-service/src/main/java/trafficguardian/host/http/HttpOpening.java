@@ -1,9 +1,9 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import io.netty.buffer.ByteBuf;
 
 /** Whether the first bytes of a connection are those of an HTTP/1 request. */
-enum HttpOpening {
+public enum HttpOpening {
   YES,
   NO,
   /** More bytes will tell. */
@@ -14,7 +14,7 @@ enum HttpOpening {
   /**
    * An upper-case word, a space, and the beginning of a target; HTTP/2 has a preface of its own.
    */
-  static HttpOpening of(ByteBuf bytes) {
+  public static HttpOpening of(ByteBuf bytes) {
     int start = bytes.readerIndex();
     int end = bytes.writerIndex();
     int at = start;

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -35,12 +35,12 @@ public record Endpoint(String host, int port) {
   }
 
   /** The address that this endpoint names without a look-up, if its host is a literal. */
-  Optional<InetAddress> literal() {
+  public Optional<InetAddress> literal() {
     return Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(host));
   }
 
   /** As it stands in a Host field, without the port when that is the scheme's own. */
-  String authority(int schemePort) {
+  public String authority(int schemePort) {
     String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     return port == schemePort ? bracketed : bracketed + ":" + port;
   }

@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

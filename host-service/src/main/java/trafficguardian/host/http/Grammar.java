@@ -1,7 +1,7 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 /** The character classes of RFC 9110 section 5.6 and RFC 9112 that decide what is relayed. */
-final class Grammar {
+public final class Grammar {
   private static final boolean[] TOKEN = new boolean[256];
 
   static {
@@ -19,7 +19,7 @@ final class Grammar {
 
   private Grammar() {}
 
-  static boolean isTokenChar(byte b) {
+  public static boolean isTokenChar(byte b) {
     return TOKEN[b & 0xFF];
   }
 
@@ -33,11 +33,11 @@ final class Grammar {
   }
 
   /** Field values, reason phrases and chunk extensions: HTAB, SP, visible ASCII and obs-text. */
-  static boolean isText(byte b) {
+  public static boolean isText(byte b) {
     return ((b & 0xFF) >= 0x20 && b != 0x7F) || b == '\t';
   }
 
-  static boolean isText(byte[] bytes, int from, int to) {
+  public static boolean isText(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!isText(bytes[i])) {
         return false;
@@ -46,7 +46,7 @@ final class Grammar {
     return true;
   }
 
-  static boolean isBlank(byte b) {
+  public static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
   }
 

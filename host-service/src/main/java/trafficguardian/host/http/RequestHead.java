@@ -1,4 +1,4 @@
-package trafficguardian.host.proxy;
+package trafficguardian.host.http;
 
 /**
  * Request line and header fields.
@@ -6,11 +6,11 @@ package trafficguardian.host.proxy;
  * @param target the request target; each char is one octet, none of them a control or a space
  * @param minor 1 for HTTP/1.1, 0 for HTTP/1.0; nothing else is read
  */
-record RequestHead(String method, String target, int minor, Fields fields) {
+public record RequestHead(String method, String target, int minor, Fields fields) {
   private static final int MAX_METHOD_LENGTH = 64;
 
   /** Reads a complete head, from the first octet of the request line to the last CRLF. */
-  static RequestHead parse(byte[] head) throws MalformedMessage {
+  public static RequestHead parse(byte[] head) throws MalformedMessage {
     int end = HeadParser.lineEnd(head, 0);
     int methodEnd = HeadParser.indexOfSpace(head, 0, end);
     int versionStart = end - HeadParser.VERSION_LENGTH;
@@ -31,7 +31,7 @@ record RequestHead(String method, String target, int minor, Fields fields) {
         HeadParser.fields(head, end + 2));
   }
 
-  static void checkMethod(String method) throws MalformedMessage {
+  public static void checkMethod(String method) throws MalformedMessage {
     boolean token = !method.isEmpty() && method.length() <= MAX_METHOD_LENGTH;
     for (int i = 0; token && i < method.length(); i++) {
       token = Grammar.isTokenChar((byte) method.charAt(i));
