@@ -55,6 +55,9 @@ final class DetectorFixture {
     this(OPTIONS);
   }
 
+  /** What is held back from now on. */
+  Suppressor suppressor = Suppressor.NONE;
+
   DetectorFixture(DetectorOptions options) {
     detector =
         Detector.create(
@@ -63,6 +66,8 @@ final class DetectorFixture {
             coverage,
             InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
             () -> nanos,
+            (pattern, dest, agent, fingerprint) ->
+                suppressor.suppresses(pattern, dest, agent, fingerprint),
             findings::add);
   }
 

@@ -87,6 +87,7 @@ public final class Program {
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))
             .addSubcommand(new ExplainCommand(root, inspection))
+            .addSubcommand(SuppressCommand.line(root, inspection))
             .addSubcommand(CaCommand.line(root))
             .addSubcommand(new EnvCommand(root))
             .addSubcommand(new RunCommand(root))

@@ -13,6 +13,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorOptions;
 import trafficguardian.detect.Fingerprint;
+import trafficguardian.detect.Suppressor;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -42,6 +43,7 @@ public final class OfflineScan {
             coverage,
             InstantSource.system(),
             () -> 0,
+            Suppressor.NONE,
             finding -> {});
     this.unbounded = fresh.reconfigured(options.scanningUpTo(Integer.MAX_VALUE));
   }
