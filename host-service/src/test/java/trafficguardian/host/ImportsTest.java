@@ -28,7 +28,8 @@ class ImportsTest {
       Map.ofEntries(
           Map.entry("match", Set.of()),
           Map.entry("decode", Set.of()),
-          Map.entry("detect", Set.of("decode", "match", "ipc")),
+          Map.entry("rules", Set.of("decode", "match", "ipc")),
+          Map.entry("detect", Set.of("rules", "decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
@@ -37,7 +38,7 @@ class ImportsTest {
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
-          Map.entry("host.scan", Set.of("ipc", "detect")),
+          Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
           Map.entry(
               "host.suppression",
               Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
@@ -47,6 +48,7 @@ class ImportsTest {
               Set.of(
                   "ipc",
                   "detect",
+                  "rules",
                   "host.config",
                   "host.control",
                   "host.files",
@@ -62,6 +64,7 @@ class ImportsTest {
               Set.of(
                   "ipc",
                   "detect",
+                  "rules",
                   "host.cli",
                   "host.config",
                   "host.control",
@@ -105,7 +108,7 @@ class ImportsTest {
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
-            (from.equals("match") || from.equals("decode") || from.equals("detect"))
+            Set.of("match", "decode", "rules", "detect").contains(from)
                 && (imported.startsWith("java.net")
                     || imported.startsWith("java.nio.channels")
                     || imported.startsWith("java.nio.file"))

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -13,6 +12,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.SuppressionJson;
+import trafficguardian.rules.RuleDescription;
 
 /** What a rule sees and what to do about it, and where one finding was made. */
 @Command(

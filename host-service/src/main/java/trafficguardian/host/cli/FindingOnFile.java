@@ -33,27 +33,18 @@ final class FindingOnFile {
           Exit.USAGE, "A finding_id has 26 digits and capitals. See: findings --json.");
     }
     JournalReader journal = new JournalReader(home.findings());
-    Optional<String> cursor = Optional.empty();
+    FindingsQuery query = FindingsQuery.newest(PAGE);
+    Optional<String> cursor;
     do {
-      JournalReader.Page page = journal.newest(page(cursor));
+      JournalReader.Page page = journal.newest(query);
       for (Finding finding : page.findings()) {
         if (finding.findingId().equals(id)) {
           return finding;
         }
       }
       cursor = page.nextCursor();
+      query = cursor.isPresent() ? query.after(cursor.get()) : query;
     } while (cursor.isPresent());
     throw new Failure(Exit.USAGE, "No finding on file has the id " + id + ".");
-  }
-
-  private static FindingsQuery page(Optional<String> cursor) {
-    return new FindingsQuery(
-        PAGE,
-        cursor,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -27,6 +26,7 @@ import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.Suppression;
 import trafficguardian.ipc.SuppressionJson;
+import trafficguardian.rules.RuleDescription;
 
 /** Holds findings back from now on, until a day. */
 @Command(

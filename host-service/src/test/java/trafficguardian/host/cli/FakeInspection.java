@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.OperatorRules;
-import trafficguardian.detect.RuleDescription;
-import trafficguardian.detect.RuleSet;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleDescription;
+import trafficguardian.rules.RuleSet;
 
 /** Three rules for configurations, the built-in ones to tell of and to look at text with. */
 final class FakeInspection implements Inspection {
