@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,8 @@ class SuppressionTest {
   private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
   private static final Optional<Agent> MAIN = Optional.of(new Agent("main", Agent.By.USER));
 
-  private static Suppression of(String dest, String agent, String digest) {
+  private static Suppression of(
+      @Nullable String dest, @Nullable String agent, @Nullable String digest) {
     return new Suppression(
         "jwt",
         Optional.ofNullable(dest),
@@ -98,7 +100,12 @@ class SuppressionTest {
         "jwt||||'a\nb'|reason",
       })
   void whatIsWrongIsNamed(
-      String pattern, String dest, String agent, String digest, String reason, String field) {
+      String pattern,
+      @Nullable String dest,
+      @Nullable String agent,
+      @Nullable String digest,
+      @Nullable String reason,
+      String field) {
     String message =
         assertThrows(
                 IllegalArgumentException.class,

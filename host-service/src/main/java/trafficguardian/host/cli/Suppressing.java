@@ -72,7 +72,8 @@ final class Suppressing {
     if (alone.isEmpty()) {
       throw new Failure(Exit.ALREADY_RUNNING, "The service is just starting. Try again.");
     }
-    try (PidFile held = alone.get();
+    PidFile pidFile = alone.get();
+    try (pidFile;
         Events events = Events.open(home.events(), config.platform())) {
       return change.to(
           LiveSuppressions.open(

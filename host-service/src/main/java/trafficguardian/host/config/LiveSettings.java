@@ -27,6 +27,8 @@ public final class LiveSettings {
   @FunctionalInterface
   public interface Listener {
     /**
+     * Settings have been read again.
+     *
      * @param now the settings in effect
      * @param outcome what of them is new, what waits for a restart, and what is wrong
      */
