@@ -33,7 +33,9 @@ class ImportsTest {
           Map.entry("host.files", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
-          Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
+          Map.entry("host.export", Set.of("ipc", "rules")),
+          Map.entry("host.http", Set.of()),
+          Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc", "host.files")),
@@ -51,6 +53,7 @@ class ImportsTest {
                   "rules",
                   "host.config",
                   "host.control",
+                  "host.export",
                   "host.files",
                   "host.home",
                   "host.journal",
@@ -70,6 +73,7 @@ class ImportsTest {
                   "host.control",
                   "host.files",
                   "host.home",
+                  "host.http",
                   "host.journal",
                   "host.proxy",
                   "host.scan",
@@ -105,6 +109,7 @@ class ImportsTest {
         boolean netty =
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
+                && !from.equals("host.http")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
