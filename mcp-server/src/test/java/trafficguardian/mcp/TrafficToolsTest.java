@@ -72,6 +72,16 @@ class TrafficToolsTest {
     public Reply.Reloaded reload() {
       throw new AssertionError("not asked");
     }
+
+    @Override
+    public Reply.SuppressionChange suppress(Request.Suppress request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private final ScriptedHost host = new ScriptedHost();
