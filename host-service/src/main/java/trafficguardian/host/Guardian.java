@@ -21,6 +21,7 @@ import trafficguardian.host.control.ControlServer;
 import trafficguardian.host.control.Limits;
 import trafficguardian.host.control.SocketPlace;
 import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.ChainStore;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
@@ -51,8 +52,16 @@ final class Guardian implements Service.Running {
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
       caFingerprint = authority.map(ca -> ca.fingerprint().pairs());
       events = opened(Events.open(home.events(), config.platform()));
+      byte[] hostKey = FingerprintKey.in(home.state());
       Journal journal =
-          opened(Journal.open(home.findings(), Options.journal(config), events::accept));
+          opened(
+              Journal.open(
+                  home.findings(),
+                  Options.journal(config),
+                  new Journal.Chaining(
+                      new ChainStore(home.state(), Optional.of(hostKey)),
+                      config.findings().chain()),
+                  events::accept));
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
           LiveSuppressions.open(
@@ -60,7 +69,7 @@ final class Guardian implements Service.Running {
       Detector detector =
           Detector.create(
               Options.detector(config),
-              new Fingerprint(FingerprintKey.in(home.state())),
+              new Fingerprint(hostKey),
               coverage,
               InstantSource.system(),
               System::nanoTime,

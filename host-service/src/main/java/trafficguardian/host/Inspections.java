@@ -41,6 +41,11 @@ final class Inspections implements Inspection {
   }
 
   @Override
+  public Optional<byte[]> hostKey(Home home) throws IOException {
+    return FingerprintKey.ifPresent(home.state());
+  }
+
+  @Override
   public Optional<String> nameOfSecret(Config config, Home home, String fingerprint)
       throws IOException {
     if (config.rules().knownSecrets().isEmpty()) {

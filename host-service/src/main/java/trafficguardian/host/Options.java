@@ -136,6 +136,9 @@ final class Options {
 
   static JournalLimits journal(Config config) {
     return new JournalLimits(
-        config.findings().maxBytes(), config.findings().backups(), JournalLimits.DEFAULT.queue());
+        config.findings().maxBytes(),
+        config.findings().backups(),
+        JournalLimits.DEFAULT.queue(),
+        Optional.of(config.findings().retention()));
   }
 }

@@ -31,6 +31,8 @@ public record Event(Kind kind, Map<String, Value> data) {
     RULE_DISABLED("rule_disabled"),
     /** A crash had left a torn end in one of our files, which was cut off. */
     JOURNAL_REPAIRED("journal_repaired"),
+    /** What was on file when the service started is not what it had written. */
+    JOURNAL_CHANGED("journal_changed"),
     /** Findings were lost: the disk was full, or they came faster than it could write. */
     FINDINGS_DROPPED("findings_dropped"),
     /** A client asked for a destination that the listener does not reach, for its safety. */
