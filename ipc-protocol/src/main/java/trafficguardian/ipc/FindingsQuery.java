@@ -23,6 +23,14 @@ public record FindingsQuery(
     Optional<String> pattern) {
 
   public static final int MAX_LIMIT = 1000;
+
+  /** Of a cursor as the operator gets it: the id of a finding. */
+  public static final int CURSOR_LENGTH = 26;
+
+  /** As agents get cursors: the id of a finding and behind it the seal of the host. */
+  public static final Pattern SEALED_CURSOR =
+      Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}[0-9A-Za-z_-]{24}");
+
   private static final Pattern CURSOR = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
   private static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
 
@@ -33,8 +41,12 @@ public record FindingsQuery(
    */
   public FindingsQuery {
     require(limit >= 1 && limit <= MAX_LIMIT, "limit");
-    require(cursor.isEmpty() || CURSOR.matcher(cursor.get()).matches(), "cursor");
+    require(cursor.isEmpty() || isCursor(cursor.get()), "cursor");
     require(pattern.isEmpty() || RULE_ID.matcher(pattern.get()).matches(), "pattern");
+  }
+
+  private static boolean isCursor(String text) {
+    return CURSOR.matcher(text).matches() || SEALED_CURSOR.matcher(text).matches();
   }
 
   private static void require(boolean holds, String field) {
@@ -53,6 +65,16 @@ public record FindingsQuery(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same question for a page of another length. */
+  public FindingsQuery limitedTo(int most) {
+    return new FindingsQuery(most, cursor, since, severity, direction, threatType, pattern);
+  }
+
+  /** The same question, to be answered from {@code other} on. */
+  public FindingsQuery from(Optional<String> other) {
+    return new FindingsQuery(limit, other, since, severity, direction, threatType, pattern);
   }
 
   /** Whether {@code finding} meets every condition; limit and cursor are the reader's business. */
