@@ -13,6 +13,11 @@ import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.Check;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
 public final class Detector implements Inspector {

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import trafficguardian.detect.Fingerprint;
 import trafficguardian.host.files.WholeFiles;
+import trafficguardian.rules.Fingerprint;
 
 /**
  * The key of this host's secret fingerprints: made once, kept in a private file, never replaced

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
-import trafficguardian.detect.Fingerprint;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
@@ -31,6 +30,7 @@ import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
+import trafficguardian.rules.Fingerprint;
 
 /** The host service: builds every part, connects them, and takes them down in reverse order. */
 final class Guardian implements Service.Running {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
-import trafficguardian.detect.RuleSet;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
@@ -23,6 +22,7 @@ import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
+import trafficguardian.rules.RuleSet;
 
 /** Answers each kind of question with the operator's view. */
 final class HostTasks implements Request.Tasks {

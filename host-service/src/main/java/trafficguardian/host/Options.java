@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
 import trafficguardian.host.config.HiddenText;
@@ -24,6 +23,7 @@ import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.rules.OperatorRules;
 
 /** The configuration as each part wants it; parts do not know the configuration. */
 final class Options {

@@ -11,6 +11,8 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.OperatorRules;
 
 /** A detector whose findings are kept and whose clock stands until it is moved. */
 final class DetectorFixture {

@@ -22,6 +22,8 @@ import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.ExampleText;
+import trafficguardian.rules.OperatorRules;
 
 class DetectorTest {
   private final Random random = new Random(42);

@@ -28,24 +28,29 @@ class ImportsTest {
       Map.ofEntries(
           Map.entry("match", Set.of()),
           Map.entry("decode", Set.of()),
-          Map.entry("detect", Set.of("decode", "match", "ipc")),
+          Map.entry("rules", Set.of("decode", "match", "ipc")),
+          Map.entry("detect", Set.of("rules", "decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
-          Map.entry("host.proxy", Set.of("detect", "host.tls", "ipc")),
+          Map.entry("host.export", Set.of("ipc", "rules")),
+          Map.entry("host.http", Set.of()),
+          Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
-          Map.entry("host.scan", Set.of("ipc", "detect")),
+          Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
               Set.of(
                   "ipc",
                   "detect",
+                  "rules",
                   "host.config",
                   "host.control",
+                  "host.export",
                   "host.files",
                   "host.home",
                   "host.journal",
@@ -58,11 +63,13 @@ class ImportsTest {
               Set.of(
                   "ipc",
                   "detect",
+                  "rules",
                   "host.cli",
                   "host.config",
                   "host.control",
                   "host.files",
                   "host.home",
+                  "host.http",
                   "host.journal",
                   "host.proxy",
                   "host.scan",
@@ -97,10 +104,11 @@ class ImportsTest {
         boolean netty =
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
+                && !from.equals("host.http")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
-            (from.equals("match") || from.equals("decode") || from.equals("detect"))
+            Set.of("match", "decode", "rules", "detect").contains(from)
                 && (imported.startsWith("java.net")
                     || imported.startsWith("java.nio.channels")
                     || imported.startsWith("java.nio.file"))

@@ -80,11 +80,15 @@ final class Replies {
       new FindingsQuery(
           7,
           Optional.of(FINDING.findingId()),
-          Optional.of(Instant.parse("2026-04-26T00:00:00.123456789Z")),
-          Optional.of(Severity.MEDIUM),
-          Optional.of(Direction.INBOUND),
-          Optional.of(ThreatType.INJECTION),
-          Optional.of("prompt_override"));
+          new FindingFilter(
+              Optional.of(Instant.parse("2026-04-26T00:00:00.123456789Z")),
+              Optional.of(Instant.parse("2026-04-27T00:00:00.987654321Z")),
+              Optional.of(Severity.MEDIUM),
+              Optional.of(Direction.INBOUND),
+              Optional.of(ThreatType.INJECTION),
+              Optional.of("prompt_override"),
+              Optional.of("demo-agent"),
+              Optional.of(Classification.QUOTED)));
 
   /** Every kind of request, with and without its options. */
   static final List<Request<?>> REQUESTS =

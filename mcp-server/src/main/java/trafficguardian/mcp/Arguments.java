@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Request;
@@ -86,11 +87,15 @@ final class Arguments {
     return new FindingsQuery(
         limit(),
         matching("cursor", CURSOR, "the next_cursor of an earlier answer, unchanged"),
-        since(),
-        word("severity", Severity.class),
-        word("direction", Direction.class),
-        word("threat_type", ThreatType.class),
-        matching("pattern", RULE_ID, "1 to 64 of a-z, 0-9 and _"));
+        new FindingFilter(
+            since(),
+            Optional.empty(),
+            word("severity", Severity.class),
+            word("direction", Direction.class),
+            word("threat_type", ThreatType.class),
+            matching("pattern", RULE_ID, "1 to 64 of a-z, 0-9 and _"),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** The configuration to judge; without one, the running configuration is meant. */

@@ -58,11 +58,13 @@ class RawInputTest {
 
   @AfterAll
   static void nothingOfIt() throws Exception {
-    try (FakeHost closed = host;
-        ServerProcess ended = server) {
+    try {
       assertEquals(0, server.end());
       assertFalse(CANARY.isIn(server.written()), server.written());
       assertEquals("", Files.readString(server.errors()));
+    } finally {
+      server.close();
+      host.close();
     }
   }
 

@@ -102,9 +102,10 @@ class TrafficToolsTest {
         "FindingsQuery[limit=3, cursor=Optional["
             + Samples.cursor(9)
             + "],"
-            + " since=Optional[2026-01-31T00:00:00Z], severity=Optional[HIGH],"
-            + " direction=Optional[OUTBOUND], threatType=Optional[EXFIL],"
-            + " pattern=Optional[ai_api_key]]",
+            + " filter=FindingFilter[since=Optional[2026-01-31T00:00:00Z], until=Optional.empty,"
+            + " severity=Optional[HIGH], direction=Optional[OUTBOUND], threatType=Optional[EXFIL],"
+            + " pattern=Optional[ai_api_key], agent=Optional.empty,"
+            + " classification=Optional.empty]]",
         ((Request.Findings) host.asked.get(0)).query().toString());
   }
 

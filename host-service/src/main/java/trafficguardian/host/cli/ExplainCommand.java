@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -15,6 +14,7 @@ import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.rules.RuleDescription;
 
 /** What a rule sees and what to do about it, and where one finding was made. */
 @Command(
@@ -63,28 +63,19 @@ final class ExplainCommand extends Verb {
 
   private Finding finding(String id) throws Failure, IOException {
     JournalReader journal = new JournalReader(surroundings().home().findings());
-    Optional<String> cursor = Optional.empty();
+    FindingsQuery query = FindingsQuery.newest(PAGE);
+    Optional<String> cursor;
     do {
-      JournalReader.Page page = journal.newest(page(cursor));
+      JournalReader.Page page = journal.newest(query);
       for (Finding finding : page.findings()) {
         if (finding.findingId().equals(id)) {
           return finding;
         }
       }
       cursor = page.nextCursor();
+      query = cursor.isPresent() ? query.after(cursor.get()) : query;
     } while (cursor.isPresent());
     throw new Failure(Exit.USAGE, "No finding on file has the id " + id + ".");
-  }
-
-  private static FindingsQuery page(Optional<String> cursor) {
-    return new FindingsQuery(
-        PAGE,
-        cursor,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 
   private RuleDescription rule(String id, Config config) throws Failure {

@@ -1,9 +1,9 @@
 package trafficguardian.host.cli;
 
 import java.util.Optional;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.RuleDescription;
 
 /** A rule, or a finding, in sentences. */
 final class ExplainText {

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -17,6 +16,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianClient;
@@ -24,6 +24,7 @@ import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.OperatorRules;
 
 /** The newest findings. */
 @Command(
@@ -64,6 +65,9 @@ final class FindingsCommand extends Verb {
 
   @Option(names = "--direction", paramLabel = "D", description = "Only outbound, or only inbound.")
   private @Nullable Direction direction;
+
+  @Option(names = "--agent", paramLabel = "A", description = "Only of this agent's traffic.")
+  private @Nullable String agent;
 
   @Option(
       names = "--limit",
@@ -114,11 +118,15 @@ final class FindingsCommand extends Verb {
       return new FindingsQuery(
           limit,
           cursor,
-          sinceTime(),
-          severity,
-          Optional.ofNullable(direction),
-          Optional.empty(),
-          Optional.ofNullable(pattern));
+          new FindingFilter(
+              sinceTime(),
+              Optional.empty(),
+              severity,
+              Optional.ofNullable(direction),
+              Optional.empty(),
+              Optional.ofNullable(pattern),
+              Optional.ofNullable(agent),
+              Optional.empty()));
     } catch (IllegalArgumentException wrong) {
       throw new Failure(
           Exit.USAGE,

@@ -3,11 +3,11 @@ package trafficguardian.host.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.rules.RuleDescription;
 
 /** The detector, for verbs that need no service. */
 public interface Inspection {

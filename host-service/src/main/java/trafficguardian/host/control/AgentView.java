@@ -113,7 +113,8 @@ public final class AgentView {
             finding.secretFingerprint().filter(FINGERPRINT.asMatchPredicate()),
             finding.appProtocol(),
             finding.agent(),
-            finding.scan()));
+            finding.scan(),
+            finding.repeats()));
   }
 
   private static String source(String source) {

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import trafficguardian.ipc.FindingsQuery;
@@ -38,7 +37,7 @@ final class CursorSeal {
 
   /** The cursor that an agent gets for {@code cursor} in an answer to {@code query}. */
   String seal(String cursor, FindingsQuery query) {
-    byte[] whole = mac((cursor + ' ' + conditions(query)).getBytes(StandardCharsets.UTF_8));
+    byte[] whole = mac((cursor + ' ' + query.filter()).getBytes(StandardCharsets.UTF_8));
     return cursor + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, SEAL_BYTES));
   }
 
@@ -61,12 +60,7 @@ final class CursorSeal {
         sealed.getBytes(StandardCharsets.US_ASCII))) {
       throw new RefusedParam(FIELD);
     }
-    return query.from(Optional.of(cursor));
-  }
-
-  /** The same text for queries that differ in nothing but their pages. */
-  private static String conditions(FindingsQuery query) {
-    return query.from(Optional.empty()).limitedTo(1).toString();
+    return query.after(cursor);
   }
 
   private byte[] mac(byte[] text) {

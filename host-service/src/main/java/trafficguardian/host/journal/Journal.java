@@ -28,6 +28,7 @@ public final class Journal implements FindingSink, Closeable {
   private final Map<Severity, AtomicLong> written = new EnumMap<>(Severity.class);
   private final LineWriter<Finding> writer;
   private final JournalReader reader;
+  private final Feed feed = new Feed();
 
   private Journal(Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
       throws IOException {
@@ -67,7 +68,18 @@ public final class Journal implements FindingSink, Closeable {
 
   @Override
   public void accept(Finding finding) {
-    writer.accept(finding);
+    if (writer.accept(finding)) {
+      feed.accept(finding);
+    }
+  }
+
+  /**
+   * Shows one more consumer what is accepted from now on.
+   *
+   * @param capacity how many findings may wait for that consumer
+   */
+  public Subscription subscribe(int capacity) {
+    return feed.subscribe(capacity);
   }
 
   /** The newest findings that are in the file already. */

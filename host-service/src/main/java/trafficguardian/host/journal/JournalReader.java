@@ -1,14 +1,18 @@
 package trafficguardian.host.journal;
 
+import com.google.common.io.ByteStreams;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingsQuery;
 
 /**
@@ -73,6 +78,52 @@ public final class JournalReader {
       }
     }
     return page.page();
+  }
+
+  /** Is shown one finding after the other. */
+  public interface Visitor {
+    /** One finding; throwing ends the reading. */
+    void finding(Finding finding) throws IOException;
+  }
+
+  /**
+   * Shows all findings that {@code filter} lets through and that were written before this began, in
+   * the order in which they were written; none if there is no journal yet. What retention removes
+   * meanwhile may be missing.
+   *
+   * @return how many lines were met that are no finding
+   */
+  public long oldestFirst(FindingFilter filter, Visitor visitor) throws IOException {
+    if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return 0;
+    }
+    AllFindings findings = new AllFindings(filter, visitor);
+    try (Snapshot snapshot = snapshot()) {
+      List<Long> segmentsNow = new ArrayList<>(snapshot.segments);
+      Collections.reverse(segmentsNow);
+      for (long segment : segmentsNow) {
+        readForwards(segment, findings);
+      }
+      if (snapshot.live != null) {
+        readForwards(snapshot.live, findings);
+      }
+    }
+    return findings.unreadable();
+  }
+
+  private void readForwards(long segment, Lines.Visitor visitor) throws IOException {
+    try (FileChannel plain = openIfPresent(segments.plain(segment))) {
+      if (plain != null) {
+        readForwards(plain, visitor);
+        return;
+      }
+    }
+    readCompressed(segment, visitor);
+  }
+
+  private static void readForwards(FileChannel plain, Lines.Visitor visitor) throws IOException {
+    InputStream whole = Channels.newInputStream(plain);
+    Lines.forwards(ByteStreams.limit(whole, plain.size()), visitor);
   }
 
   /** The file that is written, if there is one, and the segments that are older than it. */

@@ -97,11 +97,17 @@ final class LineWriter<T> {
     thread.start();
   }
 
-  /** Takes {@code item}, or counts it as dropped; never waits for the file. */
-  void accept(T item) {
+  /**
+   * Takes {@code item}, or counts it as dropped; never waits for the file.
+   *
+   * @return whether it was taken
+   */
+  boolean accept(T item) {
     if (full || !enqueued(item)) {
       dropped.increment();
+      return false;
     }
+    return true;
   }
 
   private boolean enqueued(T item) {

@@ -24,7 +24,7 @@ final class Lines {
      * @param end offset of the line's end in the file: of its line feed, or of the file's end
      * @return whether to go on
      */
-    boolean line(byte[] bytes, int from, int to, long end);
+    boolean line(byte[] bytes, int from, int to, long end) throws IOException;
   }
 
   private Lines() {}
@@ -97,7 +97,8 @@ final class Lines {
     }
   }
 
-  private static boolean show(Visitor visitor, byte[] bytes, int from, int to, long end) {
+  private static boolean show(Visitor visitor, byte[] bytes, int from, int to, long end)
+      throws IOException {
     return visitor.line(bytes, from, to - from > MAX_LINE ? from : to, end);
   }
 

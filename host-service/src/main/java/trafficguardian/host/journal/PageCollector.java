@@ -118,6 +118,6 @@ final class PageCollector {
     if (finding.isEmpty()) {
       unreadable++;
     }
-    return finding.filter(query::matches);
+    return finding.filter(query.filter()::matches);
   }
 }

@@ -8,6 +8,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
 import trafficguardian.detect.WebSocketExtensions;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;

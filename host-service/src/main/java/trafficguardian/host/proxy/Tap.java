@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.detect.MessageScan;
+import trafficguardian.host.http.Fields;
 
 /**
  * Where the bytes of one message are looked at after they went on. It is given parts as they are

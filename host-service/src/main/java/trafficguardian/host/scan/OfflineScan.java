@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.Fingerprint;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.Fingerprint;
 
 /**
  * The proxy's detector over what is on file instead of what passes. Nothing is kept: each file, and

@@ -2,13 +2,13 @@ package trafficguardian.host.cli;
 
 import java.util.List;
 import java.util.Optional;
-import trafficguardian.detect.OperatorRules;
-import trafficguardian.detect.RuleDescription;
-import trafficguardian.detect.RuleSet;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleDescription;
+import trafficguardian.rules.RuleSet;
 
 /**
  * Three rules for configurations, the built-in ones to tell of, and nothing to look at files with.

@@ -138,13 +138,13 @@ class AgentViewTest {
   @Test
   void aCursorIsOfUseForItsOwnQuestionAlone() {
     FindingsQuery query = FindingsQuery.newest(3);
-    Optional<String> next = masked.findings(new Request.Findings(query)).nextCursor();
-    assertTrue(next.orElseThrow().startsWith(ExampleTasks.FINDING.findingId()));
+    String next = masked.findings(new Request.Findings(query)).nextCursor().orElseThrow();
+    assertTrue(next.startsWith(ExampleTasks.FINDING.findingId()));
 
-    Request.Findings further = new Request.Findings(query.limitedTo(7).from(next));
+    Request.Findings further = new Request.Findings(query.limitedTo(7).after(next));
     assertEquals(7, masked.findings(further).findings().size());
     assertRefused(
-        masked, new Request.Findings(query.from(Optional.of(ExampleTasks.FINDING.findingId()))));
+        masked, new Request.Findings(query.after(ExampleTasks.FINDING.findingId())));
     // Another service has another key.
     assertRefused(new AgentView(host -> false, key -> false).over(new ExampleTasks()), further);
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
 
@@ -31,8 +32,8 @@ class CursorSealTest {
     String cursor = seal.seal(ID, query);
 
     assertTrue(FindingsQuery.SEALED_CURSOR.matcher(cursor).matches(), cursor);
-    assertEquals(Optional.of(ID), opened(query.from(Optional.of(cursor))));
-    assertEquals(Optional.of(ID), opened(query.limitedTo(1).from(Optional.of(cursor))));
+    assertEquals(Optional.of(ID), opened(query.after(cursor)));
+    assertEquals(Optional.of(ID), opened(query.limitedTo(1).after(cursor)));
     assertEquals(cursor, seal.seal(ID, query.limitedTo(7)));
     assertEquals(Optional.empty(), opened(query));
   }
@@ -48,7 +49,7 @@ class CursorSealTest {
           StringBuilder edited = new StringBuilder(cursor);
           edited.setCharAt(at, replaced);
           if (FindingsQuery.SEALED_CURSOR.matcher(edited).matches()) {
-            assertRefused(query.from(Optional.of(edited.toString())));
+            assertRefused(query.after(edited.toString()));
           }
         }
       }
@@ -57,35 +58,34 @@ class CursorSealTest {
 
   @Test
   void itIsGoodForItsOwnFiltersAlone() {
-    FindingsQuery urgent =
-        new FindingsQuery(
-            20,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(Severity.HIGH),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    FindingsQuery outbound =
-        new FindingsQuery(
-            20,
-            Optional.empty(),
+    FindingsQuery urgent = asking(Optional.of(Severity.HIGH), Optional.empty());
+    FindingsQuery outbound = asking(Optional.empty(), Optional.of(Direction.OUTBOUND));
+    String cursor = seal.seal(ID, urgent);
+
+    assertEquals(Optional.of(ID), opened(urgent.after(cursor)));
+    assertRefused(query.after(cursor));
+    assertRefused(outbound.after(cursor));
+    assertNotEquals(cursor, seal.seal(ID, outbound));
+  }
+
+  private static FindingsQuery asking(
+      Optional<Severity> severity, Optional<Direction> direction) {
+    FindingFilter filter =
+        new FindingFilter(
             Optional.of(Instant.EPOCH),
             Optional.empty(),
-            Optional.of(Direction.OUTBOUND),
+            severity,
+            direction,
             Optional.empty(),
-            Optional.of("ai_api_key"));
-    Optional<String> cursor = Optional.of(seal.seal(ID, urgent));
-
-    assertEquals(Optional.of(ID), opened(urgent.from(cursor)));
-    assertRefused(query.from(cursor));
-    assertRefused(outbound.from(cursor));
-    assertNotEquals(cursor.get(), seal.seal(ID, outbound));
+            Optional.of("ai_api_key"),
+            Optional.empty(),
+            Optional.empty());
+    return new FindingsQuery(20, Optional.empty(), filter);
   }
 
   @Test
   void oneWithoutSealOrOfAnotherKeyIsRefused() {
-    assertRefused(query.from(Optional.of(ID)));
-    assertRefused(query.from(Optional.of(CursorSeal.withFreshKey().seal(ID, query))));
+    assertRefused(query.after(ID));
+    assertRefused(query.after(CursorSeal.withFreshKey().seal(ID, query)));
   }
 }

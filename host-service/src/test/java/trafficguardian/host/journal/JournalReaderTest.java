@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static trafficguardian.host.journal.TestFindings.await;
 import static trafficguardian.host.journal.TestFindings.finding;
 import static trafficguardian.host.journal.TestFindings.id;
+import static trafficguardian.host.journal.TestFindings.number;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.host.files.UnsafeFileException;
+import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
@@ -62,7 +66,7 @@ final class JournalReaderTest {
     write(0, 20);
     assertEquals(Optional.of(id(10)), read(FindingsQuery.newest(10)).nextCursor());
     assertEquals(Optional.empty(), read(FindingsQuery.newest(20)).nextCursor());
-    assertEquals(Optional.empty(), read(after(FindingsQuery.newest(10), id(10))).nextCursor());
+    assertEquals(Optional.empty(), read(FindingsQuery.newest(10).after(id(10))).nextCursor());
   }
 
   @Test
@@ -81,23 +85,46 @@ final class JournalReaderTest {
     for (int round = 0; round < 60; round++) {
       FindingsQuery query =
           new FindingsQuery(
-              1 + random.nextInt(60),
-              maybe(random, id(random.nextInt(400))),
-              maybe(random, finding(random.nextInt(400)).timestamp()),
-              maybe(random, SEVERITIES.get(random.nextInt(SEVERITIES.size()))),
-              maybe(random, Direction.OUTBOUND),
-              Optional.empty(),
-              maybe(random, random.nextInt(5) == 0 ? "other_rule" : "ai_api_key"));
+              1 + random.nextInt(60), maybe(random, id(random.nextInt(400))), filter(random));
       List<Long> expected =
           descending(400).stream()
               .filter(n -> query.cursor().isEmpty() || id(n).compareTo(query.cursor().get()) < 0)
-              .filter(n -> query.matches(finding(n)))
+              .filter(n -> query.filter().matches(finding(n)))
               .toList();
       assertEquals(
           expected.subList(0, Math.min(query.limit(), expected.size())),
           numbers(read(query)),
           "seed " + SEED + " round " + round + " " + query);
     }
+  }
+
+  @Test
+  void allFindingsComeInTheOrderInWhichTheyWereWritten() throws IOException {
+    write(0, 700);
+    Files.writeString(file, "foreign\n", StandardOpenOption.APPEND);
+    List<Long> seen = new ArrayList<>();
+    long unreadable =
+        new JournalReader(folder).oldestFirst(FindingFilter.ALL, f -> seen.add(number(f)));
+    assertEquals(LongStream.range(0, 700).boxed().toList(), seen);
+    assertEquals(1, unreadable);
+  }
+
+  @Test
+  void aFilterHoldsForAllFindingsToo() throws IOException {
+    write(0, 300);
+    FindingFilter filter =
+        new FindingFilter(
+            Optional.of(finding(100).timestamp()),
+            Optional.of(finding(200).timestamp()),
+            Optional.of(Severity.CRITICAL),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    List<Long> seen = new ArrayList<>();
+    new JournalReader(folder).oldestFirst(filter, finding -> seen.add(number(finding)));
+    assertEquals(LongStream.range(0, 25).map(n -> 100 + 4 * n).boxed().toList(), seen);
   }
 
   @Test
@@ -132,7 +159,7 @@ final class JournalReaderTest {
           assertEquals(0, page.unreadable());
           seen.addAll(numbers(page));
           cursor = page.nextCursor();
-          query = cursor.isPresent() ? after(query, cursor.get()) : query;
+          query = cursor.isPresent() ? query.after(cursor.get()) : query;
         }
         assertEquals(descending(seen.get(0) + 1), seen);
         rounds++;
@@ -147,7 +174,7 @@ final class JournalReaderTest {
   @Test
   void aCursorWhoseLineIsGoneEndsTheList() throws IOException {
     write(0, 50);
-    assertEquals(List.of(), numbers(read(after(FindingsQuery.newest(10), id(99_999)))));
+    assertEquals(List.of(), numbers(read(FindingsQuery.newest(10).after(id(99_999)))));
   }
 
   @Test
@@ -194,15 +221,16 @@ final class JournalReaderTest {
     assertThrows(UnsafeFileException.class, () -> read(FindingsQuery.newest(1)));
   }
 
-  static FindingsQuery after(FindingsQuery query, String cursor) {
-    return new FindingsQuery(
-        query.limit(),
-        Optional.of(cursor),
-        query.since(),
-        query.severity(),
-        query.direction(),
-        query.threatType(),
-        query.pattern());
+  private static FindingFilter filter(Random random) {
+    return new FindingFilter(
+        maybe(random, finding(random.nextInt(400)).timestamp()),
+        maybe(random, finding(random.nextInt(400)).timestamp()),
+        maybe(random, SEVERITIES.get(random.nextInt(SEVERITIES.size()))),
+        maybe(random, Direction.OUTBOUND),
+        Optional.empty(),
+        maybe(random, random.nextInt(5) == 0 ? "other_rule" : "ai_api_key"),
+        random.nextInt(8) == 0 ? Optional.of("nobody") : Optional.empty(),
+        maybe(random, Classification.THREAT));
   }
 
   private void write(long from, long to) throws IOException {
@@ -223,7 +251,7 @@ final class JournalReaderTest {
     JournalReader.Page page = read(first);
     seen.addAll(numbers(page));
     while (page.nextCursor().isPresent()) {
-      page = read(after(first, page.nextCursor().get()));
+      page = read(first.after(page.nextCursor().get()));
       seen.addAll(numbers(page));
     }
     return seen;

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** HTTP/2 toward clients with prior knowledge and without TLS, all for one origin. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.Exchange;
+import trafficguardian.host.http.Fields;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
 
