@@ -17,6 +17,7 @@ import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Platform;
@@ -33,6 +34,7 @@ final class HostTasks implements Request.Tasks {
   private final Journal journal;
   private final Events events;
   private final LiveInspector inspector;
+  private final LiveSuppressions suppressions;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
@@ -44,6 +46,7 @@ final class HostTasks implements Request.Tasks {
       Journal journal,
       Events events,
       LiveInspector inspector,
+      LiveSuppressions suppressions,
       CoverageMeter coverage,
       ProxyServer proxy,
       Optional<String> caFingerprint) {
@@ -52,6 +55,7 @@ final class HostTasks implements Request.Tasks {
     this.journal = journal;
     this.events = events;
     this.inspector = inspector;
+    this.suppressions = suppressions;
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
@@ -77,9 +81,11 @@ final class HostTasks implements Request.Tasks {
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         coverage.agents(),
-        new Reply.Counts(journal.written(), detector.repeated()),
+        new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
         new Reply.Health(
-            Stream.of(journal.degraded(), events.degraded()).flatMap(Optional::stream).toList(),
+            Stream.of(journal.degraded(), events.degraded(), suppressions.degraded())
+                .flatMap(Optional::stream)
+                .toList(),
             journal.dropped(),
             proxy.scanFailures()),
         page(FindingsQuery.newest(RECENT)).findings(),
@@ -89,7 +95,8 @@ final class HostTasks implements Request.Tasks {
                 home.root().toString(),
                 home.findings().resolve(Journal.FILE_NAME).toString(),
                 home.events().resolve(Events.FILE_NAME).toString(),
-                settings.now().shown())));
+                settings.now().shown(),
+                suppressions.shown())));
   }
 
   @Override
@@ -109,6 +116,28 @@ final class HostTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return settings.reload();
+  }
+
+  @Override
+  public Reply.SuppressionChange suppress(Request.Suppress request) {
+    return changed(() -> suppressions.add(request.suppression()));
+  }
+
+  @Override
+  public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+    return changed(() -> suppressions.remove(request.id()));
+  }
+
+  private interface Change {
+    Reply.SuppressionChange.Outcome make() throws IOException;
+  }
+
+  private static Reply.SuppressionChange changed(Change change) {
+    try {
+      return new Reply.SuppressionChange(change.make());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   /** {@code address:port} of each. */

@@ -41,6 +41,9 @@ class ImportsTest {
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
+          Map.entry(
+              "host.suppression",
+              Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
@@ -56,6 +59,7 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
+                  "host.suppression",
                   "host.tls",
                   "host.wiring")),
           Map.entry(
@@ -73,6 +77,7 @@ class ImportsTest {
                   "host.journal",
                   "host.proxy",
                   "host.scan",
+                  "host.suppression",
                   "host.tls")));
 
   @Test

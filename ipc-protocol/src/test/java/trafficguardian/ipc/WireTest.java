@@ -52,11 +52,17 @@ class WireTest {
   }
 
   @Test
-  void agentsMayNotReload() {
-    assertFalse(Method.FOR_AGENTS.contains(Method.RELOAD));
-    assertEquals(
-        malformed(ID, WireError.METHOD_NOT_FOUND),
-        Wire.incoming(Wire.request(ID, new Request.Reload()).getBytes(UTF_8), Method.FOR_AGENTS));
+  void agentsMayOnlyAsk() {
+    for (Request<?> request :
+        List.of(
+            new Request.Reload(),
+            new Request.Suppress(Replies.SUPPRESSION),
+            new Request.Unsuppress(Replies.SUPPRESSION.id()))) {
+      assertFalse(Method.FOR_AGENTS.contains(Method.of(request)));
+      assertEquals(
+          malformed(ID, WireError.METHOD_NOT_FOUND),
+          Wire.incoming(Wire.request(ID, request).getBytes(UTF_8), Method.FOR_AGENTS));
+    }
   }
 
   @ParameterizedTest

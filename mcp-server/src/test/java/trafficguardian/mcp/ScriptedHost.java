@@ -56,4 +56,14 @@ final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
   public Reply.Reloaded reload() {
     throw new AssertionError("not asked");
   }
+
+  @Override
+  public Reply.SuppressionChange suppress(Request.Suppress request) {
+    throw new AssertionError("not asked");
+  }
+
+  @Override
+  public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+    throw new AssertionError("not asked");
+  }
 }

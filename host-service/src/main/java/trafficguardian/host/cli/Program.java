@@ -89,6 +89,7 @@ public final class Program {
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))
             .addSubcommand(new ExplainCommand(root, inspection))
+            .addSubcommand(SuppressCommand.line(root, inspection))
             .addSubcommand(new ExportCommand(root, inspection))
             .addSubcommand(CaCommand.line(root))
             .addSubcommand(new EnvCommand(root))

@@ -111,10 +111,14 @@ final class StartCommand extends Verb {
     Config.Log config = settings.now().config().log();
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
         Service.Running running = start(settings, home)) {
-      settings.onChange(now -> log.level(now.config().log().level()));
+      settings.onReload(
+          (now, outcome) -> {
+            log.level(now.config().log().level());
+            tell(outcome);
+          });
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       Ready.of(running, home).tell(terminal(), json());
-      lifetime.await(() -> reload(settings));
+      lifetime.await(settings::reload);
       log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");
     }
@@ -134,11 +138,13 @@ final class StartCommand extends Verb {
     }
   }
 
-  private void reload(LiveSettings settings) {
-    Reply.Reloaded reloaded = settings.reload();
+  private void tell(Reply.Reloaded reloaded) {
     if (!reloaded.problems().isEmpty()) {
       // Problems quote the file: they are for the terminal, the log gets their number.
-      log().warn("configuration not applied, {} problems", reloaded.problems().size());
+      log()
+          .warn(
+              "configuration not applied, the one before stays: {} problems; check-config names them",
+              reloaded.problems().size());
       reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
       return;
     }

@@ -181,5 +181,15 @@ public final class AgentView {
     public Reply.Reloaded reload() {
       throw new UnsupportedOperationException("agents do not reload");
     }
+
+    @Override
+    public Reply.SuppressionChange suppress(Request.Suppress request) {
+      throw new UnsupportedOperationException("agents do not suppress");
+    }
+
+    @Override
+    public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+      throw new UnsupportedOperationException("agents do not suppress");
+    }
   }
 }

@@ -12,12 +12,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
+import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Method;
@@ -47,7 +50,15 @@ final class FakeService implements Service {
     Files.deleteIfExists(home.adminSocket());
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(home.adminSocket()));
-    Answers answers = new Answers(settings, home);
+    Answers answers =
+        new Answers(
+            settings,
+            home,
+            LiveSuppressions.open(
+                home.state(),
+                settings.now().config().suppressions(),
+                event -> {},
+                InstantSource.system()));
     Thread thread = new Thread(() -> serve(server, answers), "fake-service");
     thread.setDaemon(true);
     thread.start();
@@ -102,7 +113,8 @@ final class FakeService implements Service {
     }
   }
 
-  private record Answers(LiveSettings settings, Home home) implements Request.Tasks {
+  private record Answers(LiveSettings settings, Home home, LiveSuppressions suppressions)
+      implements Request.Tasks {
     List<String> addresses() {
       return List.of("127.0.0.1:" + settings.now().config().proxy().port());
     }
@@ -126,7 +138,7 @@ final class FakeService implements Service {
           new Coverage(12, 34_567, 0, 0, 0, 11, 1_234_567, 0, 0, 0, 0, 0, 1),
           List.of(
               new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-          new Reply.Counts(Map.of(Severity.HIGH, 2L), 1),
+          new Reply.Counts(Map.of(Severity.HIGH, 2L), 1, suppressions.suppressed()),
           new Reply.Health(List.of(), 0, 0),
           List.of(Programs.finding(Severity.HIGH, 0)),
           Optional.of(
@@ -135,7 +147,8 @@ final class FakeService implements Service {
                   home.root().toString(),
                   home.findings().resolve("findings.jsonl").toString(),
                   home.events().resolve("events.jsonl").toString(),
-                  settings.now().shown())));
+                  settings.now().shown(),
+                  suppressions.shown())));
     }
 
     @Override
@@ -156,6 +169,25 @@ final class FakeService implements Service {
     @Override
     public Reply.Reloaded reload() {
       return settings.reload();
+    }
+
+    @Override
+    public Reply.SuppressionChange suppress(Request.Suppress request) {
+      return change(() -> suppressions.add(request.suppression()));
+    }
+
+    @Override
+    public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+      return change(() -> suppressions.remove(request.id()));
+    }
+
+    private static Reply.SuppressionChange change(
+        Callable<Reply.SuppressionChange.Outcome> change) {
+      try {
+        return new Reply.SuppressionChange(change.call());
+      } catch (Exception failure) {
+        throw new IllegalStateException(failure);
+      }
     }
   }
 }

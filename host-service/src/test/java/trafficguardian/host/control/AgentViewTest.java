@@ -186,8 +186,11 @@ class AgentViewTest {
   }
 
   @Test
-  void agentsCannotReload() {
+  void agentsCannotReloadOrSuppress() {
     assertThrows(UnsupportedOperationException.class, masked::reload);
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> masked.unsuppress(new Request.Unsuppress("00000000")));
   }
 
   private static Finding with(String pattern, String findingId, Finding real) {
