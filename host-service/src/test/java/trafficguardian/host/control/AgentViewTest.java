@@ -143,8 +143,7 @@ class AgentViewTest {
 
     Request.Findings further = new Request.Findings(query.limitedTo(7).after(next));
     assertEquals(7, masked.findings(further).findings().size());
-    assertRefused(
-        masked, new Request.Findings(query.after(ExampleTasks.FINDING.findingId())));
+    assertRefused(masked, new Request.Findings(query.after(ExampleTasks.FINDING.findingId())));
     // Another service has another key.
     assertRefused(new AgentView(host -> false, key -> false).over(new ExampleTasks()), further);
   }

@@ -68,8 +68,7 @@ class CursorSealTest {
     assertNotEquals(cursor, seal.seal(ID, outbound));
   }
 
-  private static FindingsQuery asking(
-      Optional<Severity> severity, Optional<Direction> direction) {
+  private static FindingsQuery asking(Optional<Severity> severity, Optional<Direction> direction) {
     FindingFilter filter =
         new FindingFilter(
             Optional.of(Instant.EPOCH),
