@@ -80,8 +80,7 @@ class IpcSchemaTest {
   void everyRequestAndItsReplyFit(Request<?> request) {
     assertFits("request", Json.mapper().readTree(Wire.request(ID, request)));
 
-    JsonNode reply =
-        Json.mapper().readTree(Wire.result(ID, request.answeredBy(Replies.TASKS)));
+    JsonNode reply = Json.mapper().readTree(Wire.result(ID, request.answeredBy(Replies.TASKS)));
     assertFits("reply", reply);
     assertFits("result/" + Method.of(request).word(), reply.get("result"));
   }

@@ -104,7 +104,9 @@ class WireTest {
     assertEquals(
         malformed(RequestId.NULL, WireError.PARSE_ERROR),
         incoming(
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":" + twice + "}"));
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":"
+                + twice
+                + "}"));
     assertEquals(
         malformed(RequestId.NULL, WireError.PARSE_ERROR),
         incoming(

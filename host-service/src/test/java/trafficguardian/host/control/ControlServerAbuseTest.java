@@ -125,7 +125,8 @@ class ControlServerAbuseTest extends WithControlServer {
   @Test
   void clientsThatVanishInTheMiddleLeaveTheirPlace() throws IOException {
     open(PATIENT, 1, new ExampleTasks());
-    String many = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":{\"limit\":1000}}\n";
+    String many =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":{\"limit\":1000}}\n";
     for (String asked : List.of("{", VERSION, VERSION + "\n", many, many + many + "{")) {
       try (RawClient client = RawClient.connect(socket)) {
         client.send(asked);
