@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
@@ -24,12 +25,14 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.ChainStore;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -62,6 +65,7 @@ final class Guardian implements Service.Running {
                       new ChainStore(home.state(), Optional.of(hostKey)),
                       config.findings().chain()),
                   events::accept));
+      FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
           LiveSuppressions.open(
@@ -74,8 +78,9 @@ final class Guardian implements Service.Running {
               InstantSource.system(),
               System::nanoTime,
               suppressions,
-              journal::accept);
+              sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
+      opened(WindowTimer.start(inspector));
       Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
       proxy =
           opened(
@@ -92,6 +97,7 @@ final class Guardian implements Service.Running {
               settings,
               home,
               journal,
+              shares,
               events,
               inspector,
               suppressions,
@@ -109,6 +115,11 @@ final class Guardian implements Service.Running {
   /** Starts everything; when this returns, traffic is served and questions are answered. */
   static Guardian start(LiveSettings settings, Home home) throws IOException {
     return new Guardian(settings, home);
+  }
+
+  /** Who has every finding written does not want them limited either. */
+  private Consumer<Finding> sink(Journal journal, FairShare shares) {
+    return config.dedup().window().isZero() ? journal::accept : shares::accept;
   }
 
   private ClientTls clientTls(CertificateAuthority authority) {

@@ -15,6 +15,7 @@ import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.proxy.ProxyServer;
@@ -36,6 +37,7 @@ final class HostTasks implements Request.Tasks {
   private final LiveSettings settings;
   private final Home home;
   private final Journal journal;
+  private final FairShare shares;
   private final Events events;
   private final LiveInspector inspector;
   private final LiveSuppressions suppressions;
@@ -48,6 +50,7 @@ final class HostTasks implements Request.Tasks {
       LiveSettings settings,
       Home home,
       Journal journal,
+      FairShare shares,
       Events events,
       LiveInspector inspector,
       LiveSuppressions suppressions,
@@ -57,6 +60,7 @@ final class HostTasks implements Request.Tasks {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
+    this.shares = shares;
     this.events = events;
     this.inspector = inspector;
     this.suppressions = suppressions;
@@ -85,7 +89,11 @@ final class HostTasks implements Request.Tasks {
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         coverage.agents(),
-        new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
+        new Reply.Counts(
+            journal.written(),
+            detector.repeated(),
+            suppressions.suppressed(),
+            new Reply.Excess(detector.windowsCutShort(), shares.total(), shares.limited())),
         new Reply.Health(
             Stream.of(journal.degraded(), events.degraded(), suppressions.degraded())
                 .flatMap(Optional::stream)

@@ -100,7 +100,9 @@ final class StatusText {
         + Words.count(status.findings().repeated(), "repeat")
         + " left out, "
         + status.findings().suppressed()
-        + " held back";
+        + " held back, "
+        + status.findings().excess().rateLimited()
+        + " over the limits";
   }
 
   private String health() {

@@ -60,16 +60,19 @@ final class VerifyCommand extends Verb {
       terminal().data("intact: " + Words.count(found.chained(), "line") + " in one chain.");
     }
     if (found.last().seq() > 0) {
-      terminal().talk("Last line checked: number " + found.last().seq() + ", " + found.last().hash());
+      terminal()
+          .talk("Last line checked: number " + found.last().seq() + ", " + found.last().hash());
     }
     found
         .removed()
-        .ifPresent(gone -> terminal().talk("Retention has removed those up to number " + gone.seq()));
+        .ifPresent(
+            gone -> terminal().talk("Retention has removed those up to number " + gone.seq()));
     tell(found.dropped(), "finding", " could not be kept; each gap is counted in the chain.");
     tell(found.tornBytes(), "byte", " of unfinished lines were left by crashes.");
     tell(found.unforced(), "line", " of the last second were not yet known to be on disk.");
     if (!found.authentic()) {
-      terminal().talk("This host's key is not here, so head and manifest were taken at their word.");
+      terminal()
+          .talk("This host's key is not here, so head and manifest were taken at their word.");
     }
   }
 
@@ -88,8 +91,7 @@ final class VerifyCommand extends Verb {
       case OUT_OF_ORDER -> where + " is a repetition or not in its place.";
       case FOREIGN -> where + " was not written by the service.";
       case CUT_OFF -> "lines behind " + where + " are missing.";
-      case WAS_CUT_OFF ->
-          "lines before " + where + " were missing when the service went on there.";
+      case WAS_CUT_OFF -> "lines before " + where + " were missing when the service went on there.";
       case WAS_CHANGED ->
           "lines before " + where + " had been changed when the service went on there.";
       case UNREADABLE -> where + " is damaged.";

@@ -349,7 +349,8 @@ public final class Keys {
               "dedup_window_secs",
               new Whole(0, 86_400),
               60L,
-              "How long equal findings are written only once, in seconds; 0 writes every one."));
+              "How long equal findings are written only once, and then their number, in seconds; 0 writes"
+                  + " every one, however many an agent causes."));
   static final Key<Long> DEDUP_MAX_ENTRIES =
       listed(
           Key.of(

@@ -67,9 +67,7 @@ record ChainEnd(ChainLink last, Gap gap) {
     }
 
     Gap gap(
-        ChainLink last,
-        ChainStore.Kept<ChainHead> kept,
-        ChainStore.Kept<ChainManifest> manifest) {
+        ChainLink last, ChainStore.Kept<ChainHead> kept, ChainStore.Kept<ChainManifest> manifest) {
       if (head.isEmpty()) {
         boolean neverChained = last.equals(ChainLink.START) && !kept.forged();
         return neverChained

@@ -65,8 +65,7 @@ final class ChainKeeper {
       // A crash came between closing it and writing that down.
       Optional<ChainLink> last = ChainEnd.ofPart(folder, upTo);
       manifest =
-          manifest.with(
-              new ChainManifest.Part(upTo, last.orElse(ChainLink.START), Instant.EPOCH));
+          manifest.with(new ChainManifest.Part(upTo, last.orElse(ChainLink.START), Instant.EPOCH));
     }
     manifest = manifest.without(upTo);
     manifestChanged = true;

@@ -76,8 +76,7 @@ public final class ChainStore {
     WholeFiles.replacePrivate(folder.resolve(name), text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private <T> Kept<T> read(String name, Function<JsonNode, Optional<T>> reader)
-      throws IOException {
+  private <T> Kept<T> read(String name, Function<JsonNode, Optional<T>> reader) throws IOException {
     byte[] bytes;
     try {
       bytes = WholeFiles.readPrivate(folder.resolve(name), MAX_BYTES);

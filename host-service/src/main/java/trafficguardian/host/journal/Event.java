@@ -35,6 +35,8 @@ public record Event(Kind kind, Map<String, Value> data) {
     JOURNAL_CHANGED("journal_changed"),
     /** Findings were lost: the disk was full, or they came faster than it could write. */
     FINDINGS_DROPPED("findings_dropped"),
+    /** So many findings of one pattern and agent were left out that came too fast. */
+    FINDINGS_LIMITED("findings_limited"),
     /** A client asked for a destination that the listener does not reach, for its safety. */
     DESTINATION_REFUSED("destination_refused"),
     /** The certificate or the handshake of an origin was not as it must be. */

@@ -53,7 +53,14 @@ public final class Events implements Closeable {
       long nanos = TimeUnit.SECONDS.toNanos(SECONDS_PER_EVENT);
       limits.put(kind, new RateLimit(BURST, nanos, nanoTime.getAsLong()));
     }
-    LineFile file = LineFile.open(folder, FILE_NAME, MAX_BYTES, BACKUPS, LineFile::openAppend, repaired -> Segments.NO_LEDGER);
+    LineFile file =
+        LineFile.open(
+            folder,
+            FILE_NAME,
+            MAX_BYTES,
+            BACKUPS,
+            LineFile::openAppend,
+            repaired -> Segments.NO_LEDGER);
     this.writer = new LineWriter<>("events", file, QUEUE, MAX_BYTES, new Owner());
     if (file.repaired() > 0) {
       accept(Journal.repaired("events", file.repaired()));

@@ -1,8 +1,8 @@
 package trafficguardian.host.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param queue how many findings may wait to be written
  * @param retention how long findings are kept, if not for as long as there is room
  */
-public record JournalLimits(
-    long maxBytes, int backups, int queue, Optional<Duration> retention) {
+public record JournalLimits(long maxBytes, int backups, int queue, Optional<Duration> retention) {
   public static final JournalLimits DEFAULT = new JournalLimits(52_428_800, 10, 16_384);
 
   /** Bounds in size alone. */

@@ -63,18 +63,14 @@ final class LineFile implements Closeable {
    * @param ledger is told of them
    */
   static LineFile open(
-      Path folder,
-      String name,
-      long maxBytes,
-      int backups,
-      Opener opener,
-      LedgerOpener ledger)
+      Path folder, String name, long maxBytes, int backups, Opener opener, LedgerOpener ledger)
       throws IOException {
     Path file = folder.resolve(name);
     SafeFiles.privateFolder(folder);
     opener.open(file).close();
     long repaired = Tail.repair(file);
-    Archive archive = Archive.open(name + "-archive", new Segments(folder, name, backups, ledger.open(repaired)));
+    Archive archive =
+        Archive.open(name + "-archive", new Segments(folder, name, backups, ledger.open(repaired)));
     return new LineFile(folder, file, maxBytes, archive, opener, repaired);
   }
 

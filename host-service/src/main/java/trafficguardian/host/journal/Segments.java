@@ -217,8 +217,7 @@ final class Segments {
   private boolean isExpired(long number) throws IOException {
     for (Path path : List.of(plain(number), compressed(number))) {
       try {
-        Instant written =
-            Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        Instant written = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
         return ledger.isExpired(number, written);
       } catch (NoSuchFileException other) {
         // It is in the other form.

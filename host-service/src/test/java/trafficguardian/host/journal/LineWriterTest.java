@@ -133,7 +133,8 @@ final class LineWriterTest {
   }
 
   private LineWriter<Integer> start(Numbers numbers) throws IOException {
-    LineFile file = LineFile.open(temp, NAME, 1 << 20, 3, LineFile::openAppend, torn -> Segments.NO_LEDGER);
+    LineFile file =
+        LineFile.open(temp, NAME, 1 << 20, 3, LineFile::openAppend, torn -> Segments.NO_LEDGER);
     return new LineWriter<>(NAME, file, CAPACITY, 1 << 20, numbers);
   }
 }

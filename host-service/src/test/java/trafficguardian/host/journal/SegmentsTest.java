@@ -84,7 +84,8 @@ final class SegmentsTest {
   @Test
   void anUnfinishedCopyWithoutItsPartIsRemoved() throws IOException {
     privateFile(NAME + ".0000000007.gz.tmp", "half of it");
-    assertEquals(List.of(), List.copyOf(new Segments(temp, NAME, 5, Segments.NO_LEDGER).newestFirst()));
+    assertEquals(
+        List.of(), List.copyOf(new Segments(temp, NAME, 5, Segments.NO_LEDGER).newestFirst()));
     finish();
     assertEquals(List.of(), JournalTest.names(temp));
   }

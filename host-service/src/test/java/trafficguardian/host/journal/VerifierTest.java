@@ -130,8 +130,7 @@ final class VerifierTest {
     assertBroken(Reason.CHANGED, 30);
     String head = Files.readString(state.resolve(ChainStore.HEAD));
     Files.writeString(
-        state.resolve(ChainStore.HEAD),
-        head.replaceFirst("[0-9a-f]{64}", chain.last().hash()));
+        state.resolve(ChainStore.HEAD), head.replaceFirst("[0-9a-f]{64}", chain.last().hash()));
     assertEquals(Reason.STATE_FORGED, verify().broken().orElseThrow().reason());
     Files.delete(state.resolve(ChainStore.HEAD));
     assertEquals(Reason.STATE_MISSING, verify().broken().orElseThrow().reason());
@@ -145,8 +144,7 @@ final class VerifierTest {
     Verification found = verify();
     assertEquals(Reason.WAS_CUT_OFF, found.broken().orElseThrow().reason());
     assertEquals(26, found.broken().orElseThrow().line());
-    assertEquals(
-        List.of(Event.of(Event.Kind.JOURNAL_CHANGED).with("missing", 5)), events);
+    assertEquals(List.of(Event.of(Event.Kind.JOURNAL_CHANGED).with("missing", 5)), events);
     write(ROOMY, 31, 40);
     assertEquals(found.broken(), verify().broken());
   }
