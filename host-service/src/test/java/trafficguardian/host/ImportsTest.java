@@ -40,6 +40,7 @@ class ImportsTest {
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
+          Map.entry("host.systemd", Set.of()),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
@@ -54,6 +55,7 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
+                  "host.systemd",
                   "host.tls",
                   "host.wiring")),
           Map.entry(
@@ -103,6 +105,7 @@ class ImportsTest {
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
                 && !from.equals("host.http")
+                && !from.equals("host.systemd")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =

@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ final class FakeService implements Service {
       @Override
       public boolean inspectsHttps() {
         return false;
+      }
+
+      @Override
+      public boolean answersWithin(Duration time) {
+        return true;
       }
 
       @Override
