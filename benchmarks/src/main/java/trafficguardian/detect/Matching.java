@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.RuleSet;
 
 /** The matcher alone, over a text in chunks as they come from a network. */
 final class Matching {

@@ -18,6 +18,8 @@ import trafficguardian.benchmarks.Text;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.OperatorRules;
 
 /** A whole message with every rule and every view, as the proxy's tap feeds it. */
 @State(Scope.Thread)
@@ -54,6 +56,7 @@ public class ScanBenchmark {
           new CoverageMeter(),
           InstantSource.system(),
           System::nanoTime,
+          Suppressor.NONE,
           finding -> findings++);
 
   @Setup

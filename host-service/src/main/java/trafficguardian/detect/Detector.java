@@ -31,6 +31,7 @@ public final class Detector implements Inspector {
   private final Judge judge;
   private final CoverageMeter coverage;
   private final InstantSource clock;
+  private final Suppressor suppressor;
   private final Consumer<Finding> sink;
 
   private Detector(
@@ -42,6 +43,7 @@ public final class Detector implements Inspector {
       ClientFragments fragments,
       CoverageMeter coverage,
       InstantSource clock,
+      Suppressor suppressor,
       Consumer<Finding> sink) {
     this.options = options;
     this.rules = rules;
@@ -53,6 +55,7 @@ public final class Detector implements Inspector {
     this.judge = new Judge(options, pins);
     this.coverage = coverage;
     this.clock = clock;
+    this.suppressor = suppressor;
     this.sink = sink;
   }
 
@@ -60,6 +63,7 @@ public final class Detector implements Inspector {
    * A detector that has seen nothing yet.
    *
    * @param nanoTime a clock that never goes back, for windows
+   * @param suppressor holds back what the operator knows of
    * @param sink takes findings on the thread that inspects; must not block
    */
   public static Detector create(
@@ -68,6 +72,7 @@ public final class Detector implements Inspector {
       CoverageMeter coverage,
       InstantSource clock,
       LongSupplier nanoTime,
+      Suppressor suppressor,
       Consumer<Finding> sink) {
     return new Detector(
         options,
@@ -78,6 +83,7 @@ public final class Detector implements Inspector {
         new ClientFragments(nanoTime),
         coverage,
         clock,
+        suppressor,
         sink);
   }
 
@@ -89,7 +95,16 @@ public final class Detector implements Inspector {
             ? rules
             : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint);
     return new Detector(
-        changed, changedRules, fingerprint, deduplicator, pins, fragments, coverage, clock, sink);
+        changed,
+        changedRules,
+        fingerprint,
+        deduplicator,
+        pins,
+        fragments,
+        coverage,
+        clock,
+        suppressor,
+        sink);
   }
 
   /** Another detector with the same rules and choices, which has seen nothing yet. */
@@ -103,6 +118,7 @@ public final class Detector implements Inspector {
         fragments.anew(),
         coverage,
         clock,
+        suppressor,
         otherSink);
   }
 
@@ -148,7 +164,7 @@ public final class Detector implements Inspector {
   }
 
   /**
-   * Judges one hit and reports it, unless it is a look-alike or a repetition.
+   * Judges one hit and reports it, unless it is a look-alike, held back or a repetition.
    *
    * @param start offset of the first matched byte in the part
    * @return whether that says all about these bytes, so that decodings of them need not be reported
@@ -164,15 +180,16 @@ public final class Detector implements Inspector {
     Classification classification = judge.classify(exchange, rule, verdict, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
     boolean first =
-        deduplicator.isFirst(
-            new Deduplicator.Key(
-                rule.id(),
-                classification,
-                place.part(),
-                dest,
-                rule.direction(),
-                exchange.agent(),
-                digest));
+        !suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)
+            && deduplicator.isFirst(
+                new Deduplicator.Key(
+                    rule.id(),
+                    classification,
+                    place.part(),
+                    dest,
+                    rule.direction(),
+                    exchange.agent(),
+                    digest));
     if (first) {
       Severity severity =
           classification == Classification.THREAT && verdict != Check.Verdict.DOUBTFUL

@@ -27,9 +27,11 @@ import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
 import trafficguardian.ipc.Method;
+import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
 import trafficguardian.rules.Fingerprint;
 
@@ -53,6 +55,9 @@ final class Guardian implements Service.Running {
       Journal journal =
           opened(Journal.open(home.findings(), Options.journal(config), events::accept));
       CoverageMeter coverage = new CoverageMeter();
+      LiveSuppressions suppressions =
+          LiveSuppressions.open(
+              home.state(), config.suppressions(), events::accept, InstantSource.system());
       Detector detector =
           Detector.create(
               Options.detector(config),
@@ -60,6 +65,7 @@ final class Guardian implements Service.Running {
               coverage,
               InstantSource.system(),
               System::nanoTime,
+              suppressions,
               journal::accept);
       LiveInspector inspector = new LiveInspector(detector);
       Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
@@ -72,9 +78,18 @@ final class Guardian implements Service.Running {
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
-      settings.onChange(changed -> apply(changed.config(), inspector));
+      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
       HostTasks tasks =
-          new HostTasks(settings, home, journal, events, inspector, coverage, proxy, caFingerprint);
+          new HostTasks(
+              settings,
+              home,
+              journal,
+              events,
+              inspector,
+              suppressions,
+              coverage,
+              proxy,
+              caFingerprint);
       listen(home, tasks);
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
@@ -93,11 +108,24 @@ final class Guardian implements Service.Running {
         new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
   }
 
-  private void apply(Config changed, LiveInspector inspector) {
-    inspector.reconfigure(Options.detector(changed));
-    proxy.allowLocalDestinations(Options.allowedLocalDestinations(changed));
-    proxy.inspect(Options.inspectedHosts(changed));
-    events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
+  private void apply(
+      Config now, Reply.Reloaded outcome, LiveInspector inspector, LiveSuppressions suppressions) {
+    // The suppressions' own file is read again even if the configuration is not what it should be.
+    suppressions.reload(now.suppressions());
+    if (!outcome.problems().isEmpty()) {
+      events.accept(
+          Event.of(Event.Kind.CONFIG_REFUSED).with("problems", outcome.problems().size()));
+      return;
+    }
+    if (!outcome.applied().isEmpty()) {
+      inspector.reconfigure(Options.detector(now));
+      proxy.allowLocalDestinations(Options.allowedLocalDestinations(now));
+      proxy.inspect(Options.inspectedHosts(now));
+    }
+    events.accept(
+        Event.of(Event.Kind.CONFIG_RELOADED)
+            .with("applied", outcome.applied())
+            .with("need_restart", outcome.needRestart()));
   }
 
   private void listen(Home home, Request.Tasks tasks) throws IOException {

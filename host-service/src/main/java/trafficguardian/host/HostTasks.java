@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
@@ -17,6 +18,7 @@ import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Platform;
@@ -28,11 +30,15 @@ import trafficguardian.rules.RuleSet;
 final class HostTasks implements Request.Tasks {
   private static final int RECENT = 5;
 
+  /** A page that is not full by then goes out as it is: whoever asks does not wait for ever. */
+  private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final LiveSettings settings;
   private final Home home;
   private final Journal journal;
   private final Events events;
   private final LiveInspector inspector;
+  private final LiveSuppressions suppressions;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
@@ -44,6 +50,7 @@ final class HostTasks implements Request.Tasks {
       Journal journal,
       Events events,
       LiveInspector inspector,
+      LiveSuppressions suppressions,
       CoverageMeter coverage,
       ProxyServer proxy,
       Optional<String> caFingerprint) {
@@ -52,6 +59,7 @@ final class HostTasks implements Request.Tasks {
     this.journal = journal;
     this.events = events;
     this.inspector = inspector;
+    this.suppressions = suppressions;
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
@@ -77,9 +85,11 @@ final class HostTasks implements Request.Tasks {
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         coverage.agents(),
-        new Reply.Counts(journal.written(), detector.repeated()),
+        new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
         new Reply.Health(
-            Stream.of(journal.degraded(), events.degraded()).flatMap(Optional::stream).toList(),
+            Stream.of(journal.degraded(), events.degraded(), suppressions.degraded())
+                .flatMap(Optional::stream)
+                .toList(),
             journal.dropped(),
             proxy.scanFailures()),
         page(FindingsQuery.newest(RECENT)).findings(),
@@ -89,7 +99,8 @@ final class HostTasks implements Request.Tasks {
                 home.root().toString(),
                 home.findings().resolve(Journal.FILE_NAME).toString(),
                 home.events().resolve(Events.FILE_NAME).toString(),
-                settings.now().shown())));
+                settings.now().shown(),
+                suppressions.shown())));
   }
 
   @Override
@@ -111,6 +122,28 @@ final class HostTasks implements Request.Tasks {
     return settings.reload();
   }
 
+  @Override
+  public Reply.SuppressionChange suppress(Request.Suppress request) {
+    return changed(() -> suppressions.add(request.suppression()));
+  }
+
+  @Override
+  public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+    return changed(() -> suppressions.remove(request.id()));
+  }
+
+  private interface Change {
+    Reply.SuppressionChange.Outcome make() throws IOException;
+  }
+
+  private static Reply.SuppressionChange changed(Change change) {
+    try {
+      return new Reply.SuppressionChange(change.make());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
   /** {@code address:port} of each. */
   static List<String> texts(List<InetSocketAddress> addresses) {
     return addresses.stream()
@@ -123,8 +156,9 @@ final class HostTasks implements Request.Tasks {
   }
 
   private JournalReader.Page page(FindingsQuery query) {
+    long start = System.nanoTime();
     try {
-      return journal.newest(query);
+      return journal.newest(query, () -> System.nanoTime() - start > SEARCH_NANOS);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -33,6 +33,7 @@ class ImportsTest {
           Map.entry("host.files", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
+          Map.entry("host.export", Set.of("ipc", "rules")),
           Map.entry("host.http", Set.of()),
           Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
@@ -41,6 +42,9 @@ class ImportsTest {
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
           Map.entry("host.systemd", Set.of()),
+          Map.entry(
+              "host.suppression",
+              Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
           Map.entry("host.log", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.cli",
@@ -50,12 +54,14 @@ class ImportsTest {
                   "rules",
                   "host.config",
                   "host.control",
+                  "host.export",
                   "host.files",
                   "host.home",
                   "host.journal",
                   "host.log",
                   "host.scan",
                   "host.systemd",
+                  "host.suppression",
                   "host.tls",
                   "host.wiring")),
           Map.entry(
@@ -73,6 +79,7 @@ class ImportsTest {
                   "host.journal",
                   "host.proxy",
                   "host.scan",
+                  "host.suppression",
                   "host.tls")));
 
   @Test

@@ -64,8 +64,9 @@ public sealed interface Reply {
    *
    * @param bySeverity how many were written of each severity
    * @param repeated how many were not written because an equal one was written just before
+   * @param suppressed how many were not written because the operator has them held back
    */
-  record Counts(Map<Severity, Long> bySeverity, long repeated) {
+  record Counts(Map<Severity, Long> bySeverity, long repeated, long suppressed) {
     public Counts {
       bySeverity = Map.copyOf(bySeverity);
     }
@@ -89,11 +90,76 @@ public sealed interface Reply {
    * What only the operator may see.
    *
    * @param settings every configuration key with its value in effect and where that came from
+   * @param suppressions those of the configuration first, expired ones too
    */
   record Operator(
-      long pid, String home, String findingsFile, String eventsFile, List<Setting> settings) {
+      long pid,
+      String home,
+      String findingsFile,
+      String eventsFile,
+      List<Setting> settings,
+      List<Suppressed> suppressions) {
     public Operator {
       settings = List.copyOf(settings);
+      suppressions = List.copyOf(suppressions);
+    }
+  }
+
+  /**
+   * One suppression and what it has done.
+   *
+   * @param origin who made it
+   * @param held how many findings it has held back since the service started
+   */
+  record Suppressed(Suppression suppression, Origin origin, long held) {
+
+    /** Where a suppression stands. */
+    public enum Origin implements Word {
+      /** In the configuration file, written by the operator. */
+      CONFIG("config"),
+      /** In the service's own file, by {@code suppress add}. */
+      COMMAND("command");
+
+      private final String word;
+
+      Origin(String word) {
+        this.word = word;
+      }
+
+      @Override
+      public String word() {
+        return word;
+      }
+    }
+  }
+
+  /** What became of a wish to add or remove a suppression. */
+  record SuppressionChange(Outcome outcome) implements Reply {
+
+    /** What became of it. */
+    public enum Outcome implements Word {
+      ADDED("added"),
+      /** There was one for the same findings; reason and time are the new ones. */
+      RENEWED("renewed"),
+      REMOVED("removed"),
+      UNKNOWN("unknown"),
+      /** It stands in the configuration file, which only the operator writes. */
+      IN_CONFIG("in_config"),
+      /** There are as many as there may be. */
+      FULL("full"),
+      /** The service's own file is damaged or unsafe and was left as it is. */
+      UNUSABLE_FILE("unusable_file");
+
+      private final String word;
+
+      Outcome(String word) {
+        this.word = word;
+      }
+
+      @Override
+      public String word() {
+        return word;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package trafficguardian.ipc;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The closed set of questions that a client may ask the host service.
@@ -56,6 +57,39 @@ public sealed interface Request<R extends Reply> {
     }
   }
 
+  /** Has findings held back from now on; for the operator's socket only. */
+  record Suppress(Suppression suppression) implements Request<Reply.SuppressionChange> {
+    @Override
+    public Reply.SuppressionChange answeredBy(Tasks tasks) {
+      return tasks.suppress(this);
+    }
+  }
+
+  /**
+   * Ends a suppression; for the operator's socket only.
+   *
+   * @param id of the suppression, 8 hex digits
+   */
+  record Unsuppress(String id) implements Request<Reply.SuppressionChange> {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException whose message is the name of the field
+     */
+    public Unsuppress {
+      if (!ID.matcher(id).matches()) {
+        throw new IllegalArgumentException("id");
+      }
+    }
+
+    @Override
+    public Reply.SuppressionChange answeredBy(Tasks tasks) {
+      return tasks.unsuppress(this);
+    }
+  }
+
   /**
    * One answer for each kind of request. Called on an IPC thread; may take as long as the deadline.
    */
@@ -69,5 +103,9 @@ public sealed interface Request<R extends Reply> {
     Reply.ConfigCheck checkConfig(CheckConfig request);
 
     Reply.Reloaded reload();
+
+    Reply.SuppressionChange suppress(Suppress request);
+
+    Reply.SuppressionChange unsuppress(Unsuppress request);
   }
 }

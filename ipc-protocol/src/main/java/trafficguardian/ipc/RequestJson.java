@@ -37,6 +37,10 @@ final class RequestJson {
       writeQuery(findings.query(), to);
     } else if (request instanceof Request.CheckConfig check) {
       check.json().ifPresent(text -> to.writeStringProperty("config", text));
+    } else if (request instanceof Request.Suppress suppress) {
+      SuppressionJson.writeMembers(suppress.suppression(), to);
+    } else if (request instanceof Request.Unsuppress unsuppress) {
+      to.writeStringProperty("id", unsuppress.id());
     }
     to.writeEndObject();
   }
@@ -72,6 +76,10 @@ final class RequestJson {
       case STATUS -> only(Set.of(), params, new Request.Status());
       case RELOAD -> only(Set.of(), params, new Request.Reload());
       case FINDINGS -> only(QUERY_FIELDS, params, new Request.Findings(readQuery(params)));
+      case SUPPRESS ->
+          only(SuppressionJson.FIELDS, params, new Request.Suppress(SuppressionJson.read(params)));
+      case UNSUPPRESS ->
+          only(Set.of("id"), params, new Request.Unsuppress(JsonFields.text(params, "id")));
       case CHECK_CONFIG -> only(CONFIG_FIELDS, params, new Request.CheckConfig(readConfig(params)));
     };
   }

@@ -71,6 +71,7 @@ public final class StatusJson {
     }
     to.writeEndObject();
     to.writeNumberProperty("repeated", counts.repeated());
+    to.writeNumberProperty("suppressed", counts.suppressed());
     to.writeEndObject();
   }
 
@@ -88,6 +89,9 @@ public final class StatusJson {
       to.writeStringProperty("origin", setting.origin());
       to.writeEndObject();
     }
+    to.writeEndArray();
+    to.writeArrayPropertyStart("suppressions");
+    operator.suppressions().forEach(suppressed -> SuppressionJson.write(suppressed, to));
     to.writeEndArray();
     to.writeEndObject();
   }
@@ -151,7 +155,8 @@ public final class StatusJson {
     for (Severity severity : Severity.values()) {
       counts.put(severity, JsonFields.number(bySeverity, severity.word()));
     }
-    return new Reply.Counts(counts, JsonFields.number(json, "repeated"));
+    return new Reply.Counts(
+        counts, JsonFields.number(json, "repeated"), JsonFields.number(json, "suppressed"));
   }
 
   private static Reply.Operator readOperator(JsonNode json) {
@@ -169,6 +174,7 @@ public final class StatusJson {
         JsonFields.text(json, "home"),
         JsonFields.text(json, "findings_file"),
         JsonFields.text(json, "events_file"),
-        settings);
+        settings,
+        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed));
   }
 }

@@ -39,6 +39,15 @@ final class Replies {
           "200000000 is above the limit 67108864.",
           "Use 1024 to 67108864 (default 8388608).");
 
+  static final Suppression SUPPRESSION =
+      new Suppression(
+          "ai_api_key",
+          Optional.of("*.example.com:443"),
+          Optional.of("main"),
+          Optional.of("00112233aabbccdd"),
+          "our own caf\u00e9",
+          Instant.parse("2027-02-19T10:00:00.123Z"));
+
   static final Reply.Version VERSION = new Reply.Version("0.1.0", Reply.Version.PROTOCOL);
 
   static final Reply.Status STATUS =
@@ -57,7 +66,8 @@ final class Replies {
           new Reply.Counts(
               Map.of(
                   Severity.CRITICAL, 1L, Severity.HIGH, 2L, Severity.MEDIUM, 3L, Severity.LOW, 4L),
-              5),
+              5,
+              6),
           new Reply.Health(List.of("journal_write_failed"), 6, 7),
           List.of(FINDING),
           Optional.of(
@@ -66,7 +76,11 @@ final class Replies {
                   "/home",
                   "/home/findings.jsonl",
                   "/home/events.jsonl",
-                  List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")))));
+                  List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
+                  List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)))));
+
+  static final Reply.SuppressionChange CHANGE =
+      new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.IN_CONFIG);
 
   static final Reply.Findings FINDINGS =
       new Reply.Findings(List.of(FINDING, FINDING), Optional.of(FINDING.findingId()));
@@ -99,7 +113,17 @@ final class Replies {
           new Request.Findings(QUERY),
           new Request.CheckConfig(Optional.empty()),
           new Request.CheckConfig(Optional.of("{ // \u00e9\n\"mode\":1}")),
-          new Request.Reload());
+          new Request.Reload(),
+          new Request.Suppress(SUPPRESSION),
+          new Request.Suppress(
+              new Suppression(
+                  "jwt",
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  "why not",
+                  SUPPRESSION.expires())),
+          new Request.Unsuppress(SUPPRESSION.id()));
 
   /** Answers with the examples. */
   static final Request.Tasks TASKS =
@@ -127,6 +151,16 @@ final class Replies {
         @Override
         public Reply.Reloaded reload() {
           return RELOADED;
+        }
+
+        @Override
+        public Reply.SuppressionChange suppress(Request.Suppress request) {
+          return CHANGE;
+        }
+
+        @Override
+        public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+          return CHANGE;
         }
       };
 

@@ -14,8 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.wiring.Client;
 import trafficguardian.host.wiring.Shell;
+import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
@@ -87,6 +89,9 @@ public final class Program {
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))
             .addSubcommand(new ExplainCommand(root, inspection))
+            .addSubcommand(SuppressCommand.line(root, inspection))
+            .addSubcommand(new ExportCommand(root, inspection))
+            .addSubcommand(ProfileCommand.line(root, inspection))
             .addSubcommand(CaCommand.line(root))
             .addSubcommand(new EnvCommand(root))
             .addSubcommand(new RunCommand(root))
@@ -97,6 +102,8 @@ public final class Program {
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
+    words(line, Classification.class);
+    words(line, ExportFormat.class);
     words(line, ScanCommand.Side.class);
     words(line, Shell.class);
     words(line, Client.class);

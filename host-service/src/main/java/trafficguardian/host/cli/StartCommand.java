@@ -113,7 +113,11 @@ final class StartCommand extends Verb {
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
         Service.Running running = start(settings, home);
         ServiceManager manager = ServiceManager.of(root().environment())) {
-      settings.onChange(now -> log.level(now.config().log().level()));
+      settings.onReload(
+          (now, outcome) -> {
+            log.level(now.config().log().level());
+            tell(outcome);
+          });
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       Ready.of(running, home).tell(terminal(), json());
       String status = "on " + String.join(", ", running.addresses());
@@ -122,7 +126,7 @@ final class StartCommand extends Verb {
       lifetime.await(
           () -> {
             manager.reloading();
-            reload(settings);
+            var unused = settings.reload();
             manager.ready(status);
           });
       manager.stopping();
@@ -145,11 +149,13 @@ final class StartCommand extends Verb {
     }
   }
 
-  private void reload(LiveSettings settings) {
-    Reply.Reloaded reloaded = settings.reload();
+  private void tell(Reply.Reloaded reloaded) {
     if (!reloaded.problems().isEmpty()) {
       // Problems quote the file: they are for the terminal, the log gets their number.
-      log().warn("configuration not applied, {} problems", reloaded.problems().size());
+      log()
+          .warn(
+              "configuration not applied, the one before stays: {} problems; check-config names them",
+              reloaded.problems().size());
       reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
       return;
     }

@@ -98,7 +98,9 @@ final class StatusText {
             .collect(Collectors.joining(", "))
         + "; "
         + Words.count(status.findings().repeated(), "repeat")
-        + " left out";
+        + " left out, "
+        + status.findings().suppressed()
+        + " held back";
   }
 
   private String health() {

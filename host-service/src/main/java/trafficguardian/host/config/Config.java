@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Suppression;
 
 /**
  * The settings as the program uses them. Keys of which this version takes only the default have no
@@ -20,11 +21,15 @@ public record Config(
     Tls tls,
     Scan scan,
     Rules rules,
+    List<Suppression> suppressions,
     Dedup dedup,
     Log log,
     Findings findings,
     Ipc ipc,
     Optional<Gateway> gateway) {
+  public Config {
+    suppressions = List.copyOf(suppressions);
+  }
 
   /**
    * The listener and its limits.
@@ -206,6 +211,7 @@ public record Config(
             settings.ownRules().extra(),
             settings.ownRules().knownSecrets(),
             settings.get(Keys.RULES_CANARIES)),
+        settings.get(Keys.SUPPRESSIONS),
         new Dedup(
             Duration.ofSeconds(settings.get(Keys.DEDUP_WINDOW_SECS)),
             whole(settings, Keys.DEDUP_MAX_ENTRIES)),

@@ -18,6 +18,7 @@ import trafficguardian.host.config.Scalars.Text;
 import trafficguardian.host.config.Scalars.Whole;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Suppression;
 import trafficguardian.ipc.Wire;
 
 /**
@@ -332,10 +333,15 @@ public final class Keys {
                   "Values that nothing needs, left where only an intruder reads: one that goes out is"
                       + " reported.")
               .whileRunning());
-  static final Key<List<String>> SUPPRESSIONS =
+  static final Key<List<Suppression>> SUPPRESSIONS =
       listed(
-          Key.of("suppressions", ENTRIES, List.of(), "Findings that are known and not shown.")
-              .notYet("suppression of findings"));
+          Key.of(
+                  "suppressions",
+                  new ListOf<>(new SuppressionKind(), SuppressionText.MAX),
+                  List.<Suppression>of(),
+                  "Findings that are known and only counted, until the day given; explain prints an"
+                      + " entry. What suppress add makes is kept elsewhere, in the state folder.")
+              .whileRunning());
 
   static final Key<Long> DEDUP_WINDOW_SECS =
       listed(

@@ -20,6 +20,7 @@ import trafficguardian.ipc.Platform;
  * <p>Events of one kind are limited to {@link #BURST} at once and one per {@link
  * #SECONDS_PER_EVENT} after, so that nobody can fill the file with one kind and push the others
  * out. Those over the limit are counted, and the next event of that kind says how many they were.
+ * What the operator does is not limited.
  */
 public final class Events implements Closeable {
   public static final String SCHEMA_VERSION = "clawsec-traffic-event/v1";
@@ -74,7 +75,8 @@ public final class Events implements Closeable {
   /** Takes {@code event} without waiting for anything; never throws. Any thread may call. */
   public void accept(Event event) {
     RateLimit limit = limits.get(event.kind());
-    long suppressed = limit == null ? 0 : limit.take(nanoTime.getAsLong());
+    long suppressed =
+        limit == null || event.kind().isAudit() ? 0 : limit.take(nanoTime.getAsLong());
     if (suppressed >= 0) {
       writer.accept(new Stamped(event, clock.instant(), suppressed));
     }
@@ -128,6 +130,12 @@ public final class Events implements Closeable {
       to.writeNumberProperty(key, count.value());
     } else if (value instanceof Event.Name name) {
       to.writeStringProperty(key, name.value());
+    } else if (value instanceof Event.Names names) {
+      to.writeArrayPropertyStart(key);
+      names.values().forEach(name -> to.writeString(name.value()));
+      to.writeEndArray();
+    } else if (value instanceof Event.Reason reason) {
+      to.writeStringProperty(key, reason.value());
     } else if (value instanceof Event.Dest dest) {
       to.writeStringProperty(key, dest.value());
     }

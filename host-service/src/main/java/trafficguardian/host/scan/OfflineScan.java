@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorOptions;
+import trafficguardian.detect.Suppressor;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -42,6 +43,7 @@ public final class OfflineScan {
             coverage,
             InstantSource.system(),
             () -> 0,
+            Suppressor.NONE,
             finding -> {});
     this.unbounded = fresh.reconfigured(options.scanningUpTo(Integer.MAX_VALUE));
   }

@@ -48,6 +48,10 @@ class ProgramTest {
         "status",
         "findings",
         "scan",
+        "explain",
+        "suppress",
+        "profile",
+        "export",
         "ca",
         "env",
         "run",
@@ -81,6 +85,9 @@ class ProgramTest {
             "scan",
             "rules",
             "explain",
+            "suppress",
+            "profile",
+            "export",
             "ca",
             "env",
             "run",
@@ -462,16 +469,6 @@ class ProgramTest {
     Run unknown = run("explain", "pipe_to_shel");
     assertEquals(2, unknown.exit());
     assertTrue(unknown.err().contains("The nearest is pipe_to_shell."), unknown.err());
-  }
-
-  @Test
-  void whatExplainAdvisesIsAccepted() throws IOException {
-    String out = run("explain", "pipe_to_shell").out();
-    String entry = out.substring(out.indexOf("\"rules\""), out.indexOf(", in the configuration"));
-    Path config = folder.resolve("c.json");
-    Files.writeString(config, "{" + entry + "}");
-    Run check = run("check-config", config.toString());
-    assertEquals("Valid, 1 change from the defaults: rules.severity.\n", check.out(), check.err());
   }
 
   @Test

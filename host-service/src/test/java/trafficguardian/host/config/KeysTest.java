@@ -141,7 +141,6 @@ class KeysTest {
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",
         "sinks|[{}]",
-        "suppressions|[{}]",
       })
   void whatThisVersionHasNotIsSaid(String name, String value) {
     var problems = problems(text(name, value));
