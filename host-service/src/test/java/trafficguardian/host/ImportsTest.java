@@ -41,6 +41,7 @@ class ImportsTest {
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
+          Map.entry("host.systemd", Set.of()),
           Map.entry(
               "host.suppression",
               Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
@@ -59,6 +60,7 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
+                  "host.systemd",
                   "host.suppression",
                   "host.tls",
                   "host.wiring")),
@@ -110,6 +112,7 @@ class ImportsTest {
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
                 && !from.equals("host.http")
+                && !from.equals("host.systemd")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =

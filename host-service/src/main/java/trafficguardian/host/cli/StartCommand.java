@@ -19,6 +19,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.home.PidFile;
 import trafficguardian.host.home.ProcessIdentity;
 import trafficguardian.host.log.TextLog;
+import trafficguardian.host.systemd.ServiceManager;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Reply;
 
@@ -115,7 +116,8 @@ final class StartCommand extends Verb {
     lifetime.begin();
     Config.Log config = settings.now().config().log();
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
-        Service.Running running = start(settings, home)) {
+        Service.Running running = start(settings, home);
+        ServiceManager manager = ServiceManager.of(root().environment())) {
       settings.onReload(
           (now, outcome) -> {
             log.level(now.config().log().level());
@@ -123,9 +125,19 @@ final class StartCommand extends Verb {
           });
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       Ready.of(running, home).tell(terminal(), json());
-      try (Watcher watcher = watch ? Watcher.start(this) : Watcher.NONE) {
-        lifetime.await(settings::reload);
+      String status = "on " + String.join(", ", running.addresses());
+      manager.watch(running::answersWithin);
+      manager.ready(status);
+      Watcher watcher = watch ? Watcher.start(this) : Watcher.NONE;
+      try (watcher) {
+        lifetime.await(
+            () -> {
+              manager.reloading();
+              var unused = settings.reload();
+              manager.ready(status);
+            });
       }
+      manager.stopping();
       log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");
     }
