@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
@@ -30,6 +31,9 @@ import trafficguardian.rules.RuleSet;
 /** Answers each kind of question with the operator's view. */
 final class HostTasks implements Request.Tasks {
   private static final int RECENT = 5;
+
+  /** A page that is not full by then goes out as it is: whoever asks does not wait for ever. */
+  private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final LiveSettings settings;
   private final Home home;
@@ -167,8 +171,9 @@ final class HostTasks implements Request.Tasks {
   }
 
   private JournalReader.Page page(FindingsQuery query) {
+    long start = System.nanoTime();
     try {
-      return journal.newest(query);
+      return journal.newest(query, () -> System.nanoTime() - start > SEARCH_NANOS);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

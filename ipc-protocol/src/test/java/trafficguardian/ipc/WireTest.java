@@ -85,6 +85,37 @@ class WireTest {
   }
 
   @Test
+  void lengthsBeyondTheBoundsAreAParseError() {
+    for (String value :
+        List.of(
+            "1".repeat(41),
+            "0." + "1".repeat(41),
+            "\"" + "x".repeat((1 << 20) + 1) + "\"",
+            "{\"" + "x".repeat(257) + "\":1}")) {
+      String request =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.version\",\"params\":" + value + "}";
+      assertEquals(malformed(RequestId.NULL, WireError.PARSE_ERROR), incoming(request));
+    }
+  }
+
+  @Test
+  void aKeyTwiceIsAParseErrorHoweverDeepItStands() {
+    String twice = "{\"limit\":1,\"limit\":2}";
+    assertEquals(
+        malformed(RequestId.NULL, WireError.PARSE_ERROR),
+        incoming(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":"
+                + twice
+                + "}"));
+    assertEquals(
+        malformed(RequestId.NULL, WireError.PARSE_ERROR),
+        incoming(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.check_config\",\"params\":{\"config\":"
+                + twice
+                + "}}"));
+  }
+
+  @Test
   void otherEncodingsThanUtf8AreAParseError() {
     String request = Wire.request(ID, VERSION);
     for (byte[] line :

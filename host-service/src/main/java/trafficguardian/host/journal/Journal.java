@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import trafficguardian.ipc.Finding;
@@ -88,9 +89,9 @@ public final class Journal implements FindingSink, Closeable {
     return feed.subscribe(capacity, wanted);
   }
 
-  /** The newest findings that are in the file already. */
-  public JournalReader.Page newest(FindingsQuery query) throws IOException {
-    return reader.newest(query);
+  /** The newest findings that are in the file already, as {@link JournalReader#newest} has them. */
+  public JournalReader.Page newest(FindingsQuery query, BooleanSupplier late) throws IOException {
+    return reader.newest(query, late);
   }
 
   /** How many findings were written of each severity since this journal was opened. */
