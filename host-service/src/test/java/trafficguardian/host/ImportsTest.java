@@ -114,8 +114,7 @@ class ImportsTest {
                 && !from.equals("host.proxy")
                 && !from.equals("host.http")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
-        boolean telemetry =
-            imported.startsWith("io.opentelemetry") && !from.equals("host.sinks");
+        boolean telemetry = imported.startsWith("io.opentelemetry") && !from.equals("host.sinks");
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
             Set.of("match", "decode", "rules", "detect").contains(from)

@@ -12,7 +12,6 @@ import trafficguardian.host.config.Scalars.Flag;
 import trafficguardian.host.config.Scalars.Maybe;
 import trafficguardian.host.config.Scalars.OneOf;
 import trafficguardian.host.config.Scalars.Text;
-import trafficguardian.host.config.SinkEntry.Type;
 import trafficguardian.ipc.ConfigProblem.Code;
 import trafficguardian.ipc.Severity;
 
@@ -20,7 +19,7 @@ import trafficguardian.ipc.Severity;
 record SinkKind() implements Kind<SinkEntry> {
   private static final Set<String> MEMBERS =
       Set.of("type", "url", "min_severity", "auth_file", "acknowledge_external");
-  private static final Maybe<Type> TYPE = new Maybe<>(new OneOf<>(Type.class));
+  private static final Maybe<SinkEntry.Type> TYPE = new Maybe<>(new OneOf<>(SinkEntry.Type.class));
   private static final Maybe<String> URL =
       new Maybe<>(
           new Text(
@@ -52,7 +51,7 @@ record SinkKind() implements Kind<SinkEntry> {
         clean = false;
       }
     }
-    Optional<Optional<Type>> type = TYPE.read(member("type", object, given), complaints);
+    Optional<Optional<SinkEntry.Type>> type = TYPE.read(member("type", object, given), complaints);
     Optional<Optional<String>> url = URL.read(member("url", object, given), complaints);
     Optional<Optional<Severity>> least =
         SEVERITY.read(member("min_severity", object, given), complaints);
@@ -84,13 +83,13 @@ record SinkKind() implements Kind<SinkEntry> {
   private static Optional<String> wrongTogether(SinkEntry entry) {
     URI url = URI.create(entry.url());
     boolean http = url.getScheme().startsWith("http");
-    if (http == (entry.type() == Type.SYSLOG)) {
+    if (http == (entry.type() == SinkEntry.Type.SYSLOG)) {
       return Optional.of("has a url that is not of its type");
     }
-    if (entry.type() == Type.WEBHOOK && entry.authFile().isEmpty()) {
+    if (entry.type() == SinkEntry.Type.WEBHOOK && entry.authFile().isEmpty()) {
       return Optional.of("has no auth_file, whose key signs what a webhook gets");
     }
-    if (entry.type() == Type.SYSLOG && entry.authFile().isPresent()) {
+    if (entry.type() == SinkEntry.Type.SYSLOG && entry.authFile().isPresent()) {
       return Optional.of("has an auth_file, which syslog has no use for");
     }
     String host = SinkUrl.host(url);

@@ -62,11 +62,7 @@ final class Sink implements Closeable {
    * @param name of the thread, and of the sink in log messages
    */
   Sink(
-      String name,
-      SinkOptions options,
-      Subscription findings,
-      Opener opener,
-      Duration firstPause) {
+      String name, SinkOptions options, Subscription findings, Opener opener, Duration firstPause) {
     this.options = options;
     this.findings = findings;
     this.opener = opener;

@@ -27,8 +27,7 @@ public final class Sinks implements Closeable {
   }
 
   /** Starts sending what {@code journal} accepts from now on. */
-  public static Sinks open(
-      List<SinkOptions> all, Journal journal, Producer producer, Trust trust) {
+  public static Sinks open(List<SinkOptions> all, Journal journal, Producer producer, Trust trust) {
     return open(all, journal, producer, trust, QUEUE, FIRST_PAUSE);
   }
 

@@ -43,7 +43,12 @@ final class SyslogTransport implements Transport {
     this.socket = socket;
     // HOSTNAME APP-NAME PROCID MSGID STRUCTURED-DATA
     this.header =
-        producer.host() + " " + Producer.PRODUCT + " " + ProcessHandle.current().pid() + " finding - ";
+        producer.host()
+            + " "
+            + Producer.PRODUCT
+            + " "
+            + ProcessHandle.current().pid()
+            + " finding - ";
   }
 
   static SyslogTransport open(SinkOptions options, Producer producer, Trust trust)
@@ -70,7 +75,9 @@ final class SyslogTransport implements Transport {
       throws IOException {
     SSLSocket secure =
         (SSLSocket)
-            Trust.context(trust.manager()).getSocketFactory().createSocket(socket, host, port, true);
+            Trust.context(trust.manager())
+                .getSocketFactory()
+                .createSocket(socket, host, port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

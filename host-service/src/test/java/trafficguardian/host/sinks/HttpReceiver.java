@@ -1,5 +1,6 @@
 package trafficguardian.host.sinks;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +21,7 @@ final class HttpReceiver implements AutoCloseable {
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
   /** A request, its body without its coding. */
-  record Received(String path, Headers headers, byte[] body) {}
+  record Received(String path, Headers headers, ByteString body) {}
 
   HttpReceiver(Integer... statuses) throws IOException {
     this.statuses.addAll(List.of(statuses));
@@ -35,7 +36,10 @@ final class HttpReceiver implements AutoCloseable {
       body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
     }
     requests.add(
-        new Received(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+        new Received(
+            exchange.getRequestURI().toString(),
+            exchange.getRequestHeaders(),
+            ByteString.copyFrom(body)));
     Integer status = statuses.poll();
     exchange.sendResponseHeaders(status == null ? 200 : status, -1);
     exchange.close();

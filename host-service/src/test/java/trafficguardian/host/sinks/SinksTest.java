@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,8 +45,7 @@ import trafficguardian.ipc.Severity;
 class SinksTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(20);
-  private static final String KEY =
-      "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
+  private static final String KEY = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
   private static final Trust NO_TLS =
       () -> {
         throw new IOException("no TLS here");
@@ -151,8 +149,7 @@ class SinksTest {
   @Test
   void otlpRequestsSayWhatTheExportSays() throws Exception {
     try (HttpReceiver receiver = new HttpReceiver()) {
-      SinkOptions plain =
-          to(SinkOptions.Type.OTLP, "http://localhost:" + receiver.port());
+      SinkOptions plain = to(SinkOptions.Type.OTLP, "http://localhost:" + receiver.port());
       sinks =
           open(
               NO_TLS,
@@ -185,16 +182,19 @@ class SinksTest {
                 ExampleFindings.export(ExportFormat.OTLP_JSON, List.of(findings.get(i))), exported);
         var logs = exported.getResourceLogs(0);
         assertEquals(sorted(logs.getScopeLogs(0).getLogRecords(0)), sorted(records.get(i)));
-        assertEquals(
-            sorted(logs.getResource()), sorted(all.getResourceLogs(0).getResource()));
+        assertEquals(sorted(logs.getResource()), sorted(all.getResourceLogs(0).getResource()));
       }
     }
   }
 
   /** The SDK sorts attributes by name. */
   private static List<String> sorted(Object message) {
-    return message.toString().replaceAll("attributes \\{\n +key", "attributes {key")
-        .lines().sorted().toList();
+    return message
+        .toString()
+        .replaceAll("attributes \\{\n +key", "attributes {key")
+        .lines()
+        .sorted()
+        .toList();
   }
 
   @Test
@@ -212,7 +212,7 @@ class SinksTest {
       for (HttpReceiver.Received request : receiver.requests()) {
         assertEquals("/in?x=1", request.path());
         checkSignature(request);
-        JsonNode body = Json.mapper().readTree(request.body());
+        JsonNode body = Json.mapper().readTree(request.body().toByteArray());
         assertEquals("traffic-guardian/webhook/v1", body.path("schema").asString());
         assertEquals("guard-1", body.path("host").asString());
         for (JsonNode finding : body.path("findings")) {
@@ -231,7 +231,7 @@ class SinksTest {
     mac.init(new SecretKeySpec(new byte[24], "HmacSHA256"));
     mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
     assertEquals(
-        "v1," + Base64.getEncoder().encodeToString(mac.doFinal(request.body())),
+        "v1," + Base64.getEncoder().encodeToString(mac.doFinal(request.body().toByteArray())),
         request.headers().getFirst("webhook-signature"));
   }
 
@@ -363,7 +363,8 @@ class SinksTest {
       Thread counter =
           new Thread(
               () -> {
-                try (Socket connection = proxy.accept()) {
+                try {
+                  proxy.accept().close();
                   asked.incrementAndGet();
                 } catch (IOException over) {
                   // As it should be: nobody came.
