@@ -1,6 +1,7 @@
 package trafficguardian.host;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -172,6 +173,11 @@ final class Guardian implements Service.Running {
   @Override
   public boolean inspectsHttps() {
     return proxy.inspectsHttps();
+  }
+
+  @Override
+  public boolean answersWithin(Duration time) {
+    return proxy.answersWithin(time);
   }
 
   @Override

@@ -42,6 +42,7 @@ class ImportsTest {
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
+          Map.entry("host.systemd", Set.of()),
           Map.entry(
               "host.suppression",
               Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
@@ -60,6 +61,7 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
+                  "host.systemd",
                   "host.suppression",
                   "host.tls",
                   "host.wiring")),
@@ -113,6 +115,7 @@ class ImportsTest {
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
                 && !from.equals("host.http")
+                && !from.equals("host.systemd")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
         boolean telemetry = imported.startsWith("io.opentelemetry") && !from.equals("host.sinks");
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");

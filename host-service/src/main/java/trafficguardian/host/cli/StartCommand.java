@@ -19,6 +19,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.home.PidFile;
 import trafficguardian.host.home.ProcessIdentity;
 import trafficguardian.host.log.TextLog;
+import trafficguardian.host.systemd.ServiceManager;
 import trafficguardian.ipc.Reply;
 
 /** Runs the service, in this process or in one of its own. */
@@ -110,7 +111,8 @@ final class StartCommand extends Verb {
     lifetime.begin();
     Config.Log config = settings.now().config().log();
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
-        Service.Running running = start(settings, home)) {
+        Service.Running running = start(settings, home);
+        ServiceManager manager = ServiceManager.of(root().environment())) {
       settings.onReload(
           (now, outcome) -> {
             log.level(now.config().log().level());
@@ -118,7 +120,16 @@ final class StartCommand extends Verb {
           });
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       Ready.of(running, home).tell(terminal(), json());
-      lifetime.await(settings::reload);
+      String status = "on " + String.join(", ", running.addresses());
+      manager.watch(running::answersWithin);
+      manager.ready(status);
+      lifetime.await(
+          () -> {
+            manager.reloading();
+            var unused = settings.reload();
+            manager.ready(status);
+          });
+      manager.stopping();
       log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");
     }

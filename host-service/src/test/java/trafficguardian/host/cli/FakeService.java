@@ -75,6 +75,11 @@ final class FakeService implements Service {
       }
 
       @Override
+      public boolean answersWithin(Duration time) {
+        return true;
+      }
+
+      @Override
       public Optional<String> caFingerprint() {
         return Optional.empty();
       }
