@@ -21,15 +21,20 @@ import trafficguardian.host.control.AgentView;
 import trafficguardian.host.control.ControlServer;
 import trafficguardian.host.control.Limits;
 import trafficguardian.host.control.SocketPlace;
+import trafficguardian.host.export.HostName;
+import trafficguardian.host.export.Producer;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.sinks.SinkOptions;
+import trafficguardian.host.sinks.Sinks;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -54,6 +59,7 @@ final class Guardian implements Service.Running {
       events = opened(Events.open(home.events(), config.platform()));
       Journal journal =
           opened(Journal.open(home.findings(), Options.journal(config), events::accept));
+      Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
           LiveSuppressions.open(
@@ -85,6 +91,7 @@ final class Guardian implements Service.Running {
               home,
               journal,
               events,
+              sinks,
               inspector,
               suppressions,
               coverage,
@@ -101,6 +108,16 @@ final class Guardian implements Service.Running {
   /** Starts everything; when this returns, traffic is served and questions are answered. */
   static Guardian start(LiveSettings settings, Home home) throws IOException {
     return new Guardian(settings, home);
+  }
+
+  private Sinks sinks(Journal journal) throws IOException {
+    List<SinkOptions> sinks = Options.sinks(config);
+    String host = sinks.isEmpty() ? "" : HostName.get();
+    return Sinks.open(
+        sinks,
+        journal,
+        new Producer(Product.VERSION, host, List.of()),
+        () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
   }
 
   private ClientTls clientTls(CertificateAuthority authority) {

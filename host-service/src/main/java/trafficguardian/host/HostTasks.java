@@ -18,6 +18,8 @@ import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.sinks.SinkState;
+import trafficguardian.host.sinks.Sinks;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.FindingsQuery;
@@ -37,6 +39,7 @@ final class HostTasks implements Request.Tasks {
   private final Home home;
   private final Journal journal;
   private final Events events;
+  private final Sinks sinks;
   private final LiveInspector inspector;
   private final LiveSuppressions suppressions;
   private final CoverageMeter coverage;
@@ -50,6 +53,7 @@ final class HostTasks implements Request.Tasks {
       Home home,
       Journal journal,
       Events events,
+      Sinks sinks,
       LiveInspector inspector,
       LiveSuppressions suppressions,
       CoverageMeter coverage,
@@ -59,6 +63,7 @@ final class HostTasks implements Request.Tasks {
     this.home = home;
     this.journal = journal;
     this.events = events;
+    this.sinks = sinks;
     this.inspector = inspector;
     this.suppressions = suppressions;
     this.coverage = coverage;
@@ -89,7 +94,11 @@ final class HostTasks implements Request.Tasks {
         coverage.agents(),
         new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
         new Reply.Health(
-            Stream.of(journal.degraded(), events.degraded(), suppressions.degraded())
+            Stream.of(
+                    journal.degraded(),
+                    events.degraded(),
+                    suppressions.degraded(),
+                    sinks.degraded())
                 .flatMap(Optional::stream)
                 .toList(),
             journal.dropped(),
@@ -102,7 +111,13 @@ final class HostTasks implements Request.Tasks {
                 home.findings().resolve(Journal.FILE_NAME).toString(),
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
-                suppressions.shown())));
+                suppressions.shown(),
+                sinks.states().stream().map(HostTasks::sink).toList())));
+  }
+
+  private static Reply.Sink sink(SinkState state) {
+    return new Reply.Sink(
+        state.type(), state.place(), state.sent(), state.dropped(), state.failing());
   }
 
   @Override

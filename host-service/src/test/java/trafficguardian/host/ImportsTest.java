@@ -34,6 +34,7 @@ class ImportsTest {
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.export", Set.of("ipc", "rules")),
+          Map.entry("host.sinks", Set.of("ipc", "host.export", "host.journal")),
           Map.entry("host.http", Set.of()),
           Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
@@ -73,12 +74,14 @@ class ImportsTest {
                   "host.cli",
                   "host.config",
                   "host.control",
+                  "host.export",
                   "host.files",
                   "host.home",
                   "host.http",
                   "host.journal",
                   "host.proxy",
                   "host.scan",
+                  "host.sinks",
                   "host.suppression",
                   "host.tls")));
 
@@ -114,6 +117,7 @@ class ImportsTest {
                 && !from.equals("host.http")
                 && !from.equals("host.systemd")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
+        boolean telemetry = imported.startsWith("io.opentelemetry") && !from.equals("host.sinks");
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
             Set.of("match", "decode", "rules", "detect").contains(from)
@@ -122,7 +126,7 @@ class ImportsTest {
                     || imported.startsWith("java.nio.file"))
                 // A step of the build that writes the compiled rules.
                 && !file.endsWith("RuleCompiler.java");
-        if (netty || bouncyCastle || impure) {
+        if (netty || bouncyCastle || telemetry || impure) {
           offences.add(file + " imports " + imported);
         }
       }

@@ -91,6 +91,7 @@ public sealed interface Reply {
    *
    * @param settings every configuration key with its value in effect and where that came from
    * @param suppressions those of the configuration first, expired ones too
+   * @param sinks where else findings are sent, as configured
    */
   record Operator(
       long pid,
@@ -98,12 +99,24 @@ public sealed interface Reply {
       String findingsFile,
       String eventsFile,
       List<Setting> settings,
-      List<Suppressed> suppressions) {
+      List<Suppressed> suppressions,
+      List<Sink> sinks) {
     public Operator {
       settings = List.copyOf(settings);
       suppressions = List.copyOf(suppressions);
+      sinks = List.copyOf(sinks);
     }
   }
+
+  /**
+   * How one sink is doing.
+   *
+   * @param place scheme, host and port
+   * @param sent how many findings were taken there
+   * @param dropped how many will never get there
+   * @param failing whether sending does not work at the moment
+   */
+  record Sink(String type, String place, long sent, long dropped, boolean failing) {}
 
   /**
    * One suppression and what it has done.

@@ -93,6 +93,9 @@ public final class StatusJson {
     to.writeArrayPropertyStart("suppressions");
     operator.suppressions().forEach(suppressed -> SuppressionJson.write(suppressed, to));
     to.writeEndArray();
+    to.writeArrayPropertyStart("sinks");
+    operator.sinks().forEach(sink -> writeSink(sink, to));
+    to.writeEndArray();
     to.writeEndObject();
   }
 
@@ -175,6 +178,26 @@ public final class StatusJson {
         JsonFields.text(json, "findings_file"),
         JsonFields.text(json, "events_file"),
         settings,
-        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed));
+        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed),
+        JsonFields.list(json, "sinks", StatusJson::readSink));
+  }
+
+  private static void writeSink(Reply.Sink sink, JsonGenerator to) {
+    to.writeStartObject();
+    to.writeStringProperty("type", sink.type());
+    to.writeStringProperty("place", sink.place());
+    to.writeNumberProperty("sent", sink.sent());
+    to.writeNumberProperty("dropped", sink.dropped());
+    to.writeBooleanProperty("failing", sink.failing());
+    to.writeEndObject();
+  }
+
+  private static Reply.Sink readSink(JsonNode json) {
+    return new Reply.Sink(
+        JsonFields.text(json, "type"),
+        JsonFields.text(json, "place"),
+        JsonFields.number(json, "sent"),
+        JsonFields.number(json, "dropped"),
+        JsonFields.flag(json, "failing"));
   }
 }

@@ -77,7 +77,8 @@ final class Replies {
                   "/home/findings.jsonl",
                   "/home/events.jsonl",
                   List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
-                  List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)))));
+                  List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)),
+                  List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, true)))));
 
   static final Reply.Watched WATCHED =
       new Reply.Watched("0123456789abcdef", List.of(FINDING), 7, STATUS.coverage());

@@ -165,7 +165,8 @@ final class FakeService implements Service {
                   home.findings().resolve("findings.jsonl").toString(),
                   home.events().resolve("events.jsonl").toString(),
                   settings.now().shown(),
-                  suppressions.shown())));
+                  suppressions.shown(),
+                  List.of(new Reply.Sink("syslog", "tcp://127.0.0.1:601", 3, 1, true)))));
     }
 
     @Override

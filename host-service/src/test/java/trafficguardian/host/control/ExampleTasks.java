@@ -85,7 +85,8 @@ class ExampleTasks implements Request.Tasks {
                 "/home/findings.jsonl",
                 "/home/events.jsonl",
                 List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
-                List.of())));
+                List.of(),
+                List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, true)))));
   }
 
   @Override
