@@ -1,6 +1,7 @@
 package trafficguardian.host;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,8 @@ import trafficguardian.host.control.AgentView;
 import trafficguardian.host.control.ControlServer;
 import trafficguardian.host.control.Limits;
 import trafficguardian.host.control.SocketPlace;
+import trafficguardian.host.export.HostName;
+import trafficguardian.host.export.Producer;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.ChainStore;
 import trafficguardian.host.journal.Event;
@@ -29,9 +32,12 @@ import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.sinks.SinkOptions;
+import trafficguardian.host.sinks.Sinks;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
@@ -66,6 +72,7 @@ final class Guardian implements Service.Running {
                       config.findings().chain()),
                   events::accept));
       FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
+      Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
           LiveSuppressions.open(
@@ -99,6 +106,7 @@ final class Guardian implements Service.Running {
               journal,
               shares,
               events,
+              sinks,
               inspector,
               suppressions,
               coverage,
@@ -120,6 +128,16 @@ final class Guardian implements Service.Running {
   /** Who has every finding written does not want them limited either. */
   private Consumer<Finding> sink(Journal journal, FairShare shares) {
     return config.dedup().window().isZero() ? journal::accept : shares::accept;
+  }
+
+  private Sinks sinks(Journal journal) throws IOException {
+    List<SinkOptions> sinks = Options.sinks(config);
+    String host = sinks.isEmpty() ? "" : HostName.get();
+    return Sinks.open(
+        sinks,
+        journal,
+        new Producer(Product.VERSION, host, List.of()),
+        () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
   }
 
   private ClientTls clientTls(CertificateAuthority authority) {
@@ -175,6 +193,11 @@ final class Guardian implements Service.Running {
   @Override
   public boolean inspectsHttps() {
     return proxy.inspectsHttps();
+  }
+
+  @Override
+  public boolean answersWithin(Duration time) {
+    return proxy.answersWithin(time);
   }
 
   @Override

@@ -19,6 +19,8 @@ import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.sinks.SinkState;
+import trafficguardian.host.sinks.Sinks;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.FindingsQuery;
@@ -39,11 +41,13 @@ final class HostTasks implements Request.Tasks {
   private final Journal journal;
   private final FairShare shares;
   private final Events events;
+  private final Sinks sinks;
   private final LiveInspector inspector;
   private final LiveSuppressions suppressions;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
+  private final Watchers watchers;
   private final Instant startedAt = Instant.now();
 
   HostTasks(
@@ -52,6 +56,7 @@ final class HostTasks implements Request.Tasks {
       Journal journal,
       FairShare shares,
       Events events,
+      Sinks sinks,
       LiveInspector inspector,
       LiveSuppressions suppressions,
       CoverageMeter coverage,
@@ -62,11 +67,13 @@ final class HostTasks implements Request.Tasks {
     this.journal = journal;
     this.shares = shares;
     this.events = events;
+    this.sinks = sinks;
     this.inspector = inspector;
     this.suppressions = suppressions;
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
+    this.watchers = new Watchers(journal::subscribe, coverage::snapshot, System::nanoTime);
   }
 
   @Override
@@ -95,7 +102,11 @@ final class HostTasks implements Request.Tasks {
             suppressions.suppressed(),
             new Reply.Excess(detector.windowsCutShort(), shares.total(), shares.limited())),
         new Reply.Health(
-            Stream.of(journal.degraded(), events.degraded(), suppressions.degraded())
+            Stream.of(
+                    journal.degraded(),
+                    events.degraded(),
+                    suppressions.degraded(),
+                    sinks.degraded())
                 .flatMap(Optional::stream)
                 .toList(),
             journal.dropped(),
@@ -108,7 +119,13 @@ final class HostTasks implements Request.Tasks {
                 home.findings().resolve(Journal.FILE_NAME).toString(),
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
-                suppressions.shown())));
+                suppressions.shown(),
+                sinks.states().stream().map(HostTasks::sink).toList())));
+  }
+
+  private static Reply.Sink sink(SinkState state) {
+    return new Reply.Sink(
+        state.type(), state.place(), state.sent(), state.dropped(), state.failing());
   }
 
   @Override
@@ -128,6 +145,11 @@ final class HostTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return settings.reload();
+  }
+
+  @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return watchers.next(request);
   }
 
   @Override

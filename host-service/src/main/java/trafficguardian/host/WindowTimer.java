@@ -1,7 +1,6 @@
 package trafficguardian.host;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,29 +10,34 @@ final class WindowTimer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WindowTimer.class);
 
   private final LiveInspector inspector;
-  private final ScheduledExecutorService thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "windows");
 
   private WindowTimer(LiveInspector inspector) {
     this.inspector = inspector;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread made = new Thread(task, "windows");
-              made.setDaemon(true);
-              return made;
-            });
-    thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   static WindowTimer start(LiveInspector inspector) {
-    return new WindowTimer(inspector);
+    WindowTimer timer = new WindowTimer(inspector);
+    timer.thread.setDaemon(true);
+    timer.thread.start();
+    return timer;
   }
 
-  private void tick() {
+  private void run() {
+    try {
+      while (!closing.await(1, TimeUnit.SECONDS)) {
+        endWindows();
+      }
+    } catch (InterruptedException nobodyInterruptsIt) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endWindows() {
     try {
       inspector.now().endWindows();
     } catch (RuntimeException failure) {
-      // Thrown on, it would end the timer.
       LOG.error("windows not ended ({})", failure.getClass().getName());
     }
   }
@@ -41,7 +45,7 @@ final class WindowTimer implements AutoCloseable {
   /** Reports what all windows have seen; nothing may be inspected any more. */
   @Override
   public void close() {
-    thread.shutdown();
+    closing.countDown();
     inspector.now().endAllWindows();
   }
 }

@@ -45,7 +45,7 @@ public final class StatusJson {
     status.operator().ifPresent(operator -> writeOperator(operator, to));
   }
 
-  private static void writeCoverage(Coverage coverage, JsonGenerator to) {
+  static void writeCoverage(Coverage coverage, JsonGenerator to) {
     to.writeStartObject();
     to.writeNumberProperty("exchanges", coverage.exchanges());
     to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
@@ -108,6 +108,9 @@ public final class StatusJson {
     to.writeArrayPropertyStart("suppressions");
     operator.suppressions().forEach(suppressed -> SuppressionJson.write(suppressed, to));
     to.writeEndArray();
+    to.writeArrayPropertyStart("sinks");
+    operator.sinks().forEach(sink -> writeSink(sink, to));
+    to.writeEndArray();
     to.writeEndObject();
   }
 
@@ -147,7 +150,7 @@ public final class StatusJson {
             : Optional.empty());
   }
 
-  private static Coverage readCoverage(JsonNode json) {
+  static Coverage readCoverage(JsonNode json) {
     return new Coverage(
         JsonFields.number(json, "exchanges"),
         JsonFields.number(json, "inspected_bytes"),
@@ -203,6 +206,26 @@ public final class StatusJson {
         JsonFields.text(json, "findings_file"),
         JsonFields.text(json, "events_file"),
         settings,
-        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed));
+        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed),
+        JsonFields.list(json, "sinks", StatusJson::readSink));
+  }
+
+  private static void writeSink(Reply.Sink sink, JsonGenerator to) {
+    to.writeStartObject();
+    to.writeStringProperty("type", sink.type());
+    to.writeStringProperty("place", sink.place());
+    to.writeNumberProperty("sent", sink.sent());
+    to.writeNumberProperty("dropped", sink.dropped());
+    to.writeBooleanProperty("failing", sink.failing());
+    to.writeEndObject();
+  }
+
+  private static Reply.Sink readSink(JsonNode json) {
+    return new Reply.Sink(
+        JsonFields.text(json, "type"),
+        JsonFields.text(json, "place"),
+        JsonFields.number(json, "sent"),
+        JsonFields.number(json, "dropped"),
+        JsonFields.flag(json, "failing"));
   }
 }

@@ -123,6 +123,7 @@ final class StatusText {
     line("Home", operator.home());
     line("Journal", operator.findingsFile());
     line("Events", operator.eventsFile());
+    operator.sinks().forEach(this::sink);
     List<Reply.Setting> set =
         operator.settings().stream()
             .filter(setting -> !setting.origin().equals(Origin.DEFAULT.word()))
@@ -134,6 +135,18 @@ final class StatusText {
     for (Reply.Setting setting : set) {
       terminal.data("  %s = %s (%s)".formatted(setting.key(), setting.value(), setting.origin()));
     }
+  }
+
+  private void sink(Reply.Sink sink) {
+    line(
+        "Sink",
+        "%s %s: %s sent, %d dropped%s"
+            .formatted(
+                sink.type(),
+                sink.place(),
+                Words.count(sink.sent(), "finding"),
+                sink.dropped(),
+                sink.failing() ? "; cannot be reached now, the log says why" : ""));
   }
 
   private void line(String name, String value) {

@@ -26,9 +26,11 @@ public record Config(
     Log log,
     Findings findings,
     Ipc ipc,
-    Optional<Gateway> gateway) {
+    Optional<Gateway> gateway,
+    List<SinkEntry> sinks) {
   public Config {
     suppressions = List.copyOf(suppressions);
+    sinks = List.copyOf(sinks);
   }
 
   /**
@@ -229,7 +231,8 @@ public record Config(
             millis(settings, Keys.IPC_TIMEOUT_MS),
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
             Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
-        gateway(settings));
+        gateway(settings),
+        settings.get(Keys.SINKS));
   }
 
   private static Optional<Gateway> gateway(Settings settings) {

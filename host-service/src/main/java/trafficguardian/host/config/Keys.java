@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import trafficguardian.host.config.Compounds.Entry;
 import trafficguardian.host.config.Compounds.ListOf;
 import trafficguardian.host.config.Compounds.MapOf;
 import trafficguardian.host.config.Compounds.OneOrMore;
@@ -41,7 +40,6 @@ public final class Keys {
   private static final Kind<List<String>> HOST_RULES =
       new ListOf<>(
           new Text("a host, *.suffix, address, CIDR block or *", HostForms::hostRule), 1000);
-  private static final Kind<List<String>> ENTRIES = new ListOf<>(new Entry(), 64);
   private static final Text RULE_ID =
       new Text("the id of a rule", text -> text.matches("[a-z0-9_]{1,64}"));
 
@@ -481,10 +479,14 @@ public final class Keys {
               "Where they are served."));
   static final Key<Long> METRICS_PORT =
       listed(Key.of("metrics.port", PORT, 9464L, "The port of the metrics."));
-  static final Key<List<String>> SINKS =
+  static final Key<List<SinkEntry>> SINKS =
       listed(
-          Key.of("sinks", ENTRIES, List.of(), "Where else findings are sent.")
-              .notYet("sending findings elsewhere"));
+          Key.of(
+              "sinks",
+              new ListOf<>(new SinkKind(), 8),
+              List.of(),
+              "Where else findings are sent as they come (type syslog, otlp or webhook); to another"
+                  + " host only with acknowledge_external."));
 
   /** All of them, in the order in which they are shown. */
   static final List<Key<?>> ALL = List.copyOf(TABLE);

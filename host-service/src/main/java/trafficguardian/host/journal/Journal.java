@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
@@ -114,8 +115,8 @@ public final class Journal implements FindingSink, Closeable {
         folder, limits, Optional.of(chaining), InstantSource.system(), events, opener);
   }
 
-  /** A journal without a chain. */
-  static Journal open(Path folder, JournalLimits limits, Consumer<Event> events)
+  /** The same without a chain. */
+  public static Journal open(Path folder, JournalLimits limits, Consumer<Event> events)
       throws IOException {
     return open(folder, limits, events, LineFile::openAppend);
   }
@@ -143,7 +144,12 @@ public final class Journal implements FindingSink, Closeable {
    * @param capacity how many findings may wait for that consumer
    */
   public Subscription subscribe(int capacity) {
-    return feed.subscribe(capacity);
+    return subscribe(capacity, finding -> true);
+  }
+
+  /** The same, for a consumer that wants only some: the others take none of its room. */
+  public Subscription subscribe(int capacity, Predicate<Finding> wanted) {
+    return feed.subscribe(capacity, wanted);
   }
 
   /** The newest findings that are in the file already, as {@link JournalReader#newest} has them. */

@@ -1,5 +1,7 @@
 package trafficguardian.host.proxy;
 
+import com.google.common.collect.Iterables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
@@ -170,6 +173,13 @@ public final class ProxyServer implements AutoCloseable {
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
   public long scanFailures() {
     return scanFailures.count();
+  }
+
+  /** Whether every event loop answers within {@code time}: none hangs. Waits that long. */
+  public boolean answersWithin(Duration time) {
+    CountDownLatch answers = new CountDownLatch(Iterables.size(loops));
+    loops.forEach(loop -> loop.execute(answers::countDown));
+    return Uninterruptibles.awaitUninterruptibly(answers, time);
   }
 
   /**

@@ -140,7 +140,6 @@ class KeysTest {
       value = {
         "ssh_watcher.enabled|true",
         "metrics.enabled|true",
-        "sinks|[{}]",
       })
   void whatThisVersionHasNotIsSaid(String name, String value) {
     var problems = problems(text(name, value));
@@ -168,6 +167,9 @@ class KeysTest {
         "allow_public_bind|true",
         "findings_chain|false",
         "ca_dir|\"/srv/ca\"",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:4318\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"tls://[::1]:6514\", \"min_severity\": \"high\"}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\", \"acknowledge_external\": true}]",
       })
   void goodValuesAreTaken(String name, String value) {
     Settings settings = valid(text(name, value));
@@ -204,6 +206,18 @@ class KeysTest {
         "enable_mitm|\"false\"",
         "agents|[1]",
         "metrics.listen|\"localhost\"",
+        "sinks|[{}]",
+        "sinks|[{\"type\": \"otlp\"}]",
+        "sinks|[{\"type\": \"kafka\", \"url\": \"http://localhost\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"tcp://localhost\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"http://localhost\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"tcp://localhost/x\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"tcp://localhost\", \"auth_file\": \"/k\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://a:b@localhost\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:70000\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://8.8.8.8\"}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"http://localhost\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost\", \"path\": \"/\"}]",
       })
   void badValuesAreRefused(String name, String value) {
     var problems = problems(text(name, value));
@@ -230,5 +244,18 @@ class KeysTest {
     }
     runs.removeIf(String::isEmpty);
     assertEquals(runs.stream().distinct().toList(), runs);
+  }
+
+  @Test
+  void aSinksPathIsNotShown() {
+    Settings settings =
+        valid(
+            text(
+                "sinks",
+                "[{\"type\": \"webhook\", \"url\": \"http://localhost/se/cret?a=b\","
+                    + " \"auth_file\": \"/k\"}]"));
+    String shown = settings.shown().toString();
+    assertTrue(shown.contains("http://localhost/(hidden)"), shown);
+    assertEquals("http://localhost/se/cret?a=b", settings.config().sinks().get(0).url());
   }
 }

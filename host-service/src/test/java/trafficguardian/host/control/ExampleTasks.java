@@ -85,7 +85,8 @@ class ExampleTasks implements Request.Tasks {
                 "/home/findings.jsonl",
                 "/home/events.jsonl",
                 List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
-                List.of())));
+                List.of(),
+                List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, true)))));
   }
 
   @Override
@@ -111,6 +112,11 @@ class ExampleTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return new Reply.Reloaded(List.of("suppressions"), List.of("proxy_port"), List.of());
+  }
+
+  @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return new Reply.Watched("0123456789abcdef", List.of(FINDING), 0, status().coverage());
   }
 
   @Override
