@@ -98,6 +98,7 @@ public final class ProxyServer implements AutoCloseable {
             coverage,
             events,
             scanFailures,
+            scanTimes,
             tls.toOrigins(),
             interception,
             connector,
