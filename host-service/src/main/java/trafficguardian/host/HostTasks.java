@@ -45,6 +45,7 @@ final class HostTasks implements Request.Tasks {
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
+  private final Watchers watchers;
   private final Instant startedAt = Instant.now();
 
   HostTasks(
@@ -68,6 +69,7 @@ final class HostTasks implements Request.Tasks {
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
+    this.watchers = new Watchers(journal::subscribe, coverage::snapshot, System::nanoTime);
   }
 
   @Override
@@ -135,6 +137,11 @@ final class HostTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return settings.reload();
+  }
+
+  @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return watchers.next(request);
   }
 
   @Override

@@ -146,6 +146,26 @@ public sealed interface Reply {
     }
   }
 
+  /**
+   * Findings that came since the answer before.
+   *
+   * @param session to go on with; another than the one that was asked for if that is not known here
+   *     any more, so that findings in between were missed
+   * @param findings in the order in which they came
+   * @param missed how many this session has missed, because they came faster than they were asked
+   *     for
+   * @param coverage of all traffic since the service started
+   */
+  record Watched(String session, List<Finding> findings, long missed, Coverage coverage)
+      implements Reply {
+    /** As many as one answer holds. */
+    public static final int MAX_FINDINGS = 200;
+
+    public Watched {
+      findings = List.copyOf(findings);
+    }
+  }
+
   /** What became of a wish to add or remove a suppression. */
   record SuppressionChange(Outcome outcome) implements Reply {
 

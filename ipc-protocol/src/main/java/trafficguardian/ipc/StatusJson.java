@@ -45,7 +45,7 @@ public final class StatusJson {
     status.operator().ifPresent(operator -> writeOperator(operator, to));
   }
 
-  private static void writeCoverage(Coverage coverage, JsonGenerator to) {
+  static void writeCoverage(Coverage coverage, JsonGenerator to) {
     to.writeStartObject();
     to.writeNumberProperty("exchanges", coverage.exchanges());
     to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
@@ -135,7 +135,7 @@ public final class StatusJson {
             : Optional.empty());
   }
 
-  private static Coverage readCoverage(JsonNode json) {
+  static Coverage readCoverage(JsonNode json) {
     return new Coverage(
         JsonFields.number(json, "exchanges"),
         JsonFields.number(json, "inspected_bytes"),

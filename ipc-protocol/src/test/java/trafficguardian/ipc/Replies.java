@@ -80,6 +80,9 @@ final class Replies {
                   List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)),
                   List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, true)))));
 
+  static final Reply.Watched WATCHED =
+      new Reply.Watched("0123456789abcdef", List.of(FINDING), 7, STATUS.coverage());
+
   static final Reply.SuppressionChange CHANGE =
       new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.IN_CONFIG);
 
@@ -115,6 +118,8 @@ final class Replies {
           new Request.CheckConfig(Optional.empty()),
           new Request.CheckConfig(Optional.of("{ // \u00e9\n\"mode\":1}")),
           new Request.Reload(),
+          new Request.Watch(Optional.empty(), 0),
+          new Request.Watch(Optional.of("0123456789abcdef"), 1000),
           new Request.Suppress(SUPPRESSION),
           new Request.Suppress(
               new Suppression(
@@ -152,6 +157,11 @@ final class Replies {
         @Override
         public Reply.Reloaded reload() {
           return RELOADED;
+        }
+
+        @Override
+        public Reply.Watched watch(Request.Watch request) {
+          return WATCHED;
         }
 
         @Override

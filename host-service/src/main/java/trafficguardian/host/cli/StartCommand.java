@@ -20,6 +20,7 @@ import trafficguardian.host.home.PidFile;
 import trafficguardian.host.home.ProcessIdentity;
 import trafficguardian.host.log.TextLog;
 import trafficguardian.host.systemd.ServiceManager;
+import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Reply;
 
 /** Runs the service, in this process or in one of its own. */
@@ -52,6 +53,9 @@ final class StartCommand extends Verb {
       description = "Listen on this port instead of the configured one; 0 picks a free one.")
   private @Nullable String port;
 
+  @Option(names = "--watch", description = "Then show findings as they come, as watch does.")
+  private boolean watch;
+
   /** How {@code --background} starts the other process: nobody looks at its terminal. */
   @Option(names = "--detached", hidden = true)
   private boolean detached;
@@ -73,13 +77,14 @@ final class StartCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure, InvalidConfig, IOException, InterruptedException {
+  Exit run() throws Failure, InvalidConfig, IOException, GuardianUnavailable, InterruptedException {
     Home home = surroundings().home();
     LiveSettings settings = LiveSettings.from(() -> surroundings().settings(flags()));
     home.create();
     if (background) {
       refuseIfRunning(home);
-      return new Background(home, terminal(), json()).start(main, arguments());
+      Exit started = new Background(home, terminal(), json()).start(main, arguments());
+      return watch && started == Exit.OK ? new WatchCommand(root()).run() : started;
     }
     PidFile pidFile = take(home);
     try (pidFile) {
@@ -123,12 +128,15 @@ final class StartCommand extends Verb {
       String status = "on " + String.join(", ", running.addresses());
       manager.watch(running::answersWithin);
       manager.ready(status);
-      lifetime.await(
-          () -> {
-            manager.reloading();
-            var unused = settings.reload();
-            manager.ready(status);
-          });
+      Watcher watcher = watch ? Watcher.start(this) : Watcher.NONE;
+      try (watcher) {
+        lifetime.await(
+            () -> {
+              manager.reloading();
+              var unused = settings.reload();
+              manager.ready(status);
+            });
+      }
       manager.stopping();
       log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");

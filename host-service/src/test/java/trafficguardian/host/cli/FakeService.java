@@ -190,6 +190,17 @@ final class FakeService implements Service {
     }
 
     @Override
+    public Reply.Watched watch(Request.Watch request) {
+      String own = String.format("%016x", System.identityHashCode(settings));
+      boolean known = request.session().equals(Optional.of(own));
+      return new Reply.Watched(
+          own,
+          known ? List.of() : List.of(Programs.finding(Severity.HIGH, 0)),
+          known ? 3 : 0,
+          status().coverage());
+    }
+
+    @Override
     public Reply.SuppressionChange suppress(Request.Suppress request) {
       return change(() -> suppressions.add(request.suppression()));
     }

@@ -115,6 +115,11 @@ class ExampleTasks implements Request.Tasks {
   }
 
   @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return new Reply.Watched("0123456789abcdef", List.of(FINDING), 0, status().coverage());
+  }
+
+  @Override
   public Reply.SuppressionChange suppress(Request.Suppress request) {
     return new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.ADDED);
   }
