@@ -147,6 +147,9 @@ final class StartCommand extends Verb {
   private Service.Running start(LiveSettings settings, Home home) throws Failure, IOException {
     try {
       return service.start(settings, home);
+    } catch (ListenFailure taken) {
+      log().error("a port is taken", taken);
+      throw new Failure(Exit.ALREADY_RUNNING, String.valueOf(taken.getMessage()));
     } catch (BindException taken) {
       log().error("a port is taken", taken);
       Config.Proxy proxy = settings.now().config().proxy();

@@ -467,13 +467,16 @@ public final class Keys {
               "How often it looks, in seconds."));
   static final Key<Boolean> METRICS_ENABLED =
       listed(
-          Key.of("metrics.enabled", FLAG, false, "Whether counters are served for scraping.")
-              .notYet("the metrics listener"));
+          Key.of(
+              "metrics.enabled",
+              FLAG,
+              false,
+              "Whether counters are served for scraping, at /metrics."));
   static final Key<String> METRICS_LISTEN =
       listed(
           Key.of(
               "metrics.listen",
-              new Text("an IP address", HostForms::isAddress),
+              new Text("a loopback address", HostForms::isLoopback),
               "127.0.0.1",
               "Where they are served."));
   static final Key<Long> METRICS_PORT =

@@ -37,6 +37,11 @@ final class Family {
     return this;
   }
 
+  /** The same with a count, which is exact up to 2^53. */
+  Family add(long value, String... labels) {
+    return add((double) value, labels);
+  }
+
   /** As numbers that only grow. */
   MetricSnapshot counter() {
     CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(help);

@@ -139,7 +139,6 @@ class KeysTest {
       delimiter = '|',
       value = {
         "ssh_watcher.enabled|true",
-        "metrics.enabled|true",
       })
   void whatThisVersionHasNotIsSaid(String name, String value) {
     var problems = problems(text(name, value));
@@ -166,6 +165,8 @@ class KeysTest {
         "expected_credentials|\"none\"",
         "allow_public_bind|true",
         "findings_chain|false",
+        "metrics.enabled|true",
+        "metrics.listen|\"::1\"",
         "ca_dir|\"/srv/ca\"",
         "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:4318\"}]",
         "sinks|[{\"type\": \"syslog\", \"url\": \"tls://[::1]:6514\", \"min_severity\": \"high\"}]",
@@ -206,6 +207,8 @@ class KeysTest {
         "enable_mitm|\"false\"",
         "agents|[1]",
         "metrics.listen|\"localhost\"",
+        "metrics.listen|\"0.0.0.0\"",
+        "metrics.listen|\"192.168.1.1\"",
         "sinks|[{}]",
         "sinks|[{\"type\": \"otlp\"}]",
         "sinks|[{\"type\": \"kafka\", \"url\": \"http://localhost\"}]",
