@@ -113,8 +113,7 @@ final class HostTasks implements Request.Tasks {
 
   private Reply.Health health() {
     return new Reply.Health(
-        Stream.of(
-                journal.degraded(), events.degraded(), suppressions.degraded(), sinks.degraded())
+        Stream.of(journal.degraded(), events.degraded(), suppressions.degraded(), sinks.degraded())
             .flatMap(Optional::stream)
             .toList(),
         journal.dropped(),

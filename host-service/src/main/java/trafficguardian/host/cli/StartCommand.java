@@ -165,7 +165,8 @@ final class StartCommand extends Verb {
       // Problems quote the file: they are for the terminal, the log gets their number.
       log()
           .warn(
-              "configuration not applied, the one before stays: {} problems; check-config names them",
+              "configuration not applied, the one before stays: {} problems; check-config names"
+                  + " them",
               reloaded.problems().size());
       reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
       return;

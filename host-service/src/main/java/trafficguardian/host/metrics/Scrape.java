@@ -33,7 +33,8 @@ final class Scrape implements MultiCollector {
 
   private static List<MetricSnapshot> service(Readings now) {
     Family degraded =
-        new Family("degraded", "1 for each thing that does not work now; no value when all is well.");
+        new Family(
+            "degraded", "1 for each thing that does not work now; no value when all is well.");
     now.health().degraded().forEach(code -> degraded.add(1, "reason", code));
     return List.of(
         new Family("build", "Always 1: what runs.")

@@ -170,7 +170,8 @@ class KeysTest {
         "ca_dir|\"/srv/ca\"",
         "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:4318\"}]",
         "sinks|[{\"type\": \"syslog\", \"url\": \"tls://[::1]:6514\", \"min_severity\": \"high\"}]",
-        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\", \"acknowledge_external\": true}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\","
+            + " \"acknowledge_external\": true}]",
       })
   void goodValuesAreTaken(String name, String value) {
     Settings settings = valid(text(name, value));

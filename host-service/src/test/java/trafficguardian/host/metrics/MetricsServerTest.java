@@ -41,8 +41,7 @@ class MetricsServerTest {
 
   @BeforeEach
   void open() throws IOException {
-    server =
-        MetricsServer.open(InetAddress.getLoopbackAddress(), 0, MetricsServerTest::readings);
+    server = MetricsServer.open(InetAddress.getLoopbackAddress(), 0, MetricsServerTest::readings);
   }
 
   @AfterEach
@@ -98,7 +97,8 @@ class MetricsServerTest {
     for (String expected :
         List.of(
             "traffic_guardian_build{platform=\"nanoclaw\",version=\"0.1.0\"} 1.0",
-            "traffic_guardian_findings_total{direction=\"outbound\",pattern=\"ai_api_key\",severity=\"high\"} 3.0",
+            "traffic_guardian_findings_total{direction=\"outbound\",pattern=\"ai_api_key\",severity=\"high\"}"
+                + " 3.0",
             "traffic_guardian_findings_repeated_total 4.0",
             "traffic_guardian_findings_suppressed_total 5.0",
             "traffic_guardian_findings_dropped_total 21.0",
@@ -168,7 +168,9 @@ class MetricsServerTest {
       assertFalse(panel.path("targets").isEmpty(), panel.toString());
       for (JsonNode target : panel.path("targets")) {
         String query = target.path("expr").asString();
-        assertEquals(query.chars().filter(c -> c == '(').count(), query.chars().filter(c -> c == ')').count());
+        assertEquals(
+            query.chars().filter(c -> c == '(').count(),
+            query.chars().filter(c -> c == ')').count());
         Matcher names = Pattern.compile("traffic_guardian_[a-z_]+").matcher(query);
         while (names.find()) {
           asked.add(names.group());
