@@ -1,6 +1,8 @@
 package trafficguardian.host;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
@@ -30,6 +33,7 @@ import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
+import trafficguardian.host.metrics.MetricsServer;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
 import trafficguardian.host.sinks.SinkOptions;
@@ -113,6 +117,9 @@ final class Guardian implements Service.Running {
               proxy,
               caFingerprint);
       listen(home, tasks);
+      if (config.metrics().isPresent()) {
+        var unused = opened(metrics(config.metrics().get(), tasks));
+      }
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
       closeParts();
@@ -138,6 +145,15 @@ final class Guardian implements Service.Running {
         journal,
         new Producer(Product.VERSION, host, List.of()),
         () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
+  }
+
+  private static MetricsServer metrics(Config.Metrics where, HostTasks tasks) throws IOException {
+    try {
+      return MetricsServer.open(
+          InetAddresses.forString(where.address()), where.port(), tasks::readings);
+    } catch (BindException taken) {
+      throw new ListenFailure("metrics.port", where.address(), where.port());
+    }
   }
 
   private ClientTls clientTls(CertificateAuthority authority) {

@@ -4,11 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,7 +26,7 @@ public final class Journal implements FindingSink, Closeable {
   private static final String WRITE_FAILED = "journal_write_failed";
 
   private final Consumer<Event> events;
-  private final Map<Severity, AtomicLong> written = new EnumMap<>(Severity.class);
+  private final WrittenCounts written = new WrittenCounts();
   private final LineWriter<Finding> writer;
   private final JournalReader reader;
   private final Feed feed = new Feed();
@@ -44,9 +42,6 @@ public final class Journal implements FindingSink, Closeable {
       LineFile.Opener opener)
       throws IOException {
     this.events = events;
-    for (Severity severity : Severity.values()) {
-      written.put(severity, new AtomicLong());
-    }
     Retention retention = new Retention(limits.retention(), limits.backups(), clock);
     JournalLedger[] opened = new JournalLedger[1];
     LineFile file =
@@ -159,9 +154,12 @@ public final class Journal implements FindingSink, Closeable {
 
   /** How many findings were written of each severity since this journal was opened. */
   public Map<Severity, Long> written() {
-    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    written.forEach((severity, count) -> counts.put(severity, count.get()));
-    return counts;
+    return written.bySeverity();
+  }
+
+  /** The same by pattern, severity and direction. */
+  public Map<WrittenCounts.Kind, Long> writtenByKind() {
+    return written.byKind();
   }
 
   /** How many findings were accepted and will never be written. */
@@ -189,12 +187,7 @@ public final class Journal implements FindingSink, Closeable {
     @Override
     public void written(List<Finding> findings) {
       ledger.written(findings);
-      for (Finding finding : findings) {
-        AtomicLong count = written.get(finding.severity());
-        if (count != null) {
-          count.incrementAndGet();
-        }
-      }
+      findings.forEach(written::add);
     }
 
     @Override

@@ -139,7 +139,6 @@ class KeysTest {
       delimiter = '|',
       value = {
         "ssh_watcher.enabled|true",
-        "metrics.enabled|true",
       })
   void whatThisVersionHasNotIsSaid(String name, String value) {
     var problems = problems(text(name, value));
@@ -166,10 +165,13 @@ class KeysTest {
         "expected_credentials|\"none\"",
         "allow_public_bind|true",
         "findings_chain|false",
+        "metrics.enabled|true",
+        "metrics.listen|\"::1\"",
         "ca_dir|\"/srv/ca\"",
         "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:4318\"}]",
         "sinks|[{\"type\": \"syslog\", \"url\": \"tls://[::1]:6514\", \"min_severity\": \"high\"}]",
-        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\", \"acknowledge_external\": true}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\","
+            + " \"acknowledge_external\": true}]",
       })
   void goodValuesAreTaken(String name, String value) {
     Settings settings = valid(text(name, value));
@@ -206,6 +208,8 @@ class KeysTest {
         "enable_mitm|\"false\"",
         "agents|[1]",
         "metrics.listen|\"localhost\"",
+        "metrics.listen|\"0.0.0.0\"",
+        "metrics.listen|\"192.168.1.1\"",
         "sinks|[{}]",
         "sinks|[{\"type\": \"otlp\"}]",
         "sinks|[{\"type\": \"kafka\", \"url\": \"http://localhost\"}]",
