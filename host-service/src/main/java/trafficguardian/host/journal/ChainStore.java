@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.host.files.WholeFiles;
 import trafficguardian.ipc.Json;
 
@@ -28,6 +29,7 @@ public final class ChainStore {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PURPOSE = "findings chain";
   private static final int MAX_BYTES = 1 << 20;
+  private static final int TRIES = 100;
 
   private final Path folder;
   private final Optional<byte[]> key;
@@ -79,12 +81,25 @@ public final class ChainStore {
   private <T> Kept<T> read(String name, Function<JsonNode, Optional<T>> reader) throws IOException {
     byte[] bytes;
     try {
-      bytes = WholeFiles.readPrivate(folder.resolve(name), MAX_BYTES);
+      bytes = bytes(folder.resolve(name));
     } catch (NoSuchFileException none) {
       return new Kept<>(Optional.empty(), false);
     }
     Optional<T> value = authentic(name, new String(bytes, StandardCharsets.US_ASCII), reader);
     return new Kept<>(value, value.isEmpty());
+  }
+
+  /** A service that runs replaces these files every second, also while they are being opened. */
+  private static byte[] bytes(Path file) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return WholeFiles.readPrivate(file, MAX_BYTES);
+      } catch (UnsafeFileException unsafe) {
+        if (unsafe.reason() != UnsafeFileException.Reason.REPLACED || tries == TRIES) {
+          throw unsafe;
+        }
+      }
+    }
   }
 
   private <T> Optional<T> authentic(
