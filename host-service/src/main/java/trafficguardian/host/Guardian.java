@@ -85,6 +85,12 @@ final class Guardian implements Service.Running {
                   coverage,
                   new ProxyEventLog(events)));
       settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      RecentTraffic recent =
+          new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
+      DiskSpace diskSpace = new DiskSpace(home, events::accept);
+      Housekeeping housekeeping = opened(new Housekeeping());
+      housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
+      housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
       HostTasks tasks =
           new HostTasks(
               settings,
@@ -96,7 +102,9 @@ final class Guardian implements Service.Running {
               suppressions,
               coverage,
               proxy,
-              caFingerprint);
+              caFingerprint,
+              recent,
+              diskSpace);
       listen(home, tasks);
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {

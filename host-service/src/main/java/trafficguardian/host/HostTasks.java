@@ -45,6 +45,8 @@ final class HostTasks implements Request.Tasks {
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
+  private final RecentTraffic recent;
+  private final DiskSpace diskSpace;
   private final Watchers watchers;
   private final Instant startedAt = Instant.now();
 
@@ -58,7 +60,9 @@ final class HostTasks implements Request.Tasks {
       LiveSuppressions suppressions,
       CoverageMeter coverage,
       ProxyServer proxy,
-      Optional<String> caFingerprint) {
+      Optional<String> caFingerprint,
+      RecentTraffic recent,
+      DiskSpace diskSpace) {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
@@ -69,6 +73,8 @@ final class HostTasks implements Request.Tasks {
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
+    this.recent = recent;
+    this.diskSpace = diskSpace;
     this.watchers = new Watchers(journal::subscribe, coverage::snapshot, System::nanoTime);
   }
 
@@ -98,7 +104,8 @@ final class HostTasks implements Request.Tasks {
                     journal.degraded(),
                     events.degraded(),
                     suppressions.degraded(),
-                    sinks.degraded())
+                    sinks.degraded(),
+                    diskSpace.degraded())
                 .flatMap(Optional::stream)
                 .toList(),
             journal.dropped(),
@@ -112,7 +119,9 @@ final class HostTasks implements Request.Tasks {
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
                 suppressions.shown(),
-                sinks.states().stream().map(HostTasks::sink).toList())));
+                sinks.states().stream().map(HostTasks::sink).toList(),
+                recent.lastMinute(),
+                diskSpace.now())));
   }
 
   private static Reply.Sink sink(SinkState state) {
