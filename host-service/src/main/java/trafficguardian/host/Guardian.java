@@ -31,6 +31,7 @@ import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
 import trafficguardian.host.sinks.SinkOptions;
 import trafficguardian.host.sinks.Sinks;
+import trafficguardian.host.ssh.SshWatcher;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
@@ -91,6 +92,9 @@ final class Guardian implements Service.Running {
       Housekeeping housekeeping = opened(new Housekeeping());
       housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
       housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      config
+          .sshWatcher()
+          .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
       HostTasks tasks =
           new HostTasks(
               settings,

@@ -42,6 +42,8 @@ final class NextSteps {
           "Findings cannot be written and wait in memory: make room on the disk, or mend its mode.";
       case "events_write_failed" ->
           "Events cannot be written: make room on the disk, or mend its mode.";
+      case "sink_failing" ->
+          "A sink cannot be reached: the line that begins with Sink says which, the log why.";
       case "disk_low" -> "Little room is left where findings are kept: make some.";
       case "suppressions_unusable" ->
           "No suppression of suppress add applies, their file is damaged: traffic-guardian suppress list";

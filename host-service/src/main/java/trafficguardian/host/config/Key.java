@@ -27,10 +27,10 @@ public record Key<T>(
   /**
    * What is not there yet.
    *
-   * @param feature as the beginning of a sentence
+   * @param problem a sentence that says what is missing
    * @param needs whether a value would need it
    */
-  record Missing<T>(String feature, Predicate<T> needs) {}
+  record Missing<T>(String problem, Predicate<T> needs) {}
 
   static <T> Key<T> of(String name, Kind<T> kind, T fallback, String says) {
     return new Key<>(name, List.of(), kind, fallback, says, false, Optional.empty());
@@ -48,6 +48,15 @@ public record Key<T>(
 
   /** The same key, of which this version takes only the default. */
   Key<T> notYet(String feature) {
+    return missing(feature + " is not in this version (" + Product.VERSION + ").");
+  }
+
+  /** The same key, of which only the default can be had where there is not what it needs. */
+  Key<T> needing(boolean available, String otherwise) {
+    return available ? this : missing(otherwise);
+  }
+
+  private Key<T> missing(String problem) {
     return new Key<>(
         name,
         aliases,
@@ -55,7 +64,7 @@ public record Key<T>(
         fallback,
         says,
         reloadable,
-        Optional.of(new Missing<>(feature, value -> !value.equals(fallback))));
+        Optional.of(new Missing<>(problem, value -> !value.equals(fallback))));
   }
 
   /** {@code value} as JSON text. */
