@@ -1,6 +1,8 @@
 package trafficguardian.host;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
@@ -27,6 +30,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
+import trafficguardian.host.metrics.MetricsServer;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
 import trafficguardian.host.sinks.SinkOptions;
@@ -110,6 +114,9 @@ final class Guardian implements Service.Running {
               recent,
               diskSpace);
       listen(home, tasks);
+      if (config.metrics().isPresent()) {
+        var unused = opened(metrics(config.metrics().get(), tasks));
+      }
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
       closeParts();
@@ -130,6 +137,15 @@ final class Guardian implements Service.Running {
         journal,
         new Producer(Product.VERSION, host, List.of()),
         () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
+  }
+
+  private static MetricsServer metrics(Config.Metrics where, HostTasks tasks) throws IOException {
+    try {
+      return MetricsServer.open(
+          InetAddresses.forString(where.address()), where.port(), tasks::readings);
+    } catch (BindException taken) {
+      throw new ListenFailure("metrics.port", where.address(), where.port());
+    }
   }
 
   private ClientTls clientTls(CertificateAuthority authority) {

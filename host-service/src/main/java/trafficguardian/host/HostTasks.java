@@ -4,8 +4,11 @@ import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
+import trafficguardian.host.metrics.Readings;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.sinks.SinkState;
 import trafficguardian.host.sinks.Sinks;
@@ -31,6 +35,7 @@ import trafficguardian.rules.RuleSet;
 /** Answers each kind of question with the operator's view. */
 final class HostTasks implements Request.Tasks {
   private static final int RECENT = 5;
+  private static final Duration LONGEST_LOOP_DELAY = Duration.ofSeconds(1);
 
   /** A page that is not full by then goes out as it is: whoever asks does not wait for ever. */
   private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -99,17 +104,7 @@ final class HostTasks implements Request.Tasks {
         coverage.snapshot(),
         coverage.agents(),
         new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
-        new Reply.Health(
-            Stream.of(
-                    journal.degraded(),
-                    events.degraded(),
-                    suppressions.degraded(),
-                    sinks.degraded(),
-                    diskSpace.degraded())
-                .flatMap(Optional::stream)
-                .toList(),
-            journal.dropped(),
-            proxy.scanFailures()),
+        health(),
         page(FindingsQuery.newest(RECENT)).findings(),
         Optional.of(
             new Reply.Operator(
@@ -119,9 +114,47 @@ final class HostTasks implements Request.Tasks {
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
                 suppressions.shown(),
-                sinks.states().stream().map(HostTasks::sink).toList(),
+                sinkStates(),
                 recent.lastMinute(),
                 diskSpace.now())));
+  }
+
+  private Reply.Health health() {
+    return new Reply.Health(
+        Stream.of(journal.degraded(), events.degraded(), suppressions.degraded(), sinks.degraded(), diskSpace.degraded())
+            .flatMap(Optional::stream)
+            .toList(),
+        journal.dropped(),
+        proxy.scanFailures());
+  }
+
+  private List<Reply.Sink> sinkStates() {
+    return sinks.states().stream().map(HostTasks::sink).toList();
+  }
+
+  /** For metrics: what costs no more than adding numbers up. */
+  Readings readings() {
+    Map<Readings.Kind, Long> findings = new HashMap<>();
+    journal
+        .writtenByKind()
+        .forEach(
+            (kind, count) ->
+                findings.put(
+                    new Readings.Kind(kind.pattern(), kind.severity(), kind.direction()), count));
+    return new Readings(
+        Product.VERSION,
+        platform(),
+        startedAt,
+        findings,
+        inspector.now().repeated(),
+        suppressions.suppressed(),
+        coverage.snapshot(),
+        proxy.connections(),
+        proxy.scanning(),
+        proxy.paused(),
+        proxy.loopDelay(LONGEST_LOOP_DELAY),
+        health(),
+        sinkStates());
   }
 
   private static Reply.Sink sink(SinkState state) {

@@ -147,6 +147,9 @@ final class StartCommand extends Verb {
   private Service.Running start(LiveSettings settings, Home home) throws Failure, IOException {
     try {
       return service.start(settings, home);
+    } catch (ListenFailure taken) {
+      log().error("a port is taken", taken);
+      throw new Failure(Exit.ALREADY_RUNNING, String.valueOf(taken.getMessage()));
     } catch (BindException taken) {
       log().error("a port is taken", taken);
       Config.Proxy proxy = settings.now().config().proxy();
@@ -162,7 +165,8 @@ final class StartCommand extends Verb {
       // Problems quote the file: they are for the terminal, the log gets their number.
       log()
           .warn(
-              "configuration not applied, the one before stays: {} problems; check-config names them",
+              "configuration not applied, the one before stays: {} problems; check-config names"
+                  + " them",
               reloaded.problems().size());
       reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
       return;

@@ -29,6 +29,7 @@ public record Config(
     Findings findings,
     Ipc ipc,
     Optional<Gateway> gateway,
+    Optional<Metrics> metrics,
     Optional<Duration> sshWatcher,
     List<SinkEntry> sinks) {
   public Config {
@@ -189,6 +190,13 @@ public record Config(
    */
   public record Gateway(int localPort, int targetPort) {}
 
+  /**
+   * Where counters are served.
+   *
+   * @param address a loopback address
+   */
+  public record Metrics(String address, int port) {}
+
   static Config of(Settings settings) {
     return new Config(
         settings.get(Keys.PLATFORM),
@@ -231,6 +239,7 @@ public record Config(
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
             Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
         gateway(settings),
+        metrics(settings),
         settings.get(Keys.SSH_WATCHER_ENABLED)
             ? Optional.of(Duration.ofSeconds(settings.get(Keys.SSH_WATCHER_INTERVAL_SECS)))
             : Optional.empty(),
@@ -243,6 +252,13 @@ public record Config(
             new Gateway(
                 whole(settings, Keys.GATEWAY_LOCAL_PORT),
                 whole(settings, Keys.GATEWAY_TARGET_PORT)))
+        : Optional.empty();
+  }
+
+  private static Optional<Metrics> metrics(Settings settings) {
+    return settings.get(Keys.METRICS_ENABLED)
+        ? Optional.of(
+            new Metrics(settings.get(Keys.METRICS_LISTEN), whole(settings, Keys.METRICS_PORT)))
         : Optional.empty();
   }
 

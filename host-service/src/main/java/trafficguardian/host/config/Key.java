@@ -13,7 +13,7 @@ import trafficguardian.ipc.Json;
  * @param fallback the value when nothing else says
  * @param says what it does: one sentence for the operator
  * @param reloadable whether reading the configuration again applies it
- * @param missing present while what the key would switch on is not in this version
+ * @param missing present where what the key would switch on cannot be had
  */
 public record Key<T>(
     String name,
@@ -25,7 +25,7 @@ public record Key<T>(
     Optional<Missing<T>> missing) {
 
   /**
-   * What is not there yet.
+   * What is not there.
    *
    * @param problem a sentence that says what is missing
    * @param needs whether a value would need it
@@ -46,17 +46,11 @@ public record Key<T>(
     return new Key<>(name, aliases, kind, fallback, says, true, missing);
   }
 
-  /** The same key, of which this version takes only the default. */
-  Key<T> notYet(String feature) {
-    return missing(feature + " is not in this version (" + Product.VERSION + ").");
-  }
-
   /** The same key, of which only the default can be had where there is not what it needs. */
   Key<T> needing(boolean available, String otherwise) {
-    return available ? this : missing(otherwise);
-  }
-
-  private Key<T> missing(String problem) {
+    if (available) {
+      return this;
+    }
     return new Key<>(
         name,
         aliases,
@@ -64,7 +58,7 @@ public record Key<T>(
         fallback,
         says,
         reloadable,
-        Optional.of(new Missing<>(problem, value -> !value.equals(fallback))));
+        Optional.of(new Missing<>(otherwise, value -> !value.equals(fallback))));
   }
 
   /** {@code value} as JSON text. */

@@ -51,7 +51,8 @@ public final class Keys {
               "platform",
               new OneOf<>(Platform.class),
               Platform.NANOCLAW,
-              "The agent platform; chosen by --platform or the environment, the file can only agree."));
+              "The agent platform; chosen by --platform or the environment, the file can only"
+                  + " agree."));
   static final Key<String> MODE =
       listed(
           Key.of(
@@ -115,7 +116,8 @@ public final class Keys {
                   "allowed_local_destinations",
                   new ListOf<>(new Text("host:port or CIDR:port", HostForms::destination), 256),
                   List.<String>of(),
-                  "Services on this host that clients from other hosts may reach through the proxy.")
+                  "Services on this host that clients from other hosts may reach through the"
+                      + " proxy.")
               .whileRunning());
 
   static final Key<Boolean> ENABLE_MITM =
@@ -139,8 +141,8 @@ public final class Keys {
               "expected_credentials",
               new OneOf<>(ExpectedCredentials.class),
               ExpectedCredentials.PIN,
-              "pin: the first key a provider sees in its own place is expected, another is a threat;"
-                  + " none: every real key is a threat."));
+              "pin: the first key a provider sees in its own place is expected, another is a"
+                  + " threat; none: every real key is a threat."));
   static final Key<List<String>> DOCUMENTATION_HOSTS =
       listed(
           Key.of(
@@ -330,8 +332,8 @@ public final class Keys {
                   "rules.canaries",
                   new ListOf<>(new HiddenText.Kept(), 64),
                   List.<HiddenText>of(),
-                  "Values that nothing needs, left where only an intruder reads: one that goes out is"
-                      + " reported.")
+                  "Values that nothing needs, left where only an intruder reads: one that goes out"
+                      + " is reported.")
               .whileRunning());
   static final Key<List<Suppression>> SUPPRESSIONS =
       listed(
@@ -409,7 +411,8 @@ public final class Keys {
               "findings_retention_days",
               new Whole(1, 3650),
               30L,
-              "How many days findings are kept; this version keeps them by findings_backups alone."));
+              "How many days findings are kept; this version keeps them by findings_backups"
+                  + " alone."));
   static final Key<Boolean> FINDINGS_CHAIN =
       listed(
           Key.of(
@@ -471,13 +474,16 @@ public final class Keys {
               "How often it looks, in seconds."));
   static final Key<Boolean> METRICS_ENABLED =
       listed(
-          Key.of("metrics.enabled", FLAG, false, "Whether counters are served for scraping.")
-              .notYet("the metrics listener"));
+          Key.of(
+              "metrics.enabled",
+              FLAG,
+              false,
+              "Whether counters are served for scraping, at /metrics."));
   static final Key<String> METRICS_LISTEN =
       listed(
           Key.of(
               "metrics.listen",
-              new Text("an IP address", HostForms::isAddress),
+              new Text("a loopback address", HostForms::isLoopback),
               "127.0.0.1",
               "Where they are served."));
   static final Key<Long> METRICS_PORT =

@@ -46,6 +46,7 @@ public final class ProxyServer implements AutoCloseable {
   private final Connector connector;
   private final Interception interception;
   private final ScanFailures scanFailures;
+  private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -98,6 +99,7 @@ public final class ProxyServer implements AutoCloseable {
             coverage,
             events,
             scanFailures,
+            scanTimes,
             tls.toOrigins(),
             interception,
             connector,
@@ -173,6 +175,22 @@ public final class ProxyServer implements AutoCloseable {
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
   public long scanFailures() {
     return scanFailures.count();
+  }
+
+  /** Time that event loops have spent looking at traffic. */
+  public Duration scanning() {
+    return scanTimes.scanning();
+  }
+
+  /** Time for which connections were not read because their inspection was behind. */
+  public Duration paused() {
+    return scanTimes.paused();
+  }
+
+  /** How long a task waits on the busiest event loop now; {@code longest} if it is more. */
+  public Duration loopDelay(Duration longest) {
+    long begun = System.nanoTime();
+    return answersWithin(longest) ? Duration.ofNanos(System.nanoTime() - begun) : longest;
   }
 
   /** Whether every event loop answers within {@code time}: none hangs. Waits that long. */

@@ -139,19 +139,6 @@ class KeysTest {
     assertEquals(json, Keys.find(name).orElseThrow().defaultJson());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "metrics.enabled|true",
-      })
-  void whatThisVersionHasNotIsSaid(String name, String value) {
-    var problems = problems(text(name, value));
-    assertEquals(1, problems.size());
-    assertEquals(Code.NOT_AVAILABLE, problems.get(0).code());
-    assertTrue(problems.get(0).problem().endsWith(" is not in this version (0.1.0)."));
-  }
-
   @Test
   void whatNeedsAnotherSystemIsSaid() {
     Key<Boolean> key = Key.of("a", new Scalars.Flag(), false, "says");
@@ -191,10 +178,13 @@ class KeysTest {
         "expected_credentials|\"none\"",
         "allow_public_bind|true",
         "findings_chain|false",
+        "metrics.enabled|true",
+        "metrics.listen|\"::1\"",
         "ca_dir|\"/srv/ca\"",
         "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:4318\"}]",
         "sinks|[{\"type\": \"syslog\", \"url\": \"tls://[::1]:6514\", \"min_severity\": \"high\"}]",
-        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\", \"acknowledge_external\": true}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\","
+            + " \"acknowledge_external\": true}]",
       })
   void goodValuesAreTaken(String name, String value) {
     Settings settings = valid(text(name, value));
@@ -231,6 +221,8 @@ class KeysTest {
         "enable_mitm|\"false\"",
         "agents|[1]",
         "metrics.listen|\"localhost\"",
+        "metrics.listen|\"0.0.0.0\"",
+        "metrics.listen|\"192.168.1.1\"",
         "sinks|[{}]",
         "sinks|[{\"type\": \"otlp\"}]",
         "sinks|[{\"type\": \"kafka\", \"url\": \"http://localhost\"}]",
