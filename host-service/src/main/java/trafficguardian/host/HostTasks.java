@@ -121,7 +121,12 @@ final class HostTasks implements Request.Tasks {
 
   private Reply.Health health() {
     return new Reply.Health(
-        Stream.of(journal.degraded(), events.degraded(), suppressions.degraded(), sinks.degraded(), diskSpace.degraded())
+        Stream.of(
+                journal.degraded(),
+                events.degraded(),
+                suppressions.degraded(),
+                sinks.degraded(),
+                diskSpace.degraded())
             .flatMap(Optional::stream)
             .toList(),
         journal.dropped(),
