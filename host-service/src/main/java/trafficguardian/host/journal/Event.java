@@ -37,6 +37,10 @@ public record Event(Kind kind, Map<String, Value> data) {
     FINDINGS_DROPPED("findings_dropped"),
     /** So many findings of one pattern and agent were left out that came too fast. */
     FINDINGS_LIMITED("findings_limited"),
+    /** A process of this host has made an SSH connection, which goes around the proxy. */
+    SSH_CONNECT("ssh_connect"),
+    /** Little room is left where findings are kept. */
+    DISK_LOW("disk_low"),
     /** A client asked for a destination that the listener does not reach, for its safety. */
     DESTINATION_REFUSED("destination_refused"),
     /** The certificate or the handshake of an origin was not as it must be. */
