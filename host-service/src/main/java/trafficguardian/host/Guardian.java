@@ -35,6 +35,7 @@ import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
 import trafficguardian.host.sinks.SinkOptions;
 import trafficguardian.host.sinks.Sinks;
+import trafficguardian.host.ssh.SshWatcher;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
@@ -89,6 +90,15 @@ final class Guardian implements Service.Running {
                   coverage,
                   new ProxyEventLog(events)));
       settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      RecentTraffic recent =
+          new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
+      DiskSpace diskSpace = new DiskSpace(home, events::accept);
+      Housekeeping housekeeping = opened(new Housekeeping());
+      housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
+      housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      config
+          .sshWatcher()
+          .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
       HostTasks tasks =
           new HostTasks(
               settings,
@@ -100,7 +110,9 @@ final class Guardian implements Service.Running {
               suppressions,
               coverage,
               proxy,
-              caFingerprint);
+              caFingerprint,
+              recent,
+              diskSpace);
       listen(home, tasks);
       if (config.metrics().isPresent()) {
         var unused = opened(metrics(config.metrics().get(), tasks));

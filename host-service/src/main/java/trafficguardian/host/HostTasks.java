@@ -50,6 +50,8 @@ final class HostTasks implements Request.Tasks {
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
+  private final RecentTraffic recent;
+  private final DiskSpace diskSpace;
   private final Watchers watchers;
   private final Instant startedAt = Instant.now();
 
@@ -63,7 +65,9 @@ final class HostTasks implements Request.Tasks {
       LiveSuppressions suppressions,
       CoverageMeter coverage,
       ProxyServer proxy,
-      Optional<String> caFingerprint) {
+      Optional<String> caFingerprint,
+      RecentTraffic recent,
+      DiskSpace diskSpace) {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
@@ -74,6 +78,8 @@ final class HostTasks implements Request.Tasks {
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
+    this.recent = recent;
+    this.diskSpace = diskSpace;
     this.watchers = new Watchers(journal::subscribe, coverage::snapshot, System::nanoTime);
   }
 
@@ -108,12 +114,19 @@ final class HostTasks implements Request.Tasks {
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
                 suppressions.shown(),
-                sinkStates())));
+                sinkStates(),
+                recent.lastMinute(),
+                diskSpace.now())));
   }
 
   private Reply.Health health() {
     return new Reply.Health(
-        Stream.of(journal.degraded(), events.degraded(), suppressions.degraded(), sinks.degraded())
+        Stream.of(
+                journal.degraded(),
+                events.degraded(),
+                suppressions.degraded(),
+                sinks.degraded(),
+                diskSpace.degraded())
             .flatMap(Optional::stream)
             .toList(),
         journal.dropped(),

@@ -45,6 +45,7 @@ class ImportsTest {
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
           Map.entry("host.systemd", Set.of()),
+          Map.entry("host.ssh", Set.of("host.journal")),
           Map.entry(
               "host.suppression",
               Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
@@ -86,6 +87,7 @@ class ImportsTest {
                   "host.proxy",
                   "host.scan",
                   "host.sinks",
+                  "host.ssh",
                   "host.suppression",
                   "host.tls")));
 

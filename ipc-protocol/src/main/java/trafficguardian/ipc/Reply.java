@@ -92,6 +92,8 @@ public sealed interface Reply {
    * @param settings every configuration key with its value in effect and where that came from
    * @param suppressions those of the configuration first, expired ones too
    * @param sinks where else findings are sent, as configured
+   * @param lastMinute what has passed and was found of late
+   * @param disk where all this is kept
    */
   record Operator(
       long pid,
@@ -100,13 +102,33 @@ public sealed interface Reply {
       String eventsFile,
       List<Setting> settings,
       List<Suppressed> suppressions,
-      List<Sink> sinks) {
+      List<Sink> sinks,
+      LastMinute lastMinute,
+      Disk disk) {
     public Operator {
       settings = List.copyOf(settings);
       suppressions = List.copyOf(suppressions);
       sinks = List.copyOf(sinks);
     }
   }
+
+  /**
+   * What the last minute has brought, or less while the service is younger.
+   *
+   * @param exchanges HTTP exchanges
+   * @param inspectedBytes that were looked at
+   * @param unseenBytes that nobody looked into, for whatever reason
+   * @param findings that were written
+   */
+  record LastMinute(long exchanges, long inspectedBytes, long unseenBytes, long findings) {}
+
+  /**
+   * Where findings, events and log are kept.
+   *
+   * @param usedBytes by them
+   * @param freeBytes left for the service there
+   */
+  record Disk(long usedBytes, long freeBytes) {}
 
   /**
    * How one sink is doing.

@@ -96,6 +96,17 @@ public final class StatusJson {
     to.writeArrayPropertyStart("sinks");
     operator.sinks().forEach(sink -> writeSink(sink, to));
     to.writeEndArray();
+    Reply.LastMinute lastMinute = operator.lastMinute();
+    to.writeObjectPropertyStart("last_minute");
+    to.writeNumberProperty("exchanges", lastMinute.exchanges());
+    to.writeNumberProperty("inspected_bytes", lastMinute.inspectedBytes());
+    to.writeNumberProperty("unseen_bytes", lastMinute.unseenBytes());
+    to.writeNumberProperty("findings", lastMinute.findings());
+    to.writeEndObject();
+    to.writeObjectPropertyStart("disk");
+    to.writeNumberProperty("used_bytes", operator.disk().usedBytes());
+    to.writeNumberProperty("free_bytes", operator.disk().freeBytes());
+    to.writeEndObject();
     to.writeEndObject();
   }
 
@@ -179,7 +190,22 @@ public final class StatusJson {
         JsonFields.text(json, "events_file"),
         settings,
         JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed),
-        JsonFields.list(json, "sinks", StatusJson::readSink));
+        JsonFields.list(json, "sinks", StatusJson::readSink),
+        readLastMinute(JsonFields.object(json, "last_minute")),
+        readDisk(JsonFields.object(json, "disk")));
+  }
+
+  private static Reply.LastMinute readLastMinute(JsonNode json) {
+    return new Reply.LastMinute(
+        JsonFields.number(json, "exchanges"),
+        JsonFields.number(json, "inspected_bytes"),
+        JsonFields.number(json, "unseen_bytes"),
+        JsonFields.number(json, "findings"));
+  }
+
+  private static Reply.Disk readDisk(JsonNode json) {
+    return new Reply.Disk(
+        JsonFields.number(json, "used_bytes"), JsonFields.number(json, "free_bytes"));
   }
 
   private static void writeSink(Reply.Sink sink, JsonGenerator to) {

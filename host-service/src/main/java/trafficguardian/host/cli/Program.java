@@ -99,6 +99,8 @@ public final class Program {
             .addSubcommand(new RunCommand(root))
             .addSubcommand(new WireCommand(root))
             .addSubcommand(new SetupCommand(root))
+            .addSubcommand(new CompletionCommand(root))
+            .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
@@ -108,6 +110,7 @@ public final class Program {
     words(line, ExportFormat.class);
     words(line, ScanCommand.Side.class);
     words(line, Shell.class);
+    words(line, CompletionCommand.Shell.class);
     words(line, Client.class);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -13,6 +13,8 @@ import trafficguardian.ipc.Suppression;
 /**
  * The settings as the program uses them. Keys of which this version takes only the default have no
  * component here.
+ *
+ * @param sshWatcher how often the watcher of SSH connections looks, if it is on
  */
 public record Config(
     Platform platform,
@@ -28,6 +30,7 @@ public record Config(
     Ipc ipc,
     Optional<Gateway> gateway,
     Optional<Metrics> metrics,
+    Optional<Duration> sshWatcher,
     List<SinkEntry> sinks) {
   public Config {
     suppressions = List.copyOf(suppressions);
@@ -237,6 +240,9 @@ public record Config(
             Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
         gateway(settings),
         metrics(settings),
+        settings.get(Keys.SSH_WATCHER_ENABLED)
+            ? Optional.of(Duration.ofSeconds(settings.get(Keys.SSH_WATCHER_INTERVAL_SECS)))
+            : Optional.empty(),
         settings.get(Keys.SINKS));
   }
 

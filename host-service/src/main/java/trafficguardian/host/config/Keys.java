@@ -1,5 +1,7 @@
 package trafficguardian.host.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -459,8 +461,10 @@ public final class Keys {
                   "ssh_watcher.enabled",
                   FLAG,
                   false,
-                  "Whether outbound SSH connections become events.")
-              .notYet("the SSH watcher"));
+                  "Whether SSH connections that this host makes become events; needs Linux.")
+              .needing(
+                  Files.isReadable(Path.of("/proc/net/tcp")),
+                  "the SSH watcher needs Linux and its /proc, which are not here."));
   static final Key<Long> SSH_WATCHER_INTERVAL_SECS =
       listed(
           Key.of(

@@ -1,14 +1,19 @@
 package trafficguardian.host.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static trafficguardian.host.config.Configs.problems;
 import static trafficguardian.host.config.Configs.valid;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,17 +139,25 @@ class KeysTest {
     assertEquals(json, Keys.find(name).orElseThrow().defaultJson());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ssh_watcher.enabled|true",
-      })
-  void whatThisVersionHasNotIsSaid(String name, String value) {
-    var problems = problems(text(name, value));
-    assertEquals(1, problems.size());
-    assertEquals(Code.NOT_AVAILABLE, problems.get(0).code());
-    assertTrue(problems.get(0).problem().endsWith(" is not in this version (0.1.0)."));
+  @Test
+  void whatNeedsAnotherSystemIsSaid() {
+    Key<Boolean> key = Key.of("a", new Scalars.Flag(), false, "says");
+    assertEquals(Optional.empty(), key.needing(true, "needs Linux.").missing());
+    Key.Missing<Boolean> missing = key.needing(false, "needs Linux.").missing().orElseThrow();
+    assertEquals("needs Linux.", missing.problem());
+    assertTrue(missing.needs().test(true));
+    assertFalse(missing.needs().test(false));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theSshWatcherIsThereOnLinux() {
+    assertEquals(
+        Optional.of(Duration.ofSeconds(7)),
+        valid("{\"ssh_watcher\": {\"enabled\": true, \"interval_secs\": 7}}")
+            .config()
+            .sshWatcher());
+    assertEquals(Optional.empty(), valid("{}").config().sshWatcher());
   }
 
   @ParameterizedTest
