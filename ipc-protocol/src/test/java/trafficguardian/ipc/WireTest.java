@@ -56,6 +56,7 @@ class WireTest {
     for (Request<?> request :
         List.of(
             new Request.Reload(),
+            new Request.Watch(Optional.empty(), 0),
             new Request.Suppress(Replies.SUPPRESSION),
             new Request.Unsuppress(Replies.SUPPRESSION.id()))) {
       assertFalse(Method.FOR_AGENTS.contains(Method.of(request)));

@@ -58,6 +58,11 @@ final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
   }
 
   @Override
+  public Reply.Watched watch(Request.Watch request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Reply.SuppressionChange suppress(Request.Suppress request) {
     throw new AssertionError("not asked");
   }

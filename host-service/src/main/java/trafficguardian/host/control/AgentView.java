@@ -183,6 +183,11 @@ public final class AgentView {
     }
 
     @Override
+    public Reply.Watched watch(Request.Watch request) {
+      throw new UnsupportedOperationException("agents do not watch");
+    }
+
+    @Override
     public Reply.SuppressionChange suppress(Request.Suppress request) {
       throw new UnsupportedOperationException("agents do not suppress");
     }

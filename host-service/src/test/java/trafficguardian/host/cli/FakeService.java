@@ -75,6 +75,11 @@ final class FakeService implements Service {
       }
 
       @Override
+      public boolean answersWithin(Duration time) {
+        return true;
+      }
+
+      @Override
       public Optional<String> caFingerprint() {
         return Optional.empty();
       }
@@ -160,7 +165,10 @@ final class FakeService implements Service {
                   home.findings().resolve("findings.jsonl").toString(),
                   home.events().resolve("events.jsonl").toString(),
                   settings.now().shown(),
-                  suppressions.shown())));
+                  suppressions.shown(),
+                  List.of(new Reply.Sink("syslog", "tcp://127.0.0.1:601", 3, 1, true)),
+                  new Reply.LastMinute(3, 2000, 1000, 1),
+                  new Reply.Disk(5000, 1L << 33))));
     }
 
     @Override
@@ -181,6 +189,17 @@ final class FakeService implements Service {
     @Override
     public Reply.Reloaded reload() {
       return settings.reload();
+    }
+
+    @Override
+    public Reply.Watched watch(Request.Watch request) {
+      String own = String.format("%016x", System.identityHashCode(settings));
+      boolean known = request.session().equals(Optional.of(own));
+      return new Reply.Watched(
+          own,
+          known ? List.of() : List.of(Programs.finding(Severity.HIGH, 0)),
+          known ? 3 : 0,
+          status().coverage());
     }
 
     @Override
