@@ -125,6 +125,9 @@ class IpcSchemaTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":{\"class\":\"x\"}}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.unsuppress\",\"params\":{\"id\":\"../x\"}}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.suppress\",\"params\":{}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.watch\",\"params\":{}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.watch\",\"params\":{\"wait_ms\":1001}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.watch\",\"params\":{\"wait_ms\":1,\"session\":\"x\"}}",
       })
   void whatTheFileRefusesIsRefused(String line) {
     assertFalse(fits("request", line), line);
