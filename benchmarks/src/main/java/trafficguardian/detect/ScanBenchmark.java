@@ -56,6 +56,7 @@ public class ScanBenchmark {
           new CoverageMeter(),
           InstantSource.system(),
           System::nanoTime,
+          Suppressor.NONE,
           finding -> findings++);
 
   @Setup

@@ -1,6 +1,9 @@
 package trafficguardian.host;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
@@ -20,15 +24,22 @@ import trafficguardian.host.control.AgentView;
 import trafficguardian.host.control.ControlServer;
 import trafficguardian.host.control.Limits;
 import trafficguardian.host.control.SocketPlace;
+import trafficguardian.host.export.HostName;
+import trafficguardian.host.export.Producer;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
+import trafficguardian.host.metrics.MetricsServer;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.sinks.SinkOptions;
+import trafficguardian.host.sinks.Sinks;
+import trafficguardian.host.ssh.SshWatcher;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -53,6 +64,7 @@ final class Guardian implements Service.Running {
       events = opened(Events.open(home.events(), config.platform()));
       Journal journal =
           opened(Journal.open(home.findings(), Options.journal(config), events::accept));
+      Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
           LiveSuppressions.open(
@@ -78,18 +90,33 @@ final class Guardian implements Service.Running {
                   coverage,
                   new ProxyEventLog(events)));
       settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      RecentTraffic recent =
+          new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
+      DiskSpace diskSpace = new DiskSpace(home, events::accept);
+      Housekeeping housekeeping = opened(new Housekeeping());
+      housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
+      housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      config
+          .sshWatcher()
+          .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
       HostTasks tasks =
           new HostTasks(
               settings,
               home,
               journal,
               events,
+              sinks,
               inspector,
               suppressions,
               coverage,
               proxy,
-              caFingerprint);
+              caFingerprint,
+              recent,
+              diskSpace);
       listen(home, tasks);
+      if (config.metrics().isPresent()) {
+        var unused = opened(metrics(config.metrics().get(), tasks));
+      }
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
       closeParts();
@@ -100,6 +127,25 @@ final class Guardian implements Service.Running {
   /** Starts everything; when this returns, traffic is served and questions are answered. */
   static Guardian start(LiveSettings settings, Home home) throws IOException {
     return new Guardian(settings, home);
+  }
+
+  private Sinks sinks(Journal journal) throws IOException {
+    List<SinkOptions> sinks = Options.sinks(config);
+    String host = sinks.isEmpty() ? "" : HostName.get();
+    return Sinks.open(
+        sinks,
+        journal,
+        new Producer(Product.VERSION, host, List.of()),
+        () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
+  }
+
+  private static MetricsServer metrics(Config.Metrics where, HostTasks tasks) throws IOException {
+    try {
+      return MetricsServer.open(
+          InetAddresses.forString(where.address()), where.port(), tasks::readings);
+    } catch (BindException taken) {
+      throw new ListenFailure("metrics.port", where.address(), where.port());
+    }
   }
 
   private ClientTls clientTls(CertificateAuthority authority) {
@@ -155,6 +201,11 @@ final class Guardian implements Service.Running {
   @Override
   public boolean inspectsHttps() {
     return proxy.inspectsHttps();
+  }
+
+  @Override
+  public boolean answersWithin(Duration time) {
+    return proxy.answersWithin(time);
   }
 
   @Override

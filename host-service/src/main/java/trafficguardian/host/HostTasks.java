@@ -4,9 +4,13 @@ import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
@@ -16,7 +20,10 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Events;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
+import trafficguardian.host.metrics.Readings;
 import trafficguardian.host.proxy.ProxyServer;
+import trafficguardian.host.sinks.SinkState;
+import trafficguardian.host.sinks.Sinks;
 import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.FindingsQuery;
@@ -28,16 +35,24 @@ import trafficguardian.rules.RuleSet;
 /** Answers each kind of question with the operator's view. */
 final class HostTasks implements Request.Tasks {
   private static final int RECENT = 5;
+  private static final Duration LONGEST_LOOP_DELAY = Duration.ofSeconds(1);
+
+  /** A page that is not full by then goes out as it is: whoever asks does not wait for ever. */
+  private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final LiveSettings settings;
   private final Home home;
   private final Journal journal;
   private final Events events;
+  private final Sinks sinks;
   private final LiveInspector inspector;
   private final LiveSuppressions suppressions;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
+  private final RecentTraffic recent;
+  private final DiskSpace diskSpace;
+  private final Watchers watchers;
   private final Instant startedAt = Instant.now();
 
   HostTasks(
@@ -45,20 +60,27 @@ final class HostTasks implements Request.Tasks {
       Home home,
       Journal journal,
       Events events,
+      Sinks sinks,
       LiveInspector inspector,
       LiveSuppressions suppressions,
       CoverageMeter coverage,
       ProxyServer proxy,
-      Optional<String> caFingerprint) {
+      Optional<String> caFingerprint,
+      RecentTraffic recent,
+      DiskSpace diskSpace) {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
     this.events = events;
+    this.sinks = sinks;
     this.inspector = inspector;
     this.suppressions = suppressions;
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
+    this.recent = recent;
+    this.diskSpace = diskSpace;
+    this.watchers = new Watchers(journal::subscribe, coverage::snapshot, System::nanoTime);
   }
 
   @Override
@@ -82,12 +104,7 @@ final class HostTasks implements Request.Tasks {
         coverage.snapshot(),
         coverage.agents(),
         new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
-        new Reply.Health(
-            Stream.of(journal.degraded(), events.degraded(), suppressions.degraded())
-                .flatMap(Optional::stream)
-                .toList(),
-            journal.dropped(),
-            proxy.scanFailures()),
+        health(),
         page(FindingsQuery.newest(RECENT)).findings(),
         Optional.of(
             new Reply.Operator(
@@ -96,7 +113,58 @@ final class HostTasks implements Request.Tasks {
                 home.findings().resolve(Journal.FILE_NAME).toString(),
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
-                suppressions.shown())));
+                suppressions.shown(),
+                sinkStates(),
+                recent.lastMinute(),
+                diskSpace.now())));
+  }
+
+  private Reply.Health health() {
+    return new Reply.Health(
+        Stream.of(
+                journal.degraded(),
+                events.degraded(),
+                suppressions.degraded(),
+                sinks.degraded(),
+                diskSpace.degraded())
+            .flatMap(Optional::stream)
+            .toList(),
+        journal.dropped(),
+        proxy.scanFailures());
+  }
+
+  private List<Reply.Sink> sinkStates() {
+    return sinks.states().stream().map(HostTasks::sink).toList();
+  }
+
+  /** For metrics: what costs no more than adding numbers up. */
+  Readings readings() {
+    Map<Readings.Kind, Long> findings = new HashMap<>();
+    journal
+        .writtenByKind()
+        .forEach(
+            (kind, count) ->
+                findings.put(
+                    new Readings.Kind(kind.pattern(), kind.severity(), kind.direction()), count));
+    return new Readings(
+        Product.VERSION,
+        platform(),
+        startedAt,
+        findings,
+        inspector.now().repeated(),
+        suppressions.suppressed(),
+        coverage.snapshot(),
+        proxy.connections(),
+        proxy.scanning(),
+        proxy.paused(),
+        proxy.loopDelay(LONGEST_LOOP_DELAY),
+        health(),
+        sinkStates());
+  }
+
+  private static Reply.Sink sink(SinkState state) {
+    return new Reply.Sink(
+        state.type(), state.place(), state.sent(), state.dropped(), state.failing());
   }
 
   @Override
@@ -116,6 +184,11 @@ final class HostTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return settings.reload();
+  }
+
+  @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return watchers.next(request);
   }
 
   @Override
@@ -152,8 +225,9 @@ final class HostTasks implements Request.Tasks {
   }
 
   private JournalReader.Page page(FindingsQuery query) {
+    long start = System.nanoTime();
     try {
-      return journal.newest(query);
+      return journal.newest(query, () -> System.nanoTime() - start > SEARCH_NANOS);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

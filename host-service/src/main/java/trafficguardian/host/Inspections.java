@@ -41,6 +41,15 @@ final class Inspections implements Inspection {
   }
 
   @Override
+  public String rulesDigest(Config config, Home home) throws IOException {
+    return RuleSet.of(
+            config.rules().disabled(),
+            Options.operatorRules(config.rules()),
+            new Fingerprint(FingerprintKey.in(home.state())))
+        .sha256();
+  }
+
+  @Override
   public Optional<String> nameOfSecret(Config config, Home home, String fingerprint)
       throws IOException {
     if (config.rules().knownSecrets().isEmpty()) {

@@ -4,6 +4,8 @@ import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
 import trafficguardian.host.config.HiddenText;
 import trafficguardian.host.config.ListenAddresses;
+import trafficguardian.host.config.SinkEntry;
 import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
@@ -22,6 +25,7 @@ import trafficguardian.host.proxy.HostRule;
 import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
+import trafficguardian.host.sinks.SinkOptions;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.rules.OperatorRules;
 
@@ -137,5 +141,30 @@ final class Options {
   static JournalLimits journal(Config config) {
     return new JournalLimits(
         config.findings().maxBytes(), config.findings().backups(), JournalLimits.DEFAULT.queue());
+  }
+
+  static List<SinkOptions> sinks(Config config) throws IOException {
+    List<SinkOptions> sinks = new ArrayList<>();
+    for (SinkEntry entry : config.sinks()) {
+      sinks.add(
+          new SinkOptions(
+              SinkOptions.Type.valueOf(entry.type().name()),
+              URI.create(entry.url()),
+              entry.minSeverity(),
+              credential(entry),
+              entry.acknowledgeExternal()));
+    }
+    return sinks;
+  }
+
+  private static Optional<String> credential(SinkEntry entry) throws IOException {
+    if (entry.authFile().isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = entry.authFile().get();
+    return Optional.of(
+        entry.type() == SinkEntry.Type.WEBHOOK
+            ? CredentialFiles.webhookKey(file)
+            : CredentialFiles.header(file));
   }
 }

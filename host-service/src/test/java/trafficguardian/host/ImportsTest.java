@@ -34,6 +34,8 @@ class ImportsTest {
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.export", Set.of("ipc", "rules")),
+          Map.entry("host.metrics", Set.of("ipc")),
+          Map.entry("host.sinks", Set.of("ipc", "host.export", "host.journal")),
           Map.entry("host.http", Set.of()),
           Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("host.files")),
@@ -41,6 +43,8 @@ class ImportsTest {
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry("host.scan", Set.of("ipc", "detect", "rules")),
+          Map.entry("host.systemd", Set.of()),
+          Map.entry("host.ssh", Set.of("host.journal")),
           Map.entry(
               "host.suppression",
               Set.of("ipc", "detect", "host.config", "host.files", "host.journal")),
@@ -59,6 +63,7 @@ class ImportsTest {
                   "host.journal",
                   "host.log",
                   "host.scan",
+                  "host.systemd",
                   "host.suppression",
                   "host.tls",
                   "host.wiring")),
@@ -71,12 +76,16 @@ class ImportsTest {
                   "host.cli",
                   "host.config",
                   "host.control",
+                  "host.export",
                   "host.files",
                   "host.home",
                   "host.http",
                   "host.journal",
+                  "host.metrics",
                   "host.proxy",
                   "host.scan",
+                  "host.sinks",
+                  "host.ssh",
                   "host.suppression",
                   "host.tls")));
 
@@ -110,7 +119,9 @@ class ImportsTest {
             imported.startsWith("io.netty")
                 && !from.equals("host.proxy")
                 && !from.equals("host.http")
+                && !from.equals("host.systemd")
                 && !(from.equals("host.tls") && imported.equals("io.netty.handler.ssl"));
+        boolean telemetry = imported.startsWith("io.opentelemetry") && !from.equals("host.sinks");
         boolean bouncyCastle = imported.startsWith("org.bouncycastle") && !from.equals("host.tls");
         boolean impure =
             Set.of("match", "decode", "rules", "detect").contains(from)
@@ -119,7 +130,7 @@ class ImportsTest {
                     || imported.startsWith("java.nio.file"))
                 // A step of the build that writes the compiled rules.
                 && !file.endsWith("RuleCompiler.java");
-        if (netty || bouncyCastle || impure) {
+        if (netty || bouncyCastle || telemetry || impure) {
           offences.add(file + " imports " + imported);
         }
       }

@@ -53,6 +53,19 @@ public record FindingFilter(
     }
   }
 
+  /** Every finding that is not older than this. */
+  public static FindingFilter since(Instant since) {
+    return new FindingFilter(
+        Optional.of(since),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Whether {@code finding} meets every condition. */
   public boolean matches(Finding finding) {
     return since.filter(finding.timestamp()::isBefore).isEmpty()

@@ -13,6 +13,14 @@ import java.util.regex.Pattern;
 public record FindingsQuery(int limit, Optional<String> cursor, FindingFilter filter) {
 
   public static final int MAX_LIMIT = 1000;
+
+  /** Of a cursor as the operator gets it: the id of a finding. */
+  public static final int CURSOR_LENGTH = 26;
+
+  /** As agents get cursors: the id of a finding and behind it the seal of the host. */
+  public static final Pattern SEALED_CURSOR =
+      Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}[0-9A-Za-z_-]{24}");
+
   private static final Pattern CURSOR = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
   /**
@@ -22,7 +30,11 @@ public record FindingsQuery(int limit, Optional<String> cursor, FindingFilter fi
    */
   public FindingsQuery {
     require(limit >= 1 && limit <= MAX_LIMIT, "limit");
-    require(cursor.isEmpty() || CURSOR.matcher(cursor.get()).matches(), "cursor");
+    require(cursor.isEmpty() || isCursor(cursor.get()), "cursor");
+  }
+
+  private static boolean isCursor(String text) {
+    return CURSOR.matcher(text).matches() || SEALED_CURSOR.matcher(text).matches();
   }
 
   private static void require(boolean holds, String field) {
@@ -34,6 +46,11 @@ public record FindingsQuery(int limit, Optional<String> cursor, FindingFilter fi
   /** The newest {@code limit} findings of every kind. */
   public static FindingsQuery newest(int limit) {
     return new FindingsQuery(limit, Optional.empty(), FindingFilter.ALL);
+  }
+
+  /** The same question for a page of another length. */
+  public FindingsQuery limitedTo(int most) {
+    return new FindingsQuery(most, cursor, filter);
   }
 
   /** The same question, continued where an answer ended with {@code next}. */

@@ -9,6 +9,7 @@ public enum Method implements Word {
   FINDINGS("traffic.findings", Request.Findings.class),
   CHECK_CONFIG("traffic.check_config", Request.CheckConfig.class),
   RELOAD("guardian.reload", Request.Reload.class),
+  WATCH("traffic.watch", Request.Watch.class),
   SUPPRESS("guardian.suppress", Request.Suppress.class),
   UNSUPPRESS("guardian.unsuppress", Request.Unsuppress.class);
 

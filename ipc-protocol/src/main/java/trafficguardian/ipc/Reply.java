@@ -91,6 +91,9 @@ public sealed interface Reply {
    *
    * @param settings every configuration key with its value in effect and where that came from
    * @param suppressions those of the configuration first, expired ones too
+   * @param sinks where else findings are sent, as configured
+   * @param lastMinute what has passed and was found of late
+   * @param disk where all this is kept
    */
   record Operator(
       long pid,
@@ -98,12 +101,44 @@ public sealed interface Reply {
       String findingsFile,
       String eventsFile,
       List<Setting> settings,
-      List<Suppressed> suppressions) {
+      List<Suppressed> suppressions,
+      List<Sink> sinks,
+      LastMinute lastMinute,
+      Disk disk) {
     public Operator {
       settings = List.copyOf(settings);
       suppressions = List.copyOf(suppressions);
+      sinks = List.copyOf(sinks);
     }
   }
+
+  /**
+   * What the last minute has brought, or less while the service is younger.
+   *
+   * @param exchanges HTTP exchanges
+   * @param inspectedBytes that were looked at
+   * @param unseenBytes that nobody looked into, for whatever reason
+   * @param findings that were written
+   */
+  record LastMinute(long exchanges, long inspectedBytes, long unseenBytes, long findings) {}
+
+  /**
+   * Where findings, events and log are kept.
+   *
+   * @param usedBytes by them
+   * @param freeBytes left for the service there
+   */
+  record Disk(long usedBytes, long freeBytes) {}
+
+  /**
+   * How one sink is doing.
+   *
+   * @param place scheme, host and port
+   * @param sent how many findings were taken there
+   * @param dropped how many will never get there
+   * @param failing whether sending does not work at the moment
+   */
+  record Sink(String type, String place, long sent, long dropped, boolean failing) {}
 
   /**
    * One suppression and what it has done.
@@ -130,6 +165,26 @@ public sealed interface Reply {
       public String word() {
         return word;
       }
+    }
+  }
+
+  /**
+   * Findings that came since the answer before.
+   *
+   * @param session to go on with; another than the one that was asked for if that is not known here
+   *     any more, so that findings in between were missed
+   * @param findings in the order in which they came
+   * @param missed how many this session has missed, because they came faster than they were asked
+   *     for
+   * @param coverage of all traffic since the service started
+   */
+  record Watched(String session, List<Finding> findings, long missed, Coverage coverage)
+      implements Reply {
+    /** As many as one answer holds. */
+    public static final int MAX_FINDINGS = 200;
+
+    public Watched {
+      findings = List.copyOf(findings);
     }
   }
 

@@ -57,6 +57,36 @@ public sealed interface Request<R extends Reply> {
     }
   }
 
+  /**
+   * Findings as they come; for the operator's socket only.
+   *
+   * @param session from the answer before; absent: from now on
+   * @param waitMillis how long the answer may wait for a finding, 0 to {@value #MAX_WAIT_MILLIS}
+   */
+  record Watch(Optional<String> session, int waitMillis) implements Request<Reply.Watched> {
+    public static final int MAX_WAIT_MILLIS = 1000;
+    private static final Pattern SESSION = Pattern.compile("[0-9a-f]{16}");
+
+    /**
+     * Checks both.
+     *
+     * @throws IllegalArgumentException whose message is the name of the field that is wrong
+     */
+    public Watch {
+      if (session.isPresent() && !SESSION.matcher(session.get()).matches()) {
+        throw new IllegalArgumentException("session");
+      }
+      if (waitMillis < 0 || waitMillis > MAX_WAIT_MILLIS) {
+        throw new IllegalArgumentException("wait_ms");
+      }
+    }
+
+    @Override
+    public Reply.Watched answeredBy(Tasks tasks) {
+      return tasks.watch(this);
+    }
+  }
+
   /** Has findings held back from now on; for the operator's socket only. */
   record Suppress(Suppression suppression) implements Request<Reply.SuppressionChange> {
     @Override
@@ -103,6 +133,8 @@ public sealed interface Request<R extends Reply> {
     Reply.ConfigCheck checkConfig(CheckConfig request);
 
     Reply.Reloaded reload();
+
+    Reply.Watched watch(Watch request);
 
     Reply.SuppressionChange suppress(Suppress request);
 

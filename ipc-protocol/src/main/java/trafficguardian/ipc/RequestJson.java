@@ -37,6 +37,9 @@ final class RequestJson {
       writeQuery(findings.query(), to);
     } else if (request instanceof Request.CheckConfig check) {
       check.json().ifPresent(text -> to.writeStringProperty("config", text));
+    } else if (request instanceof Request.Watch watch) {
+      watch.session().ifPresent(session -> to.writeStringProperty("session", session));
+      to.writeNumberProperty("wait_ms", watch.waitMillis());
     } else if (request instanceof Request.Suppress suppress) {
       SuppressionJson.writeMembers(suppress.suppression(), to);
     } else if (request instanceof Request.Unsuppress unsuppress) {
@@ -76,6 +79,13 @@ final class RequestJson {
       case STATUS -> only(Set.of(), params, new Request.Status());
       case RELOAD -> only(Set.of(), params, new Request.Reload());
       case FINDINGS -> only(QUERY_FIELDS, params, new Request.Findings(readQuery(params)));
+      case WATCH ->
+          only(
+              Set.of("session", "wait_ms"),
+              params,
+              new Request.Watch(
+                  JsonFields.optionalText(params, "session"),
+                  JsonFields.integer(params, "wait_ms")));
       case SUPPRESS ->
           only(SuppressionJson.FIELDS, params, new Request.Suppress(SuppressionJson.read(params)));
       case UNSUPPRESS ->

@@ -45,7 +45,7 @@ public final class StatusJson {
     status.operator().ifPresent(operator -> writeOperator(operator, to));
   }
 
-  private static void writeCoverage(Coverage coverage, JsonGenerator to) {
+  static void writeCoverage(Coverage coverage, JsonGenerator to) {
     to.writeStartObject();
     to.writeNumberProperty("exchanges", coverage.exchanges());
     to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
@@ -93,6 +93,20 @@ public final class StatusJson {
     to.writeArrayPropertyStart("suppressions");
     operator.suppressions().forEach(suppressed -> SuppressionJson.write(suppressed, to));
     to.writeEndArray();
+    to.writeArrayPropertyStart("sinks");
+    operator.sinks().forEach(sink -> writeSink(sink, to));
+    to.writeEndArray();
+    Reply.LastMinute lastMinute = operator.lastMinute();
+    to.writeObjectPropertyStart("last_minute");
+    to.writeNumberProperty("exchanges", lastMinute.exchanges());
+    to.writeNumberProperty("inspected_bytes", lastMinute.inspectedBytes());
+    to.writeNumberProperty("unseen_bytes", lastMinute.unseenBytes());
+    to.writeNumberProperty("findings", lastMinute.findings());
+    to.writeEndObject();
+    to.writeObjectPropertyStart("disk");
+    to.writeNumberProperty("used_bytes", operator.disk().usedBytes());
+    to.writeNumberProperty("free_bytes", operator.disk().freeBytes());
+    to.writeEndObject();
     to.writeEndObject();
   }
 
@@ -132,7 +146,7 @@ public final class StatusJson {
             : Optional.empty());
   }
 
-  private static Coverage readCoverage(JsonNode json) {
+  static Coverage readCoverage(JsonNode json) {
     return new Coverage(
         JsonFields.number(json, "exchanges"),
         JsonFields.number(json, "inspected_bytes"),
@@ -175,6 +189,41 @@ public final class StatusJson {
         JsonFields.text(json, "findings_file"),
         JsonFields.text(json, "events_file"),
         settings,
-        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed));
+        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed),
+        JsonFields.list(json, "sinks", StatusJson::readSink),
+        readLastMinute(JsonFields.object(json, "last_minute")),
+        readDisk(JsonFields.object(json, "disk")));
+  }
+
+  private static Reply.LastMinute readLastMinute(JsonNode json) {
+    return new Reply.LastMinute(
+        JsonFields.number(json, "exchanges"),
+        JsonFields.number(json, "inspected_bytes"),
+        JsonFields.number(json, "unseen_bytes"),
+        JsonFields.number(json, "findings"));
+  }
+
+  private static Reply.Disk readDisk(JsonNode json) {
+    return new Reply.Disk(
+        JsonFields.number(json, "used_bytes"), JsonFields.number(json, "free_bytes"));
+  }
+
+  private static void writeSink(Reply.Sink sink, JsonGenerator to) {
+    to.writeStartObject();
+    to.writeStringProperty("type", sink.type());
+    to.writeStringProperty("place", sink.place());
+    to.writeNumberProperty("sent", sink.sent());
+    to.writeNumberProperty("dropped", sink.dropped());
+    to.writeBooleanProperty("failing", sink.failing());
+    to.writeEndObject();
+  }
+
+  private static Reply.Sink readSink(JsonNode json) {
+    return new Reply.Sink(
+        JsonFields.text(json, "type"),
+        JsonFields.text(json, "place"),
+        JsonFields.number(json, "sent"),
+        JsonFields.number(json, "dropped"),
+        JsonFields.flag(json, "failing"));
   }
 }

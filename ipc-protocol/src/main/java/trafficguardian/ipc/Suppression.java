@@ -123,7 +123,12 @@ public record Suppression(
         finding.pattern(), finding.dest(), finding.agent(), finding.secretFingerprint().orElse(""));
   }
 
-  private static boolean coversDest(String wanted, String dest) {
+  /**
+   * Whether a finding's destination is meant.
+   *
+   * @param wanted in one of the forms of {@link #isDest}
+   */
+  public static boolean coversDest(String wanted, String dest) {
     int port = dest.lastIndexOf(':');
     boolean everyPort = wanted.endsWith("]") || wanted.indexOf(':') < 0;
     String found = everyPort && port > 0 ? dest.substring(0, port) : dest;

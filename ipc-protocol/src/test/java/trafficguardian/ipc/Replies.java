@@ -77,7 +77,13 @@ final class Replies {
                   "/home/findings.jsonl",
                   "/home/events.jsonl",
                   List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
-                  List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)))));
+                  List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)),
+                  List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, true)),
+                  new Reply.LastMinute(3, 2000, 1000, 1),
+                  new Reply.Disk(5000, 1L << 33))));
+
+  static final Reply.Watched WATCHED =
+      new Reply.Watched("0123456789abcdef", List.of(FINDING), 7, STATUS.coverage());
 
   static final Reply.SuppressionChange CHANGE =
       new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.IN_CONFIG);
@@ -114,6 +120,8 @@ final class Replies {
           new Request.CheckConfig(Optional.empty()),
           new Request.CheckConfig(Optional.of("{ // \u00e9\n\"mode\":1}")),
           new Request.Reload(),
+          new Request.Watch(Optional.empty(), 0),
+          new Request.Watch(Optional.of("0123456789abcdef"), 1000),
           new Request.Suppress(SUPPRESSION),
           new Request.Suppress(
               new Suppression(
@@ -151,6 +159,11 @@ final class Replies {
         @Override
         public Reply.Reloaded reload() {
           return RELOADED;
+        }
+
+        @Override
+        public Reply.Watched watch(Request.Watch request) {
+          return WATCHED;
         }
 
         @Override

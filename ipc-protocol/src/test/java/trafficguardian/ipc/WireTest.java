@@ -56,6 +56,7 @@ class WireTest {
     for (Request<?> request :
         List.of(
             new Request.Reload(),
+            new Request.Watch(Optional.empty(), 0),
             new Request.Suppress(Replies.SUPPRESSION),
             new Request.Unsuppress(Replies.SUPPRESSION.id()))) {
       assertFalse(Method.FOR_AGENTS.contains(Method.of(request)));
@@ -82,6 +83,37 @@ class WireTest {
       })
   void whatIsNotOneJsonTextIsAParseError(String line) {
     assertEquals(malformed(RequestId.NULL, WireError.PARSE_ERROR), incoming(line));
+  }
+
+  @Test
+  void lengthsBeyondTheBoundsAreAParseError() {
+    for (String value :
+        List.of(
+            "1".repeat(41),
+            "0." + "1".repeat(41),
+            "\"" + "x".repeat((1 << 20) + 1) + "\"",
+            "{\"" + "x".repeat(257) + "\":1}")) {
+      String request =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.version\",\"params\":" + value + "}";
+      assertEquals(malformed(RequestId.NULL, WireError.PARSE_ERROR), incoming(request));
+    }
+  }
+
+  @Test
+  void aKeyTwiceIsAParseErrorHoweverDeepItStands() {
+    String twice = "{\"limit\":1,\"limit\":2}";
+    assertEquals(
+        malformed(RequestId.NULL, WireError.PARSE_ERROR),
+        incoming(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":"
+                + twice
+                + "}"));
+    assertEquals(
+        malformed(RequestId.NULL, WireError.PARSE_ERROR),
+        incoming(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.check_config\",\"params\":{\"config\":"
+                + twice
+                + "}}"));
   }
 
   @Test

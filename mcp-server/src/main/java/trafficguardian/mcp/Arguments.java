@@ -37,7 +37,7 @@ final class Arguments {
   /** Longest time as text. */
   static final int MAX_TIME = 40;
 
-  static final Pattern CURSOR = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  static final Pattern CURSOR = FindingsQuery.SEALED_CURSOR;
   static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,32}");

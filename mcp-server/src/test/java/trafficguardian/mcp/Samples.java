@@ -67,6 +67,11 @@ final class Samples {
     return "01KQ3ZRN00" + String.format("%016d", number);
   }
 
+  /** The one behind finding {@code number}, as a host seals it. */
+  static String cursor(int number) {
+    return id(number) + "0123456789-abcdef_ABCDEF";
+  }
+
   static List<Finding> findings(int howMany) {
     List<Finding> findings = new ArrayList<>();
     for (int number = howMany; number > 0; number--) {

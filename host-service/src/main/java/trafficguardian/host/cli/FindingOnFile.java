@@ -1,19 +1,15 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
-import trafficguardian.ipc.FindingsQuery;
 
 /** One finding out of the journal. */
 final class FindingOnFile {
   /** A ULID: 26 characters of Crockford's base32. */
   private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
-
-  private static final int PAGE = 1000;
 
   private final Home home;
 
@@ -32,19 +28,8 @@ final class FindingOnFile {
       throw new Failure(
           Exit.USAGE, "A finding_id has 26 digits and capitals. See: findings --json.");
     }
-    JournalReader journal = new JournalReader(home.findings());
-    FindingsQuery query = FindingsQuery.newest(PAGE);
-    Optional<String> cursor;
-    do {
-      JournalReader.Page page = journal.newest(query);
-      for (Finding finding : page.findings()) {
-        if (finding.findingId().equals(id)) {
-          return finding;
-        }
-      }
-      cursor = page.nextCursor();
-      query = cursor.isPresent() ? query.after(cursor.get()) : query;
-    } while (cursor.isPresent());
-    throw new Failure(Exit.USAGE, "No finding on file has the id " + id + ".");
+    return new JournalReader(home.findings())
+        .find(id)
+        .orElseThrow(() -> new Failure(Exit.USAGE, "No finding on file has the id " + id + "."));
   }
 }

@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -178,8 +179,20 @@ final class FindingsCommand extends Verb {
     return names;
   }
 
-  /** From the service, or from its files when it does not run. */
+  /** The service ends a page that takes too long: goes on until it is full or there is no more. */
   private Page read(FindingsQuery query) throws GuardianUnavailable, IOException {
+    Page page = ask(query);
+    List<Finding> findings = new ArrayList<>(page.findings());
+    while (findings.size() < query.limit() && page.next().isPresent()) {
+      int missing = query.limit() - findings.size();
+      page = ask(new FindingsQuery(missing, page.next(), query.filter()));
+      findings.addAll(page.findings());
+    }
+    return new Page(List.copyOf(findings), page.next(), page.withoutService());
+  }
+
+  /** From the service, or from its files when it does not run. */
+  private Page ask(FindingsQuery query) throws GuardianUnavailable, IOException {
     Home home = surroundings().home();
     try {
       var reply =

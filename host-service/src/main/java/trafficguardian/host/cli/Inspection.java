@@ -20,6 +20,9 @@ public interface Inspection {
   /** Every rule, those that are switched off included. */
   List<RuleDescription> rules(Config config);
 
+  /** Digest of the rules in use, 64 hex digits; makes the key of this host if there is none. */
+  String rulesDigest(Config config, Home home) throws IOException;
+
   /** What the operator calls the known secret with this fingerprint, if it has a name. */
   Optional<String> nameOfSecret(Config config, Home home, String fingerprint) throws IOException;
 }

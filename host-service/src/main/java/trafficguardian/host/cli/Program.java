@@ -86,16 +86,20 @@ public final class Program {
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
+            .addSubcommand(new WatchCommand(root))
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))
             .addSubcommand(new ExplainCommand(root, inspection))
             .addSubcommand(SuppressCommand.line(root, inspection))
             .addSubcommand(new ExportCommand(root, inspection))
+            .addSubcommand(ProfileCommand.line(root, inspection))
             .addSubcommand(CaCommand.line(root))
             .addSubcommand(new EnvCommand(root))
             .addSubcommand(new RunCommand(root))
             .addSubcommand(new WireCommand(root))
             .addSubcommand(new SetupCommand(root))
+            .addSubcommand(new CompletionCommand(root))
+            .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
@@ -105,6 +109,7 @@ public final class Program {
     words(line, ExportFormat.class);
     words(line, ScanCommand.Side.class);
     words(line, Shell.class);
+    words(line, CompletionCommand.Shell.class);
     words(line, Client.class);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

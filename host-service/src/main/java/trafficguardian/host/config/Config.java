@@ -13,6 +13,8 @@ import trafficguardian.ipc.Suppression;
 /**
  * The settings as the program uses them. Keys of which this version takes only the default have no
  * component here.
+ *
+ * @param sshWatcher how often the watcher of SSH connections looks, if it is on
  */
 public record Config(
     Platform platform,
@@ -26,9 +28,13 @@ public record Config(
     Log log,
     Findings findings,
     Ipc ipc,
-    Optional<Gateway> gateway) {
+    Optional<Gateway> gateway,
+    Optional<Metrics> metrics,
+    Optional<Duration> sshWatcher,
+    List<SinkEntry> sinks) {
   public Config {
     suppressions = List.copyOf(suppressions);
+    sinks = List.copyOf(sinks);
   }
 
   /**
@@ -184,6 +190,13 @@ public record Config(
    */
   public record Gateway(int localPort, int targetPort) {}
 
+  /**
+   * Where counters are served.
+   *
+   * @param address a loopback address
+   */
+  public record Metrics(String address, int port) {}
+
   static Config of(Settings settings) {
     return new Config(
         settings.get(Keys.PLATFORM),
@@ -225,7 +238,12 @@ public record Config(
             millis(settings, Keys.IPC_TIMEOUT_MS),
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
             Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
-        gateway(settings));
+        gateway(settings),
+        metrics(settings),
+        settings.get(Keys.SSH_WATCHER_ENABLED)
+            ? Optional.of(Duration.ofSeconds(settings.get(Keys.SSH_WATCHER_INTERVAL_SECS)))
+            : Optional.empty(),
+        settings.get(Keys.SINKS));
   }
 
   private static Optional<Gateway> gateway(Settings settings) {
@@ -234,6 +252,13 @@ public record Config(
             new Gateway(
                 whole(settings, Keys.GATEWAY_LOCAL_PORT),
                 whole(settings, Keys.GATEWAY_TARGET_PORT)))
+        : Optional.empty();
+  }
+
+  private static Optional<Metrics> metrics(Settings settings) {
+    return settings.get(Keys.METRICS_ENABLED)
+        ? Optional.of(
+            new Metrics(settings.get(Keys.METRICS_LISTEN), whole(settings, Keys.METRICS_PORT)))
         : Optional.empty();
   }
 

@@ -198,7 +198,7 @@ public final class ConfigReader {
                       given.problem(
                           given.value().line(),
                           Code.NOT_AVAILABLE,
-                          missing.feature() + " is not in this version (" + Product.VERSION + ").",
+                          missing.problem(),
                           "Leave it out, or use the default " + key.defaultJson() + ".")));
     }
 

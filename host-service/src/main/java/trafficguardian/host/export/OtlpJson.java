@@ -32,7 +32,7 @@ final class OtlpJson implements Format {
     to.writeStartObject();
     to.writeObjectPropertyStart("resource");
     to.writeArrayPropertyStart("attributes");
-    Attributes.ofResource(producer, new Written(to));
+    FindingAttributes.ofResource(producer, new Written(to));
     to.writeEndArray();
     to.writeEndObject();
     to.writeArrayPropertyStart("scopeLogs");
@@ -59,12 +59,12 @@ final class OtlpJson implements Format {
     to.writeStringProperty("observedTimeUnixNano", nanos);
     to.writeNumberProperty("severityNumber", severityNumber(finding.severity()));
     to.writeStringProperty("severityText", finding.severity().word());
-    to.writeStringProperty("eventName", Attributes.EVENT_NAME);
+    to.writeStringProperty("eventName", FindingAttributes.EVENT_NAME);
     to.writeObjectPropertyStart("body");
     to.writeStringProperty("stringValue", Sentence.of(finding));
     to.writeEndObject();
     to.writeArrayPropertyStart("attributes");
-    Attributes.of(finding, new Written(to));
+    FindingAttributes.of(finding, new Written(to));
     to.writeEndArray();
     to.writeEndObject();
   }
@@ -86,11 +86,11 @@ final class OtlpJson implements Format {
         .toString();
   }
 
-  private record Written(JsonGenerator to) implements Attributes.Visitor {
+  private record Written(JsonGenerator to) implements FindingAttributes.Visitor {
     @Override
     public void text(String name, String value) {
       begin(name);
-      to.writeStringProperty("stringValue", Plain.ascii(value));
+      to.writeStringProperty("stringValue", value);
       end();
     }
 
@@ -115,7 +115,7 @@ final class OtlpJson implements Format {
       to.writeArrayPropertyStart("values");
       for (String value : values) {
         to.writeStartObject();
-        to.writeStringProperty("stringValue", Plain.ascii(value));
+        to.writeStringProperty("stringValue", value);
         to.writeEndObject();
       }
       to.writeEndArray();

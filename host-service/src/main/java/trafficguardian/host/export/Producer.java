@@ -12,8 +12,8 @@ import trafficguardian.rules.RuleDescription;
  * @param rules to tell of, beside the findings
  */
 public record Producer(String version, String host, List<RuleDescription> rules) {
-  static final String VENDOR = "clawsec";
-  static final String PRODUCT = "traffic-guardian";
+  public static final String VENDOR = "clawsec";
+  public static final String PRODUCT = "traffic-guardian";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
 

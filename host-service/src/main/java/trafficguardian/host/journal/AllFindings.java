@@ -8,7 +8,7 @@ import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 
 /** Shows the findings in the lines that it is shown, as far as they are wanted. */
-final class AllFindings implements Lines.Visitor {
+final class AllFindings implements JournalFiles.Visitor {
   private final FindingFilter filter;
   private final JournalReader.Visitor visitor;
   private long unreadable;
@@ -16,6 +16,14 @@ final class AllFindings implements Lines.Visitor {
   AllFindings(FindingFilter filter, JournalReader.Visitor visitor) {
     this.filter = filter;
     this.visitor = visitor;
+  }
+
+  @Override
+  public void begin(String file) {}
+
+  @Override
+  public void damaged() {
+    unreadable++;
   }
 
   @Override
@@ -30,6 +38,7 @@ final class AllFindings implements Lines.Visitor {
     return true;
   }
 
+  /** How many lines were no finding, and files damaged. */
   long unreadable() {
     return unreadable;
   }

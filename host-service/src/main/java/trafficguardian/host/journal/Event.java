@@ -33,6 +33,10 @@ public record Event(Kind kind, Map<String, Value> data) {
     JOURNAL_REPAIRED("journal_repaired"),
     /** Findings were lost: the disk was full, or they came faster than it could write. */
     FINDINGS_DROPPED("findings_dropped"),
+    /** A process of this host has made an SSH connection, which goes around the proxy. */
+    SSH_CONNECT("ssh_connect"),
+    /** Little room is left where findings are kept. */
+    DISK_LOW("disk_low"),
     /** A client asked for a destination that the listener does not reach, for its safety. */
     DESTINATION_REFUSED("destination_refused"),
     /** The certificate or the handshake of an origin was not as it must be. */

@@ -3,11 +3,11 @@ package trafficguardian.host.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
@@ -25,7 +25,7 @@ public final class Journal implements FindingSink, Closeable {
   private static final String WRITE_FAILED = "journal_write_failed";
 
   private final Consumer<Event> events;
-  private final Map<Severity, AtomicLong> written = new EnumMap<>(Severity.class);
+  private final WrittenCounts written = new WrittenCounts();
   private final LineWriter<Finding> writer;
   private final JournalReader reader;
   private final Feed feed = new Feed();
@@ -33,9 +33,6 @@ public final class Journal implements FindingSink, Closeable {
   private Journal(Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
       throws IOException {
     this.events = events;
-    for (Severity severity : Severity.values()) {
-      written.put(severity, new AtomicLong());
-    }
     LineFile file = LineFile.open(folder, FILE_NAME, limits.maxBytes(), limits.backups(), opener);
     this.reader = new JournalReader(folder);
     this.writer = new LineWriter<>("journal", file, limits.queue(), limits.maxBytes(), new Owner());
@@ -79,19 +76,27 @@ public final class Journal implements FindingSink, Closeable {
    * @param capacity how many findings may wait for that consumer
    */
   public Subscription subscribe(int capacity) {
-    return feed.subscribe(capacity);
+    return subscribe(capacity, finding -> true);
   }
 
-  /** The newest findings that are in the file already. */
-  public JournalReader.Page newest(FindingsQuery query) throws IOException {
-    return reader.newest(query);
+  /** The same, for a consumer that wants only some: the others take none of its room. */
+  public Subscription subscribe(int capacity, Predicate<Finding> wanted) {
+    return feed.subscribe(capacity, wanted);
+  }
+
+  /** The newest findings that are in the file already, as {@link JournalReader#newest} has them. */
+  public JournalReader.Page newest(FindingsQuery query, BooleanSupplier late) throws IOException {
+    return reader.newest(query, late);
   }
 
   /** How many findings were written of each severity since this journal was opened. */
   public Map<Severity, Long> written() {
-    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    written.forEach((severity, count) -> counts.put(severity, count.get()));
-    return counts;
+    return written.bySeverity();
+  }
+
+  /** The same by pattern, severity and direction. */
+  public Map<WrittenCounts.Kind, Long> writtenByKind() {
+    return written.byKind();
   }
 
   /** How many findings were accepted and will never be written. */
@@ -118,10 +123,7 @@ public final class Journal implements FindingSink, Closeable {
 
     @Override
     public void written(Finding finding) {
-      AtomicLong count = written.get(finding.severity());
-      if (count != null) {
-        count.incrementAndGet();
-      }
+      written.add(finding);
     }
 
     @Override

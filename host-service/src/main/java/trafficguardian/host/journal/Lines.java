@@ -67,6 +67,22 @@ final class Lines {
     }
   }
 
+  /** Shows the lines before {@code size} in {@code text}, the last one first. */
+  static void backwards(byte[] text, int size, Visitor visitor) throws IOException {
+    int lineEnd = size > 0 && text[size - 1] == '\n' ? size - 1 : size;
+    for (int i = lineEnd - 1; i >= 0; i--) {
+      if (text[i] == '\n') {
+        if (!show(visitor, text, i + 1, lineEnd, lineEnd)) {
+          return;
+        }
+        lineEnd = i;
+      }
+    }
+    if (size > 0) {
+      show(visitor, text, 0, lineEnd, lineEnd);
+    }
+  }
+
   /** Shows the lines of {@code input}, the first one first. */
   static void forwards(InputStream input, Visitor visitor) throws IOException {
     byte[] window = new byte[MAX_LINE + BLOCK];

@@ -1,10 +1,6 @@
 package trafficguardian.host.journal;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -21,7 +17,6 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import trafficguardian.host.files.SafeFiles;
 
 /**
@@ -38,7 +33,6 @@ final class Segments {
   private static final String NUMBER = "%010d";
   private static final String COMPRESSED = ".gz";
   private static final String UNFINISHED = ".gz.tmp";
-  private static final int BUFFER = 1 << 16;
 
   private final Path folder;
   private final String name;
@@ -145,16 +139,7 @@ final class Segments {
   private static void copyCompressed(Path from, Path to) throws IOException {
     try (FileChannel source = SafeFiles.open(from, StandardOpenOption.READ);
         FileChannel target = SafeFiles.create(to, StandardOpenOption.WRITE)) {
-      InputStream plain = Channels.newInputStream(source);
-      OutputStream file = new BufferedOutputStream(Channels.newOutputStream(target), BUFFER);
-      GZIPOutputStream gzip = new GZIPOutputStream(file, BUFFER);
-      byte[] block = new byte[BUFFER];
-      int read;
-      while ((read = plain.read(block)) > 0) {
-        gzip.write(block, 0, read);
-      }
-      gzip.finish();
-      file.flush();
+      Blocks.compress(source, target);
       target.force(true);
     }
   }

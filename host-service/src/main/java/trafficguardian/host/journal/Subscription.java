@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import trafficguardian.ipc.Finding;
 
 /**
@@ -17,16 +18,18 @@ import trafficguardian.ipc.Finding;
  */
 public final class Subscription implements Closeable {
   private final BlockingQueue<Finding> queue;
+  private final Predicate<Finding> wanted;
   private final Consumer<Subscription> onClose;
   private final AtomicLong dropped = new AtomicLong();
 
-  Subscription(int capacity, Consumer<Subscription> onClose) {
+  Subscription(int capacity, Predicate<Finding> wanted, Consumer<Subscription> onClose) {
     this.queue = new ArrayBlockingQueue<>(capacity);
+    this.wanted = wanted;
     this.onClose = onClose;
   }
 
   void offer(Finding finding) {
-    if (!queue.offer(finding)) {
+    if (wanted.test(finding) && !queue.offer(finding)) {
       dropped.incrementAndGet();
     }
   }

@@ -46,6 +46,11 @@ final class FakeInspection implements Inspection {
   }
 
   @Override
+  public String rulesDigest(Config config, Home home) {
+    return "7".repeat(64);
+  }
+
+  @Override
   public Optional<String> nameOfSecret(Config config, Home home, String fingerprint) {
     return fingerprint.equals(NAMED_SECRET) ? Optional.of("ci-deploy") : Optional.empty();
   }

@@ -49,7 +49,9 @@ class ProgramTest {
         "findings",
         "scan",
         "explain",
+        "watch",
         "suppress",
+        "profile",
         "export",
         "ca",
         "env",
@@ -84,7 +86,9 @@ class ProgramTest {
             "scan",
             "rules",
             "explain",
+            "watch",
             "suppress",
+            "profile",
             "export",
             "ca",
             "env",
@@ -261,7 +265,24 @@ class ProgramTest {
           assertTrue(
               status.out().contains("Inspected  33.8 KiB in 12 HTTP exchanges; TLS opened for"),
               status.out());
+          for (String line :
+              List.of(
+                  "Coverage   3 % of 1.2 MiB was seen",
+                  "Not seen   1.2 MiB in 11 tunnels",
+                  "Held back  0 findings, by 0 suppressions",
+                  "Now        3 HTTP exchanges and 1 finding in the last minute; 67 % of 2.9 KiB was"
+                      + " seen",
+                  "Disk       4.9 KiB used, 8.0 GiB free")) {
+            assertTrue(status.out().contains(line + "\n"), status.out());
+          }
+          assertTrue(status.out().lines().noneMatch(line -> line.contains("\u001B")));
+          assertTrue(
+              status.err().contains("Next:\n  See what a finding means: traffic-guardian explain "),
+              status.err());
           Run json = run("status", "--json");
+          assertEquals(
+              2000, json.json().findValue("last_minute").path("inspected_bytes").longValue());
+          assertEquals(5000, json.json().findValue("disk").path("used_bytes").longValue());
           assertEquals("traffic-guardian/status/v1", json.json().path("schema").asString());
           assertTrue(json.json().path("running").asBoolean());
           assertEquals(61, json.json().path("operator").path("settings").size());

@@ -81,8 +81,9 @@ class ConfigReaderTest {
                 + " ai_api_key.",
             "config.json:10: rules.severty: there is no such key. The nearest is rules.severity.",
             "config.json:12: http_proxy_port: is set twice, first in line 3. Keep one of the two.",
-            "config.json:13: sinks: sending findings elsewhere is not in this version (0.1.0)."
-                + " Leave it out, or use the default [].",
+            "config.json:13: sinks: an object has no type. Use a list of at most 8, each an object of"
+                + " type and url, and if wanted min_severity, auth_file and acknowledge_external"
+                + " (default []).",
             "config.json:14: log_level: \"info\" is not known; the nearest is \"INFO\". Use"
                 + " \"ERROR\" or \"WARN\" or \"INFO\" or \"DEBUG\" (default \"INFO\")."),
         sentences);

@@ -85,7 +85,10 @@ class ExampleTasks implements Request.Tasks {
                 "/home/findings.jsonl",
                 "/home/events.jsonl",
                 List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
-                List.of())));
+                List.of(),
+                List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, true)),
+                new Reply.LastMinute(3, 2000, 1000, 1),
+                new Reply.Disk(5000, 1L << 33))));
   }
 
   @Override
@@ -111,6 +114,11 @@ class ExampleTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return new Reply.Reloaded(List.of("suppressions"), List.of("proxy_port"), List.of());
+  }
+
+  @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return new Reply.Watched("0123456789abcdef", List.of(FINDING), 0, status().coverage());
   }
 
   @Override

@@ -19,8 +19,8 @@ import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleSet;
 
 /** Findings with everything and with little in them, and such as an attacker would like to see. */
-final class ExampleFindings {
-  static final Producer PRODUCER =
+public final class ExampleFindings {
+  public static final Producer PRODUCER =
       new Producer("0.1.0", "guard-1", RuleSet.descriptions(OperatorRules.NONE));
 
   private static final Instant TIME = Instant.parse("2026-11-21T10:00:00.123Z");
@@ -29,7 +29,7 @@ final class ExampleFindings {
    * What somebody who edits a journal may put into any text. Half of a pair, which is no character,
    * is among it.
    */
-  static final List<String> HOSTILE =
+  public static final List<String> HOSTILE =
       List.of(
           "a\r\nCEF:0|x|y|1|z|q|10|",
           "nul\0nul",
@@ -52,7 +52,7 @@ final class ExampleFindings {
 
   private ExampleFindings() {}
 
-  static Finding outbound() {
+  public static Finding outbound() {
     return new Finding(
         Platform.NANOCLAW,
         Direction.OUTBOUND,
@@ -75,7 +75,7 @@ final class ExampleFindings {
         new Finding.Scan(512, false));
   }
 
-  static Finding inbound(Severity severity, Classification classification) {
+  public static Finding inbound(Severity severity, Classification classification) {
     return new Finding(
         Platform.HERMES,
         Direction.INBOUND,
@@ -99,7 +99,7 @@ final class ExampleFindings {
   }
 
   /** One that sums a window up. */
-  static Finding rollUp() {
+  public static Finding rollUp() {
     return outbound()
         .rollUp(
             "01JD0000000000000000000002",
@@ -107,7 +107,7 @@ final class ExampleFindings {
             new Finding.Repeats(1234, TIME, TIME.plusSeconds(59)));
   }
 
-  static Finding hostile(String text) {
+  public static Finding hostile(String text) {
     return new Finding(
         Platform.NANOCLAW,
         Direction.OUTBOUND,
@@ -130,7 +130,7 @@ final class ExampleFindings {
         new Finding.Scan(1, false));
   }
 
-  static List<Finding> honest() {
+  public static List<Finding> honest() {
     return List.of(
         outbound(),
         inbound(Severity.CRITICAL, Classification.THREAT),
@@ -140,13 +140,13 @@ final class ExampleFindings {
         rollUp());
   }
 
-  static List<Finding> all() {
+  public static List<Finding> all() {
     return Stream.concat(honest().stream(), HOSTILE.stream().map(ExampleFindings::hostile))
         .toList();
   }
 
   /** A whole export. */
-  static String export(ExportFormat format, List<Finding> findings) {
+  public static String export(ExportFormat format, List<Finding> findings) {
     Format words = format.by(PRODUCER);
     StringBuilder text = new StringBuilder(words.opening());
     for (int i = 0; i < findings.size(); i++) {

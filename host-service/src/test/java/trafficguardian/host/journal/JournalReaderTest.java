@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ final class JournalReaderTest {
         FindingsQuery query = FindingsQuery.newest(23);
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
-          JournalReader.Page page = journal.newest(query);
+          JournalReader.Page page = journal.newest(query, () -> false);
           assertEquals(0, page.unreadable());
           seen.addAll(numbers(page));
           cursor = page.nextCursor();
@@ -169,6 +170,35 @@ final class JournalReaderTest {
     }
     assertTrue(rounds > 0);
     assertTrue(JournalTest.names(folder).size() > segmentsBefore + 20, "it did rotate meanwhile");
+  }
+
+  /** Summaries know whole seconds only, so the lines of the first second have to be read. */
+  @Test
+  void aPageThatTakesTooLongGoesOnWhereItEnded() throws IOException {
+    write(0, 2_000);
+    FindingsQuery query = new FindingsQuery(5, Optional.empty(), before(0));
+    int pages = 0;
+    Optional<String> next = Optional.empty();
+    do {
+      JournalReader.Page page = new JournalReader(folder).newest(query, () -> true);
+      assertEquals(List.of(), page.findings());
+      assertTrue(next.isEmpty() || page.nextCursor().orElse("").compareTo(next.get()) < 0);
+      next = page.nextCursor();
+      query = next.isPresent() ? query.after(next.get()) : query;
+      pages++;
+    } while (next.isPresent());
+    assertTrue(pages > 1, "one page was enough");
+    assertEquals(descending(2_000), allOf(FindingsQuery.newest(1_000), () -> true));
+  }
+
+  @Test
+  void aFindingIsFoundByItsId() throws IOException {
+    write(0, 700);
+    JournalReader reader = new JournalReader(folder);
+    for (long n : new long[] {0, 1, 350, 699}) {
+      assertEquals(Optional.of(finding(n)), reader.find(id(n)));
+    }
+    assertEquals(Optional.empty(), reader.find(id(700)));
   }
 
   @Test
@@ -221,6 +251,18 @@ final class JournalReaderTest {
     assertThrows(UnsafeFileException.class, () -> read(FindingsQuery.newest(1)));
   }
 
+  private static FindingFilter before(long number) {
+    return new FindingFilter(
+        Optional.empty(),
+        Optional.of(finding(number).timestamp()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static FindingFilter filter(Random random) {
     return new FindingFilter(
         maybe(random, finding(random.nextInt(400)).timestamp()),
@@ -247,11 +289,16 @@ final class JournalReaderTest {
   }
 
   private List<Long> all(FindingsQuery first) throws IOException {
+    return allOf(first, () -> false);
+  }
+
+  private List<Long> allOf(FindingsQuery first, BooleanSupplier late) throws IOException {
+    JournalReader reader = new JournalReader(folder);
     List<Long> seen = new ArrayList<>();
-    JournalReader.Page page = read(first);
+    JournalReader.Page page = reader.newest(first, late);
     seen.addAll(numbers(page));
     while (page.nextCursor().isPresent()) {
-      page = read(first.after(page.nextCursor().get()));
+      page = reader.newest(first.after(page.nextCursor().get()), late);
       seen.addAll(numbers(page));
     }
     return seen;

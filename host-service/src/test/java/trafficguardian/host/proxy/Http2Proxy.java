@@ -83,6 +83,7 @@ final class Http2Proxy implements AutoCloseable {
             coverage,
             events,
             new ScanFailures(events),
+            new ScanTimes(),
             tls,
             new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
             connector,

@@ -19,6 +19,7 @@ class TapTest {
   private static final int MIB = 1024 * 1024;
   private final RecordingInspector inspector = new RecordingInspector();
   private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final ScanTimes times = new ScanTimes();
   private int caughtUp;
 
   private Tap tap(RecordingInspector with) {
@@ -27,6 +28,7 @@ class TapTest {
         () -> with.begin(exchange, Direction.OUTBOUND),
         loop::add,
         new ScanFailures(new Silence()),
+        times,
         () -> caughtUp++);
   }
 
@@ -106,6 +108,7 @@ class TapTest {
             () -> throwing.begin(exchange, Direction.INBOUND),
             loop::add,
             failures,
+            times,
             () -> caughtUp++);
     ByteBuf bytes = Unpooled.wrappedBuffer(new byte[10]);
     tap.noHead();

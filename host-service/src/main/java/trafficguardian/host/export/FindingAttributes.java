@@ -6,13 +6,13 @@ import trafficguardian.ipc.Json;
 
 /**
  * A finding as attributes of an OpenTelemetry log record: the names of the semantic conventions
- * where they have one, {@code clawsec.*} for the rest.
+ * where they have one, {@code clawsec.*} for the rest. Texts are ASCII, see {@link Plain}.
  */
-public final class Attributes {
+public final class FindingAttributes {
   public static final String EVENT_NAME = "clawsec.traffic.finding";
   private static final String OWN = "clawsec.";
 
-  private Attributes() {}
+  private FindingAttributes() {}
 
   /** Takes one attribute after the other. */
   public interface Visitor {
@@ -35,6 +35,10 @@ public final class Attributes {
 
   /** Shows every attribute of {@code finding}. */
   public static void of(Finding finding, Visitor to) {
+    show(finding, new PlainOnly(to));
+  }
+
+  private static void show(Finding finding, Visitor to) {
     Destination dest = Destination.of(finding.dest());
     to.text("client.address", finding.source());
     to.text("server.address", dest.host());
@@ -75,5 +79,27 @@ public final class Attributes {
             });
     to.number(OWN + "scan.bytes", finding.scan().bytes());
     to.flag(OWN + "scan.truncated", finding.scan().truncated());
+  }
+
+  private record PlainOnly(Visitor to) implements Visitor {
+    @Override
+    public void text(String name, String value) {
+      to.text(name, Plain.ascii(value));
+    }
+
+    @Override
+    public void number(String name, long value) {
+      to.number(name, value);
+    }
+
+    @Override
+    public void flag(String name, boolean value) {
+      to.flag(name, value);
+    }
+
+    @Override
+    public void texts(String name, List<String> values) {
+      to.texts(name, values.stream().map(Plain::ascii).toList());
+    }
   }
 }
