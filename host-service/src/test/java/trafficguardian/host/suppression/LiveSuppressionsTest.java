@@ -92,6 +92,22 @@ class LiveSuppressionsTest {
   }
 
   @Test
+  void whatWasHeldBackIsOnFileWhenTheCountsEnd() throws IOException {
+    LiveSuppressions live = open(of("iban", "a.example"));
+    live.report();
+    hit(live, "iban", "a.example");
+    hit(live, "iban", "a.example");
+    live.report();
+    live.report();
+    hit(live, "iban", "a.example");
+    live.close();
+    assertEquals(
+        List.of("{count=Count[value=2]}", "{count=Count[value=1]}"),
+        events.stream().map(event -> event.data().toString()).toList());
+    assertEquals(List.of("findings_suppressed", "findings_suppressed"), kinds());
+  }
+
+  @Test
   void itStopsAtItsTimeAndIsStillShown() throws IOException {
     LiveSuppressions live = open();
     live.add(of("jwt", "a.example"));
