@@ -92,6 +92,7 @@ public final class Program {
             .addSubcommand(new ExplainCommand(root, inspection))
             .addSubcommand(SuppressCommand.line(root, inspection))
             .addSubcommand(new ExportCommand(root, inspection))
+            .addSubcommand(new ReportCommand(root, inspection))
             .addSubcommand(ProfileCommand.line(root, inspection))
             .addSubcommand(CaCommand.line(root))
             .addSubcommand(new EnvCommand(root))

@@ -146,4 +146,20 @@ class ExportCommandTest {
     assertEquals(1, lines(run));
     assertTrue(run.err().contains("1 line of the journal left out"), run.err());
   }
+
+  @Test
+  void aReportIsOnePageOfTheSameFindings() throws IOException {
+    Run run = Programs.run(home, "report", "--html", "--severity", "high");
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().startsWith("<!doctype html>\n"), run.out());
+    assertTrue(run.out().contains("2 of 2 are threats"), run.out());
+    assertTrue(run.out().contains("was not running"), run.out());
+    Path file = folder.resolve("report.html");
+    assertEquals(
+        "Wrote " + file + "\n",
+        Programs.run(home, "report", "--html", "--output", file.toString()).out());
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(1, Programs.run(home, "report", "--html", "--output", file.toString()).exit());
+    assertEquals(2, Programs.run(home, "report").exit());
+  }
 }

@@ -53,6 +53,7 @@ class ProgramTest {
         "suppress",
         "profile",
         "export",
+        "report",
         "ca",
         "env",
         "run",
@@ -90,6 +91,7 @@ class ProgramTest {
             "suppress",
             "profile",
             "export",
+            "report",
             "ca",
             "env",
             "run",
@@ -464,7 +466,8 @@ class ProgramTest {
     Path config = folder.resolve("c.json");
     Files.writeString(
         config,
-        "{\"rules\": {\"severity\": {\"pipe_to_shell\": \"low\"}, \"disabled\": [\"aws_access_key\"]}}");
+        "{\"rules\": {\"severity\": {\"pipe_to_shell\": \"low\"}, \"disabled\":"
+            + " [\"aws_access_key\"]}}");
     JsonNode rules = run("rules", "--json", "--config", config.toString()).json().path("rules");
     for (JsonNode rule : rules) {
       String id = rule.path("id").stringValue();
