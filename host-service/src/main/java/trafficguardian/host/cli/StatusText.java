@@ -145,7 +145,9 @@ final class StatusText {
             .collect(Collectors.joining(", "))
         + "; "
         + Words.count(status.findings().repeated(), "repeat")
-        + " left out";
+        + " left out, "
+        + status.findings().excess().rateLimited()
+        + " over the limits";
   }
 
   private void heldBack(Reply.Operator operator) {
