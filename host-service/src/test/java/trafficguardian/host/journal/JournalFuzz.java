@@ -34,7 +34,7 @@ public final class JournalFuzz {
     byte[] file = text.getBytes(StandardCharsets.ISO_8859_1);
     Path live = FOLDER.resolve(Journal.FILE_NAME);
     Files.write(live, file);
-    Path segment = new Segments(FOLDER, Journal.FILE_NAME, 10).compressed(1);
+    Path segment = new Segments(FOLDER, Journal.FILE_NAME).compressed(1);
     Files.deleteIfExists(segment);
     if (older) {
       SafeFiles.create(segment, StandardOpenOption.WRITE).close();
