@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -126,9 +127,24 @@ public final class Detector implements Inspector {
     return rules;
   }
 
-  /** How many findings were not reported because an equal one was, in the same window. */
+  /** How many findings were not reported one by one, since an equal one was in the same window. */
   public long repeated() {
     return deduplicator.repeated();
+  }
+
+  /** How many windows of equal findings ended early, because so many others had begun. */
+  public long windowsCutShort() {
+    return deduplicator.cutShort();
+  }
+
+  /** Reports what windows that are over by now have seen; to be called every second or so. */
+  public void endWindows() {
+    deduplicator.endWindows(clock.instant(), sink);
+  }
+
+  /** Ends all windows and reports what they have seen. */
+  public void endAllWindows() {
+    deduplicator.endAllWindows(clock.instant(), sink);
   }
 
   @Override
@@ -179,24 +195,35 @@ public final class Detector implements Inspector {
     String digest = fingerprint.of(rule.secret().apply(match));
     Classification classification = judge.classify(exchange, rule, verdict, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
-    boolean first =
-        !suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)
-            && deduplicator.isFirst(
-                new Deduplicator.Key(
-                    rule.id(),
-                    classification,
-                    place.part(),
-                    dest,
-                    rule.direction(),
-                    exchange.agent(),
-                    digest));
-    if (first) {
+    if (!suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)) {
       Severity severity =
           classification == Classification.THREAT && verdict != Check.Verdict.DOUBTFUL
               ? options.severities().getOrDefault(rule.id(), rule.severity())
               : Severity.LOW;
-      sink.accept(
-          finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
+      Instant now = clock.instant();
+      deduplicator.report(
+          new Deduplicator.Key(
+              rule.id(),
+              classification,
+              place.part(),
+              dest,
+              rule.direction(),
+              exchange.agent(),
+              digest),
+          now,
+          () ->
+              finding(
+                  exchange,
+                  rule,
+                  place,
+                  start,
+                  to - from,
+                  classification,
+                  severity,
+                  dest,
+                  digest,
+                  now),
+          sink);
     }
     return classification == Classification.THREAT
         || classification == Classification.EXPECTED
@@ -212,7 +239,8 @@ public final class Detector implements Inspector {
       Classification classification,
       Severity severity,
       String dest,
-      String digest) {
+      String digest,
+      Instant now) {
     Optional<String> header =
         place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
             ? Redactor.knownHeader(place.name())
@@ -227,7 +255,7 @@ public final class Detector implements Inspector {
         exchange.source(),
         dest,
         redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
-        clock.instant(),
+        now,
         UlidCreator.getMonotonicUlid().toString(),
         classification,
         rule.version(),

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
@@ -27,8 +28,10 @@ import trafficguardian.host.control.SocketPlace;
 import trafficguardian.host.export.HostName;
 import trafficguardian.host.export.Producer;
 import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.ChainStore;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.metrics.MetricsServer;
 import trafficguardian.host.proxy.ProxyServer;
@@ -40,6 +43,7 @@ import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -62,23 +66,34 @@ final class Guardian implements Service.Running {
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
       caFingerprint = authority.map(ca -> ca.fingerprint().pairs());
       events = opened(Events.open(home.events(), config.platform()));
+      byte[] hostKey = FingerprintKey.in(home.state());
       Journal journal =
-          opened(Journal.open(home.findings(), Options.journal(config), events::accept));
+          opened(
+              Journal.open(
+                  home.findings(),
+                  Options.journal(config),
+                  new Journal.Chaining(
+                      new ChainStore(home.state(), Optional.of(hostKey)),
+                      config.findings().chain()),
+                  events::accept));
+      FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
       Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
-          LiveSuppressions.open(
-              home.state(), config.suppressions(), events::accept, InstantSource.system());
+          opened(
+              LiveSuppressions.open(
+                  home.state(), config.suppressions(), events::accept, InstantSource.system()));
       Detector detector =
           Detector.create(
               Options.detector(config),
-              new Fingerprint(FingerprintKey.in(home.state())),
+              new Fingerprint(hostKey),
               coverage,
               InstantSource.system(),
               System::nanoTime,
               suppressions,
-              journal::accept);
+              sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
+      opened(WindowTimer.start(inspector));
       Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
       proxy =
           opened(
@@ -96,6 +111,7 @@ final class Guardian implements Service.Running {
       Housekeeping housekeeping = opened(new Housekeeping());
       housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
       housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      housekeeping.every(Duration.ofHours(1), suppressions::report);
       config
           .sshWatcher()
           .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
@@ -104,6 +120,7 @@ final class Guardian implements Service.Running {
               settings,
               home,
               journal,
+              shares,
               events,
               sinks,
               inspector,
@@ -127,6 +144,11 @@ final class Guardian implements Service.Running {
   /** Starts everything; when this returns, traffic is served and questions are answered. */
   static Guardian start(LiveSettings settings, Home home) throws IOException {
     return new Guardian(settings, home);
+  }
+
+  /** Who has every finding written does not want them limited either. */
+  private Consumer<Finding> sink(Journal journal, FairShare shares) {
+    return config.dedup().window().isZero() ? journal::accept : shares::accept;
   }
 
   private Sinks sinks(Journal journal) throws IOException {

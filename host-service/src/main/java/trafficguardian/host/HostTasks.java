@@ -18,6 +18,7 @@ import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.metrics.Readings;
@@ -43,6 +44,7 @@ final class HostTasks implements Request.Tasks {
   private final LiveSettings settings;
   private final Home home;
   private final Journal journal;
+  private final FairShare shares;
   private final Events events;
   private final Sinks sinks;
   private final LiveInspector inspector;
@@ -59,6 +61,7 @@ final class HostTasks implements Request.Tasks {
       LiveSettings settings,
       Home home,
       Journal journal,
+      FairShare shares,
       Events events,
       Sinks sinks,
       LiveInspector inspector,
@@ -71,6 +74,7 @@ final class HostTasks implements Request.Tasks {
     this.settings = settings;
     this.home = home;
     this.journal = journal;
+    this.shares = shares;
     this.events = events;
     this.sinks = sinks;
     this.inspector = inspector;
@@ -103,7 +107,11 @@ final class HostTasks implements Request.Tasks {
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         coverage.agents(),
-        new Reply.Counts(journal.written(), detector.repeated(), suppressions.suppressed()),
+        new Reply.Counts(
+            journal.written(),
+            detector.repeated(),
+            suppressions.suppressed(),
+            new Reply.Excess(detector.windowsCutShort(), shares.total(), shares.limited())),
         health(),
         page(FindingsQuery.newest(RECENT)).findings(),
         Optional.of(

@@ -41,6 +41,11 @@ final class Inspections implements Inspection {
   }
 
   @Override
+  public Optional<byte[]> hostKey(Home home) throws IOException {
+    return FingerprintKey.ifPresent(home.state());
+  }
+
+  @Override
   public String rulesDigest(Config config, Home home) throws IOException {
     return RuleSet.of(
             config.rules().disabled(),

@@ -140,7 +140,10 @@ final class Options {
 
   static JournalLimits journal(Config config) {
     return new JournalLimits(
-        config.findings().maxBytes(), config.findings().backups(), JournalLimits.DEFAULT.queue());
+        config.findings().maxBytes(),
+        config.findings().backups(),
+        JournalLimits.DEFAULT.queue(),
+        Optional.of(config.findings().retention()));
   }
 
   static List<SinkOptions> sinks(Config config) throws IOException {

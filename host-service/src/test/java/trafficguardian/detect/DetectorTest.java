@@ -287,7 +287,9 @@ class DetectorTest {
     assertEquals(3, fixture.findings.size());
     fixture.nanos = 60_000_000_000L;
     fixture.body(fixture.outbound("collector.example"), "key=" + key);
-    assertEquals(4, fixture.findings.size());
+    assertEquals(5, fixture.findings.size());
+    assertEquals(5, fixture.findings.get(3).repeats().orElseThrow().occurrences());
+    assertEquals(Optional.empty(), fixture.findings.get(4).repeats());
   }
 
   @Test

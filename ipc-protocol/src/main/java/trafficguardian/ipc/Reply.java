@@ -66,9 +66,25 @@ public sealed interface Reply {
    * @param repeated how many were not written because an equal one was written just before
    * @param suppressed how many were not written because the operator has them held back
    */
-  record Counts(Map<Severity, Long> bySeverity, long repeated, long suppressed) {
+  record Counts(Map<Severity, Long> bySeverity, long repeated, long suppressed, Excess excess) {
     public Counts {
       bySeverity = Map.copyOf(bySeverity);
+    }
+  }
+
+  /**
+   * What floods of findings brought about.
+   *
+   * @param windowsCutShort how many windows of equal findings ended early, so that some were
+   *     written more often
+   * @param rateLimited how many findings were not written because an agent caused too many
+   * @param most whose those were, most first
+   */
+  record Excess(long windowsCutShort, long rateLimited, List<RateLimited> most) {
+    public static final Excess NONE = new Excess(0, 0, List.of());
+
+    public Excess {
+      most = List.copyOf(most);
     }
   }
 

@@ -72,7 +72,22 @@ public final class StatusJson {
     to.writeEndObject();
     to.writeNumberProperty("repeated", counts.repeated());
     to.writeNumberProperty("suppressed", counts.suppressed());
+    writeExcess(counts.excess(), to);
     to.writeEndObject();
+  }
+
+  private static void writeExcess(Reply.Excess excess, JsonGenerator to) {
+    to.writeNumberProperty("windows_cut_short", excess.windowsCutShort());
+    to.writeNumberProperty("rate_limited", excess.rateLimited());
+    to.writeArrayPropertyStart("most_limited");
+    for (RateLimited limited : excess.most()) {
+      to.writeStartObject();
+      limited.agent().ifPresent(agent -> to.writeStringProperty("agent", agent));
+      to.writeStringProperty("pattern", limited.pattern());
+      to.writeNumberProperty("count", limited.count());
+      to.writeEndObject();
+    }
+    to.writeEndArray();
   }
 
   private static void writeOperator(Reply.Operator operator, JsonGenerator to) {
@@ -170,7 +185,20 @@ public final class StatusJson {
       counts.put(severity, JsonFields.number(bySeverity, severity.word()));
     }
     return new Reply.Counts(
-        counts, JsonFields.number(json, "repeated"), JsonFields.number(json, "suppressed"));
+        counts,
+        JsonFields.number(json, "repeated"),
+        JsonFields.number(json, "suppressed"),
+        new Reply.Excess(
+            JsonFields.number(json, "windows_cut_short"),
+            JsonFields.number(json, "rate_limited"),
+            JsonFields.list(
+                json,
+                "most_limited",
+                limited ->
+                    new RateLimited(
+                        JsonFields.optionalText(limited, "agent"),
+                        JsonFields.text(limited, "pattern"),
+                        JsonFields.number(limited, "count")))));
   }
 
   private static Reply.Operator readOperator(JsonNode json) {

@@ -67,7 +67,13 @@ final class Replies {
               Map.of(
                   Severity.CRITICAL, 1L, Severity.HIGH, 2L, Severity.MEDIUM, 3L, Severity.LOW, 4L),
               5,
-              6),
+              6,
+              new Reply.Excess(
+                  7,
+                  8,
+                  List.of(
+                      new RateLimited(Optional.of("main"), "reverse_shell", 6),
+                      new RateLimited(Optional.empty(), "ai_api_key", 2)))),
           new Reply.Health(List.of("journal_write_failed"), 6, 7),
           List.of(FINDING),
           Optional.of(

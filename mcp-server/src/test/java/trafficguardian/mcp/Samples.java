@@ -97,7 +97,7 @@ final class Samples {
         new Reply.RuleSet(17, "0a".repeat(32)),
         new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
         List.of(new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-        new Reply.Counts(Map.of(Severity.HIGH, 2L), 9, 0),
+        new Reply.Counts(Map.of(Severity.HIGH, 2L), 9, 0, Reply.Excess.NONE),
         new Reply.Health(degraded, 0, 0),
         recent,
         Optional.empty());

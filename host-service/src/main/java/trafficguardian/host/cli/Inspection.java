@@ -25,4 +25,7 @@ public interface Inspection {
 
   /** What the operator calls the known secret with this fingerprint, if it has a name. */
   Optional<String> nameOfSecret(Config config, Home home, String fingerprint) throws IOException;
+
+  /** The key of this host, if it has one yet. */
+  Optional<byte[]> hostKey(Home home) throws IOException;
 }

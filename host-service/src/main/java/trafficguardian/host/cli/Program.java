@@ -86,6 +86,7 @@ public final class Program {
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
+            .addSubcommand(new VerifyCommand(root, inspection))
             .addSubcommand(new WatchCommand(root))
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))

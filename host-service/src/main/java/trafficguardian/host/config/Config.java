@@ -170,7 +170,7 @@ public record Config(
   public record Log(Optional<Path> folder, LogLevel level, long maxBytes, int backups) {}
 
   /** The files of findings. */
-  public record Findings(long maxBytes, int backups) {}
+  public record Findings(long maxBytes, int backups, Duration retention, boolean chain) {}
 
   /**
    * The sockets that questions come in on.
@@ -233,7 +233,11 @@ public record Config(
             settings.get(Keys.LOG_LEVEL),
             settings.get(Keys.LOG_MAX_BYTES),
             whole(settings, Keys.LOG_BACKUPS)),
-        new Findings(settings.get(Keys.FINDINGS_MAX_BYTES), whole(settings, Keys.FINDINGS_BACKUPS)),
+        new Findings(
+            settings.get(Keys.FINDINGS_MAX_BYTES),
+            whole(settings, Keys.FINDINGS_BACKUPS),
+            Duration.ofDays(settings.get(Keys.FINDINGS_RETENTION_DAYS)),
+            settings.get(Keys.FINDINGS_CHAIN)),
         new Ipc(
             millis(settings, Keys.IPC_TIMEOUT_MS),
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),

@@ -351,7 +351,8 @@ public final class Keys {
               "dedup_window_secs",
               new Whole(0, 86_400),
               60L,
-              "How long equal findings are written only once, in seconds; 0 writes every one."));
+              "How long equal findings are written only once, and then their number, in seconds; 0 writes"
+                  + " every one, however many an agent causes."));
   static final Key<Long> DEDUP_MAX_ENTRIES =
       listed(
           Key.of(
@@ -411,15 +412,14 @@ public final class Keys {
               "findings_retention_days",
               new Whole(1, 3650),
               30L,
-              "How many days findings are kept; this version keeps them by findings_backups"
-                  + " alone."));
+              "How many days findings are kept, if findings_backups does not end it sooner."));
   static final Key<Boolean> FINDINGS_CHAIN =
       listed(
           Key.of(
               "findings_chain",
               FLAG,
               true,
-              "Whether findings are chained against tampering; this version does not chain them."));
+              "Whether each finding names the one before it, so that verify sees what was changed."));
 
   static final Key<Long> IPC_TIMEOUT_MS =
       listed(

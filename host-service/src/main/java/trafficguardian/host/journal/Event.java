@@ -25,14 +25,20 @@ public record Event(Kind kind, Map<String, Value> data) {
     /** From now on findings are held back that were not. */
     SUPPRESSION_ADDED("suppression_added"),
     SUPPRESSION_REMOVED("suppression_removed"),
+    /** Findings were held back, as the operator wants it. */
+    FINDINGS_SUPPRESSED("findings_suppressed"),
     /** The service's own file of suppressions is damaged or unsafe: none in it applies. */
     SUPPRESSIONS_UNUSABLE("suppressions_unusable"),
     /** A rule is off, by configuration or because it failed. */
     RULE_DISABLED("rule_disabled"),
     /** A crash had left a torn end in one of our files, which was cut off. */
     JOURNAL_REPAIRED("journal_repaired"),
+    /** What was on file when the service started is not what it had written. */
+    JOURNAL_CHANGED("journal_changed"),
     /** Findings were lost: the disk was full, or they came faster than it could write. */
     FINDINGS_DROPPED("findings_dropped"),
+    /** So many findings of one pattern and agent were left out that came too fast. */
+    FINDINGS_LIMITED("findings_limited"),
     /** A process of this host has made an SSH connection, which goes around the proxy. */
     SSH_CONNECT("ssh_connect"),
     /** Little room is left where findings are kept. */

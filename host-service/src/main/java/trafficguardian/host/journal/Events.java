@@ -2,10 +2,12 @@ package trafficguardian.host.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,14 @@ public final class Events implements Closeable {
       long nanos = TimeUnit.SECONDS.toNanos(SECONDS_PER_EVENT);
       limits.put(kind, new RateLimit(BURST, nanos, nanoTime.getAsLong()));
     }
-    LineFile file = LineFile.open(folder, FILE_NAME, MAX_BYTES, BACKUPS, LineFile::openAppend);
+    LineFile file =
+        LineFile.open(
+            folder,
+            FILE_NAME,
+            MAX_BYTES,
+            BACKUPS,
+            LineFile::openAppend,
+            repaired -> Segments.NO_LEDGER);
     this.writer = new LineWriter<>("events", file, QUEUE, MAX_BYTES, new Owner());
     if (file.repaired() > 0) {
       accept(Journal.repaired("events", file.repaired()));
@@ -99,12 +108,21 @@ public final class Events implements Closeable {
 
   private final class Owner implements LineWriter.Owner<Stamped> {
     @Override
-    public String line(Stamped stamped) {
-      return Json.line(to -> write(stamped, to));
+    public byte[] line(Stamped stamped) {
+      return Json.line(to -> write(stamped, to)).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
-    public void written(Stamped stamped) {}
+    public void written(List<Stamped> stamped) {}
+
+    @Override
+    public void forced() {}
+
+    @Override
+    public void tidy(LineFile file) {}
+
+    @Override
+    public void closed() {}
 
     @Override
     public void dropped(long events) {}

@@ -3,13 +3,14 @@ package trafficguardian.host.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import trafficguardian.ipc.Finding;
-import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
 
@@ -30,15 +31,59 @@ public final class Journal implements FindingSink, Closeable {
   private final JournalReader reader;
   private final Feed feed = new Feed();
 
-  private Journal(Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
+  private final JournalLedger ledger;
+
+  private Journal(
+      Path folder,
+      JournalLimits limits,
+      Optional<Chaining> chaining,
+      InstantSource clock,
+      Consumer<Event> events,
+      LineFile.Opener opener)
       throws IOException {
     this.events = events;
-    LineFile file = LineFile.open(folder, FILE_NAME, limits.maxBytes(), limits.backups(), opener);
+    Retention retention = new Retention(limits.retention(), limits.backups(), clock);
+    JournalLedger[] opened = new JournalLedger[1];
+    LineFile file =
+        LineFile.open(
+            folder,
+            FILE_NAME,
+            limits.maxBytes(),
+            limits.backups(),
+            opener,
+            tornBytes -> {
+              Optional<ChainKeeper> keeper = keeper(folder, chaining, tornBytes);
+              opened[0] = JournalLedger.open(folder, retention, keeper);
+              return opened[0];
+            });
+    this.ledger = opened[0];
     this.reader = new JournalReader(folder);
     this.writer = new LineWriter<>("journal", file, limits.queue(), limits.maxBytes(), new Owner());
     if (file.repaired() > 0) {
       events.accept(repaired("findings", file.repaired()));
     }
+  }
+
+  /**
+   * How lines are linked, and where that is kept.
+   *
+   * @param on whether they are from now on
+   */
+  public record Chaining(ChainStore store, boolean on) {}
+
+  private Optional<ChainKeeper> keeper(Path folder, Optional<Chaining> chaining, long tornBytes)
+      throws IOException {
+    if (chaining.isEmpty()) {
+      return Optional.empty();
+    }
+    Chaining how = chaining.get();
+    ChainKeeper keeper = ChainKeeper.open(folder, how.store(), how.on(), tornBytes);
+    Gap gap = keeper.chain().pending();
+    if (gap.isTampering()) {
+      events.accept(
+          Event.of(Event.Kind.JOURNAL_CHANGED).with("missing", gap.of(Gap.Cause.MISSING)));
+    }
+    return Optional.of(keeper);
   }
 
   /**
@@ -48,6 +93,24 @@ public final class Journal implements FindingSink, Closeable {
    * @param events is told of a repaired end, and of findings that were dropped
    * @throws trafficguardian.host.files.UnsafeFileException if folder or file is not ours alone
    */
+  public static Journal open(
+      Path folder, JournalLimits limits, Chaining chaining, Consumer<Event> events)
+      throws IOException {
+    return open(folder, limits, chaining, events, LineFile::openAppend);
+  }
+
+  static Journal open(
+      Path folder,
+      JournalLimits limits,
+      Chaining chaining,
+      Consumer<Event> events,
+      LineFile.Opener opener)
+      throws IOException {
+    return new Journal(
+        folder, limits, Optional.of(chaining), InstantSource.system(), events, opener);
+  }
+
+  /** The same without a chain. */
   public static Journal open(Path folder, JournalLimits limits, Consumer<Event> events)
       throws IOException {
     return open(folder, limits, events, LineFile::openAppend);
@@ -56,7 +119,7 @@ public final class Journal implements FindingSink, Closeable {
   static Journal open(
       Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
       throws IOException {
-    return new Journal(folder, limits, events, opener);
+    return new Journal(folder, limits, Optional.empty(), InstantSource.system(), events, opener);
   }
 
   static Event repaired(String file, long bytes) {
@@ -117,13 +180,29 @@ public final class Journal implements FindingSink, Closeable {
 
   private final class Owner implements LineWriter.Owner<Finding> {
     @Override
-    public String line(Finding finding) {
-      return FindingJson.line(finding);
+    public byte[] line(Finding finding) {
+      return ledger.line(finding, Journal.this.dropped());
     }
 
     @Override
-    public void written(Finding finding) {
-      written.add(finding);
+    public void written(List<Finding> findings) {
+      ledger.written(findings);
+      findings.forEach(written::add);
+    }
+
+    @Override
+    public void forced() throws IOException {
+      ledger.forced(Journal.this.dropped());
+    }
+
+    @Override
+    public void tidy(LineFile file) throws IOException {
+      ledger.tidy(file);
+    }
+
+    @Override
+    public void closed() throws IOException {
+      ledger.ended(Journal.this.dropped());
     }
 
     @Override

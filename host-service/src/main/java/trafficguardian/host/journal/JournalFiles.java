@@ -62,7 +62,7 @@ final class JournalFiles implements Closeable {
    * moment; then the other listing has it.
    */
   static JournalFiles open(Path folder) throws IOException {
-    Segments segments = new Segments(folder, Journal.FILE_NAME, Integer.MAX_VALUE);
+    Segments segments = new Segments(folder, Journal.FILE_NAME);
     if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return new JournalFiles(segments, List.of(), null);
     }
@@ -84,6 +84,11 @@ final class JournalFiles implements Closeable {
       }
     }
     throw new IOException("the journal rotates faster than it can be opened");
+  }
+
+  /** One closed part alone. */
+  static JournalFiles openPart(Path folder, long part) {
+    return new JournalFiles(new Segments(folder, Journal.FILE_NAME), List.of(part), null);
   }
 
   private static long newest(NavigableSet<Long> numbers) {

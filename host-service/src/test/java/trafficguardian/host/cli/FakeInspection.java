@@ -54,4 +54,9 @@ final class FakeInspection implements Inspection {
   public Optional<String> nameOfSecret(Config config, Home home, String fingerprint) {
     return fingerprint.equals(NAMED_SECRET) ? Optional.of("ci-deploy") : Optional.empty();
   }
+
+  @Override
+  public Optional<byte[]> hostKey(Home home) {
+    return Optional.of(new byte[32]);
+  }
 }

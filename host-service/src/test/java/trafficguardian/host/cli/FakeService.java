@@ -155,7 +155,8 @@ final class FakeService implements Service {
           new Coverage(12, 34_567, 0, 0, 0, 11, 1_234_567, 0, 0, 0, 0, 0, 1),
           List.of(
               new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-          new Reply.Counts(Map.of(Severity.HIGH, 2L), 1, suppressions.suppressed()),
+          new Reply.Counts(
+              Map.of(Severity.HIGH, 2L), 1, suppressions.suppressed(), Reply.Excess.NONE),
           new Reply.Health(List.of(), 0, 0),
           List.of(Programs.finding(Severity.HIGH, 0)),
           Optional.of(

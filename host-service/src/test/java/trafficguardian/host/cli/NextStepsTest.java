@@ -37,7 +37,7 @@ class NextStepsTest {
         new Reply.RuleSet(3, "0"),
         coverage,
         List.of(),
-        new Reply.Counts(Map.of(), 0, 0),
+        new Reply.Counts(Map.of(), 0, 0, Reply.Excess.NONE),
         new Reply.Health(degraded, 0, 0),
         recent,
         Optional.of(

@@ -75,7 +75,7 @@ class ExampleTasks implements Request.Tasks {
         new Reply.RuleSet(42, "00ff"),
         new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
         List.of(new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-        new Reply.Counts(counts, 5, 8),
+        new Reply.Counts(counts, 5, 8, Reply.Excess.NONE),
         new Reply.Health(List.of("journal_write_failed"), 6, 7),
         List.of(FINDING),
         Optional.of(
