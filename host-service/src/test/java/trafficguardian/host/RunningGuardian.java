@@ -185,11 +185,6 @@ final class RunningGuardian implements AutoCloseable {
     return reply;
   }
 
-  /** What somebody else got from this service; it counts for the leak check. */
-  void heard(String text) {
-    said.add(text);
-  }
-
   /** Waits until something is so that another process brings about. */
   static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
