@@ -58,6 +58,7 @@ final class Guardian implements Service.Running {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Config config;
   private final Events events;
+  private final LiveSuppressions suppressions;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
 
@@ -82,10 +83,9 @@ final class Guardian implements Service.Running {
       FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
       Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
-      LiveSuppressions suppressions =
-          opened(
-              LiveSuppressions.open(
-                  home.state(), config.suppressions(), events::accept, InstantSource.system()));
+      suppressions =
+          LiveSuppressions.open(
+              home.state(), config.suppressions(), events::accept, InstantSource.system());
       Detector detector =
           Detector.create(
               Options.detector(config),
@@ -108,7 +108,7 @@ final class Guardian implements Service.Running {
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
-      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector));
       RecentTraffic recent =
           new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
       DiskSpace diskSpace = new DiskSpace(home, events::accept);
@@ -200,8 +200,7 @@ final class Guardian implements Service.Running {
         new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
   }
 
-  private void apply(
-      Config now, Reply.Reloaded outcome, LiveInspector inspector, LiveSuppressions suppressions) {
+  private void apply(Config now, Reply.Reloaded outcome, LiveInspector inspector) {
     // The suppressions' own file is read again even if the configuration is not what it should be.
     suppressions.reload(now.suppressions());
     if (!outcome.problems().isEmpty()) {
@@ -269,6 +268,7 @@ final class Guardian implements Service.Running {
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
+    suppressions.report();
     events.accept(Event.of(Event.Kind.STOPPED));
     closeParts();
   }
