@@ -22,6 +22,8 @@ final class RunView implements View {
     /** Between runs. */
     SEARCH,
     RUN,
+    /** Behind the ampersand after a run, which begins an escape or the next field of a form. */
+    AMPERSAND,
     /** After a line of a run: in the white space. */
     GAP,
     /** In the first characters of the next line. */
@@ -84,10 +86,14 @@ final class RunView implements View {
           work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;
-          if (at < to) {
+          if (at < to && bytes[at] == '&') {
+            at++;
+            state = State.AMPERSAND;
+          } else if (at < to) {
             work += lineEnd(bytes[at]);
           }
         }
+        case AMPERSAND -> work += finish(bytes[at] != '#');
         case GAP -> {
           if (isSpace(bytes[at]) && gap < LONGEST_GAP) {
             gap++;
