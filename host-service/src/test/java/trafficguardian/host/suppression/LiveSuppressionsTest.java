@@ -212,7 +212,9 @@ class LiveSuppressionsTest {
   @Test
   void thereIsABoundAndRemovingMakesRoom() throws IOException {
     List<Suppression> many =
-        IntStream.range(0, SuppressionText.MAX).mapToObj(i -> of("jwt", "h" + i + ".example")).toList();
+        IntStream.range(0, SuppressionText.MAX)
+            .mapToObj(i -> of("jwt", "h" + i + ".example"))
+            .toList();
     SuppressionFile.write(file(), many);
     LiveSuppressions live = open();
     assertEquals(SuppressionText.MAX, live.shown().size());
