@@ -208,6 +208,12 @@ def main():
         check(status["schema"] == "traffic-guardian/status/v1", "status answers")
         tg("status")
         tg("findings")
+        command = json.loads(tg("explain", "--json", finding["finding_id"]))["suppress_command"]
+        added = run("sh", "-c", command, env=dict(environment, PATH=os.path.dirname(guardian) + ":" + environment["PATH"]))
+        seen.append((added.stdout + added.stderr).encode())
+        check(added.returncode == 0, "the command that explain prints is taken as it stands")
+        tg("suppress", "test", finding["finding_id"])
+        tg("profile", "export", "--posture")
 
         tools = folder + "/npm"
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools, INSPECTOR, CLIENT], check=True, timeout=600)
