@@ -20,15 +20,20 @@ final class LineText {
   }
 
   static boolean holds(byte[] line, int from, int to, byte[] text) {
+    return find(line, from, to, text) >= 0;
+  }
+
+  /** Where {@code text} begins, or -1. */
+  static int find(byte[] line, int from, int to, byte[] text) {
     for (int start = from; start <= to - text.length; start++) {
       int same = 0;
       while (same < text.length && line[start + same] == text[same]) {
         same++;
       }
       if (same == text.length) {
-        return true;
+        return start;
       }
     }
-    return false;
+    return -1;
   }
 }
