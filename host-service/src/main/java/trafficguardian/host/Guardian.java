@@ -80,8 +80,9 @@ final class Guardian implements Service.Running {
       Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
       LiveSuppressions suppressions =
-          LiveSuppressions.open(
-              home.state(), config.suppressions(), events::accept, InstantSource.system());
+          opened(
+              LiveSuppressions.open(
+                  home.state(), config.suppressions(), events::accept, InstantSource.system()));
       Detector detector =
           Detector.create(
               Options.detector(config),
@@ -110,6 +111,7 @@ final class Guardian implements Service.Running {
       Housekeeping housekeeping = opened(new Housekeeping());
       housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
       housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      housekeeping.every(Duration.ofHours(1), suppressions::report);
       config
           .sshWatcher()
           .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));

@@ -27,7 +27,7 @@ import trafficguardian.ipc.Suppression;
  *
  * <p>Changes come one after the other; a hit is judged by the list as it is at that moment.
  */
-public final class LiveSuppressions implements Suppressor {
+public final class LiveSuppressions implements Suppressor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSuppressions.class);
   private static final String UNUSABLE = "suppressions_unusable";
 
@@ -39,6 +39,9 @@ public final class LiveSuppressions implements Suppressor {
   private volatile List<Counted> entries = List.of();
   private volatile Map<String, List<Counted>> byPattern = Map.of();
   private volatile boolean unusable;
+
+  /** Of the findings that were held back, how many an event tells of; guarded by this. */
+  private long reported;
 
   /** A suppression, and how many findings it has held back. */
   private record Counted(Suppression suppression, Origin origin, LongAdder held) {
@@ -83,6 +86,21 @@ public final class LiveSuppressions implements Suppressor {
   /** How many findings were held back. */
   public long suppressed() {
     return suppressed.sum();
+  }
+
+  /** Writes an event of how many were held back since it did so last, if there were any. */
+  public synchronized void report() {
+    long all = suppressed();
+    if (all > reported) {
+      events.accept(Event.of(Event.Kind.FINDINGS_SUPPRESSED).with("count", all - reported));
+      reported = all;
+    }
+  }
+
+  /** The counts end with the service; what they were stays on file. */
+  @Override
+  public void close() {
+    report();
   }
 
   /** All of them, expired ones too, and what each has done. */
