@@ -11,16 +11,16 @@ import java.util.Optional;
  * escaped.
  */
 final class LineWords {
-  private static final byte[] DIRECTION = name("direction");
-  private static final byte[] THREAT_TYPE = name("threat_type");
-  private static final byte[] PATTERN = name("pattern");
-  private static final byte[] SEVERITY = name("severity");
-  private static final byte[] TIMESTAMP = name("timestamp");
-  private static final byte[] FINDING_ID = name("finding_id");
-  private static final byte[] CLASS = name("class");
-  private static final byte[] AGENT = "\"agent\":{\"id\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final LineText DIRECTION = name("direction");
+  private static final LineText THREAT_TYPE = name("threat_type");
+  private static final LineText PATTERN = name("pattern");
+  private static final LineText SEVERITY = name("severity");
+  private static final LineText TIMESTAMP = name("timestamp");
+  private static final LineText FINDING_ID = name("finding_id");
+  private static final LineText CLASS = name("class");
+  private static final LineText AGENT = new LineText("\"agent\":{\"id\":\"");
 
-  private static final byte[] QUOTE = {'"'};
+  private static final LineText QUOTE = new LineText("\"");
 
   private final byte[] bytes;
   private final int to;
@@ -32,8 +32,8 @@ final class LineWords {
     this.to = to;
   }
 
-  private static byte[] name(String name) {
-    return (",\"" + name + "\":\"").getBytes(StandardCharsets.US_ASCII);
+  private static LineText name(String name) {
+    return new LineText(",\"" + name + "\":\"");
   }
 
   /**
@@ -63,15 +63,15 @@ final class LineWords {
   }
 
   /** The string behind {@code name}; once one is missing, so are those after it. */
-  private Optional<String> value(byte[] name) {
-    int start = LineText.find(bytes, at, to, name);
-    int end = start < 0 ? -1 : LineText.find(bytes, start + name.length, to, QUOTE);
+  private Optional<String> value(LineText name) {
+    int start = name.find(bytes, at, to);
+    int end = start < 0 ? -1 : QUOTE.find(bytes, start + name.length(), to);
     if (end < 0) {
       at = to;
       return Optional.empty();
     }
     at = end;
-    int from = start + name.length;
+    int from = start + name.length();
     return Optional.of(new String(bytes, from, end - from, StandardCharsets.US_ASCII));
   }
 
