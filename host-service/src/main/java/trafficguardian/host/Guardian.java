@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.detect.NativeDecoders;
 import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
@@ -48,6 +49,7 @@ import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
 import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.RuleFaults;
 
 /** The host service: builds every part, connects them, and takes them down in reverse order. */
 final class Guardian implements Service.Running {
@@ -56,11 +58,13 @@ final class Guardian implements Service.Running {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Config config;
   private final Events events;
+  private final LiveSuppressions suppressions;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
 
   private Guardian(LiveSettings settings, Home home) throws IOException {
     config = settings.now().config();
+    loadDecoders();
     try {
       boolean opensTls = config.tls().enableMitm();
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
@@ -79,10 +83,9 @@ final class Guardian implements Service.Running {
       FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
       Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
-      LiveSuppressions suppressions =
-          opened(
-              LiveSuppressions.open(
-                  home.state(), config.suppressions(), events::accept, InstantSource.system()));
+      suppressions =
+          LiveSuppressions.open(
+              home.state(), config.suppressions(), events::accept, InstantSource.system());
       Detector detector =
           Detector.create(
               Options.detector(config),
@@ -91,6 +94,7 @@ final class Guardian implements Service.Running {
               InstantSource.system(),
               System::nanoTime,
               suppressions,
+              new RuleFaults(this::ruleFailed),
               sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
       parts.push(inspector::endAllWindows);
@@ -104,7 +108,7 @@ final class Guardian implements Service.Running {
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
-      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector));
       RecentTraffic recent =
           new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
       DiskSpace diskSpace = new DiskSpace(home, events::accept);
@@ -142,6 +146,27 @@ final class Guardian implements Service.Running {
     }
   }
 
+  private void ruleFailed(String rule, String exceptionClass) {
+    LOG.error("The rule {} failed and is switched off: {}", rule, exceptionClass);
+    events.accept(
+        Event.of(Event.Kind.RULE_DISABLED).with("rule", rule).with("exception", exceptionClass));
+  }
+
+  /** Their libraries are files to be unpacked: no event loop should be the first to need them. */
+  private static void loadDecoders() {
+    Thread loader =
+        new Thread(
+            () -> {
+              List<String> missing = NativeDecoders.load();
+              if (!missing.isEmpty()) {
+                LOG.warn("No library for {}: such bodies count as undecodable", missing);
+              }
+            },
+            "decoders");
+    loader.setDaemon(true);
+    loader.start();
+  }
+
   /** Starts everything; when this returns, traffic is served and questions are answered. */
   static Guardian start(LiveSettings settings, Home home) throws IOException {
     return new Guardian(settings, home);
@@ -176,8 +201,7 @@ final class Guardian implements Service.Running {
         new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
   }
 
-  private void apply(
-      Config now, Reply.Reloaded outcome, LiveInspector inspector, LiveSuppressions suppressions) {
+  private void apply(Config now, Reply.Reloaded outcome, LiveInspector inspector) {
     // The suppressions' own file is read again even if the configuration is not what it should be.
     suppressions.reload(now.suppressions());
     if (!outcome.problems().isEmpty()) {
@@ -245,6 +269,7 @@ final class Guardian implements Service.Running {
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
+    suppressions.report();
     events.accept(Event.of(Event.Kind.STOPPED));
     closeParts();
   }

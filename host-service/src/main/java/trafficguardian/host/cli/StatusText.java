@@ -49,6 +49,10 @@ final class StatusText {
     line("Rules", Words.count(status.ruleSet().rules(), "rule"));
     line("Findings", findings());
     line("Health", health());
+    status
+        .health()
+        .degraded()
+        .forEach(code -> line("Degraded", code + ": " + NextSteps.remedy(code)));
     status.operator().ifPresent(this::operator);
     if (!status.recent().isEmpty()) {
       terminal.data("\nNewest findings:");
@@ -166,8 +170,7 @@ final class StatusText {
 
   private String health() {
     Reply.Health health = status.health();
-    String state =
-        health.degraded().isEmpty() ? "good" : "degraded: " + String.join(", ", health.degraded());
+    String state = health.degraded().isEmpty() ? "good" : "degraded";
     return health.droppedFindings() == 0 && health.scanFailures() == 0
         ? state
         : "%s; %s lost, %s not inspected to the end"

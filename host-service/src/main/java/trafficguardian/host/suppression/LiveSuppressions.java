@@ -27,7 +27,7 @@ import trafficguardian.ipc.Suppression;
  *
  * <p>Changes come one after the other; a hit is judged by the list as it is at that moment.
  */
-public final class LiveSuppressions implements Suppressor, AutoCloseable {
+public final class LiveSuppressions implements Suppressor {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSuppressions.class);
   private static final String UNUSABLE = "suppressions_unusable";
 
@@ -95,12 +95,6 @@ public final class LiveSuppressions implements Suppressor, AutoCloseable {
       events.accept(Event.of(Event.Kind.FINDINGS_SUPPRESSED).with("count", all - reported));
       reported = all;
     }
-  }
-
-  /** The counts end with the service; what they were stays on file. */
-  @Override
-  public void close() {
-    report();
   }
 
   /** All of them, expired ones too, and what each has done. */

@@ -93,7 +93,7 @@ class LiveSuppressionsTest {
   }
 
   @Test
-  void whatWasHeldBackIsOnFileWhenTheCountsEnd() throws IOException {
+  void whatWasHeldBackIsWrittenDownNowAndThen() throws IOException {
     LiveSuppressions live = open(of("iban", "a.example"));
     live.report();
     hit(live, "iban", "a.example");
@@ -101,7 +101,7 @@ class LiveSuppressionsTest {
     live.report();
     live.report();
     hit(live, "iban", "a.example");
-    live.close();
+    live.report();
     assertEquals(
         List.of("{count=Count[value=2]}", "{count=Count[value=1]}"),
         events.stream().map(event -> event.data().toString()).toList());
