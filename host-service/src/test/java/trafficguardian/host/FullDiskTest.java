@@ -65,7 +65,8 @@ class FullDiskTest {
     Files.createDirectory(
         home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     // One file: a part that is compressed meanwhile would make room again.
-    RunningGuardian.writeConfig(home, "{\"dedup_window_secs\": 0, \"findings_max_bytes\": 1073741824}");
+    RunningGuardian.writeConfig(
+        home, "{\"dedup_window_secs\": 0, \"findings_max_bytes\": 1073741824}");
     HttpServer origin =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     origin.createContext(

@@ -23,7 +23,6 @@ import trafficguardian.ipc.Severity;
 public final class Journal implements FindingSink, Closeable {
   public static final String FILE_NAME = "findings.jsonl";
 
-
   private final Consumer<Event> events;
   private final WrittenCounts written = new WrittenCounts();
   private final LineWriter<Finding> writer;
@@ -95,8 +94,7 @@ public final class Journal implements FindingSink, Closeable {
   public static Journal open(
       Path folder, JournalLimits limits, Chaining chaining, Consumer<Event> events)
       throws IOException {
-    return open(
-        folder, limits, chaining, InstantSource.system(), events, LineFile::openAppend);
+    return open(folder, limits, chaining, InstantSource.system(), events, LineFile::openAppend);
   }
 
   static Journal open(

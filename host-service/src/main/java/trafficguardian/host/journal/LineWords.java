@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The words in a line as we write it, without reading all of it as JSON: some ten times as fast. The
- * members stand in one order, and their names nowhere else, since quotation marks within strings are
- * escaped.
+ * The words in a line as we write it, without reading all of it as JSON: some ten times as fast.
+ * The members stand in one order, and their names nowhere else, since quotation marks within
+ * strings are escaped.
  */
 final class LineWords {
   private static final LineText DIRECTION = name("direction");

@@ -112,8 +112,7 @@ final class JournalFigures {
         journal.accept(finding(n));
         if (n % 1_000_000 == 0) {
           System.out.printf(
-              "%d after %.0f s, heap %d MiB%n",
-              n, (System.nanoTime() - start) / 1e9, heap() >> 20);
+              "%d after %.0f s, heap %d MiB%n", n, (System.nanoTime() - start) / 1e9, heap() >> 20);
         }
       }
     }
@@ -125,7 +124,8 @@ final class JournalFigures {
     FindingFilter rare = pattern("reverse_shell");
     FindingFilter absent = pattern("age_secret_key");
     FindingFilter common = pattern("jwt");
-    Optional<String> deep = reader.newest(new FindingsQuery(1, Optional.empty(), rare)).nextCursor();
+    Optional<String> deep =
+        reader.newest(new FindingsQuery(1, Optional.empty(), rare)).nextCursor();
     deep = deep.or(() -> Optional.of(id(1)));
     for (int round = 0; round < 3; round++) {
       time(reader, "newest 20", FindingsQuery.newest(20));
@@ -160,10 +160,7 @@ final class JournalFigures {
   private static Journal open(Path home, JournalLimits limits) throws IOException {
     SafeFiles.privateFolder(home.resolve("state"));
     return Journal.open(
-        home.resolve("findings"),
-        limits,
-        new Journal.Chaining(store(home), true),
-        event -> {});
+        home.resolve("findings"), limits, new Journal.Chaining(store(home), true), event -> {});
   }
 
   private static ChainStore store(Path home) {
