@@ -81,7 +81,9 @@ class FullDiskTest {
       HttpClient client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
-              .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", guardian.port())))
+              .proxy(
+                  ProxySelector.of(
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), guardian.port())))
               .build();
       URI target = URI.create("http://127.0.0.1:" + origin.getAddress().getPort() + "/");
       // To warm up.
@@ -92,7 +94,7 @@ class FullDiskTest {
         RunningGuardian.await(() -> degraded(guardian).isEmpty());
         free.add(send(client, target, requests));
         Path ballast = fill(mount);
-        double unmeasured = send(client, target, AT_A_TIME);
+        unused = send(client, target, AT_A_TIME);
         RunningGuardian.await(() -> degraded(guardian).contains("journal_disk_full"));
         full.add(send(client, target, requests));
         assertTrue(degraded(guardian).contains("journal_disk_full"));
