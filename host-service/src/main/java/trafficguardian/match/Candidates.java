@@ -60,11 +60,19 @@ final class Candidates {
     claimed = 0;
   }
 
-  /** Adds one that has read up to {@code at} since it started. */
-  void add(long from, int reached, long at, StreamBytes bytes, HitSink hits) {
+  /**
+   * Adds one that begins behind all others.
+   *
+   * @param reached its state at {@code at}
+   * @param matchedTo end of its last acceptance before that; {@link #NONE} if there was none
+   */
+  void add(long from, int reached, long matchedTo, long at, StreamBytes bytes, HitSink hits) {
     advance(at, bytes, hits);
     if (from < claimed) {
       return;
+    }
+    if (matchedTo != NONE) {
+      claimed = matchedTo;
     }
     if (count >= CROWD) {
       dropEqual();
@@ -77,9 +85,10 @@ final class Candidates {
       state = Arrays.copyOf(state, count * 2);
     }
     start[count] = from;
-    accepted[count] = NONE;
+    accepted[count] = matchedTo;
     state[count] = reached;
     count++;
+    settle(bytes, hits);
   }
 
   /** Walks on to a position and reports what is decided by then. */
@@ -124,14 +133,14 @@ final class Candidates {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
-    char[] classOf = dfa.classOf;
+    byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
     int s = state[0];
     int end = -1;
     int p = (int) (position - base);
     int last = (int) (Math.min(to, expiry(0)) - base);
     while (p < last) {
-      s = next[s + classOf[chunk[p++] & 0xFF]];
+      s = next[s + (classOf[chunk[p++] & 0xFF] & 0xFF)];
       if (s < firstPlain) {
         if (s == Dfa.DEAD) {
           break;
@@ -153,7 +162,7 @@ final class Candidates {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
-    char[] classOf = dfa.classOf;
+    byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
     int[] states = state;
     int open = count;
@@ -166,7 +175,7 @@ final class Candidates {
     long expiry = expiry(firstAlive());
     int last = (int) (Math.min(to, expiry) - base);
     while (p < last && special == dead) {
-      int column = classOf[chunk[p++] & 0xFF];
+      int column = classOf[chunk[p++] & 0xFF] & 0xFF;
       special = 0;
       for (int i = 0; i < open; i++) {
         int s = next[states[i] + column];

@@ -19,15 +19,15 @@ import java.util.List;
  * <ul>
  *   <li>length and UTF-8 of its syntax; its maximum span
  *   <li>states, columns, accepting states; the state to begin in, by what stands before
- *   <li>the column of each byte value; the state that each state and column lead to; all of two
- *       bytes
+ *   <li>the column of each byte value, of one byte; the state that each state and column lead to,
+ *       of two bytes
  *   <li>length and bits of the pairs of states of which the second does not include the first
- *   <li>how many openings; the openings
+ *   <li>offset of its anchor; how many ways that may read; these
  * </ul>
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 1;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 2;
 
   private static final int MAX_EXPRESSIONS = 1 << 16;
   private static final int MAX_SYNTAX_BYTES = 3 * Syntax.MAX_LENGTH;
@@ -60,9 +60,10 @@ public final class TableFile {
     to.write(syntax);
     to.writeInt(expression.maxSpan());
     write(expression.dfa(), to);
-    to.writeInt(expression.openings().length);
-    for (int opening : expression.openings()) {
-      to.writeInt(opening);
+    to.writeInt(expression.anchor().offset());
+    to.writeInt(expression.anchor().ways().length);
+    for (int way : expression.anchor().ways()) {
+      to.writeInt(way);
     }
   }
 
@@ -74,9 +75,7 @@ public final class TableFile {
     to.writeInt(dfa.start(Subsets.Before.NOTHING) / stride);
     to.writeInt(dfa.start(Subsets.Before.WORD) / stride);
     to.writeInt(dfa.start(Subsets.Before.OTHER) / stride);
-    for (char column : dfa.classOf) {
-      to.writeChar(column);
-    }
+    to.write(dfa.classOf);
     for (char row : dfa.next) {
       to.writeChar(row / stride);
     }
@@ -105,8 +104,8 @@ public final class TableFile {
 
   private Expression expression() throws InvalidTablesException {
     String syntax = new String(octets(number(0, MAX_SYNTAX_BYTES)), StandardCharsets.UTF_8);
-    int maxSpan = number(Openings.LENGTH, Expression.MAX_SPAN);
-    return new Expression(syntax, maxSpan, dfa(), openings());
+    int maxSpan = number(Anchor.LENGTH, Expression.MAX_SPAN);
+    return new Expression(syntax, maxSpan, dfa(), anchor());
   }
 
   private Dfa dfa() throws InvalidTablesException {
@@ -115,7 +114,10 @@ public final class TableFile {
     int accepting = row(states);
     Dfa.Starts starts =
         new Dfa.Starts(row(states) * stride, row(states) * stride, row(states) * stride);
-    char[] classOf = numbers(ByteSet.VALUES, stride - 1, 1);
+    byte[] classOf = octets(ByteSet.VALUES);
+    for (byte column : classOf) {
+      check((column & 0xff) < stride - 1, "a column that there is not");
+    }
     char[] next = numbers(states * stride, states, stride);
     int firstPlain = (1 + accepting) * stride;
     for (int column = 0; column < stride; column++) {
@@ -134,12 +136,14 @@ public final class TableFile {
     return new Inclusion(states, out);
   }
 
-  private int[] openings() throws InvalidTablesException {
-    int[] openings = new int[number(0, Openings.MAX)];
-    for (int i = 0; i < openings.length; i++) {
-      openings[i] = number(i == 0 ? 0 : openings[i - 1] + 1, Openings.COUNT - 1);
+  private Anchor anchor() throws InvalidTablesException {
+    int offset = number(0, Anchor.MAX_OFFSET);
+    int[] ways = new int[number(1, Anchor.MAX_WAYS)];
+    for (int i = 0; i < ways.length; i++) {
+      ways[i] = number(i == 0 ? Integer.MIN_VALUE : ways[i - 1] + 1, Integer.MAX_VALUE);
+      check((ways[i] & Anchor.FOLD) == Anchor.FOLD, "an anchor that is not folded");
     }
-    return openings;
+    return new Anchor(offset, ways);
   }
 
   private int number() throws InvalidTablesException {
@@ -169,7 +173,7 @@ public final class TableFile {
       most = Math.max(most, value);
       values[i] = (char) (value * factor);
     }
-    check(most < bound, "a state or column that there is not");
+    check(most < bound, "a state that there is not");
     return values;
   }
 

@@ -167,6 +167,7 @@ class StreamMatcherTest {
     }
     List<Long> starts = new ArrayList<>();
     matcher.feed(bytes("-abcd-"), 0, 6, (rule, start, b, from, to) -> starts.add(start));
+    matcher.end((rule, start, b, from, to) -> starts.add(start));
     assertEquals(List.of(2100L * filler.length + 1), starts);
   }
 

@@ -23,7 +23,7 @@ class TableFileTest {
   private static final int COLUMNS = STATES + 4;
   private static final int FIRST_START = STATES + 12;
   private static final int CLASSES = STATES + 24;
-  private static final int ROWS = CLASSES + 512;
+  private static final int ROWS = CLASSES + 256;
 
   @Test
   void whatWasWrittenIsReadAndFindsTheSame() throws InvalidTablesException {
@@ -98,8 +98,8 @@ class TableFileTest {
     assertRefused("out of its range", with(STATES, Integer.MAX_VALUE));
     assertRefused("out of its range", with(COLUMNS, 0x10000 / states + 1));
     // The last column is for the end of the stream, not for bytes.
-    assertRefused("a state or column that there is not", with(CLASSES, columns - 1));
-    assertRefused("a state or column that there is not", with(ROWS + columns * 4, states));
+    assertRefused("a column that there is not", with(CLASSES, columns - 1));
+    assertRefused("a state that there is not", with(ROWS + columns * 4, states));
     assertRefused("a way out of the dead state", with(ROWS, 1));
     assertRefused("a way on after the end", with(ROWS + 2 * (2 * columns - 1), states - 1));
   }
@@ -134,11 +134,13 @@ class TableFileTest {
     return TableFile.write(List.of(Expression.compile("abcd", 9)));
   }
 
-  /** The tables of {@code abcd} with a number of four bytes, or in the tables two, replaced. */
+  /** The tables of {@code abcd} with a number replaced, of as many bytes as it has there. */
   private static byte[] with(int offset, int value) throws SyntaxException {
     byte[] bytes = abcd();
     if (offset < CLASSES) {
       ByteBuffer.wrap(bytes).putInt(offset, value);
+    } else if (offset < ROWS) {
+      bytes[offset] = (byte) value;
     } else {
       ByteBuffer.wrap(bytes).putChar(offset, (char) value);
     }
