@@ -1,6 +1,8 @@
 package trafficguardian.detect;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,17 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("dapi", 36),
           fixed("PMAK-", 64));
 
+  /** By the first character, which for most texts is that of none. */
+  private static final TokenStart @Nullable [][] BY_FIRST = new TokenStart[256][];
+
+  private static final TokenStart[] NONE = {};
+
+  static {
+    Map<Character, List<TokenStart>> byFirst =
+        ALL.stream().collect(Collectors.groupingBy(start -> start.prefix.charAt(0)));
+    byFirst.forEach((first, starts) -> BY_FIRST[first] = starts.toArray(new TokenStart[0]));
+  }
+
   private static TokenStart fixed(String prefix, int whole) {
     return new TokenStart(prefix, whole, false);
   }
@@ -67,7 +80,7 @@ record TokenStart(String prefix, int whole, boolean open) {
 
   /** The start that {@code text} begins with; null if it begins with none. */
   static @Nullable TokenStart of(byte[] text, int length) {
-    for (TokenStart start : ALL) {
+    for (TokenStart start : alike(text, length)) {
       if (start.prefix.length() <= length && start.agrees(text, length)) {
         return start;
       }
@@ -77,12 +90,17 @@ record TokenStart(String prefix, int whole, boolean open) {
 
   /** Whether {@code text} begins a token, or the prefix of one. */
   static boolean mayBegin(byte[] text, int length) {
-    for (TokenStart start : ALL) {
+    for (TokenStart start : alike(text, length)) {
       if (start.agrees(text, length)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static TokenStart[] alike(byte[] text, int length) {
+    TokenStart[] starts = length == 0 ? null : BY_FIRST[text[0] & 0xff];
+    return starts == null ? NONE : starts;
   }
 
   private boolean agrees(byte[] text, int length) {
@@ -92,6 +110,6 @@ record TokenStart(String prefix, int whole, boolean open) {
         return false;
       }
     }
-    return common > 0;
+    return true;
   }
 }

@@ -15,7 +15,10 @@ final class Candidates {
   static final int MAX = 16;
 
   /** From so many on, one in the middle of others in the same state is let go. */
-  static final int CROWD = 8;
+  static final int CROWD = 3;
+
+  /** Expressions of a shorter span keep all: there the middle ones are what may be found next. */
+  private static final int CROWDED_SPAN = 64;
 
   private static final long NONE = -1;
 
@@ -74,7 +77,11 @@ final class Candidates {
     if (matchedTo != NONE) {
       claimed = matchedTo;
     }
-    if (count >= CROWD) {
+    if (matchedTo == NONE && standsInForLast(reached)) {
+      start[count - 1] = from;
+      return;
+    }
+    if (count >= CROWD && maxSpan >= CROWDED_SPAN) {
       dropEqual();
     }
     if (count == MAX) {
@@ -91,11 +98,24 @@ final class Candidates {
     settle(bytes, hits);
   }
 
+  /**
+   * Whether the last two are in this state too. Then the one before the last is found as long as
+   * its span lasts, and one that begins later outlives the last.
+   */
+  private boolean standsInForLast(int reached) {
+    return count >= 2
+        && maxSpan >= CROWDED_SPAN
+        && state[count - 1] == reached
+        && state[count - 2] == reached
+        && accepted[count - 1] == NONE
+        && accepted[count - 2] == NONE;
+  }
+
   /** Walks on to a position and reports what is decided by then. */
   void advance(long to, StreamBytes bytes, HitSink hits) {
     while (count > 0 && position < to) {
-      if (count == 1) {
-        walkOne(to, bytes);
+      if (areInOneState()) {
+        walkAsOne(to, bytes);
       } else {
         walkAll(to, bytes);
       }
@@ -128,8 +148,16 @@ final class Candidates {
     return start[i] + maxSpan + 1;
   }
 
-  /** Walks the only one until it is decided, or to a position. */
-  private void walkOne(long to, StreamBytes bytes) {
+  private boolean areInOneState() {
+    boolean one = accepted[0] == NONE || count == 1;
+    for (int i = 1; i < count; i++) {
+      one &= state[i] == state[0] && accepted[i] == NONE;
+    }
+    return one;
+  }
+
+  /** Walks those that are in one state until the first is decided, or to a position. */
+  private void walkAsOne(long to, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
@@ -148,11 +176,12 @@ final class Candidates {
         end = p - 1;
       }
     }
-    state[0] = s;
     if (end >= 0) {
+      count = 1;
       accepted[0] = end + base;
       claimed = accepted[0];
     }
+    Arrays.fill(state, 0, count, s);
     position = p + base;
     decide(position - 1);
   }

@@ -3,10 +3,8 @@ package trafficguardian.match;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Tells at which bytes the {@link Anchor} of any rule may stand, and of which rules: first a bitmap
@@ -18,10 +16,13 @@ final class Prefilter {
 
   private static final long FOLD = (long) Anchor.FOLD << Integer.SIZE | Anchor.FOLD;
 
-  /** Small enough for the first-level cache. */
+  /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
   private static final int HASH_BITS = 20;
 
-  private static final int HASH_SHIFT = Integer.SIZE - HASH_BITS;
+  /** The upper bits of a hash choose a word, those below them a bit of it. */
+  private static final int BIT_SHIFT = Integer.SIZE - HASH_BITS;
+
+  private static final int WORD_SHIFT = BIT_SHIFT + 6;
 
   /** Any odd number whose bits look random. */
   private static final int SPREAD = 0x9e3779b1;
@@ -31,9 +32,7 @@ final class Prefilter {
 
   private static final int BLOCK_BYTES = Integer.BYTES + Long.BYTES;
 
-  private static final int WORDS = 1 << (HASH_BITS - 6);
-
-  private final long[] bitmap = new long[WORDS];
+  private final long[] bitmap = new long[1 << (HASH_BITS - 6)];
 
   /** Hashed by way, with linear probing; a free slot has no entries. */
   private final int[] ways;
@@ -52,33 +51,33 @@ final class Prefilter {
   private final int furthest;
 
   Prefilter(List<Expression> expressions) {
-    TreeMap<Integer, List<Integer>> byWay = new TreeMap<>();
+    long[] sorted = new long[expressions.stream().mapToInt(e -> e.anchor().ways().length).sum()];
+    int count = 0;
     for (int rule = 0; rule < expressions.size(); rule++) {
       Anchor anchor = expressions.get(rule).anchor();
       for (int way : anchor.ways()) {
-        byWay
-            .computeIfAbsent(way, none -> new ArrayList<>())
-            .add(rule << OFFSET_BITS | anchor.offset());
+        sorted[count++] = (long) way << Integer.SIZE | rule << OFFSET_BITS | anchor.offset();
       }
     }
-    int tableBits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * byWay.size() + 1);
+    Arrays.sort(sorted);
+    int tableBits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * count + 1);
     tableShift = Integer.SIZE - tableBits;
     ways = new int[1 << tableBits];
     firstEntry = new int[1 << tableBits];
     // The first entry is none, so that its index can stand for a free slot.
-    entries = new int[1 + byWay.values().stream().mapToInt(List::size).sum()];
-    int count = 1;
-    for (Map.Entry<Integer, List<Integer>> each : byWay.entrySet()) {
-      int way = each.getKey();
-      bitmap[hash(way) >>> 6] |= 1L << hash(way);
+    entries = new int[1 + count];
+    for (int i = 0; i < count; i++) {
+      int way = (int) (sorted[i] >> Integer.SIZE);
       int slot = slot(way);
-      ways[slot] = way;
-      firstEntry[slot] = count;
-      for (int entry : each.getValue()) {
-        entries[count++] = entry;
+      entries[i + 1] = (int) sorted[i];
+      if (firstEntry[slot] == 0) {
+        bitmap[way * SPREAD >>> WORD_SHIFT] |= 1L << (way * SPREAD >>> BIT_SHIFT);
+        ways[slot] = way;
+        firstEntry[slot] = i + 1;
+        entries[i] |= LAST;
       }
-      entries[count - 1] |= LAST;
     }
+    entries[count] |= LAST;
     furthest = expressions.stream().mapToInt(e -> e.anchor().offset()).max().orElse(0);
   }
 
@@ -104,20 +103,21 @@ final class Prefilter {
    * @return how many there are; if there may be more behind the last one, as many as fit
    */
   int find(byte[] bytes, int from, int to, int[] places) {
+    long[] map = bitmap;
     int found = 0;
     int at = from;
     for (; at <= to - BLOCK_BYTES; at += BLOCK) {
       long low = (long) LONGS.get(bytes, at) | FOLD;
       long high = (long) LONGS.get(bytes, at + Integer.BYTES) | FOLD;
       long any =
-          bits((int) low)
-              | bits((int) (low >>> 8))
-              | bits((int) (low >>> 16))
-              | bits((int) (low >>> 24))
-              | bits((int) high)
-              | bits((int) (high >>> 8))
-              | bits((int) (high >>> 16))
-              | bits((int) (high >>> 24));
+          bits(map, (int) low)
+              | bits(map, (int) (low >>> 8))
+              | bits(map, (int) (low >>> 16))
+              | bits(map, (int) (low >>> 24))
+              | bits(map, (int) high)
+              | bits(map, (int) (high >>> 8))
+              | bits(map, (int) (high >>> 16))
+              | bits(map, (int) (high >>> 24));
       if ((any & 1) != 0) {
         if (found >= places.length - BLOCK) {
           return found;
@@ -126,7 +126,7 @@ final class Prefilter {
       }
     }
     for (; at <= to - Anchor.LENGTH; at++) {
-      if ((bits(way(bytes, at)) & 1) != 0) {
+      if ((bits(map, way(bytes, at)) & 1) != 0) {
         if (found == places.length) {
           return found;
         }
@@ -143,19 +143,15 @@ final class Prefilter {
       int way = (int) (i < Integer.BYTES ? low >>> (8 * i) : high >>> (8 * (i - Integer.BYTES)));
       // Written whether or not it counts: a branch would be guessed wrong too often.
       places[found] = at + i;
-      found += (int) bits(way) & 1;
+      found += (int) bits(bitmap, way) & 1;
     }
     return found;
   }
 
   /** The lowest bit tells whether any rule has an anchor of this hash. */
-  private long bits(int way) {
-    int hash = hash(way);
-    return bitmap[(hash >>> 6) & (WORDS - 1)] >>> hash;
-  }
-
-  private static int hash(int way) {
-    return (way * SPREAD) >>> HASH_SHIFT;
+  private static long bits(long[] map, int way) {
+    int hash = way * SPREAD;
+    return map[hash >>> WORD_SHIFT] >>> (hash >>> BIT_SHIFT);
   }
 
   /** The first of the rules whose anchor reads so; 0 if there is none. */

@@ -24,7 +24,7 @@ public final class StreamMatcher {
    * Bytes that are read beyond an anchor before a match is taken to be possible: most die sooner
    * and never need to be kept. Since they are waited for, nothing depends on the chunks.
    */
-  private static final int LOOK_AHEAD = 16;
+  private static final int LOOK_AHEAD = 8;
 
   private final RuleTables rules;
   private final Prefilter prefilter;
