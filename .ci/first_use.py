@@ -109,6 +109,47 @@ def inspect_https(tg, folder, state, port):
         origin.shutdown()
 
 
+def archived_classes(mcp, clone, environment):
+    """The build has archived the MCP server's classes; what does not match or is not ours does no harm."""
+    made = [os.path.join(at, name) for at, _, names in os.walk(environment["XDG_CACHE_HOME"]) for name in names]
+    check(sorted(os.path.basename(path).split("-")[0] for path in made) == ["host", "mcp"], "the build archives the classes of both programs")
+    check(all(os.stat(path).st_mode & 0o077 == 0 for path in made), "nobody else can read or write the archives")
+    [archive] = [path for path in made if os.path.basename(path).startswith("mcp-")]
+    loaded = os.path.join(os.path.dirname(archive), "loaded.txt")
+
+    def start(expected, what):
+        asked = '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}\n'
+        done = run(mcp, env=dict(environment, TRAFFIC_GUARDIAN_JAVA_OPTS="-Xlog:class+load:file=" + loaded), input=asked)
+        check(done.returncode == 0 and json.loads(done.stdout)["id"] == 1 and not done.stderr, "the MCP server answers " + what)
+        with open(loaded) as lines:
+            archived = any("trafficguardian.mcp.Main source: shared objects file" in line for line in lines)
+        os.remove(loaded)
+        check(archived == expected, "its classes come from " + ("the archive" if expected else "the jars"))
+
+    start(True, "from its archive")
+    jar = os.path.join(clone, "mcp-server", "target", "lib", "mcp-core-2.1.0.jar")
+    as_built = os.stat(jar)
+    os.utime(jar, (0, 0))
+    start(False, "when a jar has changed")
+    os.utime(jar, ns=(as_built.st_atime_ns, as_built.st_mtime_ns))
+    with open(archive, "rb") as file:
+        content = file.read()
+    os.chmod(archive, 0o600)
+    for damaged, what in ((b"", "from an empty archive"), (b"x" * 10000, "from nonsense")):
+        with open(archive, "wb") as file:
+            file.write(damaged)
+        start(False, what)
+    if os.getuid() == 0:
+        with open(archive, "wb") as file:
+            file.write(content)
+        os.chown(archive, 12345, -1)
+        start(False, "when the archive is another user's")
+        os.chown(archive, 0, -1)
+    with open(archive, "wb") as file:
+        file.write(content)
+    start(True, "from its archive again")
+
+
 def main():
     folder = tempfile.mkdtemp(prefix="tg-", dir="/tmp")
     environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
@@ -125,12 +166,14 @@ def main():
         check(done.returncode == expect, "traffic-guardian %s exits with %d (it said: %s)" % (" ".join(arguments).replace(KEY, "KEY"), done.returncode, done.stderr.strip()[-300:]))
         return done.stdout
 
+    environment["XDG_CACHE_HOME"] = os.path.join(folder, "cache")
     unbuilt = run(mcp, env=environment)
     check(unbuilt.returncode == 69, "the MCP launcher does not build and exits with 69")
 
     began = time.monotonic()
     tg("version")
     print("   built after %.1f s" % (time.monotonic() - began))
+    archived_classes(mcp, clone, environment)
     # From here on a home of its own; the build wanted the user's, for what Maven keeps there.
     state = os.path.join(folder, "home")
     os.mkdir(state)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import trafficguardian.rules.Rule;
 
 /**
  * A hit in a layer below the first, which is only worth a finding if the same rule found nothing in

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +14,11 @@ import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.Check;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
 public final class Detector implements Inspector {
@@ -26,6 +32,7 @@ public final class Detector implements Inspector {
   private final Judge judge;
   private final CoverageMeter coverage;
   private final InstantSource clock;
+  private final Suppressor suppressor;
   private final Consumer<Finding> sink;
 
   private Detector(
@@ -37,6 +44,7 @@ public final class Detector implements Inspector {
       ClientFragments fragments,
       CoverageMeter coverage,
       InstantSource clock,
+      Suppressor suppressor,
       Consumer<Finding> sink) {
     this.options = options;
     this.rules = rules;
@@ -48,6 +56,7 @@ public final class Detector implements Inspector {
     this.judge = new Judge(options, pins);
     this.coverage = coverage;
     this.clock = clock;
+    this.suppressor = suppressor;
     this.sink = sink;
   }
 
@@ -55,6 +64,7 @@ public final class Detector implements Inspector {
    * A detector that has seen nothing yet.
    *
    * @param nanoTime a clock that never goes back, for windows
+   * @param suppressor holds back what the operator knows of
    * @param sink takes findings on the thread that inspects; must not block
    */
   public static Detector create(
@@ -63,6 +73,7 @@ public final class Detector implements Inspector {
       CoverageMeter coverage,
       InstantSource clock,
       LongSupplier nanoTime,
+      Suppressor suppressor,
       Consumer<Finding> sink) {
     return new Detector(
         options,
@@ -73,6 +84,7 @@ public final class Detector implements Inspector {
         new ClientFragments(nanoTime),
         coverage,
         clock,
+        suppressor,
         sink);
   }
 
@@ -84,7 +96,16 @@ public final class Detector implements Inspector {
             ? rules
             : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint);
     return new Detector(
-        changed, changedRules, fingerprint, deduplicator, pins, fragments, coverage, clock, sink);
+        changed,
+        changedRules,
+        fingerprint,
+        deduplicator,
+        pins,
+        fragments,
+        coverage,
+        clock,
+        suppressor,
+        sink);
   }
 
   /** Another detector with the same rules and choices, which has seen nothing yet. */
@@ -98,6 +119,7 @@ public final class Detector implements Inspector {
         fragments.anew(),
         coverage,
         clock,
+        suppressor,
         otherSink);
   }
 
@@ -105,9 +127,24 @@ public final class Detector implements Inspector {
     return rules;
   }
 
-  /** How many findings were not reported because an equal one was, in the same window. */
+  /** How many findings were not reported one by one, since an equal one was in the same window. */
   public long repeated() {
     return deduplicator.repeated();
+  }
+
+  /** How many windows of equal findings ended early, because so many others had begun. */
+  public long windowsCutShort() {
+    return deduplicator.cutShort();
+  }
+
+  /** Reports what windows that are over by now have seen; to be called every second or so. */
+  public void endWindows() {
+    deduplicator.endWindows(clock.instant(), sink);
+  }
+
+  /** Ends all windows and reports what they have seen. */
+  public void endAllWindows() {
+    deduplicator.endAllWindows(clock.instant(), sink);
   }
 
   @Override
@@ -143,7 +180,7 @@ public final class Detector implements Inspector {
   }
 
   /**
-   * Judges one hit and reports it, unless it is a look-alike or a repetition.
+   * Judges one hit and reports it, unless it is a look-alike, held back or a repetition.
    *
    * @param start offset of the first matched byte in the part
    * @return whether that says all about these bytes, so that decodings of them need not be reported
@@ -158,23 +195,35 @@ public final class Detector implements Inspector {
     String digest = fingerprint.of(rule.secret().apply(match));
     Classification classification = judge.classify(exchange, rule, verdict, place, match, digest);
     String dest = dest(exchange.host(), exchange.port());
-    boolean first =
-        deduplicator.isFirst(
-            new Deduplicator.Key(
-                rule.id(),
-                classification,
-                place.part(),
-                dest,
-                rule.direction(),
-                exchange.agent(),
-                digest));
-    if (first) {
+    if (!suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)) {
       Severity severity =
           classification == Classification.THREAT && verdict != Check.Verdict.DOUBTFUL
               ? options.severities().getOrDefault(rule.id(), rule.severity())
               : Severity.LOW;
-      sink.accept(
-          finding(exchange, rule, place, start, to - from, classification, severity, dest, digest));
+      Instant now = clock.instant();
+      deduplicator.report(
+          new Deduplicator.Key(
+              rule.id(),
+              classification,
+              place.part(),
+              dest,
+              rule.direction(),
+              exchange.agent(),
+              digest),
+          now,
+          () ->
+              finding(
+                  exchange,
+                  rule,
+                  place,
+                  start,
+                  to - from,
+                  classification,
+                  severity,
+                  dest,
+                  digest,
+                  now),
+          sink);
     }
     return classification == Classification.THREAT
         || classification == Classification.EXPECTED
@@ -190,7 +239,8 @@ public final class Detector implements Inspector {
       Classification classification,
       Severity severity,
       String dest,
-      String digest) {
+      String digest,
+      Instant now) {
     Optional<String> header =
         place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
             ? Redactor.knownHeader(place.name())
@@ -205,7 +255,7 @@ public final class Detector implements Inspector {
         exchange.source(),
         dest,
         redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
-        clock.instant(),
+        now,
         UlidCreator.getMonotonicUlid().toString(),
         classification,
         rule.version(),

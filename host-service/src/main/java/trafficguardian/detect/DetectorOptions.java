@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.OperatorRules;
 
 /**
  * The operator's choices about detection.

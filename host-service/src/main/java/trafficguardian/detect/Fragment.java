@@ -3,6 +3,8 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.rules.Randomness;
+import trafficguardian.rules.RuleSet;
 
 /** The first pieces of what may be a token, in order, until it is whole or cannot be one. */
 final class Fragment {

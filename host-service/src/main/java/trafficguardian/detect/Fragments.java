@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import trafficguardian.rules.RuleSet;
 
 /**
  * Joins the values of fields, as they come, to the tokens that some of them begin. All fields in

@@ -8,6 +8,9 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 /** Looks for what a host name carries: resolving it may be the whole message. */
 final class HostNameScan {

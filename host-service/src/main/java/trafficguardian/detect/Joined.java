@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 /** A token that a rule found at the beginning of a text that never stood in one piece. */
 record Joined(Rule rule, String token) {

@@ -6,6 +6,13 @@ import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.Check;
+import trafficguardian.rules.HostPatterns;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Provider;
+import trafficguardian.rules.Providers;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.Setting;
 
 /**
  * Tells threats from what is in order. By tables and by what was seen before only: nothing that a
@@ -53,7 +60,7 @@ final class Judge {
   }
 
   private Classification attack(Exchange exchange, Rule rule, Check.Verdict verdict) {
-    return Setting.of(exchange, options.documentationHosts())
+    return Setting.of(exchange.protocol(), exchange.host(), options.documentationHosts())
         .filter(setting -> setting.makesOrdinary(rule, verdict))
         .map(Setting::classification)
         .orElse(Classification.THREAT);
@@ -61,7 +68,7 @@ final class Judge {
 
   private Classification secret(
       Exchange exchange, Rule rule, Place place, String match, String digest) {
-    if (place.own() || Provider.isGateways(exchange, place)) {
+    if (place.own() || isGateways(exchange, place)) {
       return Classification.EXPECTED;
     }
     String host = exchange.host().toLowerCase(Locale.ROOT);
@@ -83,7 +90,7 @@ final class Judge {
   private boolean isOwn(
       Exchange exchange, Rule rule, Place place, String match, String digest, String host) {
     if (!OF_ANY_HOST.contains(rule.id())) {
-      return Provider.ownPlace(exchange, match, place)
+      return Provider.ownPlace(exchange.protocol(), exchange.host(), match, place)
           .filter(provider -> pins.isFirst(exchange.agent(), provider, digest))
           .isPresent();
     }
@@ -98,5 +105,12 @@ final class Judge {
 
   private static boolean isPath(String match) {
     return match.chars().noneMatch(c -> c <= ' ' || "\"'=:{".indexOf(c) >= 0);
+  }
+
+  /** Whether a place is where a client shows its credential to an agent platform's gateway. */
+  private static boolean isGateways(Exchange exchange, Place place) {
+    return exchange.isToGateway()
+        && place.part() == MessagePart.HEADER
+        && place.name().equalsIgnoreCase("authorization");
   }
 }

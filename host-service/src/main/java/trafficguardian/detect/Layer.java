@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.Rule;
 
 /**
  * One text as it is looked at: what arrived, or what stands encoded in another layer. All of it

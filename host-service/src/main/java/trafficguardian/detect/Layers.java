@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Queue;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 /**
  * One text and all that stands encoded in it. The number of layers that are open at one time and

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.RuleSet;
 
 /**
  * Looks for tokens that the fields of a request hold in pieces, or letter by letter in disguise.

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
 import trafficguardian.match.HitSink;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Rule;
 
 /**
  * Passes on one of the hits of a rule that overlap, however many of its expressions made them: the

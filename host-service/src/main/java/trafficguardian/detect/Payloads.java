@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Rule;
 
 /**
  * Begins the look at streams of bytes that one message carries: its body, or the events that the

@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
+import trafficguardian.rules.Rule;
 
 /** Where the last few hits of a layer stood. */
 final class RecentHits {

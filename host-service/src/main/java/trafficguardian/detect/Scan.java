@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
+import trafficguardian.rules.Place;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 /** The inspection of one message: each part is a stream of its own. */
 final class Scan implements MessageScan {

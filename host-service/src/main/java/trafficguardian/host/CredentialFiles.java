@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trafficguardian.host.config.UnusableFile;
 import trafficguardian.host.files.WholeFiles;
+import trafficguardian.host.sinks.SinkOptions;
 
 /** The private files by which clients are known to the proxy, and the proxy to the next one. */
 final class CredentialFiles {
@@ -60,6 +61,33 @@ final class CredentialFiles {
     String line = text(file).strip();
     if (!USER_AND_PASSWORD.matcher(line).matches()) {
       throw new UnusableFile(file, "is not one line of user:password in ASCII.");
+    }
+    return line;
+  }
+
+  /**
+   * The one line of {@code file}, the key of a webhook.
+   *
+   * @throws UnusableFile if it is something else
+   */
+  static String webhookKey(Path file) throws IOException {
+    String line = text(file).strip();
+    if (!SinkOptions.isWebhookKey(line)) {
+      throw new UnusableFile(
+          file, "is not one line of whsec_ and 24 to 64 random bytes in base64.");
+    }
+    return line;
+  }
+
+  /**
+   * The one line of {@code file}, a header field.
+   *
+   * @throws UnusableFile if it is something else
+   */
+  static String header(Path file) throws IOException {
+    String line = text(file).strip();
+    if (!SinkOptions.isHeader(line)) {
+      throw new UnusableFile(file, "is not one line of a header, such as Authorization: Bearer x.");
     }
     return line;
   }

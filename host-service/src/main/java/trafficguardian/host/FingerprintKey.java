@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import trafficguardian.detect.Fingerprint;
+import java.util.Optional;
 import trafficguardian.host.files.WholeFiles;
+import trafficguardian.rules.Fingerprint;
 
 /**
  * The key of this host's secret fingerprints: made once, kept in a private file, never replaced
@@ -23,8 +24,16 @@ final class FingerprintKey {
    * @throws IOException if the file is not private or not a whole key
    */
   static byte[] in(Path folder) throws IOException {
+    Optional<byte[]> key = ifPresent(folder);
+    return key.isPresent() ? key.get() : create(folder.resolve(FILE_NAME));
+  }
+
+  /** The key in {@code folder}, if there is one. */
+  static Optional<byte[]> ifPresent(Path folder) throws IOException {
     Path file = folder.resolve(FILE_NAME);
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : create(file);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(read(file))
+        : Optional.empty();
   }
 
   private static byte[] read(Path file) throws IOException {

@@ -1,17 +1,21 @@
 package trafficguardian.host;
 
+import com.google.common.net.InetAddresses;
 import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
-import trafficguardian.detect.Fingerprint;
+import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
@@ -21,16 +25,29 @@ import trafficguardian.host.control.AgentView;
 import trafficguardian.host.control.ControlServer;
 import trafficguardian.host.control.Limits;
 import trafficguardian.host.control.SocketPlace;
+import trafficguardian.host.export.HostName;
+import trafficguardian.host.export.Producer;
 import trafficguardian.host.home.Home;
+import trafficguardian.host.journal.ChainStore;
 import trafficguardian.host.journal.Event;
 import trafficguardian.host.journal.Events;
+import trafficguardian.host.journal.FairShare;
 import trafficguardian.host.journal.Journal;
+import trafficguardian.host.metrics.MetricsServer;
 import trafficguardian.host.proxy.ProxyServer;
 import trafficguardian.host.proxy.ProxyTls;
+import trafficguardian.host.sinks.SinkOptions;
+import trafficguardian.host.sinks.Sinks;
+import trafficguardian.host.ssh.SshWatcher;
+import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Method;
+import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
+import trafficguardian.rules.Fingerprint;
 
 /** The host service: builds every part, connects them, and takes them down in reverse order. */
 final class Guardian implements Service.Running {
@@ -49,18 +66,33 @@ final class Guardian implements Service.Running {
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
       caFingerprint = authority.map(ca -> ca.fingerprint().pairs());
       events = opened(Events.open(home.events(), config.platform()));
+      byte[] hostKey = FingerprintKey.in(home.state());
       Journal journal =
-          opened(Journal.open(home.findings(), Options.journal(config), events::accept));
+          opened(
+              Journal.open(
+                  home.findings(),
+                  Options.journal(config),
+                  new Journal.Chaining(
+                      new ChainStore(home.state(), Optional.of(hostKey)),
+                      config.findings().chain()),
+                  events::accept));
+      FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
+      Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
+      LiveSuppressions suppressions =
+          LiveSuppressions.open(
+              home.state(), config.suppressions(), events::accept, InstantSource.system());
       Detector detector =
           Detector.create(
               Options.detector(config),
-              new Fingerprint(FingerprintKey.in(home.state())),
+              new Fingerprint(hostKey),
               coverage,
               InstantSource.system(),
               System::nanoTime,
-              journal::accept);
+              suppressions,
+              sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
+      opened(WindowTimer.start(inspector));
       Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
       proxy =
           opened(
@@ -71,10 +103,35 @@ final class Guardian implements Service.Running {
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
-      settings.onChange(changed -> apply(changed.config(), inspector));
+      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      RecentTraffic recent =
+          new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
+      DiskSpace diskSpace = new DiskSpace(home, events::accept);
+      Housekeeping housekeeping = opened(new Housekeeping());
+      housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
+      housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      config
+          .sshWatcher()
+          .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
       HostTasks tasks =
-          new HostTasks(settings, home, journal, events, inspector, coverage, proxy, caFingerprint);
+          new HostTasks(
+              settings,
+              home,
+              journal,
+              shares,
+              events,
+              sinks,
+              inspector,
+              suppressions,
+              coverage,
+              proxy,
+              caFingerprint,
+              recent,
+              diskSpace);
       listen(home, tasks);
+      if (config.metrics().isPresent()) {
+        var unused = opened(metrics(config.metrics().get(), tasks));
+      }
       events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
       closeParts();
@@ -87,16 +144,53 @@ final class Guardian implements Service.Running {
     return new Guardian(settings, home);
   }
 
+  /** Who has every finding written does not want them limited either. */
+  private Consumer<Finding> sink(Journal journal, FairShare shares) {
+    return config.dedup().window().isZero() ? journal::accept : shares::accept;
+  }
+
+  private Sinks sinks(Journal journal) throws IOException {
+    List<SinkOptions> sinks = Options.sinks(config);
+    String host = sinks.isEmpty() ? "" : HostName.get();
+    return Sinks.open(
+        sinks,
+        journal,
+        new Producer(Product.VERSION, host, List.of()),
+        () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
+  }
+
+  private static MetricsServer metrics(Config.Metrics where, HostTasks tasks) throws IOException {
+    try {
+      return MetricsServer.open(
+          InetAddresses.forString(where.address()), where.port(), tasks::readings);
+    } catch (BindException taken) {
+      throw new ListenFailure("metrics.port", where.address(), where.port());
+    }
+  }
+
   private ClientTls clientTls(CertificateAuthority authority) {
     return opened(
         new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
   }
 
-  private void apply(Config changed, LiveInspector inspector) {
-    inspector.reconfigure(Options.detector(changed));
-    proxy.allowLocalDestinations(Options.allowedLocalDestinations(changed));
-    proxy.inspect(Options.inspectedHosts(changed));
-    events.accept(Event.of(Event.Kind.CONFIG_RELOADED));
+  private void apply(
+      Config now, Reply.Reloaded outcome, LiveInspector inspector, LiveSuppressions suppressions) {
+    // The suppressions' own file is read again even if the configuration is not what it should be.
+    suppressions.reload(now.suppressions());
+    if (!outcome.problems().isEmpty()) {
+      events.accept(
+          Event.of(Event.Kind.CONFIG_REFUSED).with("problems", outcome.problems().size()));
+      return;
+    }
+    if (!outcome.applied().isEmpty()) {
+      inspector.reconfigure(Options.detector(now));
+      proxy.allowLocalDestinations(Options.allowedLocalDestinations(now));
+      proxy.inspect(Options.inspectedHosts(now));
+    }
+    events.accept(
+        Event.of(Event.Kind.CONFIG_RELOADED)
+            .with("applied", outcome.applied())
+            .with("need_restart", outcome.needRestart()));
   }
 
   private void listen(Home home, Request.Tasks tasks) throws IOException {
@@ -127,6 +221,11 @@ final class Guardian implements Service.Running {
   @Override
   public boolean inspectsHttps() {
     return proxy.inspectsHttps();
+  }
+
+  @Override
+  public boolean answersWithin(Duration time) {
+    return proxy.answersWithin(time);
   }
 
   @Override

@@ -4,16 +4,16 @@ import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import trafficguardian.detect.Fingerprint;
-import trafficguardian.detect.OperatorRules;
-import trafficguardian.detect.RuleDescription;
-import trafficguardian.detect.RuleLanguage;
-import trafficguardian.detect.RuleSet;
 import trafficguardian.host.cli.Inspection;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleDescription;
+import trafficguardian.rules.RuleLanguage;
+import trafficguardian.rules.RuleSet;
 
 /** The detector of this program, for the command line. */
 final class Inspections implements Inspection {
@@ -38,6 +38,20 @@ final class Inspections implements Inspection {
   @Override
   public List<RuleDescription> rules(Config config) {
     return RuleSet.descriptions(Options.operatorRules(config.rules()));
+  }
+
+  @Override
+  public Optional<byte[]> hostKey(Home home) throws IOException {
+    return FingerprintKey.ifPresent(home.state());
+  }
+
+  @Override
+  public String rulesDigest(Config config, Home home) throws IOException {
+    return RuleSet.of(
+            config.rules().disabled(),
+            Options.operatorRules(config.rules()),
+            new Fingerprint(FingerprintKey.in(home.state())))
+        .sha256();
   }
 
   @Override

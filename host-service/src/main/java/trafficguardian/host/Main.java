@@ -1,8 +1,8 @@
 package trafficguardian.host;
 
 import java.util.List;
-import trafficguardian.detect.RuleSet;
 import trafficguardian.host.cli.Program;
+import trafficguardian.rules.RuleSet;
 
 /** The host service and its command line. */
 public final class Main {

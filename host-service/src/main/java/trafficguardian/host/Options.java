@@ -4,16 +4,18 @@ import com.google.common.net.InetAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ExpectedCredentials;
 import trafficguardian.host.config.HiddenText;
 import trafficguardian.host.config.ListenAddresses;
+import trafficguardian.host.config.SinkEntry;
 import trafficguardian.host.config.UpstreamVerify;
 import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.host.proxy.AllowedDestination;
@@ -23,7 +25,9 @@ import trafficguardian.host.proxy.HostRule;
 import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
+import trafficguardian.host.sinks.SinkOptions;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.rules.OperatorRules;
 
 /** The configuration as each part wants it; parts do not know the configuration. */
 final class Options {
@@ -136,6 +140,34 @@ final class Options {
 
   static JournalLimits journal(Config config) {
     return new JournalLimits(
-        config.findings().maxBytes(), config.findings().backups(), JournalLimits.DEFAULT.queue());
+        config.findings().maxBytes(),
+        config.findings().backups(),
+        JournalLimits.DEFAULT.queue(),
+        Optional.of(config.findings().retention()));
+  }
+
+  static List<SinkOptions> sinks(Config config) throws IOException {
+    List<SinkOptions> sinks = new ArrayList<>();
+    for (SinkEntry entry : config.sinks()) {
+      sinks.add(
+          new SinkOptions(
+              SinkOptions.Type.valueOf(entry.type().name()),
+              URI.create(entry.url()),
+              entry.minSeverity(),
+              credential(entry),
+              entry.acknowledgeExternal()));
+    }
+    return sinks;
+  }
+
+  private static Optional<String> credential(SinkEntry entry) throws IOException {
+    if (entry.authFile().isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = entry.authFile().get();
+    return Optional.of(
+        entry.type() == SinkEntry.Type.WEBHOOK
+            ? CredentialFiles.webhookKey(file)
+            : CredentialFiles.header(file));
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.ExampleText;
 
 /** Everyday traffic of agents, made up from a seed, raises nothing in either direction. */
 class BenignTrafficTest {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.ExampleText;
 
 /** Content codings, and compressed data within text: what is found, and what bounds it. */
 class CompressedTextTest {

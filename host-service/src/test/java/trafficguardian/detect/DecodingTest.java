@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.ExampleText;
 
 /** What stands encoded in a message is found as if it stood there in the clear. */
 class DecodingTest {

@@ -1,44 +1,125 @@
 package trafficguardian.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
+import trafficguardian.ipc.Platform;
+import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Redacted;
+import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.ThreatType;
 
-class DeduplicatorTest {
-  private long nanos = -5;
+final class DeduplicatorTest {
+  private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+  private final List<String> reported = new ArrayList<>();
+  private final List<Finding> rollUps = new ArrayList<>();
+  private long seconds;
 
   @Test
-  void theWindowIsFixedNotSliding() {
-    Deduplicator deduplicator = new Deduplicator(10, 100, () -> nanos);
-    assertTrue(deduplicator.isFirst(key("a")));
-    nanos += 9_000_000_000L;
-    assertFalse(deduplicator.isFirst(key("a")));
-    nanos += 1_000_000_000L;
-    assertTrue(deduplicator.isFirst(key("a")));
-    assertEquals(1, deduplicator.repeated());
+  void theFirstIsReportedAtOnceAndTheOthersTogetherWhenTheWindowIsOver() {
+    Deduplicator deduplicator = deduplicator(10, 100);
+    report(deduplicator, "a");
+    assertEquals(List.of("a"), reported);
+    seconds = 3;
+    report(deduplicator, "a");
+    seconds = 9;
+    report(deduplicator, "a");
+    end(deduplicator);
+    assertEquals(List.of("a"), reported);
+    seconds = 10;
+    end(deduplicator);
+    assertEquals(List.of("a", "a x3"), reported);
+    Finding rollUp = rollUps.get(0);
+    assertEquals(START.plusSeconds(10), rollUp.timestamp());
+    assertEquals(
+        Optional.of(new Finding.Repeats(3, START, START.plusSeconds(9))), rollUp.repeats());
+    assertTrue(rollUp.findingId().compareTo("01") > 0);
+    end(deduplicator);
+    assertEquals(2, reported.size());
+    assertEquals(2, deduplicator.repeated());
   }
 
   @Test
-  void aFullTableForgetsTheOldestAndHidesNothing() {
-    Deduplicator deduplicator = new Deduplicator(10, 3, () -> nanos);
-    for (String fingerprint : new String[] {"a", "b", "c", "d"}) {
-      assertTrue(deduplicator.isFirst(key(fingerprint)));
+  void theWindowIsFixedNotSliding() {
+    Deduplicator deduplicator = deduplicator(10, 100);
+    for (seconds = 0; seconds <= 20; seconds += 5) {
+      report(deduplicator, "a");
     }
-    assertTrue(deduplicator.isFirst(key("a")));
-    assertFalse(deduplicator.isFirst(key("d")));
+    assertEquals(List.of("a", "a x2", "a", "a x2", "a"), reported);
+  }
+
+  @Test
+  void whatCameOnceIsNotSummedUp() {
+    Deduplicator deduplicator = deduplicator(10, 100);
+    report(deduplicator, "a");
+    deduplicator.endAllWindows(now(), this::take);
+    assertEquals(List.of("a"), reported);
+  }
+
+  @Test
+  void atTheEndAllWindowsAreReported() {
+    Deduplicator deduplicator = deduplicator(10, 100);
+    for (String kind : List.of("a", "b", "a", "c", "b", "b")) {
+      report(deduplicator, kind);
+    }
+    deduplicator.endAllWindows(now(), this::take);
+    assertEquals(List.of("a", "b", "c", "a x2", "b x3"), reported);
+  }
+
+  @Test
+  void aFullTableEndsTheOldestWindowEarlyAndHidesNothing() {
+    Deduplicator deduplicator = deduplicator(10, 3);
+    for (String kind : List.of("a", "a", "b", "c", "d", "a", "d")) {
+      report(deduplicator, kind);
+    }
+    assertEquals(List.of("a", "b", "c", "a x2", "d", "a"), reported);
+    assertEquals(2, deduplicator.cutShort());
+    assertEquals(2, deduplicator.repeated());
   }
 
   @Test
   void aWindowOfZeroLetsEverythingThrough() {
-    Deduplicator deduplicator = new Deduplicator(0, 3, () -> nanos);
-    assertTrue(deduplicator.isFirst(key("a")));
-    assertTrue(deduplicator.isFirst(key("a")));
+    Deduplicator deduplicator = deduplicator(0, 3);
+    report(deduplicator, "a");
+    report(deduplicator, "a");
+    deduplicator.endAllWindows(now(), this::take);
+    assertEquals(List.of("a", "a"), reported);
+  }
+
+  private Deduplicator deduplicator(int window, int entries) {
+    // Nanoseconds may begin anywhere, below zero too.
+    return new Deduplicator(window, entries, () -> TimeUnit.SECONDS.toNanos(seconds) - 5);
+  }
+
+  private void report(Deduplicator deduplicator, String kind) {
+    deduplicator.report(key(kind), now(), () -> finding(kind), this::take);
+  }
+
+  private void end(Deduplicator deduplicator) {
+    deduplicator.endWindows(now(), this::take);
+  }
+
+  private void take(Finding finding) {
+    reported.add(
+        finding.dest() + finding.repeats().map(many -> " x" + many.occurrences()).orElse(""));
+    if (finding.repeats().isPresent()) {
+      rollUps.add(finding);
+    }
+  }
+
+  private Instant now() {
+    return START.plusSeconds(seconds);
   }
 
   private static Deduplicator.Key key(String fingerprint) {
@@ -50,5 +131,28 @@ class DeduplicatorTest {
         Direction.OUTBOUND,
         Optional.empty(),
         fingerprint);
+  }
+
+  private Finding finding(String dest) {
+    return new Finding(
+        Platform.NANOCLAW,
+        Direction.OUTBOUND,
+        Protocol.HTTP,
+        ThreatType.EXFIL,
+        "ai_api_key",
+        Severity.HIGH,
+        "127.0.0.1",
+        dest,
+        Redacted.byRedactor("[REDACTED:ai_api_key len=108]"),
+        now(),
+        "00000000000000000000000000",
+        Classification.THREAT,
+        1,
+        new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Finding.Scan(1, false));
   }
 }

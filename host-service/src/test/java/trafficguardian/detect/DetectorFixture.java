@@ -11,6 +11,8 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.OperatorRules;
 
 /** A detector whose findings are kept and whose clock stands until it is moved. */
 final class DetectorFixture {
@@ -55,6 +57,9 @@ final class DetectorFixture {
     this(OPTIONS);
   }
 
+  /** What is held back from now on. */
+  Suppressor suppressor = Suppressor.NONE;
+
   DetectorFixture(DetectorOptions options) {
     detector =
         Detector.create(
@@ -63,6 +68,8 @@ final class DetectorFixture {
             coverage,
             InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
             () -> nanos,
+            (pattern, dest, agent, fingerprint) ->
+                suppressor.suppresses(pattern, dest, agent, fingerprint),
             findings::add);
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.ExampleText;
 
 /** Tokens that no field holds in one piece are found, and nothing is found in what is none. */
 class FieldJoinTest {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.ExampleText;
 
 /** What stands encoded in host names is found; what clouds and networks call theirs is not. */
 class HostNameScanTest {

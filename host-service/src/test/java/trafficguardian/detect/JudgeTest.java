@@ -15,6 +15,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.ExampleText;
 
 /** A credential in its own place is in order; the same one anywhere else is not. */
 class JudgeTest {

@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.ExampleText;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleLanguage;
+import trafficguardian.rules.RuleSet;
 
 /** Expressions, known secrets and canaries of the operator's. */
 class OperatorRulesTest {

@@ -17,6 +17,9 @@ import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.ExampleText;
+import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleSet;
 
 class RuleExamplesTest {
   private static final RuleSet RULES = RuleSet.builtIn(Set.of());
@@ -79,7 +82,7 @@ class RuleExamplesTest {
   }
 
   private static boolean isOfHostNames(String id) {
-    return HostNameRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
+    return RULES.dnsExfil().orElseThrow().id().equals(id);
   }
 
   private static DetectorFixture inHostName(String host) {

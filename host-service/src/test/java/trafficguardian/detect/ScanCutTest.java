@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.ExampleText;
 
 /** Cutting a body anywhere does not change what is found in it. */
 class ScanCutTest {

@@ -14,6 +14,7 @@ import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
+import trafficguardian.rules.ExampleText;
 
 class WebSocketScanTest {
   private static final WebSocketExtensions DEFLATE =

@@ -12,9 +12,13 @@ public record Agent(String id, By by) {
   private static final Pattern ID = Pattern.compile("[a-z0-9._-]{1,64}");
 
   public Agent {
-    if (!ID.matcher(id).matches()) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("not an agent's name");
     }
+  }
+
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** How an agent is told from others. */

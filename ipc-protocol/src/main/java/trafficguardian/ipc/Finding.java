@@ -21,6 +21,7 @@ import java.util.Optional;
  *     apart without telling either
  * @param appProtocol what was spoken inside the connection, if it was more than HTTP/1.1
  * @param agent whose traffic it was, if the operator told agents apart
+ * @param repeats what followed in the window of this finding, if it sums that up
  */
 public record Finding(
     Platform platform,
@@ -41,13 +42,83 @@ public record Finding(
     Optional<String> secretFingerprint,
     Optional<AppProtocol> appProtocol,
     Optional<Agent> agent,
-    Scan scan) {
+    Scan scan,
+    Optional<Repeats> repeats) {
 
   public static final String SCHEMA_VERSION = "clawsec-traffic-finding/v1";
 
   public Finding {
     timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
     encoding = List.copyOf(encoding);
+  }
+
+  /** A finding that stands for one hit. */
+  public Finding(
+      Platform platform,
+      Direction direction,
+      Protocol protocol,
+      ThreatType threatType,
+      String pattern,
+      Severity severity,
+      String source,
+      String dest,
+      Redacted snippet,
+      Instant timestamp,
+      String findingId,
+      Classification classification,
+      int ruleVersion,
+      Location location,
+      List<String> encoding,
+      Optional<String> secretFingerprint,
+      Optional<AppProtocol> appProtocol,
+      Optional<Agent> agent,
+      Scan scan) {
+    this(
+        platform,
+        direction,
+        protocol,
+        threatType,
+        pattern,
+        severity,
+        source,
+        dest,
+        snippet,
+        timestamp,
+        findingId,
+        classification,
+        ruleVersion,
+        location,
+        encoding,
+        secretFingerprint,
+        appProtocol,
+        agent,
+        scan,
+        Optional.empty());
+  }
+
+  /** The line that sums up the window that this finding began. */
+  public Finding rollUp(String id, Instant at, Repeats all) {
+    return new Finding(
+        platform,
+        direction,
+        protocol,
+        threatType,
+        pattern,
+        severity,
+        source,
+        dest,
+        snippet,
+        at,
+        id,
+        classification,
+        ruleVersion,
+        location,
+        encoding,
+        secretFingerprint,
+        appProtocol,
+        agent,
+        scan,
+        Optional.of(all));
   }
 
   /**
@@ -66,4 +137,16 @@ public record Finding(
    * @param truncated whether the scan bound was reached there, so that more may have belonged to it
    */
   public record Scan(long bytes, boolean truncated) {}
+
+  /**
+   * How often equal findings came within one window.
+   *
+   * @param occurrences all of them, the first one included
+   */
+  public record Repeats(long occurrences, Instant firstSeen, Instant lastSeen) {
+    public Repeats {
+      firstSeen = firstSeen.truncatedTo(ChronoUnit.MILLIS);
+      lastSeen = lastSeen.truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
 }

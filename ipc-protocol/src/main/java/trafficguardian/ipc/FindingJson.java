@@ -57,6 +57,7 @@ public final class FindingJson {
         .appProtocol()
         .ifPresent(spoken -> to.writeStringProperty("app_protocol", spoken.word()));
     finding.agent().ifPresent(agent -> write(agent, to));
+    finding.repeats().ifPresent(repeats -> write(repeats, to));
     to.writeObjectPropertyStart("scan");
     to.writeNumberProperty("bytes", finding.scan().bytes());
     to.writeBooleanProperty("truncated", finding.scan().truncated());
@@ -68,6 +69,12 @@ public final class FindingJson {
     to.writeStringProperty("id", agent.id());
     to.writeStringProperty("by", agent.by().word());
     to.writeEndObject();
+  }
+
+  private static void write(Finding.Repeats repeats, JsonGenerator to) {
+    to.writeNumberProperty("occurrences", repeats.occurrences());
+    to.writeStringProperty("first_seen", Json.timestamp(repeats.firstSeen()));
+    to.writeStringProperty("last_seen", Json.timestamp(repeats.lastSeen()));
   }
 
   /**
@@ -122,7 +129,15 @@ public final class FindingJson {
             ? Optional.of(word(AppProtocol.class, json, "app_protocol"))
             : Optional.empty(),
         json.has("agent") ? Optional.of(agent(json.path("agent"))) : Optional.empty(),
-        new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)));
+        new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)),
+        json.has("occurrences") ? Optional.of(repeats(json)) : Optional.empty());
+  }
+
+  private static Finding.Repeats repeats(JsonNode json) {
+    return new Finding.Repeats(
+        JsonFields.number(json, "occurrences"),
+        JsonFields.instant(json, "first_seen"),
+        JsonFields.instant(json, "last_seen"));
   }
 
   private static Agent agent(JsonNode json) {

@@ -25,7 +25,8 @@ import trafficguardian.ipc.GuardianUnavailable.Reason;
  * one way or the other, by one absolute deadline. Immutable: any thread may ask.
  */
 public final class GuardianClient {
-  private static final RequestId ID = RequestId.of(1);
+  private static final RequestId VERSION_ID = RequestId.of(1);
+  private static final RequestId ID = RequestId.of(2);
 
   private static final Duration CONNECT_PAUSE = Duration.ofMillis(5);
 
@@ -56,16 +57,21 @@ public final class GuardianClient {
 
   /** Asks and waits for the answer. */
   public <R extends Reply> R ask(Request<R> request) throws GuardianUnavailable {
-    Deadline end = Deadline.in(deadline);
+    return ask(request, Deadline.in(deadline));
+  }
+
+  /**
+   * Asks and waits for the answer until {@code end}. The service is asked for its revision of the
+   * protocol first, and for nothing else if that is another than ours.
+   */
+  public <R extends Reply> R ask(Request<R> request, Deadline end) throws GuardianUnavailable {
     try {
       UserPrincipal trusted = checkSocket();
       try (LineChannel channel = LineChannel.over(connect(trusted, end))) {
-        sendIfTaken(channel, Wire.request(ID, request), end);
-        byte[] line =
-            channel
-                .readLine(Wire.MAX_REPLY_BYTES, end)
-                .orElseThrow(() -> unavailable(Reason.BAD_REPLY, "closed without an answer"));
-        return Wire.reply(ID, request, line);
+        if (!(request instanceof Request.Version)) {
+          checkVersion(exchange(channel, VERSION_ID, new Request.Version(), end));
+        }
+        return exchange(channel, ID, request, end);
       }
     } catch (SocketTimeoutException late) {
       throw unavailable(Reason.TIMED_OUT, "did not answer in time");
@@ -74,8 +80,26 @@ public final class GuardianClient {
     } catch (LineTooLongException tooLong) {
       throw unavailable(Reason.BAD_REPLY, "sent an answer that is too long");
     } catch (IOException broken) {
-      throw unavailable(Reason.BAD_REPLY, "broke off the conversation");
+      throw unavailable(Reason.NOT_RUNNING, "broke off the conversation");
     }
+  }
+
+  private static void checkVersion(Reply.Version version) throws GuardianUnavailable {
+    if (version.protocol() != Reply.Version.PROTOCOL) {
+      throw unavailable(
+          Reason.OTHER_VERSION, "is of another version, which speaks another protocol");
+    }
+  }
+
+  private static <R extends Reply> R exchange(
+      LineChannel channel, RequestId id, Request<R> request, Deadline end)
+      throws IOException, GuardianUnavailable {
+    sendIfTaken(channel, Wire.request(id, request), end);
+    byte[] line =
+        channel
+            .readLine(Wire.MAX_REPLY_BYTES, end)
+            .orElseThrow(() -> unavailable(Reason.NOT_RUNNING, "ended without an answer"));
+    return Wire.reply(id, request, line);
   }
 
   // A service that refuses a client answers and closes before it has read anything.

@@ -6,7 +6,7 @@ public final class GuardianUnavailable extends Exception {
 
   /** Why. */
   public enum Reason implements Word {
-    /** There is no socket, or nobody listens on it. */
+    /** There is no socket, nobody listens on it, or who did ended before the answer did. */
     NOT_RUNNING("not_running"),
     /** What stands at the socket's path is not a socket of the expected owner and mode. */
     UNSAFE_SOCKET("unsafe_socket"),
@@ -16,12 +16,12 @@ public final class GuardianUnavailable extends Exception {
     TIMED_OUT("timed_out"),
     /** The service has no room for another client or request right now. */
     BUSY("busy"),
-    /**
-     * The service understood the words but not the request: versions differ, or a field is wrong.
-     */
+    /** The service understood the words but not the request: a field is wrong. */
     REFUSED("refused"),
     /** The service tried to answer and failed; its log says more. */
     FAILED("failed"),
+    /** The service speaks another revision of the protocol. */
+    OTHER_VERSION("other_version"),
     /** The answer breaks the protocol. */
     BAD_REPLY("bad_reply");
 

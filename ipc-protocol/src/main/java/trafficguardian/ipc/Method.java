@@ -8,7 +8,10 @@ public enum Method implements Word {
   STATUS("traffic.status", Request.Status.class),
   FINDINGS("traffic.findings", Request.Findings.class),
   CHECK_CONFIG("traffic.check_config", Request.CheckConfig.class),
-  RELOAD("guardian.reload", Request.Reload.class);
+  RELOAD("guardian.reload", Request.Reload.class),
+  WATCH("traffic.watch", Request.Watch.class),
+  SUPPRESS("guardian.suppress", Request.Suppress.class),
+  UNSUPPRESS("guardian.unsuppress", Request.Unsuppress.class);
 
   /** What agents may ask: questions only. */
   public static final Set<Method> FOR_AGENTS = Set.of(VERSION, STATUS, FINDINGS, CHECK_CONFIG);

@@ -64,10 +64,27 @@ public sealed interface Reply {
    *
    * @param bySeverity how many were written of each severity
    * @param repeated how many were not written because an equal one was written just before
+   * @param suppressed how many were not written because the operator has them held back
    */
-  record Counts(Map<Severity, Long> bySeverity, long repeated) {
+  record Counts(Map<Severity, Long> bySeverity, long repeated, long suppressed, Excess excess) {
     public Counts {
       bySeverity = Map.copyOf(bySeverity);
+    }
+  }
+
+  /**
+   * What floods of findings brought about.
+   *
+   * @param windowsCutShort how many windows of equal findings ended early, so that some were
+   *     written more often
+   * @param rateLimited how many findings were not written because an agent caused too many
+   * @param most whose those were, most first
+   */
+  record Excess(long windowsCutShort, long rateLimited, List<RateLimited> most) {
+    public static final Excess NONE = new Excess(0, 0, List.of());
+
+    public Excess {
+      most = List.copyOf(most);
     }
   }
 
@@ -89,11 +106,131 @@ public sealed interface Reply {
    * What only the operator may see.
    *
    * @param settings every configuration key with its value in effect and where that came from
+   * @param suppressions those of the configuration first, expired ones too
+   * @param sinks where else findings are sent, as configured
+   * @param lastMinute what has passed and was found of late
+   * @param disk where all this is kept
    */
   record Operator(
-      long pid, String home, String findingsFile, String eventsFile, List<Setting> settings) {
+      long pid,
+      String home,
+      String findingsFile,
+      String eventsFile,
+      List<Setting> settings,
+      List<Suppressed> suppressions,
+      List<Sink> sinks,
+      LastMinute lastMinute,
+      Disk disk) {
     public Operator {
       settings = List.copyOf(settings);
+      suppressions = List.copyOf(suppressions);
+      sinks = List.copyOf(sinks);
+    }
+  }
+
+  /**
+   * What the last minute has brought, or less while the service is younger.
+   *
+   * @param exchanges HTTP exchanges
+   * @param inspectedBytes that were looked at
+   * @param unseenBytes that nobody looked into, for whatever reason
+   * @param findings that were written
+   */
+  record LastMinute(long exchanges, long inspectedBytes, long unseenBytes, long findings) {}
+
+  /**
+   * Where findings, events and log are kept.
+   *
+   * @param usedBytes by them
+   * @param freeBytes left for the service there
+   */
+  record Disk(long usedBytes, long freeBytes) {}
+
+  /**
+   * How one sink is doing.
+   *
+   * @param place scheme, host and port
+   * @param sent how many findings were taken there
+   * @param dropped how many will never get there
+   * @param failing whether sending does not work at the moment
+   */
+  record Sink(String type, String place, long sent, long dropped, boolean failing) {}
+
+  /**
+   * One suppression and what it has done.
+   *
+   * @param origin who made it
+   * @param held how many findings it has held back since the service started
+   */
+  record Suppressed(Suppression suppression, Origin origin, long held) {
+
+    /** Where a suppression stands. */
+    public enum Origin implements Word {
+      /** In the configuration file, written by the operator. */
+      CONFIG("config"),
+      /** In the service's own file, by {@code suppress add}. */
+      COMMAND("command");
+
+      private final String word;
+
+      Origin(String word) {
+        this.word = word;
+      }
+
+      @Override
+      public String word() {
+        return word;
+      }
+    }
+  }
+
+  /**
+   * Findings that came since the answer before.
+   *
+   * @param session to go on with; another than the one that was asked for if that is not known here
+   *     any more, so that findings in between were missed
+   * @param findings in the order in which they came
+   * @param missed how many this session has missed, because they came faster than they were asked
+   *     for
+   * @param coverage of all traffic since the service started
+   */
+  record Watched(String session, List<Finding> findings, long missed, Coverage coverage)
+      implements Reply {
+    /** As many as one answer holds. */
+    public static final int MAX_FINDINGS = 200;
+
+    public Watched {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** What became of a wish to add or remove a suppression. */
+  record SuppressionChange(Outcome outcome) implements Reply {
+
+    /** What became of it. */
+    public enum Outcome implements Word {
+      ADDED("added"),
+      /** There was one for the same findings; reason and time are the new ones. */
+      RENEWED("renewed"),
+      REMOVED("removed"),
+      UNKNOWN("unknown"),
+      /** It stands in the configuration file, which only the operator writes. */
+      IN_CONFIG("in_config"),
+      /** There are as many as there may be. */
+      FULL("full"),
+      /** The service's own file is damaged or unsafe and was left as it is. */
+      UNUSABLE_FILE("unusable_file");
+
+      private final String word;
+
+      Outcome(String word) {
+        this.word = word;
+      }
+
+      @Override
+      public String word() {
+        return word;
+      }
     }
   }
 

@@ -27,6 +27,14 @@ final class ReplyJson {
       writeTexts("applied", reloaded.applied(), to);
       writeTexts("need_restart", reloaded.needRestart(), to);
       writeProblems(reloaded.problems(), to);
+    } else if (reply instanceof Reply.Watched watched) {
+      to.writeStringProperty("session", watched.session());
+      writeFindings("findings", watched.findings(), to);
+      to.writeNumberProperty("missed", watched.missed());
+      to.writeName("coverage");
+      StatusJson.writeCoverage(watched.coverage(), to);
+    } else if (reply instanceof Reply.SuppressionChange change) {
+      to.writeStringProperty("outcome", change.outcome().word());
     }
     to.writeEndObject();
   }
@@ -120,6 +128,30 @@ final class ReplyJson {
           JsonFields.texts(json, "applied"),
           JsonFields.texts(json, "need_restart"),
           readProblems(json));
+    }
+
+    @Override
+    public Reply.Watched watch(Request.Watch request) {
+      return new Reply.Watched(
+          JsonFields.text(json, "session"),
+          readFindings(json, "findings"),
+          JsonFields.number(json, "missed"),
+          StatusJson.readCoverage(JsonFields.object(json, "coverage")));
+    }
+
+    @Override
+    public Reply.SuppressionChange suppress(Request.Suppress request) {
+      return change();
+    }
+
+    @Override
+    public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+      return change();
+    }
+
+    private Reply.SuppressionChange change() {
+      return new Reply.SuppressionChange(
+          JsonFields.word(Reply.SuppressionChange.Outcome.class, json, "outcome"));
     }
   }
 }

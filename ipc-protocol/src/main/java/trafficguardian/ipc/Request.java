@@ -1,6 +1,7 @@
 package trafficguardian.ipc;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The closed set of questions that a client may ask the host service.
@@ -57,6 +58,69 @@ public sealed interface Request<R extends Reply> {
   }
 
   /**
+   * Findings as they come; for the operator's socket only.
+   *
+   * @param session from the answer before; absent: from now on
+   * @param waitMillis how long the answer may wait for a finding, 0 to {@value #MAX_WAIT_MILLIS}
+   */
+  record Watch(Optional<String> session, int waitMillis) implements Request<Reply.Watched> {
+    public static final int MAX_WAIT_MILLIS = 1000;
+    private static final Pattern SESSION = Pattern.compile("[0-9a-f]{16}");
+
+    /**
+     * Checks both.
+     *
+     * @throws IllegalArgumentException whose message is the name of the field that is wrong
+     */
+    public Watch {
+      if (session.isPresent() && !SESSION.matcher(session.get()).matches()) {
+        throw new IllegalArgumentException("session");
+      }
+      if (waitMillis < 0 || waitMillis > MAX_WAIT_MILLIS) {
+        throw new IllegalArgumentException("wait_ms");
+      }
+    }
+
+    @Override
+    public Reply.Watched answeredBy(Tasks tasks) {
+      return tasks.watch(this);
+    }
+  }
+
+  /** Has findings held back from now on; for the operator's socket only. */
+  record Suppress(Suppression suppression) implements Request<Reply.SuppressionChange> {
+    @Override
+    public Reply.SuppressionChange answeredBy(Tasks tasks) {
+      return tasks.suppress(this);
+    }
+  }
+
+  /**
+   * Ends a suppression; for the operator's socket only.
+   *
+   * @param id of the suppression, 8 hex digits
+   */
+  record Unsuppress(String id) implements Request<Reply.SuppressionChange> {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException whose message is the name of the field
+     */
+    public Unsuppress {
+      if (!ID.matcher(id).matches()) {
+        throw new IllegalArgumentException("id");
+      }
+    }
+
+    @Override
+    public Reply.SuppressionChange answeredBy(Tasks tasks) {
+      return tasks.unsuppress(this);
+    }
+  }
+
+  /**
    * One answer for each kind of request. Called on an IPC thread; may take as long as the deadline.
    */
   interface Tasks {
@@ -69,5 +133,11 @@ public sealed interface Request<R extends Reply> {
     Reply.ConfigCheck checkConfig(CheckConfig request);
 
     Reply.Reloaded reload();
+
+    Reply.Watched watch(Watch request);
+
+    Reply.SuppressionChange suppress(Suppress request);
+
+    Reply.SuppressionChange unsuppress(Unsuppress request);
   }
 }

@@ -2,6 +2,7 @@ package trafficguardian.ipc;
 
 import static trafficguardian.ipc.JsonFields.require;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -14,7 +15,17 @@ final class RequestJson {
 
   private static final int DEFAULT_LIMIT = 20;
   private static final Set<String> QUERY_FIELDS =
-      Set.of("limit", "cursor", "since", "severity", "direction", "threat_type", "pattern");
+      Set.of(
+          "limit",
+          "cursor",
+          "since",
+          "until",
+          "severity",
+          "direction",
+          "threat_type",
+          "pattern",
+          "agent",
+          "class");
   private static final Set<String> CONFIG_FIELDS = Set.of("config");
 
   private RequestJson() {}
@@ -26,6 +37,13 @@ final class RequestJson {
       writeQuery(findings.query(), to);
     } else if (request instanceof Request.CheckConfig check) {
       check.json().ifPresent(text -> to.writeStringProperty("config", text));
+    } else if (request instanceof Request.Watch watch) {
+      watch.session().ifPresent(session -> to.writeStringProperty("session", session));
+      to.writeNumberProperty("wait_ms", watch.waitMillis());
+    } else if (request instanceof Request.Suppress suppress) {
+      SuppressionJson.writeMembers(suppress.suppression(), to);
+    } else if (request instanceof Request.Unsuppress unsuppress) {
+      to.writeStringProperty("id", unsuppress.id());
     }
     to.writeEndObject();
   }
@@ -33,12 +51,19 @@ final class RequestJson {
   private static void writeQuery(FindingsQuery query, JsonGenerator to) {
     to.writeNumberProperty("limit", query.limit());
     query.cursor().ifPresent(cursor -> to.writeStringProperty("cursor", cursor));
+    writeFilter(query.filter(), to);
+  }
+
+  private static void writeFilter(FindingFilter filter, JsonGenerator to) {
     // At full precision: a timestamp cut to milliseconds would ask for more.
-    query.since().ifPresent(since -> to.writeStringProperty("since", since.toString()));
-    query.severity().ifPresent(word -> to.writeStringProperty("severity", word.word()));
-    query.direction().ifPresent(word -> to.writeStringProperty("direction", word.word()));
-    query.threatType().ifPresent(word -> to.writeStringProperty("threat_type", word.word()));
-    query.pattern().ifPresent(pattern -> to.writeStringProperty("pattern", pattern));
+    filter.since().ifPresent(since -> to.writeStringProperty("since", since.toString()));
+    filter.until().ifPresent(until -> to.writeStringProperty("until", until.toString()));
+    filter.severity().ifPresent(word -> to.writeStringProperty("severity", word.word()));
+    filter.direction().ifPresent(word -> to.writeStringProperty("direction", word.word()));
+    filter.threatType().ifPresent(word -> to.writeStringProperty("threat_type", word.word()));
+    filter.pattern().ifPresent(pattern -> to.writeStringProperty("pattern", pattern));
+    filter.agent().ifPresent(agent -> to.writeStringProperty("agent", agent));
+    filter.classification().ifPresent(word -> to.writeStringProperty("class", word.word()));
   }
 
   /**
@@ -54,6 +79,17 @@ final class RequestJson {
       case STATUS -> only(Set.of(), params, new Request.Status());
       case RELOAD -> only(Set.of(), params, new Request.Reload());
       case FINDINGS -> only(QUERY_FIELDS, params, new Request.Findings(readQuery(params)));
+      case WATCH ->
+          only(
+              Set.of("session", "wait_ms"),
+              params,
+              new Request.Watch(
+                  JsonFields.optionalText(params, "session"),
+                  JsonFields.integer(params, "wait_ms")));
+      case SUPPRESS ->
+          only(SuppressionJson.FIELDS, params, new Request.Suppress(SuppressionJson.read(params)));
+      case UNSUPPRESS ->
+          only(Set.of("id"), params, new Request.Unsuppress(JsonFields.text(params, "id")));
       case CHECK_CONFIG -> only(CONFIG_FIELDS, params, new Request.CheckConfig(readConfig(params)));
     };
   }
@@ -67,11 +103,23 @@ final class RequestJson {
     return new FindingsQuery(
         params.has("limit") ? JsonFields.integer(params, "limit") : DEFAULT_LIMIT,
         JsonFields.optionalText(params, "cursor"),
-        params.has("since") ? Optional.of(JsonFields.instant(params, "since")) : Optional.empty(),
+        readFilter(params));
+  }
+
+  private static FindingFilter readFilter(JsonNode params) {
+    return new FindingFilter(
+        optionalInstant(params, "since"),
+        optionalInstant(params, "until"),
         JsonFields.optionalWord(Severity.class, params, "severity"),
         JsonFields.optionalWord(Direction.class, params, "direction"),
         JsonFields.optionalWord(ThreatType.class, params, "threat_type"),
-        JsonFields.optionalText(params, "pattern"));
+        JsonFields.optionalText(params, "pattern"),
+        JsonFields.optionalText(params, "agent"),
+        JsonFields.optionalWord(Classification.class, params, "class"));
+  }
+
+  private static Optional<Instant> optionalInstant(JsonNode params, String name) {
+    return params.has(name) ? Optional.of(JsonFields.instant(params, name)) : Optional.empty();
   }
 
   // As text, which keeps comments and line numbers, or as the object itself.

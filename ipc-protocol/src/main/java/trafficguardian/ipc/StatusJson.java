@@ -45,7 +45,7 @@ public final class StatusJson {
     status.operator().ifPresent(operator -> writeOperator(operator, to));
   }
 
-  private static void writeCoverage(Coverage coverage, JsonGenerator to) {
+  static void writeCoverage(Coverage coverage, JsonGenerator to) {
     to.writeStartObject();
     to.writeNumberProperty("exchanges", coverage.exchanges());
     to.writeNumberProperty("inspected_bytes", coverage.inspectedBytes());
@@ -71,7 +71,23 @@ public final class StatusJson {
     }
     to.writeEndObject();
     to.writeNumberProperty("repeated", counts.repeated());
+    to.writeNumberProperty("suppressed", counts.suppressed());
+    writeExcess(counts.excess(), to);
     to.writeEndObject();
+  }
+
+  private static void writeExcess(Reply.Excess excess, JsonGenerator to) {
+    to.writeNumberProperty("windows_cut_short", excess.windowsCutShort());
+    to.writeNumberProperty("rate_limited", excess.rateLimited());
+    to.writeArrayPropertyStart("most_limited");
+    for (RateLimited limited : excess.most()) {
+      to.writeStartObject();
+      limited.agent().ifPresent(agent -> to.writeStringProperty("agent", agent));
+      to.writeStringProperty("pattern", limited.pattern());
+      to.writeNumberProperty("count", limited.count());
+      to.writeEndObject();
+    }
+    to.writeEndArray();
   }
 
   private static void writeOperator(Reply.Operator operator, JsonGenerator to) {
@@ -89,6 +105,23 @@ public final class StatusJson {
       to.writeEndObject();
     }
     to.writeEndArray();
+    to.writeArrayPropertyStart("suppressions");
+    operator.suppressions().forEach(suppressed -> SuppressionJson.write(suppressed, to));
+    to.writeEndArray();
+    to.writeArrayPropertyStart("sinks");
+    operator.sinks().forEach(sink -> writeSink(sink, to));
+    to.writeEndArray();
+    Reply.LastMinute lastMinute = operator.lastMinute();
+    to.writeObjectPropertyStart("last_minute");
+    to.writeNumberProperty("exchanges", lastMinute.exchanges());
+    to.writeNumberProperty("inspected_bytes", lastMinute.inspectedBytes());
+    to.writeNumberProperty("unseen_bytes", lastMinute.unseenBytes());
+    to.writeNumberProperty("findings", lastMinute.findings());
+    to.writeEndObject();
+    to.writeObjectPropertyStart("disk");
+    to.writeNumberProperty("used_bytes", operator.disk().usedBytes());
+    to.writeNumberProperty("free_bytes", operator.disk().freeBytes());
+    to.writeEndObject();
     to.writeEndObject();
   }
 
@@ -128,7 +161,7 @@ public final class StatusJson {
             : Optional.empty());
   }
 
-  private static Coverage readCoverage(JsonNode json) {
+  static Coverage readCoverage(JsonNode json) {
     return new Coverage(
         JsonFields.number(json, "exchanges"),
         JsonFields.number(json, "inspected_bytes"),
@@ -151,7 +184,21 @@ public final class StatusJson {
     for (Severity severity : Severity.values()) {
       counts.put(severity, JsonFields.number(bySeverity, severity.word()));
     }
-    return new Reply.Counts(counts, JsonFields.number(json, "repeated"));
+    return new Reply.Counts(
+        counts,
+        JsonFields.number(json, "repeated"),
+        JsonFields.number(json, "suppressed"),
+        new Reply.Excess(
+            JsonFields.number(json, "windows_cut_short"),
+            JsonFields.number(json, "rate_limited"),
+            JsonFields.list(
+                json,
+                "most_limited",
+                limited ->
+                    new RateLimited(
+                        JsonFields.optionalText(limited, "agent"),
+                        JsonFields.text(limited, "pattern"),
+                        JsonFields.number(limited, "count")))));
   }
 
   private static Reply.Operator readOperator(JsonNode json) {
@@ -169,6 +216,42 @@ public final class StatusJson {
         JsonFields.text(json, "home"),
         JsonFields.text(json, "findings_file"),
         JsonFields.text(json, "events_file"),
-        settings);
+        settings,
+        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed),
+        JsonFields.list(json, "sinks", StatusJson::readSink),
+        readLastMinute(JsonFields.object(json, "last_minute")),
+        readDisk(JsonFields.object(json, "disk")));
+  }
+
+  private static Reply.LastMinute readLastMinute(JsonNode json) {
+    return new Reply.LastMinute(
+        JsonFields.number(json, "exchanges"),
+        JsonFields.number(json, "inspected_bytes"),
+        JsonFields.number(json, "unseen_bytes"),
+        JsonFields.number(json, "findings"));
+  }
+
+  private static Reply.Disk readDisk(JsonNode json) {
+    return new Reply.Disk(
+        JsonFields.number(json, "used_bytes"), JsonFields.number(json, "free_bytes"));
+  }
+
+  private static void writeSink(Reply.Sink sink, JsonGenerator to) {
+    to.writeStartObject();
+    to.writeStringProperty("type", sink.type());
+    to.writeStringProperty("place", sink.place());
+    to.writeNumberProperty("sent", sink.sent());
+    to.writeNumberProperty("dropped", sink.dropped());
+    to.writeBooleanProperty("failing", sink.failing());
+    to.writeEndObject();
+  }
+
+  private static Reply.Sink readSink(JsonNode json) {
+    return new Reply.Sink(
+        JsonFields.text(json, "type"),
+        JsonFields.text(json, "place"),
+        JsonFields.number(json, "sent"),
+        JsonFields.number(json, "dropped"),
+        JsonFields.flag(json, "failing"));
   }
 }

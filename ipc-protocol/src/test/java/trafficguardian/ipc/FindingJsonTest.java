@@ -66,6 +66,19 @@ class FindingJsonTest {
   }
 
   @Test
+  void aRollUpSaysHowOftenAndWhen() {
+    Instant last = EXAMPLE.timestamp().plusSeconds(59);
+    Finding rollUp =
+        EXAMPLE.rollUp(
+            "01JD0000000000000000000009",
+            last.plusSeconds(1),
+            new Finding.Repeats(42, EXAMPLE.timestamp(), last));
+    String line = FindingJson.line(rollUp);
+    assertTrue(line.contains("\"occurrences\":42,\"first_seen\":\""), line);
+    assertEquals(Optional.of(rollUp), FindingJson.parse(line));
+  }
+
+  @Test
   void controlAndNonAsciiCharactersAreEscaped() {
     Finding hostile =
         new Finding(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class GuardianClientTest {
   /** Generous: a loaded machine is not a missed deadline, a forgotten one is. */
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
-  private static final String ANSWER = Wire.result(RequestId.of(1), Replies.VERSION) + "\n";
+  private static final String ANSWER = Wire.result(RequestId.of(2), Replies.VERSION) + "\n";
 
   @TempDir Path folder;
   private Path socket;
@@ -43,9 +45,13 @@ class GuardianClientTest {
         client -> {
           try (LineChannel lines = LineChannel.over(client)) {
             Deadline end = Deadline.in(PATIENT);
-            byte[] line = lines.readLine(1 << 16, end).orElseThrow();
-            Wire.Call call = (Wire.Call) Wire.incoming(line, Method.FOR_OPERATOR);
-            lines.writeLine(Wire.result(call.id(), call.request().answeredBy(Replies.TASKS)), end);
+            Optional<byte[]> line = lines.readLine(1 << 16, end);
+            while (line.isPresent()) {
+              Wire.Call call = (Wire.Call) Wire.incoming(line.get(), Method.FOR_OPERATOR);
+              lines.writeLine(
+                  Wire.result(call.id(), call.request().answeredBy(Replies.TASKS)), end);
+              line = lines.readLine(1 << 16, end);
+            }
           }
         };
     ScriptedServer.during(
@@ -144,11 +150,34 @@ class GuardianClientTest {
     Request<?> large = new Request.CheckConfig(Optional.of("x".repeat(4 << 20)));
     ScriptedServer.during(
         socket,
-        client -> await(over),
+        client -> {
+          answering(version(Reply.Version.PROTOCOL)).play(client);
+          await(over);
+        },
         () -> {
           assertEquals(Reason.TIMED_OUT, reason(large, BRIEF));
           over.countDown();
         });
+  }
+
+  private static String version(int protocol) {
+    return Wire.result(RequestId.of(1), new Reply.Version("9.9.9", protocol)) + "\n";
+  }
+
+  @Test
+  void aServiceOfAnotherRevisionIsAskedForNothingElse() throws Exception {
+    for (int other : new int[] {Reply.Version.PROTOCOL - 1, Reply.Version.PROTOCOL + 1}) {
+      AtomicInteger further = new AtomicInteger();
+      ScriptedServer.during(
+          socket,
+          client -> {
+            answering(version(other)).play(client);
+            further.addAndGet(client.read(ByteBuffer.allocate(1)));
+          },
+          () -> assertEquals(Reason.OTHER_VERSION, reason(new Request.Status(), PATIENT)));
+      assertTrue(further.get() <= 0);
+      Files.delete(socket);
+    }
   }
 
   @Test
@@ -183,17 +212,29 @@ class GuardianClientTest {
   }
 
   @Test
-  void aServiceThatClosesAnswersBadly() throws Exception {
-    assertReason(Reason.BAD_REPLY, client -> {});
-    assertReason(Reason.BAD_REPLY, answering(ANSWER.substring(0, ANSWER.length() - 1)));
-    assertReason(Reason.BAD_REPLY, answering("\n"));
+  void aServiceThatEndsBeforeItsAnswerDoesIsNotRunning() throws Exception {
+    assertReason(Reason.NOT_RUNNING, client -> {});
+    for (int sent = 1; sent < ANSWER.length(); sent++) {
+      assertReason(Reason.NOT_RUNNING, answering(ANSWER.substring(0, sent)));
+    }
+    // What it was sent and never read makes this a reset instead of an end.
+    assertReason(Reason.NOT_RUNNING, client -> send(client, ANSWER.substring(0, 9)));
+  }
+
+  @Test
+  void aServiceThatEndsBetweenVersionAndAnswerIsNotRunning() throws Exception {
+    ScriptedServer.during(
+        socket,
+        answering(version(Reply.Version.PROTOCOL)),
+        () -> assertEquals(Reason.NOT_RUNNING, reason(new Request.Status(), PATIENT)));
   }
 
   @Test
   void garbageIsABadReply() throws Exception {
     assertReason(Reason.BAD_REPLY, answering("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    assertReason(Reason.BAD_REPLY, answering("\n"));
     assertReason(Reason.BAD_REPLY, answering("[".repeat(100_000) + "\n"));
-    assertReason(Reason.BAD_REPLY, answering("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}\n"));
+    assertReason(Reason.BAD_REPLY, answering("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":[]}\n"));
   }
 
   @Test

@@ -39,6 +39,15 @@ final class Replies {
           "200000000 is above the limit 67108864.",
           "Use 1024 to 67108864 (default 8388608).");
 
+  static final Suppression SUPPRESSION =
+      new Suppression(
+          "ai_api_key",
+          Optional.of("*.example.com:443"),
+          Optional.of("main"),
+          Optional.of("00112233aabbccdd"),
+          "our own caf\u00e9",
+          Instant.parse("2027-02-19T10:00:00.123Z"));
+
   static final Reply.Version VERSION = new Reply.Version("0.1.0", Reply.Version.PROTOCOL);
 
   static final Reply.Status STATUS =
@@ -57,7 +66,14 @@ final class Replies {
           new Reply.Counts(
               Map.of(
                   Severity.CRITICAL, 1L, Severity.HIGH, 2L, Severity.MEDIUM, 3L, Severity.LOW, 4L),
-              5),
+              5,
+              6,
+              new Reply.Excess(
+                  7,
+                  8,
+                  List.of(
+                      new RateLimited(Optional.of("main"), "reverse_shell", 6),
+                      new RateLimited(Optional.empty(), "ai_api_key", 2)))),
           new Reply.Health(List.of("journal_write_failed"), 6, 7),
           List.of(FINDING),
           Optional.of(
@@ -66,7 +82,17 @@ final class Replies {
                   "/home",
                   "/home/findings.jsonl",
                   "/home/events.jsonl",
-                  List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")))));
+                  List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
+                  List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)),
+                  List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, true)),
+                  new Reply.LastMinute(3, 2000, 1000, 1),
+                  new Reply.Disk(5000, 1L << 33))));
+
+  static final Reply.Watched WATCHED =
+      new Reply.Watched("0123456789abcdef", List.of(FINDING), 7, STATUS.coverage());
+
+  static final Reply.SuppressionChange CHANGE =
+      new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.IN_CONFIG);
 
   static final Reply.Findings FINDINGS =
       new Reply.Findings(List.of(FINDING, FINDING), Optional.of(FINDING.findingId()));
@@ -80,11 +106,15 @@ final class Replies {
       new FindingsQuery(
           7,
           Optional.of(FINDING.findingId()),
-          Optional.of(Instant.parse("2026-04-26T00:00:00.123456789Z")),
-          Optional.of(Severity.MEDIUM),
-          Optional.of(Direction.INBOUND),
-          Optional.of(ThreatType.INJECTION),
-          Optional.of("prompt_override"));
+          new FindingFilter(
+              Optional.of(Instant.parse("2026-04-26T00:00:00.123456789Z")),
+              Optional.of(Instant.parse("2026-04-27T00:00:00.987654321Z")),
+              Optional.of(Severity.MEDIUM),
+              Optional.of(Direction.INBOUND),
+              Optional.of(ThreatType.INJECTION),
+              Optional.of("prompt_override"),
+              Optional.of("demo-agent"),
+              Optional.of(Classification.QUOTED)));
 
   /** Every kind of request, with and without its options. */
   static final List<Request<?>> REQUESTS =
@@ -95,7 +125,19 @@ final class Replies {
           new Request.Findings(QUERY),
           new Request.CheckConfig(Optional.empty()),
           new Request.CheckConfig(Optional.of("{ // \u00e9\n\"mode\":1}")),
-          new Request.Reload());
+          new Request.Reload(),
+          new Request.Watch(Optional.empty(), 0),
+          new Request.Watch(Optional.of("0123456789abcdef"), 1000),
+          new Request.Suppress(SUPPRESSION),
+          new Request.Suppress(
+              new Suppression(
+                  "jwt",
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  "why not",
+                  SUPPRESSION.expires())),
+          new Request.Unsuppress(SUPPRESSION.id()));
 
   /** Answers with the examples. */
   static final Request.Tasks TASKS =
@@ -123,6 +165,21 @@ final class Replies {
         @Override
         public Reply.Reloaded reload() {
           return RELOADED;
+        }
+
+        @Override
+        public Reply.Watched watch(Request.Watch request) {
+          return WATCHED;
+        }
+
+        @Override
+        public Reply.SuppressionChange suppress(Request.Suppress request) {
+          return CHANGE;
+        }
+
+        @Override
+        public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+          return CHANGE;
         }
       };
 

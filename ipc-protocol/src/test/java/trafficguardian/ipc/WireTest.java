@@ -52,11 +52,18 @@ class WireTest {
   }
 
   @Test
-  void agentsMayNotReload() {
-    assertFalse(Method.FOR_AGENTS.contains(Method.RELOAD));
-    assertEquals(
-        malformed(ID, WireError.METHOD_NOT_FOUND),
-        Wire.incoming(Wire.request(ID, new Request.Reload()).getBytes(UTF_8), Method.FOR_AGENTS));
+  void agentsMayOnlyAsk() {
+    for (Request<?> request :
+        List.of(
+            new Request.Reload(),
+            new Request.Watch(Optional.empty(), 0),
+            new Request.Suppress(Replies.SUPPRESSION),
+            new Request.Unsuppress(Replies.SUPPRESSION.id()))) {
+      assertFalse(Method.FOR_AGENTS.contains(Method.of(request)));
+      assertEquals(
+          malformed(ID, WireError.METHOD_NOT_FOUND),
+          Wire.incoming(Wire.request(ID, request).getBytes(UTF_8), Method.FOR_AGENTS));
+    }
   }
 
   @ParameterizedTest
@@ -76,6 +83,37 @@ class WireTest {
       })
   void whatIsNotOneJsonTextIsAParseError(String line) {
     assertEquals(malformed(RequestId.NULL, WireError.PARSE_ERROR), incoming(line));
+  }
+
+  @Test
+  void lengthsBeyondTheBoundsAreAParseError() {
+    for (String value :
+        List.of(
+            "1".repeat(41),
+            "0." + "1".repeat(41),
+            "\"" + "x".repeat((1 << 20) + 1) + "\"",
+            "{\"" + "x".repeat(257) + "\":1}")) {
+      String request =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.version\",\"params\":" + value + "}";
+      assertEquals(malformed(RequestId.NULL, WireError.PARSE_ERROR), incoming(request));
+    }
+  }
+
+  @Test
+  void aKeyTwiceIsAParseErrorHoweverDeepItStands() {
+    String twice = "{\"limit\":1,\"limit\":2}";
+    assertEquals(
+        malformed(RequestId.NULL, WireError.PARSE_ERROR),
+        incoming(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":"
+                + twice
+                + "}"));
+    assertEquals(
+        malformed(RequestId.NULL, WireError.PARSE_ERROR),
+        incoming(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.check_config\",\"params\":{\"config\":"
+                + twice
+                + "}}"));
   }
 
   @Test

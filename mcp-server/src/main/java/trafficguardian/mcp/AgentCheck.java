@@ -14,6 +14,7 @@ import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Severity;
@@ -75,12 +76,12 @@ final class AgentCheck {
   }
 
   /**
-   * A cursor as the host may hand it out: the id of a finding.
+   * A cursor as the host may hand it out.
    *
    * @throws DoesNotFit if it is anything else
    */
   static String cursor(String cursor) {
-    return fits(ULID, cursor);
+    return fits(FindingsQuery.SEALED_CURSOR, cursor);
   }
 
   private static ObjectNode finding(Finding finding) {

@@ -16,7 +16,7 @@ final class Answers {
   static final int MAX_BYTES = 48 * 1024;
 
   /** What surrounds the two copies, rounded up. */
-  private static final int ENVELOPE_BYTES = 256;
+  private static final int ENVELOPE_BYTES = 512;
 
   private Answers() {}
 
@@ -51,11 +51,16 @@ final class Answers {
    */
   private static CallToolResult failure(String code, String message, String nextStep) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ObjectNode error = answer.putObject("error");
+    answer.set("error", error(code, message, nextStep));
+    return CallToolResult.builder(List.of(text(answer))).isError(true).build();
+  }
+
+  static ObjectNode error(String code, String message, String nextStep) {
+    ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("code", code);
     error.put("message", message);
     error.put("next_step", nextStep);
-    return CallToolResult.builder(List.of(text(answer))).isError(true).build();
+    return error;
   }
 
   private static TextContent text(ObjectNode answer) {

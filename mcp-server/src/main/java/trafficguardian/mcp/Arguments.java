@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Request;
@@ -36,7 +37,7 @@ final class Arguments {
   /** Longest time as text. */
   static final int MAX_TIME = 40;
 
-  static final Pattern CURSOR = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  static final Pattern CURSOR = FindingsQuery.SEALED_CURSOR;
   static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,32}");
@@ -86,11 +87,15 @@ final class Arguments {
     return new FindingsQuery(
         limit(),
         matching("cursor", CURSOR, "the next_cursor of an earlier answer, unchanged"),
-        since(),
-        word("severity", Severity.class),
-        word("direction", Direction.class),
-        word("threat_type", ThreatType.class),
-        matching("pattern", RULE_ID, "1 to 64 of a-z, 0-9 and _"));
+        new FindingFilter(
+            since(),
+            Optional.empty(),
+            word("severity", Severity.class),
+            word("direction", Direction.class),
+            word("threat_type", ThreatType.class),
+            matching("pattern", RULE_ID, "1 to 64 of a-z, 0-9 and _"),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** The configuration to judge; without one, the running configuration is meant. */

@@ -26,10 +26,13 @@ enum Failure {
       "The Traffic Guardian host service failed to make an answer.",
       "Try once more. If it fails again, tell the operator to read the service's log on the host."),
   HOST_REFUSED(
-      "The Traffic Guardian host service did not accept the request: versions differ, or a cursor"
-          + " is no longer valid.",
-      "Call again without cursor. If it fails again, tell the operator to install the same version"
-          + " of the host service and the MCP server."),
+      "The Traffic Guardian host service did not accept the request.",
+      "Call again with fewer arguments. If it fails again, tell the operator to install the same"
+          + " version of the host service and the MCP server."),
+  HOST_VERSION(
+      "The Traffic Guardian host service is of another version than this MCP server.",
+      "Go on with your task. Tell the operator to install the same version of both and to start"
+          + " the host service again."),
   UNSAFE_SOCKET(
       "What stands at the host service's socket path is not a socket that can be trusted.",
       "Tell the operator: the file's owner or mode is not what the host service makes. Do not"
@@ -41,6 +44,9 @@ enum Failure {
   INTERNAL(
       "The Traffic Guardian MCP server failed to make an answer.",
       "Tell the operator. The host service is not affected.");
+
+  /** Of errors where a result has no other way to say that there is none. */
+  static final int ERROR_CODE = -32010;
 
   private final String message;
   private final String nextStep;
@@ -58,6 +64,7 @@ enum Failure {
       case TIMED_OUT -> HOST_TIMEOUT;
       case BUSY -> HOST_BUSY;
       case REFUSED -> HOST_REFUSED;
+      case OTHER_VERSION -> HOST_VERSION;
       case BAD_REPLY -> BAD_REPLY;
       case FAILED -> HOST_FAILED;
     };

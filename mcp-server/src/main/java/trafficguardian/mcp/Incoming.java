@@ -4,6 +4,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -17,7 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 sealed interface Incoming {
   int PARSE_ERROR = -32700;
   int INVALID_REQUEST = -32600;
+  int METHOD_NOT_FOUND = -32601;
   int INVALID_PARAMS = -32602;
+
+  /** All that may be asked, in either era of the protocol. */
+  Set<String> METHODS =
+      Set.of(
+          "initialize",
+          "ping",
+          "server/discover",
+          "tools/list",
+          "tools/call",
+          "resources/list",
+          "resources/templates/list",
+          "resources/read",
+          "prompts/list",
+          "prompts/get");
 
   record Request(JSONRPCRequest message) implements Incoming {
     /** The parameters' member {@code name}, if it is a string. */
@@ -88,6 +104,9 @@ sealed interface Incoming {
 
   /** Shapes that the SDK would answer with names of its own classes. */
   private static Incoming request(JSONRPCRequest request) {
+    if (!METHODS.contains(request.method())) {
+      return new Refused(request.id(), METHOD_NOT_FOUND, "Method not found.");
+    }
     Object params = request.params();
     Optional<String> problem =
         switch (request.method()) {
@@ -97,17 +116,24 @@ sealed interface Incoming {
                       || notAnObject(params, "clientInfo")
                   ? Optional.of("Invalid params: protocolVersion must be a string.")
                   : Optional.empty();
-          case "tools/call" ->
+          case "tools/call", "prompts/get" ->
               member(params, "name").filter(String.class::isInstance).isEmpty()
                       || notAnObject(params, "arguments")
                   ? Optional.of("Invalid params: name must be a string and arguments an object.")
                   : Optional.empty();
-          case "tools/list" ->
+          case "resources/read" ->
+              member(params, "uri").filter(String.class::isInstance).isEmpty()
+                  ? Optional.of("Invalid params: uri must be a string.")
+                  : Optional.empty();
+          case "tools/list", "resources/list", "resources/templates/list", "prompts/list" ->
               member(params, "cursor").isPresent()
                   ? Optional.of("Invalid params: the list has one page, and no cursor.")
                   : Optional.empty();
           default -> Optional.empty();
         };
+    if (notAnObject(params, "_meta")) {
+      return new Refused(request.id(), INVALID_PARAMS, "Invalid params: _meta must be an object.");
+    }
     return problem.isEmpty()
         ? new Request(request)
         : new Refused(request.id(), INVALID_PARAMS, problem.get());

@@ -44,7 +44,7 @@ final class LineTransport implements McpServerTransportProvider {
   static final int MAX_LINE_BYTES = 1 << 20;
 
   /** Requests being answered at one time. */
-  static final int MAX_OPEN = 32;
+  static final int MAX_OPEN = 128;
 
   private static final Duration FLUSH_AT_END = Duration.ofMillis(1500);
 
@@ -64,6 +64,7 @@ final class LineTransport implements McpServerTransportProvider {
   private final LineReader in;
   private final OutputStream out;
   private final McpJsonMapper json;
+  private final Stateless stateless;
   private final Object writing = new Object();
   private final Semaphore slots = new Semaphore(MAX_OPEN);
 
@@ -84,10 +85,11 @@ final class LineTransport implements McpServerTransportProvider {
   private State state = State.NEW;
   private @Nullable McpServerSession session;
 
-  LineTransport(InputStream in, OutputStream out, McpJsonMapper json) {
+  LineTransport(InputStream in, OutputStream out, McpJsonMapper json, Stateless stateless) {
     this.in = new LineReader(in, MAX_LINE_BYTES);
     this.out = out;
     this.json = json;
+    this.stateless = stateless;
   }
 
   @Override
@@ -150,9 +152,10 @@ final class LineTransport implements McpServerTransportProvider {
 
   private void request(McpServerSession to, JSONRPCRequest request) {
     boolean initialize = request.method().equals("initialize");
-    if (request.method().equals("ping")) {
+    boolean alone = Stateless.claims(request);
+    if (request.method().equals("ping") && !alone) {
       write(JSONRPCResponse.result(request.id(), Map.of()));
-    } else if (initialize ? state == State.READY : state == State.NEW) {
+    } else if (!alone && (initialize ? state == State.READY : state == State.NEW)) {
       refuse(
           request.id(),
           Incoming.INVALID_REQUEST,
@@ -164,13 +167,17 @@ final class LineTransport implements McpServerTransportProvider {
     } else if (!slots.tryAcquire()) {
       refuse(request.id(), BUSY, "Busy: too many requests at one time.");
     } else if (initialize) {
-      answer(to, request, opened(request));
+      Object token = opened(request);
+      answer(request, token, () -> handle(to, request));
       state = State.ANSWERED;
+    } else if (alone) {
+      Object token = opened(request);
+      requests.execute(() -> answer(request, token, () -> reply(stateless.answer(request))));
     } else {
       // Some clients do not wait to say that they are ready; the session would wait for ever.
       ready(to);
       Object token = opened(request);
-      requests.execute(() -> answer(to, request, token));
+      requests.execute(() -> answer(request, token, () -> handle(to, request)));
     }
   }
 
@@ -201,9 +208,14 @@ final class LineTransport implements McpServerTransportProvider {
     return token;
   }
 
-  private void answer(McpServerSession to, JSONRPCRequest request, Object token) {
+  /** The session replies through {@link Outgoing}. */
+  private static void handle(McpServerSession to, JSONRPCRequest request) {
+    to.handle(request).block();
+  }
+
+  private void answer(JSONRPCRequest request, Object token, Runnable work) {
     try {
-      to.handle(request).block();
+      work.run();
     } catch (RuntimeException | Error fault) {
       // An Error too: whatever goes wrong here, the client waits for a reply.
       log.warn("A request failed: {}", fault.getClass().getName());
@@ -224,7 +236,7 @@ final class LineTransport implements McpServerTransportProvider {
   /** Writes {@code response} unless the client has taken its request back. */
   private void reply(JSONRPCResponse response) {
     if (open.remove(response.id()) != null) {
-      write(OurWords.of(response));
+      write(response);
     }
   }
 
@@ -260,7 +272,7 @@ final class LineTransport implements McpServerTransportProvider {
       return Mono.fromRunnable(
           () -> {
             if (message instanceof JSONRPCResponse response) {
-              reply(response);
+              reply(OurWords.of(response));
             } else {
               write(message);
             }

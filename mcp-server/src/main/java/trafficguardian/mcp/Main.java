@@ -5,7 +5,6 @@ import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -15,7 +14,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.Json;
@@ -23,11 +21,7 @@ import trafficguardian.ipc.SocketOwner;
 
 /** The MCP server as a program. */
 public final class Main {
-  private static final String NAME = "clawsec-traffic";
   private static final int USAGE_ERROR = 2;
-
-  /** From the question to the whole answer; with it a tool call ends within six seconds. */
-  private static final Duration HOST_DEADLINE = Duration.ofSeconds(5);
 
   private Main() {}
 
@@ -58,14 +52,17 @@ public final class Main {
 
   private static void serve(Path socket, InputStream in, OutputStream out)
       throws InterruptedException {
-    GuardianClient host = GuardianClient.at(socket, HOST_DEADLINE, SocketOwner.OR_FOLDER_OWNER);
+    GuardianClient host = GuardianClient.at(socket, Turns.DEADLINE, SocketOwner.OR_FOLDER_OWNER);
     McpJsonMapper json = new JacksonMcpJsonMapper(Json.mapper());
-    LineTransport transport = new LineTransport(in, out, json);
+    Offer offer = Offer.of(new Turns(host), version());
+    LineTransport transport = new LineTransport(in, out, json, new Stateless(offer));
     McpServer.sync(transport)
-        .serverInfo(NAME, version())
+        .serverInfo(offer.server())
         .instructions(Guide.INSTRUCTIONS)
-        .capabilities(ServerCapabilities.builder().tools(false).build())
-        .tools(new TrafficTools(host::ask).specifications())
+        .capabilities(Offer.CAPABILITIES)
+        .tools(offer.tools())
+        .resources(offer.resources())
+        .prompts(offer.prompts())
         .jsonMapper(json)
         // Arguments checks the input in words made for a model, and the tests hold the answers
         // against the schemas: a validator would only load its classes at every start.

@@ -58,7 +58,8 @@ final class Schemas {
             "cursor",
             pattern(
                 Arguments.CURSOR.pattern(),
-                "next_cursor of an earlier answer, unchanged, to go on with older findings."))
+                "next_cursor of an earlier answer to the same filters, unchanged, to go on with older"
+                    + " findings."))
         .with("severity", words(Severity.values(), "Findings at least this urgent."))
         .with(
             "direction",

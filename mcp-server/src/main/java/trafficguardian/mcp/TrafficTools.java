@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Reply;
@@ -70,7 +71,7 @@ final class TrafficTools {
     ObjectNode answer(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable;
   }
 
-  private static SyncToolSpecification specification(
+  private SyncToolSpecification specification(
       String name,
       String title,
       String description,
@@ -95,18 +96,41 @@ final class TrafficTools {
     return new SyncToolSpecification(tool, (exchange, call) -> call(handler, call));
   }
 
-  private static CallToolResult call(Handler handler, CallToolRequest call) {
+  private CallToolResult call(Handler handler, CallToolRequest call) {
     try {
-      return Answers.of(handler.answer(call));
+      return Answers.of(answered(() -> handler.answer(call)));
     } catch (Arguments.Wrong wrong) {
       return Answers.invalidArgument(wrong.sentence());
+    } catch (NoAnswer noAnswer) {
+      return Answers.failure(noAnswer.failure());
+    }
+  }
+
+  /** What {@link #findings} answers without arguments. */
+  ObjectNode recent() throws NoAnswer {
+    try {
+      return answered(() -> findings(FindingsQuery.newest(Arguments.DEFAULT_LIMIT)));
+    } catch (Arguments.Wrong cannotBe) {
+      throw new NoAnswer(Failure.INTERNAL);
+    }
+  }
+
+  /** What comes of asking the host. */
+  @FunctionalInterface
+  private interface Work {
+    ObjectNode answer() throws Arguments.Wrong, GuardianUnavailable;
+  }
+
+  private static ObjectNode answered(Work work) throws Arguments.Wrong, NoAnswer {
+    try {
+      return work.answer();
     } catch (GuardianUnavailable unavailable) {
-      return Answers.failure(Failure.of(unavailable.reason()));
+      throw new NoAnswer(Failure.of(unavailable.reason()));
     } catch (DoesNotFit refused) {
-      return Answers.failure(Failure.BAD_REPLY);
+      throw new NoAnswer(Failure.BAD_REPLY);
     } catch (RuntimeException fault) {
       log.warn("A tool call failed: {}", fault.getClass().getName());
-      return Answers.failure(Failure.INTERNAL);
+      throw new NoAnswer(Failure.INTERNAL);
     }
   }
 
@@ -119,7 +143,7 @@ final class TrafficTools {
   }
 
   private ObjectNode findings(CallToolRequest call) throws Arguments.Wrong, GuardianUnavailable {
-    FindingsQuery query =
+    return findings(
         Arguments.of(
                 call.arguments(),
                 "limit",
@@ -129,25 +153,58 @@ final class TrafficTools {
                 "threat_type",
                 "pattern",
                 "since")
-            .query();
-    Reply.Findings page = host.ask(new Request.Findings(query));
-    if (page.findings().size() > query.limit()) {
-      throw new DoesNotFit();
+            .query());
+  }
+
+  private ObjectNode findings(FindingsQuery query) throws Arguments.Wrong, GuardianUnavailable {
+    Reply.Findings page = page(query);
+    ObjectNode answer = shown(page);
+    while (!Answers.fits(answer)) {
+      // The host alone can make the cursor of a shorter page.
+      page = page(query.limitedTo(fitting(page)));
+      answer = shown(page);
     }
+    return answer;
+  }
+
+  private Reply.Findings page(FindingsQuery query) throws Arguments.Wrong, GuardianUnavailable {
+    try {
+      Reply.Findings page = host.ask(new Request.Findings(query));
+      if (page.findings().size() > query.limit()) {
+        throw new DoesNotFit();
+      }
+      return page;
+    } catch (GuardianUnavailable unavailable) {
+      if (unavailable.reason() == GuardianUnavailable.Reason.REFUSED
+          && query.cursor().isPresent()) {
+        throw new Arguments.Wrong(
+            "cursor must be the next_cursor of an earlier answer to the same filters, unchanged."
+                + " Leave it out to begin anew.");
+      }
+      throw unavailable;
+    }
+  }
+
+  /** How many of the newest findings of {@code page} make an answer that is short enough. */
+  private static int fitting(Reply.Findings page) {
+    for (int newest = page.findings().size() - 1; newest > 0; newest--) {
+      List<Finding> some = page.findings().subList(0, newest);
+      if (Answers.fits(shown(new Reply.Findings(some, page.nextCursor())))) {
+        return newest;
+      }
+    }
+    throw new DoesNotFit();
+  }
+
+  private static ObjectNode shown(Reply.Findings page) {
     AgentCheck.Shown shown = AgentCheck.findings(page.findings());
     String next = page.nextCursor().map(AgentCheck::cursor).orElse(null);
     ObjectNode answer = answer();
-    ArrayNode findings = answer.putArray("findings").addAll(shown.findings());
-    answer.put("returned", findings.size());
+    answer.putArray("findings").addAll(shown.findings());
+    answer.put("returned", shown.findings().size());
     answer.put("withheld", shown.withheld());
     answer.put("truncated", next != null);
     answer.put("next_cursor", next);
-    while (!Answers.fits(answer)) {
-      findings.remove(findings.size() - 1);
-      answer.put("returned", findings.size());
-      answer.put("truncated", true);
-      answer.set("next_cursor", findings.get(findings.size() - 1).get("finding_id"));
-    }
     return answer;
   }
 

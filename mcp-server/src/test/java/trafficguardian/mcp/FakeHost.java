@@ -100,7 +100,7 @@ final class FakeHost implements AutoCloseable {
           new BufferedReader(
               new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String reply = answer.apply(line);
+        String reply = reply(line);
         if (!reply.isEmpty()) {
           ByteBuffer bytes = ByteBuffer.wrap((reply + "\n").getBytes(StandardCharsets.UTF_8));
           while (bytes.hasRemaining()) {
@@ -111,6 +111,14 @@ final class FakeHost implements AutoCloseable {
     } catch (IOException gone) {
       // The client had enough.
     }
+  }
+
+  /** The version is told truly, because a client asks for nothing else of another one. */
+  private String reply(String request) {
+    String reply = answer.apply(request);
+    return request.contains("guardian.version") && !reply.isEmpty()
+        ? line(request, new Reply.Version("0.1.0", Reply.Version.PROTOCOL))
+        : reply;
   }
 
   @Override

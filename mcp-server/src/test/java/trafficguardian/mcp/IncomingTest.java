@@ -69,12 +69,36 @@ class IncomingTest {
         "\"method\":\"tools/call\",\"params\":{\"name\":1}",
         "\"method\":\"tools/call\",\"params\":{\"name\":\"x\",\"arguments\":[]}",
         "\"method\":\"tools/list\",\"params\":{\"cursor\":\"x\"}",
+        "\"method\":\"resources/list\",\"params\":{\"cursor\":\"x\"}",
+        "\"method\":\"resources/templates/list\",\"params\":{\"cursor\":\"x\"}",
+        "\"method\":\"prompts/list\",\"params\":{\"cursor\":\"x\"}",
+        "\"method\":\"resources/read\",\"params\":{\"uri\":[]}",
+        "\"method\":\"prompts/get\",\"params\":{\"name\":\"x\",\"arguments\":7}",
+        "\"method\":\"tools/list\",\"params\":{\"_meta\":7}",
       })
   void paramsOfTheWrongShapeAreRefusedByUs(String members) {
     Incoming.Refused refused = refused("{\"jsonrpc\":\"2.0\",\"id\":\"seven\"," + members + "}");
 
     assertEquals(Incoming.INVALID_PARAMS, refused.code());
     assertEquals("seven", refused.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "logging/setLevel",
+        "resources/subscribe",
+        "completion/complete",
+        "tasks/get",
+        "",
+        "Ping"
+      })
+  void whatIsNotOfferedIsNotFoundWhateverItsParams(String method) {
+    Incoming.Refused refused =
+        refused("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}");
+
+    assertEquals(Incoming.METHOD_NOT_FOUND, refused.code());
+    assertEquals("Method not found.", refused.message());
   }
 
   @Test

@@ -47,7 +47,12 @@ class LineTransportTest {
   void start() throws IOException {
     JacksonMcpJsonMapper json = new JacksonMcpJsonMapper(Json.mapper());
     OutputStream out = new PipedOutputStream(fromServer);
-    LineTransport transport = new LineTransport(new PipedInputStream(toServer), out, json);
+    LineTransport transport =
+        new LineTransport(
+            new PipedInputStream(toServer),
+            out,
+            json,
+            new Stateless(Offer.of(new ScriptedHost(), "1")));
     McpServer.sync(transport)
         .serverInfo("test", "1")
         .toolCall(
@@ -159,7 +164,8 @@ class LineTransportTest {
     send(INITIALIZE);
 
     assertEquals(
-        Set.of("tools"), Set.copyOf(reply().get("result").get("capabilities").propertyNames()));
+        Set.of("tools", "resources", "prompts"),
+        Set.copyOf(reply().get("result").get("capabilities").propertyNames()));
   }
 
   @Test

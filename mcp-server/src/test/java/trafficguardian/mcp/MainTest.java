@@ -49,7 +49,7 @@ class MainTest {
 
   @Test
   void eachToolAnswersFromTheHost() throws Exception {
-    Reply.Findings page = new Reply.Findings(Samples.findings(2), Optional.of(Samples.id(1)));
+    Reply.Findings page = new Reply.Findings(Samples.findings(2), Optional.of(Samples.cursor(1)));
     try (FakeHost host = FakeHost.honest(socket(), Samples.status(Samples.findings(2)), page);
         ServerProcess server = start(host)) {
       JsonNode greeting = server.initialize();
@@ -62,7 +62,7 @@ class MainTest {
         assertFalse(result.get("isError").booleanValue(), result.toString());
         assertEquals(result.get("structuredContent"), text(result));
       }
-      assertEquals(Samples.id(1), text(findings).get("next_cursor").stringValue());
+      assertEquals(Samples.cursor(1), text(findings).get("next_cursor").stringValue());
       assertEquals(0, server.end());
     }
   }

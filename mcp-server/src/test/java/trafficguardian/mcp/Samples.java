@@ -67,6 +67,11 @@ final class Samples {
     return "01KQ3ZRN00" + String.format("%016d", number);
   }
 
+  /** The one behind finding {@code number}, as a host seals it. */
+  static String cursor(int number) {
+    return id(number) + "0123456789-abcdef_ABCDEF";
+  }
+
   static List<Finding> findings(int howMany) {
     List<Finding> findings = new ArrayList<>();
     for (int number = howMany; number > 0; number--) {
@@ -92,7 +97,7 @@ final class Samples {
         new Reply.RuleSet(17, "0a".repeat(32)),
         new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
         List.of(new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-        new Reply.Counts(Map.of(Severity.HIGH, 2L), 9),
+        new Reply.Counts(Map.of(Severity.HIGH, 2L), 9, 0, Reply.Excess.NONE),
         new Reply.Health(degraded, 0, 0),
         recent,
         Optional.empty());

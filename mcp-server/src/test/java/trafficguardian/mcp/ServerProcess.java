@@ -51,7 +51,11 @@ final class ServerProcess implements AutoCloseable {
   }
 
   void send(String line) throws IOException {
-    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    send((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(byte[] bytes) throws IOException {
+    in.write(bytes);
     in.flush();
   }
 
@@ -112,6 +116,16 @@ final class ServerProcess implements AutoCloseable {
       throw new IOException("still running");
     }
     return process.exitValue();
+  }
+
+  /** Its resident memory at its highest, in KiB, where the system tells. */
+  long peakKib() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc", "" + process.pid(), "status"))) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+      }
+    }
+    throw new IOException("no such line");
   }
 
   /** The file with its standard error. */

@@ -31,49 +31,6 @@ import trafficguardian.ipc.Request;
 class TrafficToolsTest {
   private static final Canary CANARY = Canary.random(new Random(2));
 
-  /** Answers with what it was given and remembers what it was asked. */
-  private static final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
-    private Reply.Status status = Samples.status(Samples.findings(9));
-    private Reply.Findings page = new Reply.Findings(Samples.findings(3), Optional.empty());
-    private Reply.ConfigCheck check = new Reply.ConfigCheck(true, List.of());
-    private Optional<GuardianUnavailable> trouble = Optional.empty();
-    private final List<Request<?>> asked = new ArrayList<>();
-
-    @Override
-    public <R extends Reply> R ask(Request<R> request) throws GuardianUnavailable {
-      asked.add(request);
-      if (trouble.isPresent()) {
-        throw trouble.get();
-      }
-      return request.answeredBy(this);
-    }
-
-    @Override
-    public Reply.Version version() {
-      throw new AssertionError("not asked");
-    }
-
-    @Override
-    public Reply.Status status() {
-      return status;
-    }
-
-    @Override
-    public Reply.Findings findings(Request.Findings request) {
-      return page;
-    }
-
-    @Override
-    public Reply.ConfigCheck checkConfig(Request.CheckConfig request) {
-      return check;
-    }
-
-    @Override
-    public Reply.Reloaded reload() {
-      throw new AssertionError("not asked");
-    }
-  }
-
   private final ScriptedHost host = new ScriptedHost();
 
   private CallToolResult call(String tool, Map<String, Object> arguments) {
@@ -134,7 +91,7 @@ class TrafficToolsTest {
         TrafficTools.FINDINGS,
         Map.of(
             "limit", 3.0,
-            "cursor", Samples.id(9),
+            "cursor", Samples.cursor(9),
             "severity", "high",
             "direction", "outbound",
             "threat_type", "EXFIL",
@@ -143,11 +100,12 @@ class TrafficToolsTest {
 
     assertEquals(
         "FindingsQuery[limit=3, cursor=Optional["
-            + Samples.id(9)
+            + Samples.cursor(9)
             + "],"
-            + " since=Optional[2026-01-31T00:00:00Z], severity=Optional[HIGH],"
-            + " direction=Optional[OUTBOUND], threatType=Optional[EXFIL],"
-            + " pattern=Optional[ai_api_key]]",
+            + " filter=FindingFilter[since=Optional[2026-01-31T00:00:00Z], until=Optional.empty,"
+            + " severity=Optional[HIGH], direction=Optional[OUTBOUND], threatType=Optional[EXFIL],"
+            + " pattern=Optional[ai_api_key], agent=Optional.empty,"
+            + " classification=Optional.empty]]",
         ((Request.Findings) host.asked.get(0)).query().toString());
   }
 
@@ -163,12 +121,12 @@ class TrafficToolsTest {
 
   @Test
   void fiftyOrdinaryFindingsFitInOneAnswer() {
-    host.page = new Reply.Findings(Samples.findings(50), Optional.of(Samples.id(1)));
+    host.page = new Reply.Findings(Samples.findings(50), Optional.of(Samples.cursor(1)));
 
     JsonNode answer = text(call(TrafficTools.FINDINGS, Map.of("limit", 50)));
 
     assertEquals(50, answer.get("returned").intValue());
-    assertEquals(Samples.id(1), answer.get("next_cursor").stringValue());
+    assertEquals(Samples.cursor(1), answer.get("next_cursor").stringValue());
     assertTrue(answer.get("truncated").booleanValue());
   }
 
@@ -192,7 +150,7 @@ class TrafficToolsTest {
 
     int shown = answer.get("returned").intValue();
     assertTrue(shown > 10 && shown < 50, "" + shown);
-    assertEquals(Samples.id(51 - shown), answer.get("next_cursor").stringValue());
+    assertEquals(Samples.cursor(shown), answer.get("next_cursor").stringValue());
     assertTrue(answer.get("truncated").booleanValue());
   }
 
@@ -213,6 +171,7 @@ class TrafficToolsTest {
     host.page = new Reply.Findings(Samples.findings(3), Optional.of(CANARY.value()));
     assertEquals("BAD_REPLY", error(TrafficTools.FINDINGS, Map.of()).get("code").stringValue());
 
+    host.generous = true;
     host.page = new Reply.Findings(Samples.findings(3), Optional.empty());
     assertEquals(
         "BAD_REPLY", error(TrafficTools.FINDINGS, Map.of("limit", 2)).get("code").stringValue());

@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.core.JsonGenerator;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Settings;
+import trafficguardian.host.home.PidFile;
+import trafficguardian.host.home.ProcessIdentity;
 import trafficguardian.ipc.ConfigProblem;
 
 /** Judges a configuration without starting anything. */
@@ -49,7 +51,7 @@ final class CheckConfigCommand extends Verb {
     }
   }
 
-  private void valid(List<String> changed, boolean opensTls) {
+  private void valid(List<String> changed, boolean opensTls) throws IOException {
     if (json()) {
       terminal()
           .json(
@@ -74,6 +76,17 @@ final class CheckConfigCommand extends Verb {
         .talk(
             "HTTP will be inspected; HTTPS will be "
                 + (opensTls ? "inspected." : "tunnelled, not inspected."));
+    if (file == null) {
+      sayHowItIsApplied();
+    }
+  }
+
+  private void sayHowItIsApplied() throws IOException {
+    Optional<ProcessIdentity> running = PidFile.running(surroundings().home().pidFile());
+    running.ifPresent(
+        service ->
+            terminal()
+                .talk("The service runs. To have it read this now: kill -HUP " + service.pid()));
   }
 
   private void invalid(List<ConfigProblem> problems) {

@@ -3,23 +3,24 @@ package trafficguardian.host.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
 import trafficguardian.host.home.Home;
-import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
-import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.ipc.SuppressionJson;
+import trafficguardian.rules.RuleDescription;
 
 /** What a rule sees and what to do about it, and where one finding was made. */
 @Command(
     name = "explain",
-    description = "Says what a rule sees and does not see, and what to do when it was right.",
+    description = {
+      "Says what a rule sees and does not see, what to do when it was right,",
+      "and with which command its findings are held back when they are known.",
+    },
     footer = {
       "",
       "Examples:",
@@ -28,11 +29,6 @@ import trafficguardian.ipc.FindingsQuery;
       "  traffic-guardian explain --json pipe_to_shell | jq -r .rule.remedy",
     })
 final class ExplainCommand extends Verb {
-  /** A ULID: 26 characters of Crockford's base32. */
-  private static final Pattern FINDING_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
-
-  private static final int PAGE = 1000;
-
   private final Inspection inspection;
 
   @Parameters(
@@ -49,42 +45,24 @@ final class ExplainCommand extends Verb {
   Exit run() throws Failure, InvalidConfig, IOException {
     Config config = surroundings().settings(List.of()).config();
     Optional<Finding> finding =
-        FINDING_ID.matcher(what).matches() ? Optional.of(finding(what)) : Optional.empty();
+        FindingOnFile.isId(what)
+            ? Optional.of(new FindingOnFile(surroundings().home()).withId(what))
+            : Optional.empty();
     RuleDescription rule = rule(finding.map(Finding::pattern).orElse(what), config);
     Optional<String> secret = nameOfSecret(finding, config);
+    ReadySuppression ready =
+        finding
+            .map(found -> ReadySuppression.of(found, root().options))
+            .orElseGet(() -> ReadySuppression.ofRule(rule.id(), root().options));
     if (json()) {
-      printJson(finding, rule, secret, config);
+      printJson(finding, rule, secret, config, ready);
     } else {
-      finding.ifPresent(found -> new ExplainText(terminal()).finding(found, secret));
-      new ExplainText(terminal()).rule(rule, config.rules());
+      ExplainText text = new ExplainText(terminal());
+      finding.ifPresent(found -> text.finding(found, secret));
+      text.rule(rule, config.rules());
+      text.quieter(ready);
     }
     return Exit.OK;
-  }
-
-  private Finding finding(String id) throws Failure, IOException {
-    JournalReader journal = new JournalReader(surroundings().home().findings());
-    Optional<String> cursor = Optional.empty();
-    do {
-      JournalReader.Page page = journal.newest(page(cursor));
-      for (Finding finding : page.findings()) {
-        if (finding.findingId().equals(id)) {
-          return finding;
-        }
-      }
-      cursor = page.nextCursor();
-    } while (cursor.isPresent());
-    throw new Failure(Exit.USAGE, "No finding on file has the id " + id + ".");
-  }
-
-  private static FindingsQuery page(Optional<String> cursor) {
-    return new FindingsQuery(
-        PAGE,
-        cursor,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 
   private RuleDescription rule(String id, Config config) throws Failure {
@@ -112,7 +90,11 @@ final class ExplainCommand extends Verb {
   }
 
   private void printJson(
-      Optional<Finding> finding, RuleDescription rule, Optional<String> secret, Config config) {
+      Optional<Finding> finding,
+      RuleDescription rule,
+      Optional<String> secret,
+      Config config,
+      ReadySuppression ready) {
     terminal()
         .json(
             "explain",
@@ -126,6 +108,10 @@ final class ExplainCommand extends Verb {
                     to.writeStringProperty("class_means", ExplainText.meaning(found));
                   });
               secret.ifPresent(name -> to.writeStringProperty("known_secret", name));
+              to.writeStringProperty("suppress_command", ready.command());
+              to.writeObjectPropertyStart("suppress_entry");
+              SuppressionJson.writeMembers(ready.entry(), to);
+              to.writeEndObject();
             });
   }
 }

@@ -1,9 +1,10 @@
 package trafficguardian.host.cli;
 
 import java.util.Optional;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.SuppressionJson;
+import trafficguardian.rules.RuleDescription;
 
 /** A rule, or a finding, in sentences. */
 final class ExplainText {
@@ -35,12 +36,21 @@ final class ExplainText {
     if (config.disabled().contains(rule.id())) {
       line("Now", "switched off by rules.disabled.");
     }
-    line("Quieter", "%s, in the configuration.".formatted(quieter(rule.id())));
   }
 
-  /** The entry that makes a rule's findings low. */
-  static String quieter(String id) {
-    return "\"rules\": {\"severity\": {\"" + id + "\": \"low\"}}";
+  /** How findings like these are held back. */
+  void quieter(ReadySuppression ready) {
+    line("Known?", ready.command());
+    line(
+        "",
+        "or in the configuration: \"suppressions\": [" + SuppressionJson.line(ready.entry()) + "]");
+    boolean narrow =
+        ready.entry().dest().isPresent() || ready.entry().secretFingerprint().isPresent();
+    line(
+        "",
+        narrow
+            ? "That is for this value at this destination; leave an option out to hold back more."
+            : "That is for all of them; --dest, --agent and --fingerprint hold back fewer.");
   }
 
   static String meaning(Finding finding) {

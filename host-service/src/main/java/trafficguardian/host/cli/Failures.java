@@ -92,7 +92,7 @@ final class Failures {
       case FORBIDDEN, UNSAFE_SOCKET -> Exit.PERMISSION;
       case TIMED_OUT -> Exit.TIMED_OUT;
       case FAILED -> Exit.INTERNAL;
-      case NOT_RUNNING, BUSY, REFUSED, BAD_REPLY -> Exit.NOT_RUNNING;
+      case NOT_RUNNING, BUSY, REFUSED, OTHER_VERSION, BAD_REPLY -> Exit.NOT_RUNNING;
     };
   }
 

@@ -10,14 +10,20 @@ final class FindingText {
     terminal.data(
         finding.severity(),
         "%s %s  %s  %s  %s %s"
-            .formatted(
-                " ".repeat(9 - finding.severity().word().length()),
-                Words.time(finding.timestamp()),
-                finding.pattern(),
-                finding.classification().word(),
-                finding.direction().word(),
-                finding.dest()));
+                .formatted(
+                    " ".repeat(9 - finding.severity().word().length()),
+                    Words.time(finding.timestamp()),
+                    finding.pattern(),
+                    finding.classification().word(),
+                    finding.direction().word(),
+                    finding.dest())
+            + finding.repeats().map(FindingText::often).orElse(""));
     terminal.data("  %s: %s".formatted(where(finding), finding.snippet()));
+  }
+
+  /** {@code , 12 times since 10:00:00}. */
+  private static String often(Finding.Repeats repeats) {
+    return ", %d times since %s".formatted(repeats.occurrences(), Words.time(repeats.firstSeen()));
   }
 
   /** {@code body at byte 120, inside gzip}. */

@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
@@ -17,6 +17,7 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianClient;
@@ -24,6 +25,7 @@ import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.OperatorRules;
 
 /** The newest findings. */
 @Command(
@@ -64,6 +66,9 @@ final class FindingsCommand extends Verb {
 
   @Option(names = "--direction", paramLabel = "D", description = "Only outbound, or only inbound.")
   private @Nullable Direction direction;
+
+  @Option(names = "--agent", paramLabel = "A", description = "Only of this agent's traffic.")
+  private @Nullable String agent;
 
   @Option(
       names = "--limit",
@@ -114,11 +119,15 @@ final class FindingsCommand extends Verb {
       return new FindingsQuery(
           limit,
           cursor,
-          sinceTime(),
-          severity,
-          Optional.ofNullable(direction),
-          Optional.empty(),
-          Optional.ofNullable(pattern));
+          new FindingFilter(
+              sinceTime(),
+              Optional.empty(),
+              severity,
+              Optional.ofNullable(direction),
+              Optional.empty(),
+              Optional.ofNullable(pattern),
+              Optional.ofNullable(agent),
+              Optional.empty()));
     } catch (IllegalArgumentException wrong) {
       throw new Failure(
           Exit.USAGE,
@@ -170,8 +179,20 @@ final class FindingsCommand extends Verb {
     return names;
   }
 
-  /** From the service, or from its files when it does not run. */
+  /** The service ends a page that takes too long: goes on until it is full or there is no more. */
   private Page read(FindingsQuery query) throws GuardianUnavailable, IOException {
+    Page page = ask(query);
+    List<Finding> findings = new ArrayList<>(page.findings());
+    while (findings.size() < query.limit() && page.next().isPresent()) {
+      int missing = query.limit() - findings.size();
+      page = ask(new FindingsQuery(missing, page.next(), query.filter()));
+      findings.addAll(page.findings());
+    }
+    return new Page(List.copyOf(findings), page.next(), page.withoutService());
+  }
+
+  /** From the service, or from its files when it does not run. */
+  private Page ask(FindingsQuery query) throws GuardianUnavailable, IOException {
     Home home = surroundings().home();
     try {
       var reply =

@@ -59,16 +59,22 @@ final class GlobalOptions {
 
   /** The same options as arguments for another process. */
   List<String> arguments() {
-    List<String> arguments = new ArrayList<>();
-    home().ifPresent(path -> arguments.addAll(List.of("--home", path.toString())));
-    platform().ifPresent(word -> arguments.addAll(List.of("--platform", word.word())));
-    config().ifPresent(path -> arguments.addAll(List.of("--config", path.toString())));
+    List<String> arguments = place();
     if (json) {
       arguments.add("--json");
     }
     if (quiet) {
       arguments.add("--quiet");
     }
+    return arguments;
+  }
+
+  /** Those that say whose files are meant. */
+  List<String> place() {
+    List<String> arguments = new ArrayList<>();
+    home().ifPresent(path -> arguments.addAll(List.of("--home", path.toString())));
+    platform().ifPresent(word -> arguments.addAll(List.of("--platform", word.word())));
+    config().ifPresent(path -> arguments.addAll(List.of("--config", path.toString())));
     return arguments;
   }
 

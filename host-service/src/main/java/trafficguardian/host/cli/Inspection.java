@@ -3,11 +3,11 @@ package trafficguardian.host.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.rules.RuleDescription;
 
 /** The detector, for verbs that need no service. */
 public interface Inspection {
@@ -20,6 +20,12 @@ public interface Inspection {
   /** Every rule, those that are switched off included. */
   List<RuleDescription> rules(Config config);
 
+  /** Digest of the rules in use, 64 hex digits; makes the key of this host if there is none. */
+  String rulesDigest(Config config, Home home) throws IOException;
+
   /** What the operator calls the known secret with this fingerprint, if it has a name. */
   Optional<String> nameOfSecret(Config config, Home home, String fingerprint) throws IOException;
+
+  /** The key of this host, if it has one yet. */
+  Optional<byte[]> hostKey(Home home) throws IOException;
 }

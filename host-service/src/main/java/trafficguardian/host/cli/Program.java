@@ -14,8 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.wiring.Client;
 import trafficguardian.host.wiring.Shell;
+import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
@@ -84,21 +86,32 @@ public final class Program {
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))
             .addSubcommand(new FindingsCommand(root))
+            .addSubcommand(new VerifyCommand(root, inspection))
+            .addSubcommand(new WatchCommand(root))
             .addSubcommand(new ScanCommand(root, inspection))
             .addSubcommand(new RulesCommand(root, inspection))
             .addSubcommand(new ExplainCommand(root, inspection))
+            .addSubcommand(SuppressCommand.line(root, inspection))
+            .addSubcommand(new ExportCommand(root, inspection))
+            .addSubcommand(new ReportCommand(root, inspection))
+            .addSubcommand(ProfileCommand.line(root, inspection))
             .addSubcommand(CaCommand.line(root))
             .addSubcommand(new EnvCommand(root))
             .addSubcommand(new RunCommand(root))
             .addSubcommand(new WireCommand(root))
             .addSubcommand(new SetupCommand(root))
+            .addSubcommand(new CompletionCommand(root))
+            .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
+    words(line, Classification.class);
+    words(line, ExportFormat.class);
     words(line, ScanCommand.Side.class);
     words(line, Shell.class);
+    words(line, CompletionCommand.Shell.class);
     words(line, Client.class);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

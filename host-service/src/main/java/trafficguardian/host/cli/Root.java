@@ -62,6 +62,11 @@ final class Root {
     return new Terminal(out, err, options.quiet, colour);
   }
 
+  /** Whether a person may be looking at standard output. */
+  boolean outIsTerminal() {
+    return outIsTerminal;
+  }
+
   Surroundings surroundings() {
     return new Surroundings(options, environment, reader);
   }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import tools.jackson.core.JsonGenerator;
-import trafficguardian.detect.RuleDescription;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.RuleDescription;
 
 /** Every rule there is. */
 @Command(

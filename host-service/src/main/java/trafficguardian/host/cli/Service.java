@@ -1,6 +1,7 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import trafficguardian.host.config.LiveSettings;
@@ -29,6 +30,9 @@ public interface Service {
 
     /** SHA-256 of the certificate of the authority as colon pairs, if there is one. */
     Optional<String> caFingerprint();
+
+    /** Whether everything that carries traffic answers within {@code time}. Waits that long. */
+    boolean answersWithin(Duration time);
 
     /** Drains what is under way, within its deadline, and stops. */
     @Override

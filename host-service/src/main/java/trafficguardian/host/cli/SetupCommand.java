@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
+import trafficguardian.host.systemd.UnitFile;
 import trafficguardian.host.tls.AuthorityException;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.ipc.GuardianUnavailable;
@@ -25,6 +28,8 @@ import trafficguardian.ipc.Reply;
       "Examples:",
       "  traffic-guardian setup",
       "  traffic-guardian setup --json | jq -r .next",
+      "  traffic-guardian setup --systemd > traffic-guardian.service",
+      "  traffic-guardian setup --systemd --user > ~/.config/systemd/user/traffic-guardian.service",
     })
 final class SetupCommand extends Verb {
   private static final String RESTART = "traffic-guardian stop, traffic-guardian start";
@@ -36,6 +41,16 @@ final class SetupCommand extends Verb {
    */
   private record Step(String name, boolean done, String state, String next) {}
 
+  @Option(
+      names = "--systemd",
+      description = "Print a hardened unit for systemd. How to install it stands in it.")
+  private boolean systemd;
+
+  @Option(
+      names = "--user",
+      description = "With --systemd: a unit for your own user instead of the system.")
+  private boolean ofUser;
+
   SetupCommand(Root root) {
     super(root);
   }
@@ -43,6 +58,12 @@ final class SetupCommand extends Verb {
   @Override
   Exit run() throws Failure, InvalidConfig, IOException, GuardianUnavailable {
     Home home = surroundings().home();
+    if (systemd) {
+      return unit();
+    }
+    if (ofUser) {
+      throw new Failure(Exit.USAGE, "--user is for --systemd.");
+    }
     List<Step> steps = steps(home);
     String next =
         steps.stream()
@@ -67,6 +88,30 @@ final class SetupCommand extends Verb {
             A container or a unit     traffic-guardian env --help
             A client by name          traffic-guardian wire --help
             Trust, and its limits     traffic-guardian ca instructions""");
+    return Exit.OK;
+  }
+
+  private Exit unit() throws Failure {
+    String folder = System.getProperty("trafficguardian.bin", "");
+    if (folder.isEmpty()) {
+      throw new Failure(Exit.USAGE, "Start it by its launcher: the unit has to name that.");
+    }
+    Path launcher = Path.of(folder, "traffic-guardian");
+    String unit =
+        ofUser
+            ? UnitFile.ofUser(launcher, root().options.home().map(Path::toAbsolutePath))
+            : UnitFile.ofSystem(launcher);
+    if (json()) {
+      terminal().json("setup", to -> to.writeStringProperty("unit", unit));
+    } else {
+      terminal().data(unit.strip());
+    }
+    if (!ofUser && Stream.of("/home", "/root", "/tmp").anyMatch(launcher::startsWith)) {
+      terminal()
+          .talk(
+              "The unit cannot run %s: home and temporary folders are closed to it. Install under /opt first."
+                  .formatted(launcher));
+    }
     return Exit.OK;
   }
 

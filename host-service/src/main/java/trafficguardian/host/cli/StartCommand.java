@@ -19,6 +19,8 @@ import trafficguardian.host.home.Home;
 import trafficguardian.host.home.PidFile;
 import trafficguardian.host.home.ProcessIdentity;
 import trafficguardian.host.log.TextLog;
+import trafficguardian.host.systemd.ServiceManager;
+import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Reply;
 
 /** Runs the service, in this process or in one of its own. */
@@ -51,6 +53,9 @@ final class StartCommand extends Verb {
       description = "Listen on this port instead of the configured one; 0 picks a free one.")
   private @Nullable String port;
 
+  @Option(names = "--watch", description = "Then show findings as they come, as watch does.")
+  private boolean watch;
+
   /** How {@code --background} starts the other process: nobody looks at its terminal. */
   @Option(names = "--detached", hidden = true)
   private boolean detached;
@@ -72,13 +77,14 @@ final class StartCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure, InvalidConfig, IOException, InterruptedException {
+  Exit run() throws Failure, InvalidConfig, IOException, GuardianUnavailable, InterruptedException {
     Home home = surroundings().home();
     LiveSettings settings = LiveSettings.from(() -> surroundings().settings(flags()));
     home.create();
     if (background) {
       refuseIfRunning(home);
-      return new Background(home, terminal(), json()).start(main, arguments());
+      Exit started = new Background(home, terminal(), json()).start(main, arguments());
+      return watch && started == Exit.OK ? new WatchCommand(root()).run() : started;
     }
     PidFile pidFile = take(home);
     try (pidFile) {
@@ -110,11 +116,28 @@ final class StartCommand extends Verb {
     lifetime.begin();
     Config.Log config = settings.now().config().log();
     try (TextLog log = TextLog.open(config.folder().orElse(home.log()), config, !detached);
-        Service.Running running = start(settings, home)) {
-      settings.onChange(now -> log.level(now.config().log().level()));
+        Service.Running running = start(settings, home);
+        ServiceManager manager = ServiceManager.of(root().environment())) {
+      settings.onReload(
+          (now, outcome) -> {
+            log.level(now.config().log().level());
+            tell(outcome);
+          });
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       Ready.of(running, home).tell(terminal(), json());
-      lifetime.await(() -> reload(settings));
+      String status = "on " + String.join(", ", running.addresses());
+      manager.watch(running::answersWithin);
+      manager.ready(status);
+      Watcher watcher = watch ? Watcher.start(this) : Watcher.NONE;
+      try (watcher) {
+        lifetime.await(
+            () -> {
+              manager.reloading();
+              var unused = settings.reload();
+              manager.ready(status);
+            });
+      }
+      manager.stopping();
       log().info("stopping");
       terminal().talk("Stopping; what is under way may end.");
     }
@@ -124,6 +147,9 @@ final class StartCommand extends Verb {
   private Service.Running start(LiveSettings settings, Home home) throws Failure, IOException {
     try {
       return service.start(settings, home);
+    } catch (ListenFailure taken) {
+      log().error("a port is taken", taken);
+      throw new Failure(Exit.ALREADY_RUNNING, String.valueOf(taken.getMessage()));
     } catch (BindException taken) {
       log().error("a port is taken", taken);
       Config.Proxy proxy = settings.now().config().proxy();
@@ -134,11 +160,14 @@ final class StartCommand extends Verb {
     }
   }
 
-  private void reload(LiveSettings settings) {
-    Reply.Reloaded reloaded = settings.reload();
+  private void tell(Reply.Reloaded reloaded) {
     if (!reloaded.problems().isEmpty()) {
       // Problems quote the file: they are for the terminal, the log gets their number.
-      log().warn("configuration not applied, {} problems", reloaded.problems().size());
+      log()
+          .warn(
+              "configuration not applied, the one before stays: {} problems; check-config names"
+                  + " them",
+              reloaded.problems().size());
       reloaded.problems().forEach(problem -> terminal().problem(problem.sentence()));
       return;
     }

@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,9 +46,15 @@ final class StatusText {
       terminal.data("\nNewest findings:");
       status.recent().forEach(finding -> FindingText.print(finding, terminal));
     }
+    List<String> next = NextSteps.of(status, Instant.now());
+    if (!next.isEmpty()) {
+      terminal.talk("\nNext:");
+      next.forEach(step -> terminal.talk("  " + step));
+    }
   }
 
   private void coverage(Coverage coverage) {
+    line("Coverage", seen(coverage.inspectedBytes(), coverage.unseenBytes()));
     line(
         "Inspected",
         Words.bytes(coverage.inspectedBytes())
@@ -55,24 +62,37 @@ final class StatusText {
             + Words.count(coverage.exchanges(), "HTTP exchange")
             + "; TLS opened for "
             + Words.count(coverage.intercepted(), "connection"));
-    line(
-        "Not seen",
-        "%s in %s, %s in %d passed through, %s in %d of other protocols, %s over the scan limit, %s not decoded"
-            .formatted(
-                Words.bytes(coverage.tunnelledBytes()),
-                Words.count(coverage.tunnels(), "tunnel"),
-                Words.bytes(coverage.passedThroughBytes()),
-                coverage.passedThrough(),
-                Words.bytes(coverage.uninspectedBytes()),
-                coverage.uninspected(),
-                Words.bytes(coverage.overBoundBytes()),
-                Words.bytes(coverage.undecodableBytes())));
+    line("Not seen", unseen(coverage));
     line("Refused", Words.count(coverage.refused(), "request"));
     if (coverage.rejectedByClients() > 0) {
       line(
           "Untrusted",
           Words.count(coverage.rejectedByClients(), "connection")
               + " of clients that do not trust the CA; see tls_client_rejected among the events");
+    }
+  }
+
+  /** {@code 97 % of 3.4 MiB was seen}. */
+  private static String seen(long inspected, long unseen) {
+    long all = inspected + unseen;
+    return all == 0
+        ? "nothing has passed"
+        : "%s of %s was seen".formatted(Words.percent((double) inspected / all), Words.bytes(all));
+  }
+
+  private static String unseen(Coverage coverage) {
+    List<String> parts = new ArrayList<>();
+    add(parts, coverage.tunnelledBytes(), Words.count(coverage.tunnels(), "tunnel"));
+    add(parts, coverage.passedThroughBytes(), coverage.passedThrough() + " passed through");
+    add(parts, coverage.uninspectedBytes(), coverage.uninspected() + " of other protocols");
+    add(parts, coverage.overBoundBytes(), "what is over the scan limit");
+    add(parts, coverage.undecodableBytes(), "what could not be decoded");
+    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, long bytes, String where) {
+    if (bytes > 0) {
+      parts.add(Words.bytes(bytes) + " in " + where);
     }
   }
 
@@ -98,7 +118,23 @@ final class StatusText {
             .collect(Collectors.joining(", "))
         + "; "
         + Words.count(status.findings().repeated(), "repeat")
-        + " left out";
+        + " left out, "
+        + status.findings().excess().rateLimited()
+        + " over the limits";
+  }
+
+  private void heldBack(Reply.Operator operator) {
+    Instant now = Instant.now();
+    long active =
+        operator.suppressions().stream().filter(entry -> entry.suppression().isActive(now)).count();
+    long expired = operator.suppressions().size() - active;
+    line(
+        "Held back",
+        "%s, by %s%s"
+            .formatted(
+                Words.count(status.findings().suppressed(), "finding"),
+                Words.count(active, "suppression"),
+                expired == 0 ? "" : "; " + expired + " more expired"));
   }
 
   private String health() {
@@ -115,10 +151,26 @@ final class StatusText {
   }
 
   private void operator(Reply.Operator operator) {
+    heldBack(operator);
+    Reply.LastMinute minute = operator.lastMinute();
+    line(
+        "Now",
+        "%s and %s in the last minute; %s"
+            .formatted(
+                Words.count(minute.exchanges(), "HTTP exchange"),
+                Words.count(minute.findings(), "finding"),
+                seen(minute.inspectedBytes(), minute.unseenBytes())));
+    line(
+        "Disk",
+        "%s used, %s free"
+            .formatted(
+                Words.bytes(operator.disk().usedBytes()),
+                Words.bytes(operator.disk().freeBytes())));
     line("Process", Long.toString(operator.pid()));
     line("Home", operator.home());
     line("Journal", operator.findingsFile());
     line("Events", operator.eventsFile());
+    operator.sinks().forEach(this::sink);
     List<Reply.Setting> set =
         operator.settings().stream()
             .filter(setting -> !setting.origin().equals(Origin.DEFAULT.word()))
@@ -130,6 +182,18 @@ final class StatusText {
     for (Reply.Setting setting : set) {
       terminal.data("  %s = %s (%s)".formatted(setting.key(), setting.value(), setting.origin()));
     }
+  }
+
+  private void sink(Reply.Sink sink) {
+    line(
+        "Sink",
+        "%s %s: %s sent, %d dropped%s"
+            .formatted(
+                sink.type(),
+                sink.place(),
+                Words.count(sink.sent(), "finding"),
+                sink.dropped(),
+                sink.failing() ? "; cannot be reached now, the log says why" : ""));
   }
 
   private void line(String name, String value) {

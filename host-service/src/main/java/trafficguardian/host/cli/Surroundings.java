@@ -55,13 +55,13 @@ final class Surroundings {
   }
 
   private Optional<Path> namedConfig() {
-    return options
-        .config()
-        .or(
-            () ->
-                Optional.ofNullable(environment.get(Environment.prefix(platform) + "CONFIG"))
-                    .filter(text -> !text.isEmpty())
-                    .map(Path::of));
+    return options.config().or(() -> variable("CONFIG").map(Path::of));
+  }
+
+  /** The platform's own variable of this name, unless it is empty. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(Environment.prefix(platform) + name))
+        .filter(text -> !text.isEmpty());
   }
 
   /** The settings that the configuration file, if there is one, environment and flags make. */

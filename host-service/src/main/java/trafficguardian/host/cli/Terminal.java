@@ -10,7 +10,7 @@ import trafficguardian.ipc.Severity;
 
 /**
  * What a command says: data on standard output, talk on standard error. Nothing that is printed can
- * steer a terminal, except for the colours made here.
+ * steer a terminal, except for the colours and the pulse made here.
  *
  * @param colour whether standard output is a terminal that may be coloured
  */
@@ -20,6 +20,11 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
   private static final String RED = "\u001B[31m";
   private static final String YELLOW = "\u001B[33m";
   private static final String PLAIN = "\u001B[0m";
+  private static final String LINE_START = "\r";
+  private static final String REST_OF_LINE = "\u001B[K";
+
+  /** A longer line would wrap on the narrowest usual terminal, and stay. */
+  private static final int PULSE_WIDTH = 79;
 
   /** Data. */
   void data(String text) {
@@ -32,6 +37,19 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
     boolean urgent = severity == Severity.CRITICAL || severity == Severity.HIGH;
     boolean coloured = colour && severity != Severity.LOW;
     print(out, (coloured ? (urgent ? RED : YELLOW) + word + PLAIN : word) + clean(rest));
+  }
+
+  /** A line that the next one takes the place of; only where {@link #colour} is. */
+  void pulse(String text) {
+    int width = Math.min(text.length(), PULSE_WIDTH);
+    out.print(LINE_START + clean(text).substring(0, width) + REST_OF_LINE);
+    out.flush();
+  }
+
+  /** Takes that line away. */
+  void clearPulse() {
+    out.print(LINE_START + REST_OF_LINE);
+    out.flush();
   }
 
   /** Data for programs: one object, which says what it is. */

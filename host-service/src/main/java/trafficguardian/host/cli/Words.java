@@ -15,6 +15,9 @@ final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter TIME_OF_DAY =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
   private Words() {}
 
   /** {@code 1 change}, {@code 2 changes}. */
@@ -30,6 +33,16 @@ final class Words {
   /** UTC, to the second. */
   static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** {@code 10:33:27}, UTC. */
+  static String timeOfDay(Instant instant) {
+    return TIME_OF_DAY.format(instant);
+  }
+
+  /** {@code 97 %}; all but everything is not everything. */
+  static String percent(double part) {
+    return (part >= 1 ? 100 : Math.min(99, Math.round(part * 100))) + " %";
   }
 
   /** {@code 512 bytes}, {@code 1.5 KiB}, {@code 3.0 MiB}. */

@@ -9,7 +9,6 @@ import tools.jackson.core.JsonGenerator;
 import trafficguardian.host.config.Scalars.Maybe;
 import trafficguardian.host.config.Scalars.Text;
 import trafficguardian.host.config.Scalars.Whole;
-import trafficguardian.ipc.ConfigProblem.Code;
 
 /** An object that says how one agent is told from others. */
 record AgentKind() implements Kind<AgentEntry> {
@@ -24,33 +23,17 @@ record AgentKind() implements Kind<AgentEntry> {
 
   @Override
   public Optional<AgentEntry> read(Located from, Complaints complaints) {
-    if (!(from instanceof Located.Members object)) {
-      return complaints.wrongType(from, "an object");
+    Optional<NamedMembers> object = NamedMembers.of("an agent", MEMBERS, from, complaints);
+    if (object.isEmpty()) {
+      return Optional.empty();
     }
-    Map<String, Located> given = new HashMap<>();
-    boolean clean = true;
-    for (Located.Member member : object.members()) {
-      if (!MEMBERS.contains(member.name())) {
-        complaints.add(
-            member.line(),
-            Code.UNKNOWN_KEY,
-            "an agent has no member " + Quote.of(member.name()) + ".");
-        clean = false;
-      } else if (given.put(member.name(), member.value()) != null) {
-        complaints.add(
-            member.line(), Code.DUPLICATE_KEY, Quote.of(member.name()) + " is set twice.");
-        clean = false;
-      }
-    }
-    Optional<Optional<String>> name =
-        new Maybe<>(NAME).read(member("name", object, given), complaints);
-    Optional<Optional<Long>> port =
-        new Maybe<>(PORT).read(member("port", object, given), complaints);
-    Optional<Optional<String>> user =
-        new Maybe<>(USER).read(member("user", object, given), complaints);
+    NamedMembers members = object.get();
+    Optional<Optional<String>> name = new Maybe<>(NAME).read(members.get("name"), complaints);
+    Optional<Optional<Long>> port = new Maybe<>(PORT).read(members.get("port"), complaints);
+    Optional<Optional<String>> user = new Maybe<>(USER).read(members.get("user"), complaints);
     Optional<Optional<String>> token =
-        new Maybe<>(TOKEN).read(member("token_sha256", object, given), complaints);
-    if (!clean || name.isEmpty() || port.isEmpty() || user.isEmpty() || token.isEmpty()) {
+        new Maybe<>(TOKEN).read(members.get("token_sha256"), complaints);
+    if (!members.clean() || name.isEmpty() || port.isEmpty() || user.isEmpty() || token.isEmpty()) {
       return Optional.empty();
     }
     if (name.get().isEmpty()) {
@@ -62,11 +45,6 @@ record AgentKind() implements Kind<AgentEntry> {
     return Optional.of(
         new AgentEntry(
             name.get().get(), port.get().map(Math::toIntExact), user.get(), token.get()));
-  }
-
-  /** The member's value; null when it is not there. */
-  private static Located member(String name, Located.Members object, Map<String, Located> given) {
-    return given.getOrDefault(name, new Located.Null(object.line()));
   }
 
   @Override

@@ -126,24 +126,4 @@ final class Compounds {
       return Optional.empty();
     }
   }
-
-  /** The items of a list that this version has no use for: counted, and their types checked. */
-  record Entry() implements Kind<String> {
-    @Override
-    public Optional<String> read(Located from, Complaints complaints) {
-      return from instanceof Located.Members
-          ? Optional.of("entry")
-          : complaints.wrongType(from, "an object");
-    }
-
-    @Override
-    public String range() {
-      return "an object";
-    }
-
-    @Override
-    public void write(String value, JsonGenerator to) {
-      to.writeString(value);
-    }
-  }
 }

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Suppression;
 
 /**
  * The settings as the program uses them. Keys of which this version takes only the default have no
  * component here.
+ *
+ * @param sshWatcher how often the watcher of SSH connections looks, if it is on
  */
 public record Config(
     Platform platform,
@@ -20,11 +23,19 @@ public record Config(
     Tls tls,
     Scan scan,
     Rules rules,
+    List<Suppression> suppressions,
     Dedup dedup,
     Log log,
     Findings findings,
     Ipc ipc,
-    Optional<Gateway> gateway) {
+    Optional<Gateway> gateway,
+    Optional<Metrics> metrics,
+    Optional<Duration> sshWatcher,
+    List<SinkEntry> sinks) {
+  public Config {
+    suppressions = List.copyOf(suppressions);
+    sinks = List.copyOf(sinks);
+  }
 
   /**
    * The listener and its limits.
@@ -159,7 +170,7 @@ public record Config(
   public record Log(Optional<Path> folder, LogLevel level, long maxBytes, int backups) {}
 
   /** The files of findings. */
-  public record Findings(long maxBytes, int backups) {}
+  public record Findings(long maxBytes, int backups, Duration retention, boolean chain) {}
 
   /**
    * The sockets that questions come in on.
@@ -178,6 +189,13 @@ public record Config(
    * @param targetPort the gateway's own
    */
   public record Gateway(int localPort, int targetPort) {}
+
+  /**
+   * Where counters are served.
+   *
+   * @param address a loopback address
+   */
+  public record Metrics(String address, int port) {}
 
   static Config of(Settings settings) {
     return new Config(
@@ -206,6 +224,7 @@ public record Config(
             settings.ownRules().extra(),
             settings.ownRules().knownSecrets(),
             settings.get(Keys.RULES_CANARIES)),
+        settings.get(Keys.SUPPRESSIONS),
         new Dedup(
             Duration.ofSeconds(settings.get(Keys.DEDUP_WINDOW_SECS)),
             whole(settings, Keys.DEDUP_MAX_ENTRIES)),
@@ -214,12 +233,21 @@ public record Config(
             settings.get(Keys.LOG_LEVEL),
             settings.get(Keys.LOG_MAX_BYTES),
             whole(settings, Keys.LOG_BACKUPS)),
-        new Findings(settings.get(Keys.FINDINGS_MAX_BYTES), whole(settings, Keys.FINDINGS_BACKUPS)),
+        new Findings(
+            settings.get(Keys.FINDINGS_MAX_BYTES),
+            whole(settings, Keys.FINDINGS_BACKUPS),
+            Duration.ofDays(settings.get(Keys.FINDINGS_RETENTION_DAYS)),
+            settings.get(Keys.FINDINGS_CHAIN)),
         new Ipc(
             millis(settings, Keys.IPC_TIMEOUT_MS),
             whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
             Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
-        gateway(settings));
+        gateway(settings),
+        metrics(settings),
+        settings.get(Keys.SSH_WATCHER_ENABLED)
+            ? Optional.of(Duration.ofSeconds(settings.get(Keys.SSH_WATCHER_INTERVAL_SECS)))
+            : Optional.empty(),
+        settings.get(Keys.SINKS));
   }
 
   private static Optional<Gateway> gateway(Settings settings) {
@@ -228,6 +256,13 @@ public record Config(
             new Gateway(
                 whole(settings, Keys.GATEWAY_LOCAL_PORT),
                 whole(settings, Keys.GATEWAY_TARGET_PORT)))
+        : Optional.empty();
+  }
+
+  private static Optional<Metrics> metrics(Settings settings) {
+    return settings.get(Keys.METRICS_ENABLED)
+        ? Optional.of(
+            new Metrics(settings.get(Keys.METRICS_LISTEN), whole(settings, Keys.METRICS_PORT)))
         : Optional.empty();
   }
 

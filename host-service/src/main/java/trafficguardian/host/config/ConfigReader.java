@@ -18,6 +18,7 @@ import trafficguardian.host.config.ConfigFile.Document;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.ConfigProblem.Code;
 import trafficguardian.ipc.Platform;
+import trafficguardian.ipc.Suppression;
 
 /**
  * Makes settings of what flags, environment and file say, in this order of strength. Whatever is
@@ -197,7 +198,7 @@ public final class ConfigReader {
                       given.problem(
                           given.value().line(),
                           Code.NOT_AVAILABLE,
-                          missing.feature() + " is not in this version (" + Product.VERSION + ").",
+                          missing.problem(),
                           "Leave it out, or use the default " + key.defaultJson() + ".")));
     }
 
@@ -216,6 +217,13 @@ public final class ConfigReader {
             .get(Keys.RULES_SEVERITY)
             .keySet()
             .forEach(id -> checkRuleId(known, id, severity, lineOf(severity, id)));
+      }
+      Given suppressions = givens.get(Keys.SUPPRESSIONS);
+      if (suppressions != null && suppressions.value() instanceof Located.Items items) {
+        List<Suppression> entries = result.get(Keys.SUPPRESSIONS);
+        for (int i = 0; i < entries.size(); i++) {
+          checkRuleId(known, entries.get(i).pattern(), suppressions, items.items().get(i).line());
+        }
       }
     }
 

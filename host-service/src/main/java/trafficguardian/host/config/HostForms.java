@@ -86,6 +86,10 @@ final class HostForms {
     return text.length() <= MAX_HOST && InetAddresses.isInetAddress(text);
   }
 
+  static boolean isLoopback(String text) {
+    return isAddress(text) && InetAddresses.forString(text).isLoopbackAddress();
+  }
+
   /** An address, perhaps with the length of a prefix. */
   private static boolean isBlock(String text) {
     int slash = text.indexOf('/');

@@ -13,7 +13,7 @@ import trafficguardian.ipc.Json;
  * @param fallback the value when nothing else says
  * @param says what it does: one sentence for the operator
  * @param reloadable whether reading the configuration again applies it
- * @param missing present while what the key would switch on is not in this version
+ * @param missing present where what the key would switch on cannot be had
  */
 public record Key<T>(
     String name,
@@ -25,12 +25,12 @@ public record Key<T>(
     Optional<Missing<T>> missing) {
 
   /**
-   * What is not there yet.
+   * What is not there.
    *
-   * @param feature as the beginning of a sentence
+   * @param problem a sentence that says what is missing
    * @param needs whether a value would need it
    */
-  record Missing<T>(String feature, Predicate<T> needs) {}
+  record Missing<T>(String problem, Predicate<T> needs) {}
 
   static <T> Key<T> of(String name, Kind<T> kind, T fallback, String says) {
     return new Key<>(name, List.of(), kind, fallback, says, false, Optional.empty());
@@ -46,8 +46,11 @@ public record Key<T>(
     return new Key<>(name, aliases, kind, fallback, says, true, missing);
   }
 
-  /** The same key, of which this version takes only the default. */
-  Key<T> notYet(String feature) {
+  /** The same key, of which only the default can be had where there is not what it needs. */
+  Key<T> needing(boolean available, String otherwise) {
+    if (available) {
+      return this;
+    }
     return new Key<>(
         name,
         aliases,
@@ -55,7 +58,7 @@ public record Key<T>(
         fallback,
         says,
         reloadable,
-        Optional.of(new Missing<>(feature, value -> !value.equals(fallback))));
+        Optional.of(new Missing<>(otherwise, value -> !value.equals(fallback))));
   }
 
   /** {@code value} as JSON text. */

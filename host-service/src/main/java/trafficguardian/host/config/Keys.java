@@ -1,12 +1,13 @@
 package trafficguardian.host.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import trafficguardian.host.config.Compounds.Entry;
 import trafficguardian.host.config.Compounds.ListOf;
 import trafficguardian.host.config.Compounds.MapOf;
 import trafficguardian.host.config.Compounds.OneOrMore;
@@ -18,6 +19,7 @@ import trafficguardian.host.config.Scalars.Text;
 import trafficguardian.host.config.Scalars.Whole;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Suppression;
 import trafficguardian.ipc.Wire;
 
 /**
@@ -40,7 +42,6 @@ public final class Keys {
   private static final Kind<List<String>> HOST_RULES =
       new ListOf<>(
           new Text("a host, *.suffix, address, CIDR block or *", HostForms::hostRule), 1000);
-  private static final Kind<List<String>> ENTRIES = new ListOf<>(new Entry(), 64);
   private static final Text RULE_ID =
       new Text("the id of a rule", text -> text.matches("[a-z0-9_]{1,64}"));
 
@@ -50,7 +51,8 @@ public final class Keys {
               "platform",
               new OneOf<>(Platform.class),
               Platform.NANOCLAW,
-              "The agent platform; chosen by --platform or the environment, the file can only agree."));
+              "The agent platform; chosen by --platform or the environment, the file can only"
+                  + " agree."));
   static final Key<String> MODE =
       listed(
           Key.of(
@@ -114,7 +116,8 @@ public final class Keys {
                   "allowed_local_destinations",
                   new ListOf<>(new Text("host:port or CIDR:port", HostForms::destination), 256),
                   List.<String>of(),
-                  "Services on this host that clients from other hosts may reach through the proxy.")
+                  "Services on this host that clients from other hosts may reach through the"
+                      + " proxy.")
               .whileRunning());
 
   static final Key<Boolean> ENABLE_MITM =
@@ -138,8 +141,8 @@ public final class Keys {
               "expected_credentials",
               new OneOf<>(ExpectedCredentials.class),
               ExpectedCredentials.PIN,
-              "pin: the first key a provider sees in its own place is expected, another is a threat;"
-                  + " none: every real key is a threat."));
+              "pin: the first key a provider sees in its own place is expected, another is a"
+                  + " threat; none: every real key is a threat."));
   static final Key<List<String>> DOCUMENTATION_HOSTS =
       listed(
           Key.of(
@@ -329,13 +332,18 @@ public final class Keys {
                   "rules.canaries",
                   new ListOf<>(new HiddenText.Kept(), 64),
                   List.<HiddenText>of(),
-                  "Values that nothing needs, left where only an intruder reads: one that goes out is"
-                      + " reported.")
+                  "Values that nothing needs, left where only an intruder reads: one that goes out"
+                      + " is reported.")
               .whileRunning());
-  static final Key<List<String>> SUPPRESSIONS =
+  static final Key<List<Suppression>> SUPPRESSIONS =
       listed(
-          Key.of("suppressions", ENTRIES, List.of(), "Findings that are known and not shown.")
-              .notYet("suppression of findings"));
+          Key.of(
+                  "suppressions",
+                  new ListOf<>(new SuppressionKind(), SuppressionText.MAX),
+                  List.<Suppression>of(),
+                  "Findings that are known and only counted, until the day given; explain prints an"
+                      + " entry. What suppress add makes is kept elsewhere, in the state folder.")
+              .whileRunning());
 
   static final Key<Long> DEDUP_WINDOW_SECS =
       listed(
@@ -343,7 +351,8 @@ public final class Keys {
               "dedup_window_secs",
               new Whole(0, 86_400),
               60L,
-              "How long equal findings are written only once, in seconds; 0 writes every one."));
+              "How long equal findings are written only once, and then their number, in seconds; 0 writes"
+                  + " every one, however many an agent causes."));
   static final Key<Long> DEDUP_MAX_ENTRIES =
       listed(
           Key.of(
@@ -403,14 +412,14 @@ public final class Keys {
               "findings_retention_days",
               new Whole(1, 3650),
               30L,
-              "How many days findings are kept; this version keeps them by findings_backups alone."));
+              "How many days findings are kept, if findings_backups does not end it sooner."));
   static final Key<Boolean> FINDINGS_CHAIN =
       listed(
           Key.of(
               "findings_chain",
               FLAG,
               true,
-              "Whether findings are chained against tampering; this version does not chain them."));
+              "Whether each finding names the one before it, so that verify sees what was changed."));
 
   static final Key<Long> IPC_TIMEOUT_MS =
       listed(
@@ -452,8 +461,10 @@ public final class Keys {
                   "ssh_watcher.enabled",
                   FLAG,
                   false,
-                  "Whether outbound SSH connections become events.")
-              .notYet("the SSH watcher"));
+                  "Whether SSH connections that this host makes become events; needs Linux.")
+              .needing(
+                  Files.isReadable(Path.of("/proc/net/tcp")),
+                  "the SSH watcher needs Linux and its /proc, which are not here."));
   static final Key<Long> SSH_WATCHER_INTERVAL_SECS =
       listed(
           Key.of(
@@ -463,21 +474,28 @@ public final class Keys {
               "How often it looks, in seconds."));
   static final Key<Boolean> METRICS_ENABLED =
       listed(
-          Key.of("metrics.enabled", FLAG, false, "Whether counters are served for scraping.")
-              .notYet("the metrics listener"));
+          Key.of(
+              "metrics.enabled",
+              FLAG,
+              false,
+              "Whether counters are served for scraping, at /metrics."));
   static final Key<String> METRICS_LISTEN =
       listed(
           Key.of(
               "metrics.listen",
-              new Text("an IP address", HostForms::isAddress),
+              new Text("a loopback address", HostForms::isLoopback),
               "127.0.0.1",
               "Where they are served."));
   static final Key<Long> METRICS_PORT =
       listed(Key.of("metrics.port", PORT, 9464L, "The port of the metrics."));
-  static final Key<List<String>> SINKS =
+  static final Key<List<SinkEntry>> SINKS =
       listed(
-          Key.of("sinks", ENTRIES, List.of(), "Where else findings are sent.")
-              .notYet("sending findings elsewhere"));
+          Key.of(
+              "sinks",
+              new ListOf<>(new SinkKind(), 8),
+              List.of(),
+              "Where else findings are sent as they come (type syslog, otlp or webhook); to another"
+                  + " host only with acknowledge_external."));
 
   /** All of them, in the order in which they are shown. */
   static final List<Key<?>> ALL = List.copyOf(TABLE);

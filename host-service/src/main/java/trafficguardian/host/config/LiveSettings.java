@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.ConfigProblem.Code;
 import trafficguardian.ipc.Reply;
@@ -15,13 +14,25 @@ import trafficguardian.ipc.Reply;
  */
 public final class LiveSettings {
   private final Source source;
-  private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile Settings now;
 
   /** Where settings are read from, the first time and again. */
   @FunctionalInterface
   public interface Source {
     Settings read() throws InvalidConfig, IOException;
+  }
+
+  /** Who has something to do when settings are read again. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Settings have been read again.
+     *
+     * @param now the settings in effect
+     * @param outcome what of them is new, what waits for a restart, and what is wrong
+     */
+    void read(Settings now, Reply.Reloaded outcome);
   }
 
   private LiveSettings(Source source, Settings now) {
@@ -39,20 +50,23 @@ public final class LiveSettings {
     return now;
   }
 
-  /** Has {@code listener} called with the settings in effect whenever a reading changed them. */
-  public void onChange(Consumer<Settings> listener) {
+  /** Has {@code listener} called after every reading, whatever came of it. */
+  public void onReload(Listener listener) {
     listeners.add(listener);
   }
 
   /** Reads again and applies what can be applied; nothing, if anything is wrong. */
   public synchronized Reply.Reloaded reload() {
+    Reply.Reloaded outcome = readAgain();
+    listeners.forEach(listener -> listener.read(now, outcome));
+    return outcome;
+  }
+
+  private Reply.Reloaded readAgain() {
     try {
       Settings next = source.read();
       Reply.Reloaded difference = now.comparedWith(next);
-      if (!difference.applied().isEmpty()) {
-        now = now.reloaded(next);
-        listeners.forEach(listener -> listener.accept(now));
-      }
+      now = now.reloaded(next);
       return difference;
     } catch (InvalidConfig invalid) {
       return new Reply.Reloaded(List.of(), List.of(), invalid.problems());

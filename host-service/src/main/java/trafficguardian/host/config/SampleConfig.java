@@ -60,9 +60,8 @@ public final class SampleConfig {
   private void writeKey(Key<?> key, String value) {
     comment(key.says());
     comment(key.advice());
-    if (key.missing().isPresent()) {
-      comment("Not in this version: only the default is possible.");
-    }
+    key.missing()
+        .ifPresent(missing -> comment("Only the default is possible here: " + missing.problem()));
     if (key.reloadable()) {
       comment("Applied while running, by SIGHUP.");
     }

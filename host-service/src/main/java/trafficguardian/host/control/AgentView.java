@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Redacted;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -25,7 +26,7 @@ public final class AgentView {
   private static final Redacted PLAIN_MASK = Redacted.byRedactor("[REDACTED]");
 
   private static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
-  private static final Pattern ULID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+  private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern CODE = Pattern.compile("[a-z0-9_-]{1,64}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
@@ -36,6 +37,7 @@ public final class AgentView {
 
   private final Predicate<String> listedHost;
   private final Predicate<String> knownKey;
+  private final CursorSeal seal = CursorSeal.withFreshKey();
 
   /**
    * A view for the agents of one configuration.
@@ -74,9 +76,10 @@ public final class AgentView {
         Optional.empty());
   }
 
-  Reply.Findings findings(Reply.Findings page) {
+  Reply.Findings findings(Reply.Findings page, FindingsQuery query) {
     return new Reply.Findings(
-        findings(page.findings()), page.nextCursor().filter(ULID.asMatchPredicate()));
+        findings(page.findings()),
+        page.nextCursor().filter(ULID.asMatchPredicate()).map(cursor -> seal.seal(cursor, query)));
   }
 
   private List<Finding> findings(List<Finding> findings) {
@@ -110,7 +113,8 @@ public final class AgentView {
             finding.secretFingerprint().filter(FINGERPRINT.asMatchPredicate()),
             finding.appProtocol(),
             finding.agent(),
-            finding.scan()));
+            finding.scan(),
+            finding.repeats()));
   }
 
   private static String source(String source) {
@@ -164,7 +168,8 @@ public final class AgentView {
 
     @Override
     public Reply.Findings findings(Request.Findings request) {
-      return AgentView.this.findings(tasks.findings(request));
+      FindingsQuery query = seal.open(request.query());
+      return AgentView.this.findings(tasks.findings(new Request.Findings(query)), query);
     }
 
     @Override
@@ -175,6 +180,21 @@ public final class AgentView {
     @Override
     public Reply.Reloaded reload() {
       throw new UnsupportedOperationException("agents do not reload");
+    }
+
+    @Override
+    public Reply.Watched watch(Request.Watch request) {
+      throw new UnsupportedOperationException("agents do not watch");
+    }
+
+    @Override
+    public Reply.SuppressionChange suppress(Request.Suppress request) {
+      throw new UnsupportedOperationException("agents do not suppress");
+    }
+
+    @Override
+    public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+      throw new UnsupportedOperationException("agents do not suppress");
     }
   }
 }

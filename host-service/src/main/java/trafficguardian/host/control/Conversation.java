@@ -76,6 +76,9 @@ final class Conversation {
       return line.length() <= Wire.MAX_REPLY_BYTES
           ? line
           : Wire.error(call.id(), WireError.TOO_LARGE);
+    } catch (RefusedParam refused) {
+      return Wire.error(
+          new Wire.Malformed(call.id(), WireError.INVALID_PARAMS, Optional.of(refused.field())));
     } catch (Throwable fault) {
       String correlationId = String.format("%016x", ThreadLocalRandom.current().nextLong());
       LOG.warn("control request failed: {} ({})", fault.getClass().getName(), correlationId);

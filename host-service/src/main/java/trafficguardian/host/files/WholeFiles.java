@@ -36,6 +36,11 @@ public final class WholeFiles {
     write(file, content, PRIVATE);
   }
 
+  /** Writes {@code content} to a file of mode 0600, in place of what has that name. */
+  public static void replacePrivate(Path file, byte[] content) throws IOException {
+    write(file, content, PRIVATE, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   /** Writes {@code content} to a file of mode 0644, in place of what has that name. */
   public static void replacePublic(Path file, byte[] content) throws IOException {
     write(file, content, PUBLIC, StandardCopyOption.ATOMIC_MOVE);

@@ -50,6 +50,11 @@ final class Archive {
     compressSoon();
   }
 
+  /** Removes the segments that are too old by now. */
+  void prune() throws IOException {
+    segments.prune();
+  }
+
   /** Waits for a moment, then leaves the rest to the next start. */
   void close() {
     thread.shutdown();

@@ -2,6 +2,7 @@ package trafficguardian.host.journal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import trafficguardian.ipc.Word;
@@ -9,8 +10,8 @@ import trafficguardian.ipc.Word;
 /**
  * Something about the service or its coverage that is worth a line and is no threat.
  *
- * <p>What it says besides its kind are numbers, words of ours and masked destinations: there is no
- * way to put other text into it.
+ * <p>What it says besides its kind are numbers, words of ours, masked destinations and the
+ * operator's own reasons: there is no way to put other text into it.
  */
 public record Event(Kind kind, Map<String, Value> data) {
 
@@ -19,12 +20,27 @@ public record Event(Kind kind, Map<String, Value> data) {
     STARTED("started"),
     STOPPED("stopped"),
     CONFIG_RELOADED("config_reloaded"),
+    /** The configuration was read again and is wrong: the one before stays. */
+    CONFIG_REFUSED("config_refused"),
+    /** From now on findings are held back that were not. */
+    SUPPRESSION_ADDED("suppression_added"),
+    SUPPRESSION_REMOVED("suppression_removed"),
+    /** The service's own file of suppressions is damaged or unsafe: none in it applies. */
+    SUPPRESSIONS_UNUSABLE("suppressions_unusable"),
     /** A rule is off, by configuration or because it failed. */
     RULE_DISABLED("rule_disabled"),
     /** A crash had left a torn end in one of our files, which was cut off. */
     JOURNAL_REPAIRED("journal_repaired"),
+    /** What was on file when the service started is not what it had written. */
+    JOURNAL_CHANGED("journal_changed"),
     /** Findings were lost: the disk was full, or they came faster than it could write. */
     FINDINGS_DROPPED("findings_dropped"),
+    /** So many findings of one pattern and agent were left out that came too fast. */
+    FINDINGS_LIMITED("findings_limited"),
+    /** A process of this host has made an SSH connection, which goes around the proxy. */
+    SSH_CONNECT("ssh_connect"),
+    /** Little room is left where findings are kept. */
+    DISK_LOW("disk_low"),
     /** A client asked for a destination that the listener does not reach, for its safety. */
     DESTINATION_REFUSED("destination_refused"),
     /** The certificate or the handshake of an origin was not as it must be. */
@@ -49,6 +65,11 @@ public record Event(Kind kind, Map<String, Value> data) {
     @Override
     public String word() {
       return word;
+    }
+
+    /** Whether it tells of what the operator did, of which every single one counts. */
+    boolean isAudit() {
+      return this == SUPPRESSION_ADDED || this == SUPPRESSION_REMOVED;
     }
   }
 
@@ -81,6 +102,24 @@ public record Event(Kind kind, Map<String, Value> data) {
     }
   }
 
+  /** Words of ours, as {@link Name}s. */
+  public record Names(List<Name> values) implements Value {
+    public Names {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Why the operator did something, in the operator's own words: one line of ASCII. */
+  public record Reason(String value) implements Value {
+    private static final int MAX_LENGTH = 200;
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+
+    public Reason {
+      value = value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH);
+      value = NOT_PRINTABLE.matcher(value).replaceAll("?");
+    }
+  }
+
   /** Keeps the order in which the values were given. */
   public Event {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
@@ -104,6 +143,16 @@ public record Event(Kind kind, Map<String, Value> data) {
   /** The same event with a word of ours, see {@link Name}. */
   public Event with(String key, String name) {
     return with(key, new Name(name));
+  }
+
+  /** The same event with words of ours. */
+  public Event with(String key, List<String> names) {
+    return with(key, new Names(names.stream().map(Name::new).toList()));
+  }
+
+  /** The same event with the operator's reason for it. */
+  public Event withReason(String words) {
+    return with("reason", new Reason(words));
   }
 
   /** The same event with what to add to {@code passthrough_hosts} to have it go by unread. */

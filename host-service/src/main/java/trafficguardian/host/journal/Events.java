@@ -2,10 +2,12 @@ package trafficguardian.host.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import trafficguardian.ipc.Platform;
  * <p>Events of one kind are limited to {@link #BURST} at once and one per {@link
  * #SECONDS_PER_EVENT} after, so that nobody can fill the file with one kind and push the others
  * out. Those over the limit are counted, and the next event of that kind says how many they were.
+ * What the operator does is not limited.
  */
 public final class Events implements Closeable {
   public static final String SCHEMA_VERSION = "clawsec-traffic-event/v1";
@@ -50,7 +53,14 @@ public final class Events implements Closeable {
       long nanos = TimeUnit.SECONDS.toNanos(SECONDS_PER_EVENT);
       limits.put(kind, new RateLimit(BURST, nanos, nanoTime.getAsLong()));
     }
-    LineFile file = LineFile.open(folder, FILE_NAME, MAX_BYTES, BACKUPS, LineFile::openAppend);
+    LineFile file =
+        LineFile.open(
+            folder,
+            FILE_NAME,
+            MAX_BYTES,
+            BACKUPS,
+            LineFile::openAppend,
+            repaired -> Segments.NO_LEDGER);
     this.writer = new LineWriter<>("events", file, QUEUE, MAX_BYTES, new Owner());
     if (file.repaired() > 0) {
       accept(Journal.repaired("events", file.repaired()));
@@ -74,7 +84,8 @@ public final class Events implements Closeable {
   /** Takes {@code event} without waiting for anything; never throws. Any thread may call. */
   public void accept(Event event) {
     RateLimit limit = limits.get(event.kind());
-    long suppressed = limit == null ? 0 : limit.take(nanoTime.getAsLong());
+    long suppressed =
+        limit == null || event.kind().isAudit() ? 0 : limit.take(nanoTime.getAsLong());
     if (suppressed >= 0) {
       writer.accept(new Stamped(event, clock.instant(), suppressed));
     }
@@ -97,12 +108,21 @@ public final class Events implements Closeable {
 
   private final class Owner implements LineWriter.Owner<Stamped> {
     @Override
-    public String line(Stamped stamped) {
-      return Json.line(to -> write(stamped, to));
+    public byte[] line(Stamped stamped) {
+      return Json.line(to -> write(stamped, to)).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
-    public void written(Stamped stamped) {}
+    public void written(List<Stamped> stamped) {}
+
+    @Override
+    public void forced() {}
+
+    @Override
+    public void tidy(LineFile file) {}
+
+    @Override
+    public void closed() {}
 
     @Override
     public void dropped(long events) {}
@@ -128,6 +148,12 @@ public final class Events implements Closeable {
       to.writeNumberProperty(key, count.value());
     } else if (value instanceof Event.Name name) {
       to.writeStringProperty(key, name.value());
+    } else if (value instanceof Event.Names names) {
+      to.writeArrayPropertyStart(key);
+      names.values().forEach(name -> to.writeString(name.value()));
+      to.writeEndArray();
+    } else if (value instanceof Event.Reason reason) {
+      to.writeStringProperty(key, reason.value());
     } else if (value instanceof Event.Dest dest) {
       to.writeStringProperty(key, dest.value());
     }

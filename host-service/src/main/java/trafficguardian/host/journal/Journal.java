@@ -3,13 +3,14 @@ package trafficguardian.host.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import trafficguardian.ipc.Finding;
-import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
 
@@ -25,22 +26,64 @@ public final class Journal implements FindingSink, Closeable {
   private static final String WRITE_FAILED = "journal_write_failed";
 
   private final Consumer<Event> events;
-  private final Map<Severity, AtomicLong> written = new EnumMap<>(Severity.class);
+  private final WrittenCounts written = new WrittenCounts();
   private final LineWriter<Finding> writer;
   private final JournalReader reader;
+  private final Feed feed = new Feed();
 
-  private Journal(Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
+  private final JournalLedger ledger;
+
+  private Journal(
+      Path folder,
+      JournalLimits limits,
+      Optional<Chaining> chaining,
+      InstantSource clock,
+      Consumer<Event> events,
+      LineFile.Opener opener)
       throws IOException {
     this.events = events;
-    for (Severity severity : Severity.values()) {
-      written.put(severity, new AtomicLong());
-    }
-    LineFile file = LineFile.open(folder, FILE_NAME, limits.maxBytes(), limits.backups(), opener);
+    Retention retention = new Retention(limits.retention(), limits.backups(), clock);
+    JournalLedger[] opened = new JournalLedger[1];
+    LineFile file =
+        LineFile.open(
+            folder,
+            FILE_NAME,
+            limits.maxBytes(),
+            limits.backups(),
+            opener,
+            tornBytes -> {
+              Optional<ChainKeeper> keeper = keeper(folder, chaining, tornBytes);
+              opened[0] = JournalLedger.open(folder, retention, keeper);
+              return opened[0];
+            });
+    this.ledger = opened[0];
     this.reader = new JournalReader(folder);
     this.writer = new LineWriter<>("journal", file, limits.queue(), limits.maxBytes(), new Owner());
     if (file.repaired() > 0) {
       events.accept(repaired("findings", file.repaired()));
     }
+  }
+
+  /**
+   * How lines are linked, and where that is kept.
+   *
+   * @param on whether they are from now on
+   */
+  public record Chaining(ChainStore store, boolean on) {}
+
+  private Optional<ChainKeeper> keeper(Path folder, Optional<Chaining> chaining, long tornBytes)
+      throws IOException {
+    if (chaining.isEmpty()) {
+      return Optional.empty();
+    }
+    Chaining how = chaining.get();
+    ChainKeeper keeper = ChainKeeper.open(folder, how.store(), how.on(), tornBytes);
+    Gap gap = keeper.chain().pending();
+    if (gap.isTampering()) {
+      events.accept(
+          Event.of(Event.Kind.JOURNAL_CHANGED).with("missing", gap.of(Gap.Cause.MISSING)));
+    }
+    return Optional.of(keeper);
   }
 
   /**
@@ -50,6 +93,24 @@ public final class Journal implements FindingSink, Closeable {
    * @param events is told of a repaired end, and of findings that were dropped
    * @throws trafficguardian.host.files.UnsafeFileException if folder or file is not ours alone
    */
+  public static Journal open(
+      Path folder, JournalLimits limits, Chaining chaining, Consumer<Event> events)
+      throws IOException {
+    return open(folder, limits, chaining, events, LineFile::openAppend);
+  }
+
+  static Journal open(
+      Path folder,
+      JournalLimits limits,
+      Chaining chaining,
+      Consumer<Event> events,
+      LineFile.Opener opener)
+      throws IOException {
+    return new Journal(
+        folder, limits, Optional.of(chaining), InstantSource.system(), events, opener);
+  }
+
+  /** The same without a chain. */
   public static Journal open(Path folder, JournalLimits limits, Consumer<Event> events)
       throws IOException {
     return open(folder, limits, events, LineFile::openAppend);
@@ -58,7 +119,7 @@ public final class Journal implements FindingSink, Closeable {
   static Journal open(
       Path folder, JournalLimits limits, Consumer<Event> events, LineFile.Opener opener)
       throws IOException {
-    return new Journal(folder, limits, events, opener);
+    return new Journal(folder, limits, Optional.empty(), InstantSource.system(), events, opener);
   }
 
   static Event repaired(String file, long bytes) {
@@ -67,19 +128,38 @@ public final class Journal implements FindingSink, Closeable {
 
   @Override
   public void accept(Finding finding) {
-    writer.accept(finding);
+    if (writer.accept(finding)) {
+      feed.accept(finding);
+    }
   }
 
-  /** The newest findings that are in the file already. */
-  public JournalReader.Page newest(FindingsQuery query) throws IOException {
-    return reader.newest(query);
+  /**
+   * Shows one more consumer what is accepted from now on.
+   *
+   * @param capacity how many findings may wait for that consumer
+   */
+  public Subscription subscribe(int capacity) {
+    return subscribe(capacity, finding -> true);
+  }
+
+  /** The same, for a consumer that wants only some: the others take none of its room. */
+  public Subscription subscribe(int capacity, Predicate<Finding> wanted) {
+    return feed.subscribe(capacity, wanted);
+  }
+
+  /** The newest findings that are in the file already, as {@link JournalReader#newest} has them. */
+  public JournalReader.Page newest(FindingsQuery query, BooleanSupplier late) throws IOException {
+    return reader.newest(query, late);
   }
 
   /** How many findings were written of each severity since this journal was opened. */
   public Map<Severity, Long> written() {
-    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    written.forEach((severity, count) -> counts.put(severity, count.get()));
-    return counts;
+    return written.bySeverity();
+  }
+
+  /** The same by pattern, severity and direction. */
+  public Map<WrittenCounts.Kind, Long> writtenByKind() {
+    return written.byKind();
   }
 
   /** How many findings were accepted and will never be written. */
@@ -100,16 +180,29 @@ public final class Journal implements FindingSink, Closeable {
 
   private final class Owner implements LineWriter.Owner<Finding> {
     @Override
-    public String line(Finding finding) {
-      return FindingJson.line(finding);
+    public byte[] line(Finding finding) {
+      return ledger.line(finding, Journal.this.dropped());
     }
 
     @Override
-    public void written(Finding finding) {
-      AtomicLong count = written.get(finding.severity());
-      if (count != null) {
-        count.incrementAndGet();
-      }
+    public void written(List<Finding> findings) {
+      ledger.written(findings);
+      findings.forEach(written::add);
+    }
+
+    @Override
+    public void forced() throws IOException {
+      ledger.forced(Journal.this.dropped());
+    }
+
+    @Override
+    public void tidy(LineFile file) throws IOException {
+      ledger.tidy(file);
+    }
+
+    @Override
+    public void closed() throws IOException {
+      ledger.ended(Journal.this.dropped());
     }
 
     @Override

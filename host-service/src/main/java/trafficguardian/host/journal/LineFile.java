@@ -19,6 +19,11 @@ import trafficguardian.host.files.SafeFiles;
  */
 final class LineFile implements Closeable {
 
+  /** Opens what is told of segments, once the end of the file is repaired. */
+  interface LedgerOpener {
+    Segments.Ledger open(long repairedBytes) throws IOException;
+  }
+
   /** Opens a file for appending, {@link SafeFiles#openOrCreate}; tests put failures here. */
   interface Opener {
     FileChannel open(Path file) throws IOException;
@@ -55,14 +60,17 @@ final class LineFile implements Closeable {
    *
    * @param maxBytes a batch that would make the file longer goes to a new one
    * @param backups how many of the full ones are kept
+   * @param ledger is told of them
    */
-  static LineFile open(Path folder, String name, long maxBytes, int backups, Opener opener)
+  static LineFile open(
+      Path folder, String name, long maxBytes, int backups, Opener opener, LedgerOpener ledger)
       throws IOException {
     Path file = folder.resolve(name);
     SafeFiles.privateFolder(folder);
     opener.open(file).close();
     long repaired = Tail.repair(file);
-    Archive archive = Archive.open(name + "-archive", new Segments(folder, name, backups));
+    Archive archive =
+        Archive.open(name + "-archive", new Segments(folder, name, backups, ledger.open(repaired)));
     return new LineFile(folder, file, maxBytes, archive, opener, repaired);
   }
 
@@ -107,6 +115,19 @@ final class LineFile implements Closeable {
       closeChannel();
       open();
     }
+  }
+
+  /** Closes the file as it is and begins a new one. */
+  void rotate() throws IOException {
+    FileChannel open = restored();
+    if (open.size() > 0) {
+      rotate(open);
+    }
+  }
+
+  /** Removes segments that are too old by now. */
+  void prune() throws IOException {
+    archive.prune();
   }
 
   @Override

@@ -3,7 +3,6 @@ package trafficguardian.host.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +27,19 @@ final class LineWriter<T> {
   /** What is written, and who is told; called by the writer's thread. */
   interface Owner<T> {
     /** The line for {@code item}, without its end. */
-    String line(T item);
+    byte[] line(T item);
 
-    /** {@code item} has been written. */
-    void written(T item);
+    /** These have been written; there is nothing that was put into words and is not written. */
+    void written(List<T> items);
+
+    /** What was written has been forced to disk. */
+    void forced() throws IOException;
+
+    /** Called every few minutes, and soon after the start. */
+    void tidy(LineFile file) throws IOException;
+
+    /** Nothing will be written any more. */
+    void closed() throws IOException;
 
     /** So many more items were dropped. Called at most once a second, and when all is over. */
     void dropped(long items);
@@ -46,6 +54,7 @@ final class LineWriter<T> {
   private static final int BATCH_BYTES = 1 << 18;
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long TIDY = TimeUnit.MINUTES.toNanos(10);
   private static final long CLOSE_SECONDS = 10;
 
   private final String name;
@@ -71,6 +80,7 @@ final class LineWriter<T> {
   private final ArrayDeque<T> taken = new ArrayDeque<>(TAKEN_ITEMS);
   private final List<T> batch = new ArrayList<>();
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private long tidyAt = System.nanoTime();
   private boolean unforced;
   private long forceAt;
   private long reported;
@@ -97,11 +107,17 @@ final class LineWriter<T> {
     thread.start();
   }
 
-  /** Takes {@code item}, or counts it as dropped; never waits for the file. */
-  void accept(T item) {
+  /**
+   * Takes {@code item}, or counts it as dropped; never waits for the file.
+   *
+   * @return whether it was taken
+   */
+  boolean accept(T item) {
     if (full || !enqueued(item)) {
       dropped.increment();
+      return false;
     }
+    return true;
   }
 
   private boolean enqueued(T item) {
@@ -158,6 +174,7 @@ final class LineWriter<T> {
     } while (!isOver());
     try {
       giveUpTheRest();
+      owner.closed();
       file.close();
     } catch (Throwable failure) {
       LOG.error("{}: not closed cleanly ({})", name, failure.getClass().getName());
@@ -181,11 +198,16 @@ final class LineWriter<T> {
         unforced = true;
         forceAt = System.nanoTime() + SECOND;
       }
-      written.forEach(owner::written);
+      owner.written(written);
     }
     if (unforced && isForceDue()) {
       file.force();
+      owner.forced();
       unforced = false;
+    }
+    if (System.nanoTime() - tidyAt >= 0) {
+      tidyAt = System.nanoTime() + TIDY;
+      owner.tidy(file);
     }
     recovered();
     reportDropped(false);
@@ -198,8 +220,9 @@ final class LineWriter<T> {
     while (lines.size() < batchBytes && !taken.isEmpty()) {
       T item = taken.remove();
       try {
-        byte[] line = (owner.line(item) + '\n').getBytes(StandardCharsets.US_ASCII);
+        byte[] line = owner.line(item);
         lines.write(line, 0, line.length);
+        lines.write('\n');
         batch.add(item);
       } catch (RuntimeException | Error unspeakable) {
         dropUnspeakable(unspeakable);
@@ -212,9 +235,8 @@ final class LineWriter<T> {
     lock.lock();
     try {
       while (queue.isEmpty() && !closing) {
-        if (!unforced && reported == dropped()) {
-          changed.await();
-        } else if (changed.awaitNanos((unforced ? forceAt : reportAt) - System.nanoTime()) <= 0) {
+        long due = unforced ? forceAt : reported == dropped() ? tidyAt : reportAt;
+        if (changed.awaitNanos(due - System.nanoTime()) <= 0) {
           return;
         }
       }

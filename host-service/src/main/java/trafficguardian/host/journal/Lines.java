@@ -24,7 +24,7 @@ final class Lines {
      * @param end offset of the line's end in the file: of its line feed, or of the file's end
      * @return whether to go on
      */
-    boolean line(byte[] bytes, int from, int to, long end);
+    boolean line(byte[] bytes, int from, int to, long end) throws IOException;
   }
 
   private Lines() {}
@@ -67,6 +67,22 @@ final class Lines {
     }
   }
 
+  /** Shows the lines before {@code size} in {@code text}, the last one first. */
+  static void backwards(byte[] text, int size, Visitor visitor) throws IOException {
+    int lineEnd = size > 0 && text[size - 1] == '\n' ? size - 1 : size;
+    for (int i = lineEnd - 1; i >= 0; i--) {
+      if (text[i] == '\n') {
+        if (!show(visitor, text, i + 1, lineEnd, lineEnd)) {
+          return;
+        }
+        lineEnd = i;
+      }
+    }
+    if (size > 0) {
+      show(visitor, text, 0, lineEnd, lineEnd);
+    }
+  }
+
   /** Shows the lines of {@code input}, the first one first. */
   static void forwards(InputStream input, Visitor visitor) throws IOException {
     byte[] window = new byte[MAX_LINE + BLOCK];
@@ -97,7 +113,8 @@ final class Lines {
     }
   }
 
-  private static boolean show(Visitor visitor, byte[] bytes, int from, int to, long end) {
+  private static boolean show(Visitor visitor, byte[] bytes, int from, int to, long end)
+      throws IOException {
     return visitor.line(bytes, from, to - from > MAX_LINE ? from : to, end);
   }
 

@@ -1,123 +1,111 @@
 package trafficguardian.host.journal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
+import trafficguardian.ipc.Word;
 
 /**
- * Picks the findings of one page from the lines that it is shown. It keeps one more than the page
+ * Picks the findings of one page from lines that come newest first. It keeps one more than the page
  * holds, to know whether any follow.
  */
-final class PageCollector {
+final class PageCollector implements Lines.Visitor {
+  /** How many lines are looked at between two looks at the time. */
+  private static final int LINES_PER_LOOK = 256;
+
   private final FindingsQuery query;
+  private final BooleanSupplier late;
   private final int wanted;
   private final byte[] cursor;
+  private final List<byte[]> words;
   private final List<Finding> found = new ArrayList<>();
-  private final ArrayDeque<Finding> lastOfSegment = new ArrayDeque<>();
+  private Optional<String> stoppedAt = Optional.empty();
   private boolean behindCursor;
+  private long lines;
   private long unreadable;
 
-  PageCollector(FindingsQuery query) {
+  /**
+   * For one page.
+   *
+   * @param late when to stop, page or no page
+   */
+  PageCollector(FindingsQuery query, BooleanSupplier late) {
     this.query = query;
+    this.late = late;
     this.wanted = query.limit() + 1;
-    // A quotation mark within a JSON string is escaped: this stands nowhere else in a line.
-    this.cursor =
-        query
-            .cursor()
-            .map(id -> "\"finding_id\":\"" + id + "\"")
-            .orElse("")
-            .getBytes(StandardCharsets.US_ASCII);
+    this.cursor = LineText.findingId(query.cursor().orElse(""));
+    this.words = words(query.filter());
     this.behindCursor = query.cursor().isEmpty();
   }
 
-  /** Whether no more lines are needed. */
-  boolean isFull() {
-    return found.size() == wanted;
+  /** Values that stand in each line that is wanted: looking for them is cheaper than reading it. */
+  private static List<byte[]> words(FindingFilter filter) {
+    return Stream.of(
+            filter.pattern(),
+            filter.agent(),
+            filter.direction().map(Word::word),
+            filter.threatType().map(Word::word),
+            filter.classification().map(Word::word))
+        .flatMap(Optional::stream)
+        .map(LineText::value)
+        .toList();
   }
 
-  /** Whether the line of the query's cursor has not been met yet. */
-  boolean needsCursor() {
-    return !behindCursor;
+  /** Whether lines of which {@code summary} tells have to be read. */
+  boolean wants(BlockSummary summary) {
+    return behindCursor
+        ? summary.mayHold(query.filter())
+        : summary.mayHold(query.cursor().orElse(""));
   }
 
-  /** Whether this is the line of the query's cursor. */
-  boolean isCursor(byte[] bytes, int from, int to) {
-    for (int start = from; start <= to - cursor.length; start++) {
-      int same = 0;
-      while (same < cursor.length && bytes[start + same] == cursor[same]) {
-        same++;
-      }
-      if (same == cursor.length) {
-        return true;
-      }
+  @Override
+  public boolean line(byte[] bytes, int from, int to, long end) {
+    if (!behindCursor) {
+      behindCursor = LineText.holds(bytes, from, to, cursor);
+      return true;
     }
-    return false;
-  }
-
-  /** A {@link Lines.Visitor} for lines that come in the order of the page. */
-  boolean newestFirst(byte[] bytes, int from, int to, long end) {
-    if (needsCursor()) {
-      behindCursor = isCursor(bytes, from, to);
-    } else {
-      match(bytes, from, to).ifPresent(found::add);
+    lines++;
+    boolean stop = lines % LINES_PER_LOOK == 0 && late.getAsBoolean();
+    if (stop || holdsAllWords(bytes, from, to)) {
+      match(bytes, from, to, stop);
     }
-    return !isFull();
+    return found.size() < wanted && stoppedAt.isEmpty();
   }
 
-  /** A compressed segment begins, which can only be read from its oldest line on. */
-  void beginOldestFirst() {
-    lastOfSegment.clear();
-  }
-
-  /** A {@link Lines.Visitor} for such a segment. Its lines from the cursor on are newer. */
-  boolean oldestFirst(byte[] bytes, int from, int to, long end) {
-    if (needsCursor() && isCursor(bytes, from, to)) {
-      behindCursor = true;
-      return false;
-    }
-    match(bytes, from, to).ifPresent(this::keepLast);
-    return true;
-  }
-
-  /** The segment is over; without its cursor's line nothing of it belongs to the page. */
-  void endOldestFirst() {
-    if (needsCursor()) {
+  private void match(byte[] bytes, int from, int to, boolean stop) {
+    String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    Optional<Finding> finding = FindingJson.parse(line);
+    if (finding.isEmpty()) {
+      unreadable++;
       return;
     }
-    for (Iterator<Finding> newest = lastOfSegment.descendingIterator(); newest.hasNext(); ) {
-      found.add(newest.next());
-    }
+    finding.filter(query.filter()::matches).ifPresent(found::add);
+    stoppedAt = finding.filter(any -> stop).map(Finding::findingId);
   }
 
   /** What was found. */
   JournalReader.Page page() {
-    if (!isFull()) {
-      return new JournalReader.Page(found, Optional.empty(), unreadable);
+    if (found.size() < wanted) {
+      return new JournalReader.Page(found, stoppedAt, unreadable);
     }
     List<Finding> page = found.subList(0, query.limit());
     String last = page.get(page.size() - 1).findingId();
     return new JournalReader.Page(page, Optional.of(last), unreadable);
   }
 
-  private void keepLast(Finding finding) {
-    lastOfSegment.addLast(finding);
-    if (lastOfSegment.size() > wanted - found.size()) {
-      lastOfSegment.removeFirst();
+  private boolean holdsAllWords(byte[] bytes, int from, int to) {
+    for (byte[] word : words) {
+      if (!LineText.holds(bytes, from, to, word)) {
+        return false;
+      }
     }
-  }
-
-  private Optional<Finding> match(byte[] bytes, int from, int to) {
-    String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    Optional<Finding> finding = FindingJson.parse(line);
-    if (finding.isEmpty()) {
-      unreadable++;
-    }
-    return finding.filter(query::matches);
+    return true;
   }
 }

@@ -1,10 +1,6 @@
 package trafficguardian.host.journal;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -14,14 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 import trafficguardian.host.files.SafeFiles;
 
 /**
@@ -38,25 +35,58 @@ final class Segments {
   private static final String NUMBER = "%010d";
   private static final String COMPRESSED = ".gz";
   private static final String UNFINISHED = ".gz.tmp";
-  private static final int BUFFER = 1 << 16;
 
   private final Path folder;
   private final String name;
   private final Pattern pattern;
   private final int keep;
+  private final Ledger ledger;
+
+  /** Is told what becomes of parts, and has a say in it. */
+  interface Ledger {
+    /** The newest part from now on. */
+    void closed(long part);
+
+    /** Whether {@code part}, written last at {@code written}, is too old to be kept. */
+    boolean isExpired(long part, Instant written);
+
+    /** All parts up to this one are about to be removed. */
+    void removing(long part) throws IOException;
+  }
+
+  /** Parts are kept however old they are. */
+  static final Ledger NO_LEDGER =
+      new Ledger() {
+        @Override
+        public void closed(long part) {}
+
+        @Override
+        public boolean isExpired(long part, Instant written) {
+          return false;
+        }
+
+        @Override
+        public void removing(long part) {}
+      };
+
+  /** Of the file {@code name} in {@code folder}, for reading. */
+  Segments(Path folder, String name) {
+    this(folder, name, Integer.MAX_VALUE, NO_LEDGER);
+  }
 
   /**
    * Of the file {@code name} in {@code folder}.
    *
    * @param keep how many parts are kept; the oldest ones go first
    */
-  Segments(Path folder, String name, int keep) {
+  Segments(Path folder, String name, int keep, Ledger ledger) {
     this.folder = folder;
     this.name = name;
     this.pattern =
         Pattern.compile(
             Pattern.quote(name) + "\\.([0-9]{10})(" + COMPRESSED + "|" + UNFINISHED + ")?");
     this.keep = keep;
+    this.ledger = ledger;
   }
 
   /** The numbers of the parts that can be read, newest first; the caller may add to them. */
@@ -88,6 +118,7 @@ final class Segments {
     }
     Files.move(file, plain(newest + 1), StandardCopyOption.ATOMIC_MOVE);
     SafeFiles.forceFolder(folder);
+    ledger.closed(newest + 1);
     prune();
   }
 
@@ -136,6 +167,7 @@ final class Segments {
     try {
       Files.deleteIfExists(unfinished);
       copyCompressed(plain(number), unfinished);
+      Files.setLastModifiedTime(unfinished, Files.getLastModifiedTime(plain(number)));
       publish(number, unfinished);
     } finally {
       Files.deleteIfExists(unfinished);
@@ -145,16 +177,7 @@ final class Segments {
   private static void copyCompressed(Path from, Path to) throws IOException {
     try (FileChannel source = SafeFiles.open(from, StandardOpenOption.READ);
         FileChannel target = SafeFiles.create(to, StandardOpenOption.WRITE)) {
-      InputStream plain = Channels.newInputStream(source);
-      OutputStream file = new BufferedOutputStream(Channels.newOutputStream(target), BUFFER);
-      GZIPOutputStream gzip = new GZIPOutputStream(file, BUFFER);
-      byte[] block = new byte[BUFFER];
-      int read;
-      while ((read = plain.read(block)) > 0) {
-        gzip.write(block, 0, read);
-      }
-      gzip.finish();
-      file.flush();
+      Blocks.compress(source, target);
       target.force(true);
     }
   }
@@ -173,12 +196,34 @@ final class Segments {
     return Files.isRegularFile(compressed(number), LinkOption.NOFOLLOW_LINKS);
   }
 
-  private void prune() throws IOException {
-    List<Long> numbers = List.copyOf(newestFirst());
-    for (long number : numbers.subList(Math.min(keep, numbers.size()), numbers.size())) {
+  /** Removes the parts that are too many or too old. */
+  synchronized void prune() throws IOException {
+    List<Long> numbers = new ArrayList<>(newestFirst());
+    Collections.reverse(numbers);
+    int going = Math.max(0, numbers.size() - keep);
+    while (going < numbers.size() && isExpired(numbers.get(going))) {
+      going++;
+    }
+    if (going == 0) {
+      return;
+    }
+    ledger.removing(numbers.get(going - 1));
+    for (long number : numbers.subList(0, going)) {
       Files.deleteIfExists(plain(number));
       Files.deleteIfExists(compressed(number));
     }
+  }
+
+  private boolean isExpired(long number) throws IOException {
+    for (Path path : List.of(plain(number), compressed(number))) {
+      try {
+        Instant written = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return ledger.isExpired(number, written);
+      } catch (NoSuchFileException other) {
+        // It is in the other form.
+      }
+    }
+    return false;
   }
 
   private record Part(Path path, long number, String suffix) {}

@@ -52,7 +52,7 @@ final class Tail {
     return found[0];
   }
 
-  private static boolean isObject(byte[] bytes, int from, int to) {
+  static boolean isObject(byte[] bytes, int from, int to) {
     try {
       return Json.mapper().readTree(bytes, from, to - from).isObject();
     } catch (JacksonException torn) {

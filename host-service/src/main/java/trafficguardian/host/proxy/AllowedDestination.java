@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * One place on this host that a remote client may reach: {@code host:port} or {@code CIDR:port}.

@@ -5,6 +5,7 @@ import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.Optional;
 import trafficguardian.detect.Exchange;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Protocol;

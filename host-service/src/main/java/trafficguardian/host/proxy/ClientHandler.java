@@ -12,6 +12,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.MessageDecoder;
+import trafficguardian.host.http.RequestHead;
 
 /**
  * One client's connection: reads its requests one after the other, has each relayed, tunnelled or

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
 
 /**

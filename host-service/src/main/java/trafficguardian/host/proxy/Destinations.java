@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * Which addresses a client may be connected to. This is about reach through this host, not about

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
 import trafficguardian.host.tls.UpstreamTls;
 
 /**

@@ -2,6 +2,8 @@ package trafficguardian.host.proxy;
 
 import io.netty.channel.EventLoop;
 import java.util.Optional;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
 
 /**
  * Where the requests of one connection come in: who may ask there, for what, and how it is reached.

@@ -13,6 +13,11 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.CoverageMeter.Unread;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.WebSocketExtensions;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 import trafficguardian.ipc.Direction;
 
 /**

@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.detect.CoverageMeter.Unread;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.HttpOpening;
 
 /**
  * Answers a CONNECT, then tells from the first bytes what the connection carries: TLS, which is

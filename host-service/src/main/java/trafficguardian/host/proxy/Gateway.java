@@ -1,6 +1,7 @@
 package trafficguardian.host.proxy;
 
 import java.net.InetSocketAddress;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * The listener that stands in for an agent platform's gateway: takes the requests that are meant

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * Notices whether a client takes the certificate that it is shown in the place of the origin's.

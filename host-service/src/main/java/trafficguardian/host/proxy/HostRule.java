@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * Which origins something holds for: a name, {@code *.suffix}, an address or network, or {@code *},

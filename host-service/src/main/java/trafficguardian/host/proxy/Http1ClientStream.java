@@ -5,6 +5,11 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.Optional;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.HopByHop;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 import trafficguardian.ipc.AppProtocol;
 
 /** One exchange of an HTTP/1.1 or HTTP/1.0 client; its connection carries one at a time. */

@@ -10,6 +10,11 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 import trafficguardian.ipc.AppProtocol;
 
 /** One exchange of an HTTP/2 client. */

@@ -5,6 +5,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.DeclaredBody;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.MalformedMessage;
 
 /**
  * One stream, as the half of an exchange. In each direction it holds little: what is read stays

@@ -5,6 +5,11 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 
 /** One exchange with an HTTP/2 origin. */
 final class Http2OriginStream extends Http2Half implements OriginStream {

@@ -17,6 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Grammar;
+import trafficguardian.host.http.HeadParser;
+import trafficguardian.host.http.HopByHop;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.RequestTarget;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * Strict reading of HTTP/2 field sections (RFC 9113 sections 8.2 and 8.3) into heads as HTTP/1.1

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.MalformedMessage;
 
 /**
  * One HTTP/2 connection, to a client or an origin: gives what comes to the halves of its streams,

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
+import trafficguardian.host.http.Fields;
 
 /**
  * A field section as it was received, pseudo fields among the others. Netty's own would sort them

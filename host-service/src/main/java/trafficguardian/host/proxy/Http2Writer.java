@@ -12,6 +12,10 @@ import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.HopByHop;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 import trafficguardian.ipc.Protocol;
 
 /** Writes heads as HTTP/2 field sections. Order, duplicates and octets of values are kept. */

@@ -3,6 +3,7 @@ package trafficguardian.host.proxy;
 import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.ClientTls;
 
 /** What is to become of the connections that clients have made by CONNECT. Any thread may ask. */

@@ -3,6 +3,9 @@ package trafficguardian.host.proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * The 1xx responses that come before a response. Each is a message of its own for inspection, so

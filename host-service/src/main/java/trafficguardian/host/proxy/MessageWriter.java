@@ -10,6 +10,11 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.HopByHop;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * Writes heads and chunks anew from what was parsed: nothing that was not understood goes on. Field

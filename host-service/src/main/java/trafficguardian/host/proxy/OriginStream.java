@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.RequestHead;
 
 /**
  * The origin's side of one exchange, whatever version of HTTP it speaks: takes the request, and

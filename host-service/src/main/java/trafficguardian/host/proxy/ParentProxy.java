@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.RequestTarget;
 
 /**
  * The proxy that requests go on to.

@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.MessageDecoder;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * Asks the parent proxy behind this connection for a tunnel to an origin (RFC 9110 section 9.3.6).

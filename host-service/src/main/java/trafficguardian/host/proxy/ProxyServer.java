@@ -1,5 +1,7 @@
 package trafficguardian.host.proxy;
 
+import com.google.common.collect.Iterables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
@@ -43,6 +46,7 @@ public final class ProxyServer implements AutoCloseable {
   private final Connector connector;
   private final Interception interception;
   private final ScanFailures scanFailures;
+  private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -95,6 +99,7 @@ public final class ProxyServer implements AutoCloseable {
             coverage,
             events,
             scanFailures,
+            scanTimes,
             tls.toOrigins(),
             interception,
             connector,
@@ -170,6 +175,29 @@ public final class ProxyServer implements AutoCloseable {
   /** Messages whose inspection failed and was switched off; they were relayed all the same. */
   public long scanFailures() {
     return scanFailures.count();
+  }
+
+  /** Time that event loops have spent looking at traffic. */
+  public Duration scanning() {
+    return scanTimes.scanning();
+  }
+
+  /** Time for which connections were not read because their inspection was behind. */
+  public Duration paused() {
+    return scanTimes.paused();
+  }
+
+  /** How long a task waits on the busiest event loop now; {@code longest} if it is more. */
+  public Duration loopDelay(Duration longest) {
+    long begun = System.nanoTime();
+    return answersWithin(longest) ? Duration.ofNanos(System.nanoTime() - begun) : longest;
+  }
+
+  /** Whether every event loop answers within {@code time}: none hangs. Waits that long. */
+  public boolean answersWithin(Duration time) {
+    CountDownLatch answers = new CountDownLatch(Iterables.size(loops));
+    loops.forEach(loop -> loop.execute(answers::countDown));
+    return Uninterruptibles.awaitUninterruptibly(answers, time);
   }
 
   /**

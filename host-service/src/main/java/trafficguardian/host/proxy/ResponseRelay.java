@@ -1,6 +1,10 @@
 package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * The response half of an exchange: passes it to the client and taps it. Interim responses go by,

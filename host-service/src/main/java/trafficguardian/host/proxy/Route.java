@@ -5,6 +5,11 @@ import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.RequestTarget;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** What is to happen with a request: the one place that decides it. */

@@ -3,6 +3,8 @@ package trafficguardian.host.proxy;
 import io.netty.channel.EventLoop;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.RequestHead;
 
 /**
  * What the requests inside a connection that was made by CONNECT are confined to.

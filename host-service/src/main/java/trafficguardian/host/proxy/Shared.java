@@ -8,6 +8,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
 import trafficguardian.detect.WebSocketExtensions;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
@@ -27,6 +28,7 @@ record Shared(
     CoverageMeter coverage,
     ProxyEvents events,
     ScanFailures scanFailures,
+    ScanTimes scanTimes,
     UpstreamTls tls,
     Interception interception,
     Connector connector,
@@ -71,7 +73,8 @@ record Shared(
 
   /** A tap for one message, which calls back when it has caught up. */
   Tap tap(Exchange exchange, Direction direction, EventLoop loop, Runnable caughtUp) {
-    return new Tap(() -> inspector.begin(exchange, direction), loop, scanFailures, caughtUp);
+    return new Tap(
+        () -> inspector.begin(exchange, direction), loop, scanFailures, scanTimes, caughtUp);
   }
 
   /** A tap for one direction of a WebSocket connection. */
@@ -86,6 +89,7 @@ record Shared(
             () -> inspector.beginWebSocket(exchange, direction, extensions),
             loop,
             scanFailures,
+            scanTimes,
             caughtUp);
     tap.noHead();
     return tap;

@@ -1,6 +1,8 @@
 package trafficguardian.host.proxy;
 
 import java.util.Optional;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.RequestTarget;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Protocol;
 

@@ -9,6 +9,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.time.Duration;
+import trafficguardian.host.http.Fields;
 import trafficguardian.ipc.Direction;
 
 /**

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.detect.MessageScan;
+import trafficguardian.host.http.Fields;
 
 /**
  * Where the bytes of one message are looked at after they went on. It is given parts as they are
@@ -40,6 +41,7 @@ final class Tap implements Watch {
   private final Supplier<MessageScan> begin;
   private final Executor loop;
   private final ScanFailures failures;
+  private final ScanTimes times;
   private final Runnable caughtUp;
 
   private final Queue<ByteBuf> kept = new ArrayDeque<>();
@@ -47,6 +49,7 @@ final class Tap implements Watch {
   private @Nullable Fields trailers;
   private @Nullable MessageScan scan;
   private boolean behind;
+  private long behindSince;
   private boolean ended;
   private boolean off;
 
@@ -57,10 +60,16 @@ final class Tap implements Watch {
    * @param loop the event loop that this is used on
    * @param caughtUp run on the loop when nothing is left to scan after {@link #isBehind} was true
    */
-  Tap(Supplier<MessageScan> begin, Executor loop, ScanFailures failures, Runnable caughtUp) {
+  Tap(
+      Supplier<MessageScan> begin,
+      Executor loop,
+      ScanFailures failures,
+      ScanTimes times,
+      Runnable caughtUp) {
     this.begin = begin;
     this.loop = loop;
     this.failures = failures;
+    this.times = times;
     this.caughtUp = caughtUp;
   }
 
@@ -113,6 +122,7 @@ final class Tap implements Watch {
 
   private void turn() {
     boolean finished = true;
+    long begun = System.nanoTime();
     if (!off && !ended) {
       try {
         finished = scanUpTo(TURN_BUDGET);
@@ -120,11 +130,15 @@ final class Tap implements Watch {
         switchOff(e);
       }
     }
+    long now = System.nanoTime();
+    times.scanned(now - begun);
     if (!finished) {
+      behindSince = behind ? behindSince : now;
       behind = true;
       scanNextTurn();
     } else if (behind) {
       behind = false;
+      times.paused(now - behindSince);
       caughtUp.run();
     }
   }

@@ -1,6 +1,7 @@
 package trafficguardian.host.proxy;
 
 import javax.net.ssl.SNIHostName;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * Whom a TLS connection to an origin is to reach.

@@ -3,6 +3,7 @@ package trafficguardian.host.proxy;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.SocketChannel;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Endpoint;
 
 /** A CONNECT that waits for its connection, unless it can do without one for now. */
 final class TunnelOpening implements Connector.Waiting {

@@ -6,6 +6,11 @@ import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.HopByHop;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * Other protocols to go on with on a connection (RFC 9110 section 7.8), as a request offers them or

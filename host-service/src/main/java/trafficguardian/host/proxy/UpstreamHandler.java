@@ -14,6 +14,14 @@ import io.netty.util.AsciiString;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Fields;
+import trafficguardian.host.http.Framing;
+import trafficguardian.host.http.HopByHop;
+import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.host.http.MessageDecoder;
+import trafficguardian.host.http.RequestHead;
+import trafficguardian.host.http.RequestTarget;
+import trafficguardian.host.http.ResponseHead;
 
 /**
  * One HTTP/1.1 connection to an origin: serves one exchange at a time, and waits in the pool

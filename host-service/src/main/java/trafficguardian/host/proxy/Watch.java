@@ -2,6 +2,7 @@ package trafficguardian.host.proxy;
 
 import io.netty.buffer.ByteBuf;
 import java.util.function.LongConsumer;
+import trafficguardian.host.http.Fields;
 
 /** Is shown what passes one way. It delays and drops nothing, and throws nothing. */
 interface Watch {

@@ -12,10 +12,11 @@ import java.util.function.Consumer;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.Fingerprint;
+import trafficguardian.detect.Suppressor;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
+import trafficguardian.rules.Fingerprint;
 
 /**
  * The proxy's detector over what is on file instead of what passes. Nothing is kept: each file, and
@@ -42,6 +43,7 @@ public final class OfflineScan {
             coverage,
             InstantSource.system(),
             () -> 0,
+            Suppressor.NONE,
             finding -> {});
     this.unbounded = fresh.reconfigured(options.scanningUpTo(Integer.MAX_VALUE));
   }

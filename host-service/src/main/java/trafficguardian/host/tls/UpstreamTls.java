@@ -64,6 +64,19 @@ public final class UpstreamTls {
     return tls;
   }
 
+  /**
+   * The same trust for connections of our own, strict.
+   *
+   * @throws IOException if {@code moreRoots} holds no certificates
+   */
+  public static X509ExtendedTrustManager trust(Optional<Path> moreRoots) throws IOException {
+    List<X509Certificate> roots = new ArrayList<>(SystemRoots.load());
+    if (moreRoots.isPresent()) {
+      roots.addAll(SystemRoots.added(moreRoots.get()));
+    }
+    return trusting(roots);
+  }
+
   private static void load(
       List<X509Certificate> more, CompletableFuture<X509ExtendedTrustManager> trusting) {
     try {

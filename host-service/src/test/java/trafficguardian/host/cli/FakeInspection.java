@@ -1,18 +1,19 @@
 package trafficguardian.host.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import trafficguardian.detect.OperatorRules;
-import trafficguardian.detect.RuleDescription;
-import trafficguardian.detect.RuleSet;
+import java.util.Set;
+import trafficguardian.detect.DetectorOptions;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleDescription;
+import trafficguardian.rules.RuleSet;
 
-/**
- * Three rules for configurations, the built-in ones to tell of, and nothing to look at files with.
- */
+/** Three rules for configurations, the built-in ones to tell of and to look at text with. */
 final class FakeInspection implements Inspection {
   static final String NAMED_SECRET = "0123456789abcdef";
 
@@ -23,7 +24,20 @@ final class FakeInspection implements Inspection {
 
   @Override
   public OfflineScan scan(Config config) {
-    throw new IllegalStateException();
+    return new OfflineScan(
+        new DetectorOptions(
+            config.platform(),
+            1 << 20,
+            4,
+            100,
+            200,
+            true,
+            List.of(),
+            Set.of(),
+            Map.of(),
+            OperatorRules.NONE,
+            60,
+            100));
   }
 
   @Override
@@ -32,7 +46,17 @@ final class FakeInspection implements Inspection {
   }
 
   @Override
+  public String rulesDigest(Config config, Home home) {
+    return "7".repeat(64);
+  }
+
+  @Override
   public Optional<String> nameOfSecret(Config config, Home home, String fingerprint) {
     return fingerprint.equals(NAMED_SECRET) ? Optional.of("ci-deploy") : Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> hostKey(Home home) {
+    return Optional.of(new byte[32]);
   }
 }

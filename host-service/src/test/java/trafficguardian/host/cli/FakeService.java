@@ -5,21 +5,25 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
+import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Deadline;
+import trafficguardian.ipc.LineChannel;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -31,6 +35,8 @@ final class FakeService implements Service {
 
   /** A port that this service never gets. */
   static final int TAKEN_PORT = 1;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** The whole program, with this service: what the launcher would start. */
   public static void main(String[] arguments) {
@@ -47,10 +53,16 @@ final class FakeService implements Service {
     Files.deleteIfExists(home.adminSocket());
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(home.adminSocket()));
-    Answers answers = new Answers(settings, home);
-    Thread thread = new Thread(() -> serve(server, answers), "fake-service");
-    thread.setDaemon(true);
-    thread.start();
+    Answers answers =
+        new Answers(
+            settings,
+            home,
+            LiveSuppressions.open(
+                home.state(),
+                settings.now().config().suppressions(),
+                event -> {},
+                InstantSource.system()));
+    daemon("fake-service", () -> serve(server, answers));
     return new Running() {
       @Override
       public List<String> addresses() {
@@ -60,6 +72,11 @@ final class FakeService implements Service {
       @Override
       public boolean inspectsHttps() {
         return false;
+      }
+
+      @Override
+      public boolean answersWithin(Duration time) {
+        return true;
       }
 
       @Override
@@ -81,19 +98,9 @@ final class FakeService implements Service {
 
   private static void serve(ServerSocketChannel server, Answers answers) {
     while (server.isOpen()) {
-      try (SocketChannel client = server.accept()) {
-        ByteBuffer line = ByteBuffer.allocate(1 << 16);
-        while (line.position() == 0 || line.get(line.position() - 1) != '\n') {
-          if (client.read(line) < 0) {
-            break;
-          }
-        }
-        byte[] text = new byte[Math.max(0, line.position() - 1)];
-        line.flip().get(text);
-        if (Wire.incoming(text, Method.FOR_OPERATOR) instanceof Wire.Call call) {
-          String reply = Wire.result(call.id(), call.request().answeredBy(answers)) + "\n";
-          client.write(ByteBuffer.wrap(reply.getBytes(StandardCharsets.US_ASCII)));
-        }
+      try {
+        SocketChannel client = server.accept();
+        daemon("fake-client", () -> converse(client, answers));
       } catch (ClosedChannelException closed) {
         return;
       } catch (IOException gone) {
@@ -102,7 +109,29 @@ final class FakeService implements Service {
     }
   }
 
-  private record Answers(LiveSettings settings, Home home) implements Request.Tasks {
+  private static void converse(SocketChannel channel, Answers answers) {
+    try (LineChannel client = LineChannel.over(channel)) {
+      Optional<byte[]> line = client.readLine(Wire.MAX_REPLY_BYTES, Deadline.in(PATIENCE));
+      while (line.isPresent()) {
+        if (Wire.incoming(line.get(), Method.FOR_OPERATOR) instanceof Wire.Call call) {
+          client.writeLine(
+              Wire.result(call.id(), call.request().answeredBy(answers)), Deadline.in(PATIENCE));
+        }
+        line = client.readLine(Wire.MAX_REPLY_BYTES, Deadline.in(PATIENCE));
+      }
+    } catch (IOException gone) {
+      // The next client may do better.
+    }
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private record Answers(LiveSettings settings, Home home, LiveSuppressions suppressions)
+      implements Request.Tasks {
     List<String> addresses() {
       return List.of("127.0.0.1:" + settings.now().config().proxy().port());
     }
@@ -126,7 +155,8 @@ final class FakeService implements Service {
           new Coverage(12, 34_567, 0, 0, 0, 11, 1_234_567, 0, 0, 0, 0, 0, 1),
           List.of(
               new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-          new Reply.Counts(Map.of(Severity.HIGH, 2L), 1),
+          new Reply.Counts(
+              Map.of(Severity.HIGH, 2L), 1, suppressions.suppressed(), Reply.Excess.NONE),
           new Reply.Health(List.of(), 0, 0),
           List.of(Programs.finding(Severity.HIGH, 0)),
           Optional.of(
@@ -135,7 +165,11 @@ final class FakeService implements Service {
                   home.root().toString(),
                   home.findings().resolve("findings.jsonl").toString(),
                   home.events().resolve("events.jsonl").toString(),
-                  settings.now().shown())));
+                  settings.now().shown(),
+                  suppressions.shown(),
+                  List.of(new Reply.Sink("syslog", "tcp://127.0.0.1:601", 3, 1, true)),
+                  new Reply.LastMinute(3, 2000, 1000, 1),
+                  new Reply.Disk(5000, 1L << 33))));
     }
 
     @Override
@@ -156,6 +190,36 @@ final class FakeService implements Service {
     @Override
     public Reply.Reloaded reload() {
       return settings.reload();
+    }
+
+    @Override
+    public Reply.Watched watch(Request.Watch request) {
+      String own = String.format("%016x", System.identityHashCode(settings));
+      boolean known = request.session().equals(Optional.of(own));
+      return new Reply.Watched(
+          own,
+          known ? List.of() : List.of(Programs.finding(Severity.HIGH, 0)),
+          known ? 3 : 0,
+          status().coverage());
+    }
+
+    @Override
+    public Reply.SuppressionChange suppress(Request.Suppress request) {
+      return change(() -> suppressions.add(request.suppression()));
+    }
+
+    @Override
+    public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+      return change(() -> suppressions.remove(request.id()));
+    }
+
+    private static Reply.SuppressionChange change(
+        Callable<Reply.SuppressionChange.Outcome> change) {
+      try {
+        return new Reply.SuppressionChange(change.call());
+      } catch (Exception failure) {
+        throw new IllegalStateException(failure);
+      }
     }
   }
 }

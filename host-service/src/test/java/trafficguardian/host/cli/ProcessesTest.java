@@ -42,6 +42,23 @@ class ProcessesTest {
   }
 
   @Test
+  void watchShowsFindingsUntilItIsInterruptedAndEndsWithZero() throws Exception {
+    Path home = folder.resolve("home");
+    Child service = Child.program(folder, "start", "--json", "--watch", "--home", home.toString());
+    service.awaitOutput("\"schema\":\"traffic-guardian/watch/v1\"");
+    Child watch = Child.program(folder, "watch", "--compact", "--home", home.toString());
+    watch.awaitOutput("high     10:00:00 aws_access_key api.example.com:80\n");
+    watch.awaitError("3 findings came faster than they were shown here");
+    watch.signal("INT");
+    Run run = watch.end();
+    assertEquals(0, run.exit(), run.err());
+    assertEquals(1, run.out().lines().count(), run.out());
+    service.signal("INT");
+    assertEquals(0, service.end().exit());
+    assertEquals(4, Programs.run(home, "watch").exit());
+  }
+
+  @Test
   void backgroundReturnsWhenTheServiceAnswersAndStopEndsIt() throws Exception {
     Path home = folder.resolve("home");
     Run start =

@@ -9,6 +9,7 @@ import static trafficguardian.host.config.Configs.sentences;
 import static trafficguardian.host.config.Configs.sources;
 import static trafficguardian.host.config.Configs.valid;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import trafficguardian.ipc.ConfigProblem.Code;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.Suppression;
 
 class ConfigReaderTest {
   private static final String PREFIX = "NANOCLAW_TRAFFIC_GUARDIAN_";
@@ -79,8 +81,9 @@ class ConfigReaderTest {
                 + " ai_api_key.",
             "config.json:10: rules.severty: there is no such key. The nearest is rules.severity.",
             "config.json:12: http_proxy_port: is set twice, first in line 3. Keep one of the two.",
-            "config.json:13: sinks: sending findings elsewhere is not in this version (0.1.0)."
-                + " Leave it out, or use the default [].",
+            "config.json:13: sinks: an object has no type. Use a list of at most 8, each an object of"
+                + " type and url, and if wanted min_severity, auth_file and acknowledge_external"
+                + " (default []).",
             "config.json:14: log_level: \"info\" is not known; the nearest is \"INFO\". Use"
                 + " \"ERROR\" or \"WARN\" or \"INFO\" or \"DEBUG\" (default \"INFO\")."),
         sentences);
@@ -417,5 +420,53 @@ class ConfigReaderTest {
     Settings now = before.reloaded(after);
     assertEquals(LogLevel.DEBUG, now.config().log().level());
     assertEquals(1, now.config().proxy().port());
+  }
+
+  @Test
+  void suppressionsAreReadWithDaysAndTimes() {
+    List<Suppression> suppressions =
+        Configs.valid(
+                """
+                {"suppressions": [
+                  {"pattern": "ai_api_key", "reason": "ours", "expires": "2027-02-19"},
+                  {"pattern": "pipe_to_shell", "dest": "*.example.com:443", "agent": "main",
+                   "secret_fingerprint": "0123456789abcdef", "reason": "theirs",
+                   "expires": "2027-02-19T01:00:00+01:00"},
+                ]}""")
+            .config()
+            .suppressions();
+    assertEquals(Instant.parse("2027-02-19T00:00:00Z"), suppressions.get(0).expires());
+    assertEquals(suppressions.get(0).expires(), suppressions.get(1).expires());
+    assertEquals(Optional.of("*.example.com:443"), suppressions.get(1).dest());
+  }
+
+  @Test
+  void anExpiredSuppressionIsNoProblem() {
+    Configs.valid(
+        "{'suppressions': [{'pattern': 'ai_api_key', 'reason': 'r', 'expires': '2001-01-01'}]}"
+            .replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'pattern': 'ai_api_key', 'expires': '2027-02-19'}|an object has no reason.",
+        "{'pattern': 'ai_api_key', 'reason': 'r'}|an object has no expires.",
+        "{'reason': 'r', 'expires': '2027-02-19'}|an object has no pattern.",
+        "{'pattern': 'ai_api_kye', 'reason': 'r', 'expires': '2027-02-19'}|\"ai_api_kye\" is not the id of a rule. The nearest is ai_api_key.",
+        "{'pattern': 'ai_api_key', 'reason': 'r', 'expires': 'soon'}|\"soon\" is not a day such as",
+        "{'pattern': 'ai_api_key', 'reason': '', 'expires': '2027-02-19'}|\"\" is not a line of 1 to 200 characters.",
+        "{'pattern': 'ai_api_key', 'reason': 'r', 'expires': '2027-02-19', 'host': 'a'}|a suppression has no member \"host\".",
+        "{'pattern': 'ai_api_key', 'reason': 'r', 'expires': '2027-02-19', 'dest': '*'}|\"*\" is not a host in lower case",
+        "7|7 is not an object.",
+      })
+  void aSuppressionWithoutReasonOrEndIsRefused(String entry, String problem) {
+    List<String> sentences =
+        Configs.sentences("{\n\"suppressions\": [\n" + entry.replace('\'', '"') + "]}");
+    assertEquals(1, sentences.size(), sentences.toString());
+    assertTrue(
+        sentences.get(0).startsWith("config.json:3: suppressions: " + problem), sentences.get(0));
   }
 }

@@ -1,14 +1,19 @@
 package trafficguardian.host.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static trafficguardian.host.config.Configs.problems;
 import static trafficguardian.host.config.Configs.valid;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,20 +139,25 @@ class KeysTest {
     assertEquals(json, Keys.find(name).orElseThrow().defaultJson());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ssh_watcher.enabled|true",
-        "metrics.enabled|true",
-        "sinks|[{}]",
-        "suppressions|[{}]",
-      })
-  void whatThisVersionHasNotIsSaid(String name, String value) {
-    var problems = problems(text(name, value));
-    assertEquals(1, problems.size());
-    assertEquals(Code.NOT_AVAILABLE, problems.get(0).code());
-    assertTrue(problems.get(0).problem().endsWith(" is not in this version (0.1.0)."));
+  @Test
+  void whatNeedsAnotherSystemIsSaid() {
+    Key<Boolean> key = Key.of("a", new Scalars.Flag(), false, "says");
+    assertEquals(Optional.empty(), key.needing(true, "needs Linux.").missing());
+    Key.Missing<Boolean> missing = key.needing(false, "needs Linux.").missing().orElseThrow();
+    assertEquals("needs Linux.", missing.problem());
+    assertTrue(missing.needs().test(true));
+    assertFalse(missing.needs().test(false));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theSshWatcherIsThereOnLinux() {
+    assertEquals(
+        Optional.of(Duration.ofSeconds(7)),
+        valid("{\"ssh_watcher\": {\"enabled\": true, \"interval_secs\": 7}}")
+            .config()
+            .sshWatcher());
+    assertEquals(Optional.empty(), valid("{}").config().sshWatcher());
   }
 
   @ParameterizedTest
@@ -168,7 +178,13 @@ class KeysTest {
         "expected_credentials|\"none\"",
         "allow_public_bind|true",
         "findings_chain|false",
+        "metrics.enabled|true",
+        "metrics.listen|\"::1\"",
         "ca_dir|\"/srv/ca\"",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:4318\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"tls://[::1]:6514\", \"min_severity\": \"high\"}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"https://192.0.2.1/x\", \"auth_file\": \"/k\","
+            + " \"acknowledge_external\": true}]",
       })
   void goodValuesAreTaken(String name, String value) {
     Settings settings = valid(text(name, value));
@@ -205,6 +221,20 @@ class KeysTest {
         "enable_mitm|\"false\"",
         "agents|[1]",
         "metrics.listen|\"localhost\"",
+        "metrics.listen|\"0.0.0.0\"",
+        "metrics.listen|\"192.168.1.1\"",
+        "sinks|[{}]",
+        "sinks|[{\"type\": \"otlp\"}]",
+        "sinks|[{\"type\": \"kafka\", \"url\": \"http://localhost\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"tcp://localhost\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"http://localhost\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"tcp://localhost/x\"}]",
+        "sinks|[{\"type\": \"syslog\", \"url\": \"tcp://localhost\", \"auth_file\": \"/k\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://a:b@localhost\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost:70000\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://8.8.8.8\"}]",
+        "sinks|[{\"type\": \"webhook\", \"url\": \"http://localhost\"}]",
+        "sinks|[{\"type\": \"otlp\", \"url\": \"http://localhost\", \"path\": \"/\"}]",
       })
   void badValuesAreRefused(String name, String value) {
     var problems = problems(text(name, value));
@@ -231,5 +261,18 @@ class KeysTest {
     }
     runs.removeIf(String::isEmpty);
     assertEquals(runs.stream().distinct().toList(), runs);
+  }
+
+  @Test
+  void aSinksPathIsNotShown() {
+    Settings settings =
+        valid(
+            text(
+                "sinks",
+                "[{\"type\": \"webhook\", \"url\": \"http://localhost/se/cret?a=b\","
+                    + " \"auth_file\": \"/k\"}]"));
+    String shown = settings.shown().toString();
+    assertTrue(shown.contains("http://localhost/(hidden)"), shown);
+    assertEquals("http://localhost/se/cret?a=b", settings.config().sinks().get(0).url());
   }
 }

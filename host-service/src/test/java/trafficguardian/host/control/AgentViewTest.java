@@ -3,6 +3,7 @@ package trafficguardian.host.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -128,10 +129,27 @@ class AgentViewTest {
     Reply.Findings page = masked.findings(new Request.Findings(FindingsQuery.newest(3)));
     assertEquals(3, page.findings().size());
     page.findings().forEach(finding -> assertEquals("*.example.com:443", finding.dest()));
-    assertEquals(Optional.of(ExampleTasks.FINDING.findingId()), page.nextCursor());
     assertEquals(
         Optional.empty(),
-        view.findings(new Reply.Findings(List.of(), Optional.of(INJECTED))).nextCursor());
+        view.findings(new Reply.Findings(List.of(), Optional.of(INJECTED)), FindingsQuery.newest(3))
+            .nextCursor());
+  }
+
+  @Test
+  void aCursorIsOfUseForItsOwnQuestionAlone() {
+    FindingsQuery query = FindingsQuery.newest(3);
+    String next = masked.findings(new Request.Findings(query)).nextCursor().orElseThrow();
+    assertTrue(next.startsWith(ExampleTasks.FINDING.findingId()));
+
+    Request.Findings further = new Request.Findings(query.limitedTo(7).after(next));
+    assertEquals(7, masked.findings(further).findings().size());
+    assertRefused(masked, new Request.Findings(query.after(ExampleTasks.FINDING.findingId())));
+    // Another service has another key.
+    assertRefused(new AgentView(host -> false, key -> false).over(new ExampleTasks()), further);
+  }
+
+  private static void assertRefused(Request.Tasks tasks, Request.Findings request) {
+    assertEquals("cursor", assertThrows(RefusedParam.class, () -> tasks.findings(request)).field());
   }
 
   @Test
@@ -167,8 +185,11 @@ class AgentViewTest {
   }
 
   @Test
-  void agentsCannotReload() {
+  void agentsCannotReloadOrSuppress() {
     assertThrows(UnsupportedOperationException.class, masked::reload);
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> masked.unsuppress(new Request.Unsuppress("00000000")));
   }
 
   private static Finding with(String pattern, String findingId, Finding real) {

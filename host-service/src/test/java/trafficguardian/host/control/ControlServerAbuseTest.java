@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
@@ -114,6 +120,63 @@ class ControlServerAbuseTest extends WithControlServer {
     }
     awaitRoom();
     assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
+  }
+
+  @Test
+  void clientsThatVanishInTheMiddleLeaveTheirPlace() throws IOException {
+    open(PATIENT, 1, new ExampleTasks());
+    String many =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.findings\",\"params\":{\"limit\":1000}}\n";
+    for (String asked : List.of("{", VERSION, VERSION + "\n", many, many + many + "{")) {
+      try (RawClient client = RawClient.connect(socket)) {
+        client.send(asked);
+      }
+      awaitRoom();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void descriptorsThatArePassedAreNotKept() throws Exception {
+    open(PATIENT);
+    assertAlive();
+    long before = openDescriptors();
+    // Java cannot pass any.
+    String client =
+        """
+        import array, os, socket, sys
+        s = socket.socket(socket.AF_UNIX)
+        s.settimeout(20)
+        s.connect(sys.argv[1])
+        answers = s.makefile("rb")
+        for _ in range(20):
+            fds = [os.open("/dev/null", os.O_RDONLY) for _ in range(50)]
+            s.sendmsg([sys.argv[2].encode() + b"\\n"],
+                      [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))])
+            [os.close(fd) for fd in fds]
+            print(answers.readline().decode().strip())
+        input()
+        """;
+    Process python =
+        new ProcessBuilder("python3", "-c", client, socket.toString(), VERSION)
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader out = python.inputReader()) {
+      for (int round = 0; round < 20; round++) {
+        assertEquals(VERSION_REPLY, out.readLine());
+      }
+      // The client is still there: nothing has been closed because it left.
+      assertTrue(openDescriptors() < before + 20, before + " -> " + openDescriptors());
+    } finally {
+      python.destroy();
+    }
+    assertAlive();
+  }
+
+  private static long openDescriptors() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.count();
+    }
   }
 
   /** Asks until there is room for one more client. The test's timeout ends it. */

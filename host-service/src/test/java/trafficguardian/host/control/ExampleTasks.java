@@ -75,7 +75,7 @@ class ExampleTasks implements Request.Tasks {
         new Reply.RuleSet(42, "00ff"),
         new Coverage(1, 2, 3, 4, 8, 5, 6, 9, 10, 11, 12, 13, 7),
         List.of(new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
-        new Reply.Counts(counts, 5),
+        new Reply.Counts(counts, 5, 8, Reply.Excess.NONE),
         new Reply.Health(List.of("journal_write_failed"), 6, 7),
         List.of(FINDING),
         Optional.of(
@@ -84,7 +84,11 @@ class ExampleTasks implements Request.Tasks {
                 "/home",
                 "/home/findings.jsonl",
                 "/home/events.jsonl",
-                List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")))));
+                List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
+                List.of(),
+                List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, true)),
+                new Reply.LastMinute(3, 2000, 1000, 1),
+                new Reply.Disk(5000, 1L << 33))));
   }
 
   @Override
@@ -110,5 +114,20 @@ class ExampleTasks implements Request.Tasks {
   @Override
   public Reply.Reloaded reload() {
     return new Reply.Reloaded(List.of("suppressions"), List.of("proxy_port"), List.of());
+  }
+
+  @Override
+  public Reply.Watched watch(Request.Watch request) {
+    return new Reply.Watched("0123456789abcdef", List.of(FINDING), 0, status().coverage());
+  }
+
+  @Override
+  public Reply.SuppressionChange suppress(Request.Suppress request) {
+    return new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.ADDED);
+  }
+
+  @Override
+  public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+    return new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.REMOVED);
   }
 }

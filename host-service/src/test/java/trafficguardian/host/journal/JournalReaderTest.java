@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static trafficguardian.host.journal.TestFindings.await;
 import static trafficguardian.host.journal.TestFindings.finding;
 import static trafficguardian.host.journal.TestFindings.id;
+import static trafficguardian.host.journal.TestFindings.number;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +21,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.host.files.UnsafeFileException;
+import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
@@ -62,7 +67,7 @@ final class JournalReaderTest {
     write(0, 20);
     assertEquals(Optional.of(id(10)), read(FindingsQuery.newest(10)).nextCursor());
     assertEquals(Optional.empty(), read(FindingsQuery.newest(20)).nextCursor());
-    assertEquals(Optional.empty(), read(after(FindingsQuery.newest(10), id(10))).nextCursor());
+    assertEquals(Optional.empty(), read(FindingsQuery.newest(10).after(id(10))).nextCursor());
   }
 
   @Test
@@ -81,23 +86,46 @@ final class JournalReaderTest {
     for (int round = 0; round < 60; round++) {
       FindingsQuery query =
           new FindingsQuery(
-              1 + random.nextInt(60),
-              maybe(random, id(random.nextInt(400))),
-              maybe(random, finding(random.nextInt(400)).timestamp()),
-              maybe(random, SEVERITIES.get(random.nextInt(SEVERITIES.size()))),
-              maybe(random, Direction.OUTBOUND),
-              Optional.empty(),
-              maybe(random, random.nextInt(5) == 0 ? "other_rule" : "ai_api_key"));
+              1 + random.nextInt(60), maybe(random, id(random.nextInt(400))), filter(random));
       List<Long> expected =
           descending(400).stream()
               .filter(n -> query.cursor().isEmpty() || id(n).compareTo(query.cursor().get()) < 0)
-              .filter(n -> query.matches(finding(n)))
+              .filter(n -> query.filter().matches(finding(n)))
               .toList();
       assertEquals(
           expected.subList(0, Math.min(query.limit(), expected.size())),
           numbers(read(query)),
           "seed " + SEED + " round " + round + " " + query);
     }
+  }
+
+  @Test
+  void allFindingsComeInTheOrderInWhichTheyWereWritten() throws IOException {
+    write(0, 700);
+    Files.writeString(file, "foreign\n", StandardOpenOption.APPEND);
+    List<Long> seen = new ArrayList<>();
+    long unreadable =
+        new JournalReader(folder).oldestFirst(FindingFilter.ALL, f -> seen.add(number(f)));
+    assertEquals(LongStream.range(0, 700).boxed().toList(), seen);
+    assertEquals(1, unreadable);
+  }
+
+  @Test
+  void aFilterHoldsForAllFindingsToo() throws IOException {
+    write(0, 300);
+    FindingFilter filter =
+        new FindingFilter(
+            Optional.of(finding(100).timestamp()),
+            Optional.of(finding(200).timestamp()),
+            Optional.of(Severity.CRITICAL),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    List<Long> seen = new ArrayList<>();
+    new JournalReader(folder).oldestFirst(filter, finding -> seen.add(number(finding)));
+    assertEquals(LongStream.range(0, 25).map(n -> 100 + 4 * n).boxed().toList(), seen);
   }
 
   @Test
@@ -128,11 +156,11 @@ final class JournalReaderTest {
         FindingsQuery query = FindingsQuery.newest(23);
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
-          JournalReader.Page page = journal.newest(query);
+          JournalReader.Page page = journal.newest(query, () -> false);
           assertEquals(0, page.unreadable());
           seen.addAll(numbers(page));
           cursor = page.nextCursor();
-          query = cursor.isPresent() ? after(query, cursor.get()) : query;
+          query = cursor.isPresent() ? query.after(cursor.get()) : query;
         }
         assertEquals(descending(seen.get(0) + 1), seen);
         rounds++;
@@ -144,10 +172,39 @@ final class JournalReaderTest {
     assertTrue(JournalTest.names(folder).size() > segmentsBefore + 20, "it did rotate meanwhile");
   }
 
+  /** Summaries know whole seconds only, so the lines of the first second have to be read. */
+  @Test
+  void aPageThatTakesTooLongGoesOnWhereItEnded() throws IOException {
+    write(0, 2_000);
+    FindingsQuery query = new FindingsQuery(5, Optional.empty(), before(0));
+    int pages = 0;
+    Optional<String> next = Optional.empty();
+    do {
+      JournalReader.Page page = new JournalReader(folder).newest(query, () -> true);
+      assertEquals(List.of(), page.findings());
+      assertTrue(next.isEmpty() || page.nextCursor().orElse("").compareTo(next.get()) < 0);
+      next = page.nextCursor();
+      query = next.isPresent() ? query.after(next.get()) : query;
+      pages++;
+    } while (next.isPresent());
+    assertTrue(pages > 1, "one page was enough");
+    assertEquals(descending(2_000), allOf(FindingsQuery.newest(1_000), () -> true));
+  }
+
+  @Test
+  void aFindingIsFoundByItsId() throws IOException {
+    write(0, 700);
+    JournalReader reader = new JournalReader(folder);
+    for (long n : new long[] {0, 1, 350, 699}) {
+      assertEquals(Optional.of(finding(n)), reader.find(id(n)));
+    }
+    assertEquals(Optional.empty(), reader.find(id(700)));
+  }
+
   @Test
   void aCursorWhoseLineIsGoneEndsTheList() throws IOException {
     write(0, 50);
-    assertEquals(List.of(), numbers(read(after(FindingsQuery.newest(10), id(99_999)))));
+    assertEquals(List.of(), numbers(read(FindingsQuery.newest(10).after(id(99_999)))));
   }
 
   @Test
@@ -194,15 +251,28 @@ final class JournalReaderTest {
     assertThrows(UnsafeFileException.class, () -> read(FindingsQuery.newest(1)));
   }
 
-  static FindingsQuery after(FindingsQuery query, String cursor) {
-    return new FindingsQuery(
-        query.limit(),
-        Optional.of(cursor),
-        query.since(),
-        query.severity(),
-        query.direction(),
-        query.threatType(),
-        query.pattern());
+  private static FindingFilter before(long number) {
+    return new FindingFilter(
+        Optional.empty(),
+        Optional.of(finding(number).timestamp()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static FindingFilter filter(Random random) {
+    return new FindingFilter(
+        maybe(random, finding(random.nextInt(400)).timestamp()),
+        maybe(random, finding(random.nextInt(400)).timestamp()),
+        maybe(random, SEVERITIES.get(random.nextInt(SEVERITIES.size()))),
+        maybe(random, Direction.OUTBOUND),
+        Optional.empty(),
+        maybe(random, random.nextInt(5) == 0 ? "other_rule" : "ai_api_key"),
+        random.nextInt(8) == 0 ? Optional.of("nobody") : Optional.empty(),
+        maybe(random, Classification.THREAT));
   }
 
   private void write(long from, long to) throws IOException {
@@ -219,11 +289,16 @@ final class JournalReaderTest {
   }
 
   private List<Long> all(FindingsQuery first) throws IOException {
+    return allOf(first, () -> false);
+  }
+
+  private List<Long> allOf(FindingsQuery first, BooleanSupplier late) throws IOException {
+    JournalReader reader = new JournalReader(folder);
     List<Long> seen = new ArrayList<>();
-    JournalReader.Page page = read(first);
+    JournalReader.Page page = reader.newest(first, late);
     seen.addAll(numbers(page));
     while (page.nextCursor().isPresent()) {
-      page = read(after(first, page.nextCursor().get()));
+      page = reader.newest(first.after(page.nextCursor().get()), late);
       seen.addAll(numbers(page));
     }
     return seen;

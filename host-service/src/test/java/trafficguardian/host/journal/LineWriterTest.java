@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static trafficguardian.host.journal.TestFindings.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,23 +30,32 @@ final class LineWriterTest {
     final AtomicInteger failures = new AtomicInteger();
 
     @Override
-    public String line(Integer item) {
+    public byte[] line(Integer item) {
       if (item == 3) {
         throw new IllegalStateException(canary);
       }
       if (item == 4) {
         throw new StackOverflowError(canary);
       }
-      return "{\"n\":" + item + "}";
+      return ("{\"n\":" + item + "}").getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
-    public void written(Integer item) {
-      written.add(item);
-      if (item == 7 && failures.getAndIncrement() == 0) {
+    public void written(List<Integer> items) {
+      written.addAll(items);
+      if (items.contains(7) && failures.getAndIncrement() == 0) {
         throw new AssertionError(canary);
       }
     }
+
+    @Override
+    public void forced() {}
+
+    @Override
+    public void tidy(LineFile file) {}
+
+    @Override
+    public void closed() {}
 
     @Override
     public void dropped(long items) {
@@ -123,7 +133,8 @@ final class LineWriterTest {
   }
 
   private LineWriter<Integer> start(Numbers numbers) throws IOException {
-    LineFile file = LineFile.open(temp, NAME, 1 << 20, 3, LineFile::openAppend);
+    LineFile file =
+        LineFile.open(temp, NAME, 1 << 20, 3, LineFile::openAppend, torn -> Segments.NO_LEDGER);
     return new LineWriter<>(NAME, file, CAPACITY, 1 << 20, numbers);
   }
 }

@@ -27,7 +27,7 @@ final class SegmentsTest {
 
   @Test
   void numbersRiseAndSortAsNamesDo() throws IOException {
-    Segments segments = new Segments(temp, NAME, 20);
+    Segments segments = new Segments(temp, NAME, 20, Segments.NO_LEDGER);
     for (int i = 1; i <= 12; i++) {
       privateFile(NAME, "part " + i);
       segments.add(temp.resolve(NAME));
@@ -46,7 +46,7 @@ final class SegmentsTest {
 
   @Test
   void theOldestGoFirst() throws IOException {
-    Segments segments = new Segments(temp, NAME, 2);
+    Segments segments = new Segments(temp, NAME, 2, Segments.NO_LEDGER);
     for (int i = 1; i <= 5; i++) {
       privateFile(NAME, "part " + i);
       segments.add(temp.resolve(NAME));
@@ -72,7 +72,7 @@ final class SegmentsTest {
   @Test
   void aCrashBeforeThePlainPartIsRemovedIsFinished() throws IOException {
     privateFile(NAME, "seven");
-    Segments segments = new Segments(temp, NAME, 5);
+    Segments segments = new Segments(temp, NAME, 5, Segments.NO_LEDGER);
     segments.add(temp.resolve(NAME));
     segments.compress();
     privateFile(NAME + ".0000000001", "seven");
@@ -84,7 +84,8 @@ final class SegmentsTest {
   @Test
   void anUnfinishedCopyWithoutItsPartIsRemoved() throws IOException {
     privateFile(NAME + ".0000000007.gz.tmp", "half of it");
-    assertEquals(List.of(), List.copyOf(new Segments(temp, NAME, 5).newestFirst()));
+    assertEquals(
+        List.of(), List.copyOf(new Segments(temp, NAME, 5, Segments.NO_LEDGER).newestFirst()));
     finish();
     assertEquals(List.of(), JournalTest.names(temp));
   }
@@ -93,7 +94,7 @@ final class SegmentsTest {
   void aPartThatIsPrunedMeanwhileDoesNotComeBack() throws Exception {
     // Long enough for the compressor to be at it when the part goes.
     privateFile(NAME + ".0000000001", "0123456789 ".repeat(2_000_000));
-    Segments segments = new Segments(temp, NAME, 1);
+    Segments segments = new Segments(temp, NAME, 1, Segments.NO_LEDGER);
     Thread compressor = new Thread(() -> quietly(segments));
     compressor.start();
     Path unfinished = temp.resolve(NAME + ".0000000001.gz.tmp");
@@ -123,7 +124,7 @@ final class SegmentsTest {
     for (String other : others) {
       privateFile(other, "other");
     }
-    Segments segments = new Segments(temp, NAME, 0);
+    Segments segments = new Segments(temp, NAME, 0, Segments.NO_LEDGER);
     segments.tidy();
     segments.compress();
     assertTrue(JournalTest.names(temp).containsAll(others));
@@ -131,7 +132,7 @@ final class SegmentsTest {
   }
 
   private void finish() throws IOException {
-    Segments segments = new Segments(temp, NAME, 5);
+    Segments segments = new Segments(temp, NAME, 5, Segments.NO_LEDGER);
     segments.tidy();
     segments.compress();
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** HTTP/2 toward clients with prior knowledge and without TLS, all for one origin. */
@@ -82,6 +83,7 @@ final class Http2Proxy implements AutoCloseable {
             coverage,
             events,
             new ScanFailures(events),
+            new ScanTimes(),
             tls,
             new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
             connector,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.Exchange;
+import trafficguardian.host.http.Fields;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
 
@@ -18,6 +19,7 @@ class TapTest {
   private static final int MIB = 1024 * 1024;
   private final RecordingInspector inspector = new RecordingInspector();
   private final Queue<Runnable> loop = new ArrayDeque<>();
+  private final ScanTimes times = new ScanTimes();
   private int caughtUp;
 
   private Tap tap(RecordingInspector with) {
@@ -26,6 +28,7 @@ class TapTest {
         () -> with.begin(exchange, Direction.OUTBOUND),
         loop::add,
         new ScanFailures(new Silence()),
+        times,
         () -> caughtUp++);
   }
 
@@ -105,6 +108,7 @@ class TapTest {
             () -> throwing.begin(exchange, Direction.INBOUND),
             loop::add,
             failures,
+            times,
             () -> caughtUp++);
     ByteBuf bytes = Unpooled.wrappedBuffer(new byte[10]);
     tap.noHead();

@@ -13,6 +13,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import trafficguardian.host.http.Endpoint;
 
 class UpstreamPoolTest {
   private static final Site SITE = Site.inTheClear(new Endpoint("a", 80));

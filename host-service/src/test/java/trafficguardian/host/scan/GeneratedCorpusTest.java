@@ -22,12 +22,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.OperatorRules;
 import trafficguardian.host.scan.GeneratedCorpus.Labelled;
 import trafficguardian.host.scan.OfflineScan.Answer;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.OperatorRules;
 
 /** What the detector finds in the generated corpus, against floors that may only rise. */
 class GeneratedCorpusTest {

@@ -1,0 +1,43 @@
+package trafficguardian.detect;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import trafficguardian.benchmarks.HostileText;
+import trafficguardian.benchmarks.Text;
+import trafficguardian.ipc.Direction;
+
+/** The matcher over traffic that was made to hurt it. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OperationsPerInvocation(Text.SIZE)
+public class HostileBenchmark {
+  @Param public HostileText text = HostileText.RANDOM;
+
+  private byte[] bytes = {};
+  private final Matching outbound = Matching.all(Direction.OUTBOUND);
+  private final Matching inbound = Matching.all(Direction.INBOUND);
+
+  @Setup
+  public void prepare() {
+    bytes = text.bytes();
+  }
+
+  @Benchmark
+  public long allOutbound() {
+    return outbound.run(bytes);
+  }
+
+  @Benchmark
+  public long allInbound() {
+    return inbound.run(bytes);
+  }
+}

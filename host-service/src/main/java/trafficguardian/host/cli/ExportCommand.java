@@ -1,0 +1,155 @@
+package trafficguardian.host.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import trafficguardian.host.config.InvalidConfig;
+import trafficguardian.host.config.Product;
+import trafficguardian.host.export.ExportFormat;
+import trafficguardian.host.export.Format;
+import trafficguardian.host.export.HostName;
+import trafficguardian.host.export.Producer;
+import trafficguardian.host.files.NewFile;
+import trafficguardian.host.journal.JournalReader;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
+
+/** All findings, for other programs. */
+@Command(
+    name = "export",
+    description = "Writes findings for other programs, oldest first; also when the service runs.",
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian export --format jsonl --since 24h",
+      "  traffic-guardian export --format sarif --severity high --output findings.sarif",
+      "  traffic-guardian export --format otlp-json --class threat > findings.otlp.jsonl",
+      "  traffic-guardian export --format csv --agent builder --output findings.csv --force",
+    })
+final class ExportCommand extends Verb {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Inspection inspection;
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "F",
+      description = "jsonl, csv, sarif, cef, ocsf or otlp-json.")
+  private ExportFormat format = ExportFormat.JSONL;
+
+  @Mixin private FilterOptions which = new FilterOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file, mode 0600, instead of standard output.")
+  private @Nullable Path output;
+
+  @Option(names = "--force", description = "Write over a file that is there.")
+  private boolean force;
+
+  ExportCommand(Root root, Inspection inspection) {
+    super(root);
+    this.inspection = inspection;
+  }
+
+  @Override
+  Exit run() throws Failure, InvalidConfig, IOException {
+    FindingFilter filter = which.filter();
+    Format words =
+        format.by(
+            new Producer(
+                Product.VERSION,
+                HostName.get(),
+                inspection.rules(surroundings().settings(List.of()).config())));
+    if (output == null) {
+      write(words, filter, terminal().out());
+      return Exit.OK;
+    }
+    long findings = writeFile(words, filter, output);
+    if (json()) {
+      String file = output.toString();
+      terminal()
+          .json(
+              "export",
+              to -> {
+                to.writeStringProperty("file", file);
+                to.writeStringProperty("format", format.word());
+                to.writeNumberProperty("findings", findings);
+              });
+    } else {
+      terminal().data("Wrote " + Words.count(findings, "finding") + " to " + output);
+    }
+    return Exit.OK;
+  }
+
+  private long writeFile(Format words, FindingFilter filter, Path file)
+      throws Failure, IOException {
+    try (NewFile made = NewFile.begin(file, force)) {
+      long findings = write(words, filter, made.stream());
+      made.finish();
+      return findings;
+    } catch (FileAlreadyExistsException exists) {
+      throw new Failure(Exit.CONDITION_FOUND, file + " is there already; --force writes over it.");
+    } catch (NoSuchFileException noFolder) {
+      throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
+    }
+  }
+
+  /** How many findings there were. */
+  private long write(Format words, FindingFilter filter, OutputStream to) throws IOException {
+    Written written = new Written(words, to);
+    print(words.opening(), to);
+    long unreadable =
+        new JournalReader(surroundings().home().findings()).oldestFirst(filter, written::add);
+    print(words.closing(), to);
+    to.flush();
+    if (unreadable > 0) {
+      terminal()
+          .problem(
+              Words.count(unreadable, "line")
+                  + " of the journal left out: no finding, or damaged.");
+    }
+    return written.count;
+  }
+
+  private static void print(String text, OutputStream to) throws IOException {
+    to.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** What has been written so far; tells of it every second. */
+  private final class Written {
+    private final Format words;
+    private final OutputStream to;
+    private long count;
+    private long told = System.nanoTime();
+
+    Written(Format words, OutputStream to) {
+      this.words = words;
+      this.to = to;
+    }
+
+    void add(Finding finding) throws IOException {
+      print(words.next(finding, count == 0), to);
+      count++;
+      if (System.nanoTime() - told > SECOND) {
+        told = System.nanoTime();
+        terminal().talk(Words.count(count, "finding") + " so far");
+        // Whoever read this has gone, as head(1) does.
+        if (to instanceof PrintStream out && out.checkError()) {
+          throw new IOException("the output was closed");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package trafficguardian.host.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Severity;
+
+/** What an operator who looks at a status might do now, the most urgent first. */
+final class NextSteps {
+  /** A service that has seen nothing for so long is not what its agents use. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private static final int MOST = 3;
+
+  private final Reply.Status status;
+  private final List<String> steps = new ArrayList<>();
+
+  private NextSteps(Reply.Status status) {
+    this.status = status;
+  }
+
+  /** Sentences with a command in each. */
+  static List<String> of(Reply.Status status, Instant now) {
+    NextSteps next = new NextSteps(status);
+    status.health().degraded().forEach(code -> next.steps.add(remedy(code)));
+    next.trust();
+    next.findings();
+    next.silence(now);
+    next.unread();
+    next.suppressions(now);
+    return List.copyOf(next.steps.subList(0, Math.min(MOST, next.steps.size())));
+  }
+
+  /** What to do about what does not work. */
+  private static String remedy(String code) {
+    return switch (code) {
+      case "journal_write_failed" ->
+          "Findings cannot be written and wait in memory: make room on the disk, or mend its mode.";
+      case "events_write_failed" ->
+          "Events cannot be written: make room on the disk, or mend its mode.";
+      case "sink_failing" ->
+          "A sink cannot be reached: the line that begins with Sink says which, the log why.";
+      case "disk_low" -> "Little room is left where findings are kept: make some.";
+      case "suppressions_unusable" ->
+          "No suppression of suppress add applies, their file is damaged: traffic-guardian suppress list";
+      default -> "See what " + code + " is about: the log of this home says more.";
+    };
+  }
+
+  private void trust() {
+    if (status.coverage().rejectedByClients() > 0) {
+      steps.add(
+          "Clients do not trust the CA: traffic-guardian ca instructions; those that never will"
+              + " belong into passthrough_hosts.");
+    }
+  }
+
+  private void findings() {
+    for (Finding finding : status.recent()) {
+      if (finding.severity().compareTo(Severity.HIGH) <= 0) {
+        steps.add("See what a finding means: traffic-guardian explain " + finding.findingId());
+        return;
+      }
+    }
+  }
+
+  private void silence(Instant now) {
+    Coverage coverage = status.coverage();
+    boolean quiet = coverage.inspectedBytes() + coverage.unseenBytes() == 0;
+    if (quiet && Duration.between(status.startedAt(), now).compareTo(SILENCE) >= 0) {
+      steps.add("No traffic so far. Send an agent through it: traffic-guardian run -- COMMAND");
+    }
+  }
+
+  private void unread() {
+    if (status.httpsInspection() || status.coverage().tunnels() == 0) {
+      return;
+    }
+    steps.add(
+        "%s passed unread. To inspect HTTPS: %s"
+            .formatted(
+                Words.count(status.coverage().tunnels(), "tunnel"),
+                status.caFingerprint().isEmpty()
+                    ? "traffic-guardian ca init"
+                    : "\"enable_mitm\": true in the configuration, then restart"));
+  }
+
+  private void suppressions(Instant now) {
+    long expired =
+        status.operator().stream()
+            .flatMap(operator -> operator.suppressions().stream())
+            .filter(entry -> !entry.suppression().isActive(now))
+            .count();
+    if (expired > 0) {
+      steps.add(
+          "%s expired: traffic-guardian suppress list"
+              .formatted(Words.count(expired, "suppression")));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.export;
+
+import org.jspecify.annotations.NullMarked;

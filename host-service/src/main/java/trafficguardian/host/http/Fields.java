@@ -1,0 +1,45 @@
+package trafficguardian.host.http;
+
+import io.netty.util.AsciiString;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Header or trailer fields as received: order, case of names, duplicates and octets of values kept.
+ *
+ * @param list values are without the whitespace around them; each char is one octet
+ */
+public record Fields(List<Field> list) implements Iterable<Fields.Field> {
+  public static final Fields NONE = new Fields(List.of());
+
+  /** One field line. */
+  public record Field(AsciiString name, AsciiString value) {
+    public boolean is(AsciiString other) {
+      return name.contentEqualsIgnoreCase(other);
+    }
+  }
+
+  public int count(AsciiString name) {
+    int count = 0;
+    for (Field field : list) {
+      if (field.is(name)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  public boolean has(AsciiString name) {
+    return count(name) > 0;
+  }
+
+  /** The values of all fields of this name, in order. */
+  public List<AsciiString> values(AsciiString name) {
+    return list.stream().filter(field -> field.is(name)).map(Field::value).toList();
+  }
+
+  @Override
+  public Iterator<Field> iterator() {
+    return list.iterator();
+  }
+}

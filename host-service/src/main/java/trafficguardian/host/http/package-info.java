@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package trafficguardian.host.sinks;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trafficguardian.host.journal.Subscription;
+import trafficguardian.ipc.Finding;
+
+/**
+ * Sends what a subscription brings to one place, from a thread of its own. While that fails, it
+ * tries the same batch again after pauses that double up to a minute; what comes meanwhile waits in
+ * the subscription, whose bound is the only memory this takes.
+ */
+final class Sink implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
+
+  private static final int BATCH = 100;
+  private static final Duration WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** A connection that takes longer than this to take a batch counts as failing. */
+  private static final Duration STUCK = Duration.ofSeconds(20);
+
+  private static final long CLOSE_MILLIS = 2000;
+
+  /** Makes a connection, or what makes one when it is needed. */
+  interface Opener {
+    Transport open() throws IOException;
+  }
+
+  private final SinkOptions options;
+  private final Subscription findings;
+  private final Opener opener;
+  private final Duration firstPause;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder lost = new LongAdder();
+  private volatile boolean failing;
+  private volatile long busySince;
+  private volatile @Nullable Transport transport;
+
+  // The thread's alone.
+  private final List<Finding> batch = new ArrayList<>(BATCH);
+  private Duration pause;
+  private boolean saidRefused;
+
+  /**
+   * Starts the thread.
+   *
+   * @param name of the thread, and of the sink in log messages
+   */
+  Sink(
+      String name, SinkOptions options, Subscription findings, Opener opener, Duration firstPause) {
+    this.options = options;
+    this.findings = findings;
+    this.opener = opener;
+    this.firstPause = firstPause;
+    this.pause = firstPause;
+    this.thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  SinkState state() {
+    long since = busySince;
+    boolean stuck = since != 0 && System.nanoTime() - since > STUCK.toNanos();
+    return new SinkState(
+        options.type().word(),
+        options.place(),
+        sent.sum(),
+        lost.sum() + findings.dropped(),
+        failing || stuck);
+  }
+
+  private void run() {
+    try {
+      while (!isOver()) {
+        if (batch.isEmpty()) {
+          fill();
+        } else {
+          trySend();
+        }
+      }
+    } catch (InterruptedException hurry) {
+      // What is left is counted below.
+    } finally {
+      giveUpTheRest();
+      disconnect();
+    }
+  }
+
+  /** When it closes, what waits is sent as long as sending works. */
+  private boolean isOver() throws InterruptedException {
+    return closing.getCount() == 0 && (failing || (batch.isEmpty() && !takeOne(Duration.ZERO)));
+  }
+
+  private void fill() throws InterruptedException {
+    if (takeOne(WAIT)) {
+      while (batch.size() < BATCH && takeOne(Duration.ZERO)) {
+        // Takes what is there already.
+      }
+    }
+  }
+
+  private boolean takeOne(Duration wait) throws InterruptedException {
+    Optional<Finding> next = findings.next(wait);
+    next.ifPresent(batch::add);
+    return next.isPresent();
+  }
+
+  private void giveUpTheRest() {
+    // Or the queue could not be asked any more.
+    Thread.interrupted();
+    try {
+      do {
+        lost.add(batch.size());
+        batch.clear();
+      } while (takeOne(Duration.ZERO));
+    } catch (InterruptedException again) {
+      LOG.warn("{}: what it still had is not counted", thread.getName());
+    }
+  }
+
+  private void trySend() throws InterruptedException {
+    busySince = System.nanoTime() | 1;
+    try {
+      connected().send(batch);
+      sent.add(batch.size());
+      recovered();
+      batch.clear();
+    } catch (RefusedBatch refused) {
+      lost.add(batch.size());
+      batch.clear();
+      if (!saidRefused) {
+        saidRefused = true;
+        LOG.error("{}: the receiver refuses findings: {}", thread.getName(), refused.getMessage());
+      }
+    } catch (IOException | RuntimeException failure) {
+      disconnect();
+      failed(failure);
+    } finally {
+      busySince = 0;
+    }
+  }
+
+  private Transport connected() throws IOException {
+    Transport now = transport;
+    if (now == null) {
+      now = opener.open();
+      transport = now;
+    }
+    return now;
+  }
+
+  private void disconnect() {
+    Transport old = transport;
+    transport = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (IOException | RuntimeException failure) {
+        LOG.debug("{}: not closed cleanly", thread.getName());
+      }
+    }
+  }
+
+  private void failed(Exception failure) throws InterruptedException {
+    if (!failing) {
+      failing = true;
+      LOG.warn(
+          "{}: findings cannot be sent, trying again ({}: {})",
+          thread.getName(),
+          failure.getClass().getSimpleName(),
+          failure.getMessage());
+    }
+    busySince = 0;
+    long millis = pause.toMillis();
+    long some = ThreadLocalRandom.current().nextLong(millis / 5 + 1);
+    if (!closing.await(millis + some, TimeUnit.MILLISECONDS)) {
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+  }
+
+  private void recovered() {
+    pause = firstPause;
+    if (failing) {
+      failing = false;
+      LOG.warn("{}: findings are sent again", thread.getName());
+    }
+  }
+
+  /** Sends what waits, for a moment; what is left then counts as dropped. */
+  @Override
+  public void close() {
+    findings.close();
+    closing.countDown();
+    try {
+      thread.join(CLOSE_MILLIS);
+      if (thread.isAlive()) {
+        thread.interrupt();
+        disconnect();
+        thread.join(CLOSE_MILLIS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

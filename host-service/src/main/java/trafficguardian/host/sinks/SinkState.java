@@ -1,0 +1,12 @@
+package trafficguardian.host.sinks;
+
+/**
+ * How a sink is doing.
+ *
+ * @param type as configured
+ * @param place scheme, host and port
+ * @param sent findings that were taken there
+ * @param dropped findings that will never get there
+ * @param failing whether sending does not work at the moment
+ */
+public record SinkState(String type, String place, long sent, long dropped, boolean failing) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.ssh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.suppression;
+
+import org.jspecify.annotations.NullMarked;

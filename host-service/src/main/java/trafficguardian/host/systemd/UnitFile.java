@@ -1,0 +1,46 @@
+package trafficguardian.host.systemd;
+
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The service as a unit of systemd: text to be saved by the operator, never installed by us. */
+public final class UnitFile {
+  private UnitFile() {}
+
+  /** Of the system's manager, under a user of its own, with all that can be shut shut. */
+  public static String ofSystem(Path launcher) {
+    return resource("system.service").replace("@COMMAND@", word(launcher.toString()));
+  }
+
+  /**
+   * Of a user's manager.
+   *
+   * @param home where the service keeps everything, if not in its usual place
+   */
+  public static String ofUser(Path launcher, Optional<Path> home) {
+    return resource("user.service")
+        .replace("@COMMAND@", word(launcher.toString()))
+        .replace("@HOME@", home.map(path -> " --home " + word(path.toString())).orElse(""));
+  }
+
+  /** One word of a command line, systemd.service(5). */
+  private static String word(String text) {
+    String escaped = text.replace("%", "%%").replace("$", "$$");
+    return escaped.chars().anyMatch(c -> c <= ' ' || c == '"' || c == '\'' || c == '\\')
+        ? '"' + escaped.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+        : escaped;
+  }
+
+  private static String resource(String name) {
+    try {
+      return Resources.toString(
+          Resources.getResource(UnitFile.class, name), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.systemd;
+
+import org.jspecify.annotations.NullMarked;

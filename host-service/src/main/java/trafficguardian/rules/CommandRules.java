@@ -1,0 +1,112 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.ShellText.QUOTE;
+
+import java.util.List;
+import trafficguardian.ipc.Severity;
+
+/** Command strings for a shell, plain and disguised. */
+final class CommandRules {
+  /** Options before the one that takes the command. */
+  private static final String OPTIONS =
+      "(?:[-+][a-zA-Z-]+\\s+(?:pipefail\\s+)?(?:\\\\?\"\\$@\\\\?\"\\s+)?)*";
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.injection("shell_exec", Severity.MEDIUM)
+              .version(2)
+              .about("A command string handed to a shell, or to an interpreter that runs one.")
+              .remedy(
+                  "Read what the source told the agent to run, and look at what the agent did"
+                      + " next.")
+              .unseen(
+                  "Commands without a shell in front of them. What a model's own API or a code"
+                      + " host sends is low.")
+              .ordinaryIn(Setting.CODE, Setting.MODEL)
+              .finds(
+                  "\\b(?:ba|z|da|k|tc|c|fi|mk)sh(?:\\.exe)?\\s+" + OPTIONS + "-[a-z]*c\\s+" + QUOTE)
+              .finds(
+                  "(?:^|[\\s;&|(\"'`>=/{\\[,:])sh(?:\\.exe)?\\s+"
+                      + OPTIONS
+                      + "-[a-z]*c\\s+"
+                      + QUOTE)
+              .finds("\\bsu (?:-\\s+|-l\\s+)?(?:[a-z_][a-z0-9_-]*\\s+)?-c\\s+" + QUOTE)
+              .finds(
+                  "\\bpython[0-9.]*\\s+-c\\s+"
+                      + QUOTE
+                      + "[^\\n]*\\b(?:os\\.(?:system|popen|exec[lv]p?e?)|subprocess\\.|pty\\.spawn)")
+              .finds(
+                  "\\b(?:perl|ruby|php[0-9.]*)\\s+-[a-zA-Z]*[er]\\s+"
+                      + QUOTE
+                      + "\\s*(?:exec|system|shell_exec|passthru|popen|proc_open)\\b")
+              .finds("\\bnode\\s+-[ep]\\s+" + QUOTE + "[^\\n]*child_process")
+              .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
+              .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
+              .finds(
+                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s)")
+              .finds("(?i:\\bcmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s)")
+              .finds("(?i:\\bstart-process\\s+[\"'\\\\]*(?:cmd|powershell|pwsh)\\b)")
+              .matches(
+                  "bash -c 'cat /etc/hosts; id'",
+                  "sh -c \"whoami && uname -a\"",
+                  "\"/bin/bash -ic \\\"env\\\"\"",
+                  "bash -lc 'printenv | sort'",
+                  "bash -o pipefail -c 'ps'",
+                  "zsh -c 'ls -la ~/'",
+                  "dash -c &quot;id&quot;",
+                  "/usr/bin/env bash -c 'hostname'",
+                  "sh -i \"$@\" -c 'w'",
+                  "bash -xc \\\"ps aux\\\"",
+                  "sudo su - root -c 'id'",
+                  "python3 -c 'import os; os.system(\"id\")'",
+                  "perl -e 'exec \"id\"'",
+                  "awk 'BEGIN {system(\"id\")}'",
+                  "powershell -NoProfile -enc SQBFAFgA",
+                  "cmd.exe /c whoami")
+              .ignores(
+                  "bash script.sh -c",
+                  "flash -c \"x\"",
+                  "push -c 'x'",
+                  "./build.sh -c 'release'",
+                  "use bash -c to run a string",
+                  "python3 -c 'import sys; print(sys.version)'",
+                  "sh -x run.sh")
+              .build(),
+          Rule.injection("obfuscated_shell", Severity.MEDIUM)
+              .about("A command written so that a reader or a filter does not recognise it.")
+              .remedy(
+                  "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
+                      + " hides a command rarely means well.")
+              .unseen("Disguises inside a program that is not a shell.")
+              .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS(?:\\$[0-9@*])?)[-/|.~][^\\s]")
+              .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS\\$[0-9@*])[a-zA-Z0-9]{2}")
+              .finds("\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
+              .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
+              .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
+              .finds("\\$\\(\\s*rev\\s*<<<")
+              .finds(
+                  "\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
+              .finds("(?i:(?:\\[char\\]\\s*(?:0x)?[0-9a-f]{2,3}\\s*\\+\\s*){3,})")
+              .finds("(?i:\\([\"']\\{[0-9]\\}(?:\\{[0-9]+\\})+[\"']\\s*-f\\s)")
+              .matches(
+                  "ls${IFS}-la",
+                  "cat$IFS$9/etc/hostname",
+                  "cat${IFS}notes",
+                  "$'\\x72\\x6d' -rf x",
+                  "${PATH:0:1}bin/id",
+                  "/???/c?t /tmp/x",
+                  "$(rev <<< 'dwp')",
+                  "{cat,/tmp/x}",
+                  "[char]105+[char]101 + [char]120+[char]32")
+              .ignores(
+                  "IFS=$'\\n\\t'",
+                  "OLDIFS=$IFS; IFS=,",
+                  "printf $'\\033[0;31m'",
+                  "x^2 + y^2",
+                  "import {cat, dog} from './pets'",
+                  "/api/items/?page=1",
+                  "a=1; b=2; echo $a")
+              .build());
+
+  private CommandRules() {}
+}

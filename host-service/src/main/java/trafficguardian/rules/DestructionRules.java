@@ -1,0 +1,187 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.ShellText.HOME;
+import static trafficguardian.rules.ShellText.QUOTE;
+import static trafficguardian.rules.ShellText.THEN;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import trafficguardian.ipc.Severity;
+
+/** Commands that leave nothing behind. */
+final class DestructionRules {
+  private static final String OPTIONS = "(?:\\s+(?:-[a-zA-Z]+|--[a-z-]+))*";
+
+  /** {@code rm}'s options with a recursive one among them, then the space before the operand. */
+  private static final String RECURSIVE =
+      OPTIONS + "\\s+(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)" + OPTIONS + "\\s+(?:--\\s+)?";
+
+  /** The root, a home, or a folder that the system or its users cannot do without. */
+  private static final String VITAL =
+      "(?:/(?:(?:bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|sbin|srv|sys|usr|var|Users|System|Library|Applications)"
+          + "(?:/(?:lib|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
+          + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?"
+          + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
+
+  private static final String OPERAND_END = "(?:[\\s\"'`;&|)<>\\\\]|$)";
+
+  /** As a sentence goes on: three words and no sign of a command. */
+  private static final String PROSE =
+      "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
+
+  private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
+
+  private static final String WINDOWS_DRIVE =
+      "\\\\?[\"']?[a-z]:\\\\{1,2}(?:\\*(?:\\.\\*)?|windows|users)?";
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.injection("destructive_rm", Severity.HIGH)
+              .version(2)
+              .about("Removal of the root, a home, a disk or a folder the system needs.")
+              .remedy(
+                  "If the agent ran it, stop it and restore from a backup; whatever else the source"
+                      + " told it is hostile too.")
+              .unseen(
+                  "Removal of other folders, and loops that remove file by file. In the middle of a"
+                      + " sentence it is low.")
+              .unless(DestructionRules::inSentence)
+              .finds(
+                  "\\brm"
+                      + RECURSIVE
+                      + QUOTE
+                      + "?"
+                      + VITAL
+                      + "(?:"
+                      + OPERAND_END
+                      + "|"
+                      + PROSE
+                      + ")")
+              .finds(
+                  "\\brm\\s+"
+                      + QUOTE
+                      + "?"
+                      + VITAL
+                      + QUOTE
+                      + "?\\s+(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)(?:"
+                      + OPERAND_END
+                      + ")")
+              .finds("\\brm" + RECURSIVE + "\"?--no-preserve-root\\b")
+              .finds(
+                  "\\bcd\\s+(?:/|"
+                      + HOME
+                      + ")/?"
+                      + THEN
+                      + "(?:sudo\\s+)?rm"
+                      + RECURSIVE
+                      + "\\.?/?\\*")
+              .finds(
+                  "\\bfind\\s+"
+                      + QUOTE
+                      + "?(?:/|"
+                      + HOME
+                      + "|/(?:etc|var|usr|home|opt|srv))/?"
+                      + QUOTE
+                      + "?\\s+(?:[^\\n|;]*\\s)?-(?:delete|exec(?:dir)?\\s+(?:sudo\\s+)?(?:/bin/)?(?:rm|shred|unlink))\\b")
+              .finds(
+                  "\\bfind\\s+(?:/|~|\\$HOME)\\S*\\s[^\\n]*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?(?:rm|shred)\\b")
+              .finds(
+                  "\\bdd (?:[a-z]+=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
+              .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
+              .finds(
+                  "\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")
+              .finds(
+                  "\\bshred\\s+(?:-[a-zA-Z0-9]+\\s+|--[a-z-]+\\s+)*(?:"
+                      + HOME
+                      + "|/etc|/var|/home)/")
+              .finds("(?:>|&gt;|\\\\u003e) ?/dev/(?:[hsv]d[a-z]|nvme[0-9]n[0-9]|mmcblk[0-9])\\b")
+              .finds(
+                  "\\bchmod\\s+(?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\s+(?:0?[0-7]{3}|[augo]*[-+=][rwxXst]*)\\s+/(?:etc|usr|bin|lib|var|\\*)?"
+                      + OPERAND_END)
+              .finds(
+                  "\\bch(?:own|grp)\\s+(?:-[a-zA-Z]*R[a-zA-Z]*|--recursive)\\s+[^\\s]+\\s+/(?:etc|usr|bin|lib|var|\\*)?"
+                      + OPERAND_END)
+              .finds("\\bmv\\s+(?:-[a-z]+\\s+)*(?:/\\*?|" + HOME + "/?\\*?)\\s+/dev/null\\b")
+              .finds(
+                  "\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/|"
+                      + HOME
+                      + "/?)"
+                      + OPERAND_END)
+              .finds(
+                  "\\bshutil\\.rmtree\\(\\s*(?:os\\.path\\.expanduser\\(\\s*)?\\\\?[\"']"
+                      + VITAL
+                      + "\\\\?[\"']")
+              .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*\\\\?[\"'`]" + VITAL + "\\\\?[\"'`]")
+              .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*os\\.homedir\\(\\)")
+              .finds("\\bFileUtils\\.rm_rf\\(?\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")
+              .finds("\\bos\\.RemoveAll\\(\\s*\\\\?\"" + VITAL + "\\\\?\"")
+              .finds(
+                  "(?i:\\b(?:rmdir|rd|del|erase)\\s+(?:/[a-z]\\s+)*/s\\s+(?:/[a-z]\\s+)*(?:"
+                      + WINDOWS_DRIVE
+                      + "|%userprofile%|%systemroot%))")
+              .finds(
+                  "(?i:\\bremove-item\\s[^\\n|;]*-r(?:ecurse)?\\b[^\\n|;]*(?:\\b[a-z]:\\\\{1,2}\\*?|\\$home|\\$env:userprofile|~[/\\\\]?\\*?)"
+                      + OPERAND_END
+                      + ")")
+              .finds(
+                  "(?i:\\bremove-item\\s+(?:-path\\s+)?[\"'\\\\]*(?:[a-z]:\\\\{1,2}\\*?|\\$home|\\$env:userprofile|~)[\"'\\\\]*[/\\\\*]*\\s[^\\n|;]*-r(?:ecurse)?\\b)")
+              .finds("(?i:\\bformat\\s+[a-z]:\\s*/)")
+              .finds("(?i:\\bvssadmin(?:\\.exe)?\\s+delete\\s+shadows\\b)")
+              .finds(
+                  "(?i:\\b(?:clear-disk|format-volume)\\s[^\\n]*-(?:number|driveletter|removedata)\\b)")
+              .matches(
+                  "rm -rf /",
+                  "sudo rm -rf / --no-preserve-root",
+                  "rm -fr /home/*",
+                  "rm -r -f /var/lib",
+                  "rm --recursive --force /etc",
+                  "rm -rf ~/",
+                  "rm / -rf",
+                  "cd / && rm -rf *",
+                  "rm -rf \"$HOME\"",
+                  "\"rm -rf \\\"$HOME\\\"\"",
+                  "/bin/rm -Rf /opt",
+                  "rm -rf /*",
+                  "rm -rf -- /usr",
+                  "rm -rf ${HOME}/*",
+                  "rm -rf ~/.ssh",
+                  "find / -delete",
+                  "find / -type f -exec rm {} +",
+                  "find ~ -type f -print0 | xargs -0 rm -f",
+                  "dd if=/dev/zero of=/dev/sda bs=1M",
+                  "mkfs.ext4 -F /dev/sda1",
+                  "cat /dev/urandom > /dev/sda",
+                  "shred -n 3 /dev/nvme0n1",
+                  "chmod -R 000 /",
+                  "mv ~ /dev/null",
+                  "shutil.rmtree('/home')",
+                  "fs.rmSync('/', {recursive: true, force: true})",
+                  "rd /s /q C:\\",
+                  "del /f /s /q C:\\*.*",
+                  "format c: /y",
+                  "Remove-Item -Recurse -Force C:\\",
+                  "Remove-Item C:\\* -Recurse -Force")
+              .ignores(
+                  "rm -rf node_modules",
+                  "rm -rf ./build",
+                  "rm -rf /tmp/build-1234",
+                  "rm -rf /var/lib/apt/lists/*",
+                  "rm -rf ~/.cache/pip",
+                  "rm -f /etc/nginx/sites-enabled/default",
+                  "farm -rf /",
+                  "rm -i /",
+                  "find . -delete",
+                  "find /tmp/x -name '*.o' -delete",
+                  "dd if=/dev/zero of=disk.img bs=1M",
+                  "chmod -R 755 /srv/app",
+                  "Remove-Item -Recurse -Force .\\dist",
+                  "rm -rf /usr/share/doc/thing")
+              .build());
+
+  private DestructionRules() {}
+
+  /** A removal that a sentence goes on after may be talked about, not ordered. */
+  private static Check.Verdict inSentence(String match) {
+    return GOES_ON.matcher(match).find() ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+}

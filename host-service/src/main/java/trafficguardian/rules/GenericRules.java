@@ -1,0 +1,141 @@
+package trafficguardian.rules;
+
+import java.util.List;
+import trafficguardian.ipc.Severity;
+
+/** Secrets that no single provider issues: known by their form, their name, or their randomness. */
+final class GenericRules {
+  /** Between a name and its value in code, JSON (also inside of JSON), YAML, forms and shells. */
+  private static final String IS =
+      "[\\\\\"'`\\]]{0,4}\\s{0,3}(?::|=|=>|:=|%3[AaDd])\\s{0,3}[\\\\\"'`]{0,4}";
+
+  /** What belongs to a URL's user or password. */
+  private static final String USERINFO = "[^\\s/?#@:\"'<>\\\\`\\x00]";
+
+  private static final String AT_HOST = "@[A-Za-z0-9.\\[_$%{<-]";
+
+  private static final String PASSWORD =
+      ":" + "(?:[^\\s/?#@\"'<>\\\\`\\x00]+|<[a-z_ -]+>)" + AT_HOST;
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.exfil("jwt", Severity.MEDIUM)
+              .about("JSON web tokens: signed claims that open what they were issued for.")
+              .remedy(
+                  "End the session or revoke the token where it was issued, if it has not expired.")
+              .unseen(
+                  "A token on its way as authorization to one host is expected; to a second host it"
+                      + " is not.")
+              .finds("\\beyJ[A-Za-z0-9_-]{15,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{16,}", 4096)
+              .unless(Checks.jwt())
+              .matches("{JWT}", "Bearer {JWT}", "\"id_token\":\"{JWT}\"", "token={JWT}")
+              .ignores("eyJust kidding", "eyJ{B20}.eyJ{B20}.{B43}", "eyJhbGciOiJIUzI1NiJ9")
+              .build(),
+          Rule.exfil("database_url", Severity.HIGH)
+              .about("Addresses of databases and queues with a password in them.")
+              .remedy("Change the password, and look for connections that you do not know.")
+              .unseen("Words such as password or changeme in its place: severity low.")
+              .finds(
+                  "(?i)\\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|clickhouse|cockroachdb|oracle|jdbc:[a-z]+|nats|kafka|ldaps?|smtps?)(?:\\+[a-z0-9]+)?://"
+                      + USERINFO
+                      + "*"
+                      + PASSWORD,
+                  640)
+              .finds("(?i)\\bjdbc:[a-z]+:[^\\s\"'\\x00]*[?&;]password=[^\\s\"'&;\\\\]{4,}", 640)
+              .finds(
+                  "(?i)\\bpassword=[^\\s\"'&;\\\\]{4,};[^\"'\\n\\x00]*\\b(?:server|host|data source|database)=[^\\s\"';]{2,}",
+                  640)
+              .unless(Secrets.inUrl())
+              .secret(Secrets::urlPassword)
+              .matches(
+                  "postgresql://reporting:{B18}@10.20.3.7:5432/users",
+                  "\"mongodb+srv://app:{B16}@c0.example/x\"",
+                  "redis://:{B24}@cache:6379/0",
+                  "DATABASE_URL=mysql+pymysql://u:{B16}@db/x",
+                  "jdbc:postgresql://db/x?user=u&password={B16}")
+              .ignores(
+                  "postgres://localhost/test",
+                  "mysql://root@localhost/db",
+                  "redis://cache:6379/0",
+                  "see https://example.org:8080/a@b")
+              .build(),
+          Rule.exfil("basic_auth_url", Severity.MEDIUM)
+              .about("Addresses of web and file servers with a password in them.")
+              .remedy("Change the password; give it to the client in another way.")
+              .unseen("Words such as password or changeme in its place: severity low.")
+              .finds(
+                  "(?i)\\b(?:https?|s?ftps?|ssh|svn|wss?|dav|git)://" + USERINFO + "*" + PASSWORD,
+                  640)
+              .unless(Secrets.inUrl())
+              .secret(Secrets::urlPassword)
+              .matches(
+                  "https://deploy:{B20}@git.example/r.git",
+                  "ftp://u:{B12}@files.example",
+                  "\"https://oauth2:{B24}@gitlab.example/x\"")
+              .ignores(
+                  "https://example.org:8080/a@b", "https://user@example.org/",
+                  "https://medium.example/@user:x", "http://[::1]:80/a@b")
+              .build(),
+          Rule.exfil("generic_secret", Severity.MEDIUM)
+              .about("Random values under a name such as secret, token, password or API key.")
+              .remedy("Find out what the value opens, and replace it.")
+              .unseen("Values that look like words, and names in other languages.")
+              .finds(
+                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                      + IS
+                      + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
+              // Services whose names are not rules of their own.
+              .finds("\\brubygems_[0-9a-f]{48}\\b")
+              .finds("\\bATATT3[A-Za-z0-9_=-]{180,}")
+              .finds("\\bATCTT3[A-Za-z0-9_=-]{180,}")
+              .finds("\\bAKCp[A-Za-z0-9]{69}\\b")
+              .finds("\\bdt0c01\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}\\b")
+              .finds("\\bsq0(?:atp|csp)-[A-Za-z0-9_-]{22,60}")
+              .finds("\\bEAA[AMC][A-Za-z0-9]{100,}")
+              .finds("\\bpnu_[A-Za-z0-9]{36}\\b")
+              .finds("\\bsgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}\\b")
+              .finds("\\bvc[apkri]_[A-Za-z0-9]{24,}")
+              .finds("\\bsha256~[A-Za-z0-9_-]{43}")
+              .finds("\\bxkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}\\b")
+              .finds("\\bduffel_(?:test|live)_[A-Za-z0-9_=-]{43}")
+              .finds("\\bphx_[A-Za-z0-9_]{43}")
+              .finds("\\brnd_[A-Za-z0-9]{32}\\b")
+              .finds("\\baoc_[A-Za-z0-9_-]{32,}")
+              .unless(Secrets.named())
+              .secret(Secrets::value)
+              .matches(
+                  "client_secret: {B44}",
+                  "export API_TOKEN={B40}",
+                  "\"password\": \"{B16}\"",
+                  "api-key={H32}",
+                  "{\\\"apiKey\\\": \\\"{B32}\\\"}",
+                  "DB_PASSWORD='{B20}'",
+                  "rubygems_{H48}",
+                  "sq0atp-{U22}",
+                  "sha256~{B43}")
+              .ignores(
+                  "password: string",
+                  "token = getAccessToken()",
+                  "secret: process.env.CLIENT_SECRET",
+                  "const tokens = splitIntoTokens",
+                  "csrf_token={B40}",
+                  "the secret of good code",
+                  "max_tokens: 4096000000",
+                  "passwordHash: calculatePasswordHash")
+              .build(),
+          Rule.exfil("generic_high_entropy", Severity.LOW)
+              .about("Random values under a name that often, but not always, means a secret.")
+              .remedy("Find out what the value is; never an alert of its own.")
+              .unseen("Random values under other names: most are identifiers and digests.")
+              .finds(
+                  "(?i)\\b(?:session_?id|sessionid|auth_?data|signing|hmac|master|seed_hex|licen[cs]e_?key|loot|exfil)"
+                      + IS
+                      + "[A-Za-z0-9+/_.=-]{24,}")
+              .unless(Secrets.named())
+              .secret(Secrets::value)
+              .matches("sessionid={B32}", "\"hmac\": \"{H64}\"", "master: {B40}", "auth_data={B40}")
+              .ignores("sessionid=1", "master: main-branch-of-the-repository", "hmac is a hash")
+              .build());
+
+  private GenericRules() {}
+}

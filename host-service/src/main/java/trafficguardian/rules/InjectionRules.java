@@ -1,0 +1,22 @@
+package trafficguardian.rules;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Attack payloads that should not arrive: looked for inbound, by family. */
+final class InjectionRules {
+  static final List<Rule> ALL =
+      Stream.of(
+              DownloadRules.ALL,
+              CommandRules.ALL,
+              ReverseShellRules.ALL,
+              DestructionRules.ALL,
+              FootholdRules.ALL,
+              TheftRules.ALL,
+              PromptRules.ALL,
+              HiddenTextRules.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private InjectionRules() {}
+}

@@ -1,0 +1,44 @@
+package trafficguardian.rules;
+
+/** What expressions about orders to a model are made of; all of them ignore case. */
+final class PromptText {
+  /** White space, with what Markdown and JSON put into it. */
+  static final String S = "(?:[\\s*_]|\\\\[nrt])+";
+
+  static final String S0 = "(?:[\\s*_]|\\\\[nrt])*";
+
+  /** Between two words, whatever stands there in a list of short words. */
+  static final String ANY_OF_THEM =
+      "(?:(?:all|any|every|everything|each|of|the|your|you|my|our|their|its|these|those|this|that|other|and|or|a)"
+          + S
+          + ")*";
+
+  static final String EARLIER =
+      "(?:pr[e3]v[i1][o0]u[s5](?:ly)?|prior|above|preceding|earlier|former|foregoing|past|existing|original|initial|current|system|developer|safety|default|built-in|given|own|hidden)";
+
+  static final String ORDERS =
+      "(?:[i1]n[s5]truct[i1][o0]n[s5]?|directives?|system\\s+prompts?|prompts?|guidelines?|guidance|programming|constraints?|restrictions?|guardrails?|directions|safeguards?)";
+
+  /** What a model is given besides: too ordinary a word unless it is said whose. */
+  static final String RULES =
+      "(?:rules?|commands?|orders?|polic(?:y|ies)|context|messages?|training|tasks?|conversations?|tool\\s+descriptions?|filters?|limitations?|text|inputs?|requests?|configurations?)";
+
+  /** A program that reads text and acts on it. */
+  static final String AI =
+      "(?:AI|LLMs?|GPT(?:-[0-9][a-z0-9.]*)?|(?:large\\s+)?language[\\s-]models?|chat-?bots?|chatgpt|claude|copilots?|gemini|codex|artificial\\s+intelligences?|automated|autonomous|assistants?)";
+
+  static final String AGENT =
+      "(?:"
+          + AI
+          + "(?:"
+          + S
+          + "(?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?))?)";
+
+  static final String USER =
+      "(?:the|your|any)" + S + "(?:human\\s+)?(?:user|human|owner|operator)s?";
+
+  static final String SECRET =
+      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens?)";
+
+  private PromptText() {}
+}

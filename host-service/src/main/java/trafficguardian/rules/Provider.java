@@ -1,0 +1,99 @@
+package trafficguardian.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import trafficguardian.ipc.Protocol;
+
+/**
+ * Which credential belongs to which provider, and where it is carried when it is used as meant: in
+ * one of these places of one of these hosts, over TLS. Anywhere else, the same credential is on its
+ * way to somebody else.
+ *
+ * @param credential how its values begin
+ * @param hosts exact, or {@code *.suffix}
+ * @param headers in lower case
+ * @param parameters of the query
+ * @param path whether it is part of the path
+ * @param body whether the host takes it in the body, as token endpoints do
+ * @param renewed whether the provider gives out a new one every hour or so
+ */
+public record Provider(
+    String name,
+    Pattern credential,
+    List<String> hosts,
+    Set<String> headers,
+    Set<String> parameters,
+    boolean path,
+    boolean body,
+    boolean renewed) {
+
+  public Provider {
+    hosts = List.copyOf(hosts);
+    headers = Set.copyOf(headers);
+    parameters = Set.copyOf(parameters);
+  }
+
+  /** Begins a row: what a credential of the provider looks like. */
+  static Provider of(String name, String credential, String... hosts) {
+    return new Provider(
+        name, Pattern.compile(credential), List.of(hosts), Set.of(), Set.of(), false, false, false);
+  }
+
+  Provider inHeaders(String... names) {
+    return new Provider(name, credential, hosts, Set.of(names), parameters, path, body, renewed);
+  }
+
+  Provider inParameters(String... names) {
+    return new Provider(name, credential, hosts, headers, Set.of(names), path, body, renewed);
+  }
+
+  Provider inPath() {
+    return new Provider(name, credential, hosts, headers, parameters, true, body, renewed);
+  }
+
+  Provider inBody() {
+    return new Provider(name, credential, hosts, headers, parameters, path, true, renewed);
+  }
+
+  Provider isRenewed() {
+    return new Provider(name, credential, hosts, headers, parameters, path, body, true);
+  }
+
+  /**
+   * The provider whose credential {@code value} is and who is being spoken to, if it stands in that
+   * provider's own place.
+   */
+  public static Optional<Provider> ownPlace(
+      Protocol protocol, String name, String value, Place place) {
+    if (protocol != Protocol.HTTPS) {
+      return Optional.empty();
+    }
+    String host = name.toLowerCase(Locale.ROOT);
+    return Providers.ALL.stream()
+        .filter(provider -> provider.credential.matcher(value).lookingAt())
+        .filter(provider -> HostPatterns.anyMatches(provider.hosts, host))
+        .filter(provider -> provider.carries(place))
+        .findFirst();
+  }
+
+  /** Whether a value is some provider's, and so is found by that provider's rule. */
+  static boolean isKnown(String value) {
+    return Providers.ALL.stream()
+        .anyMatch(provider -> provider.credential.matcher(value).lookingAt());
+  }
+
+  private boolean carries(Place place) {
+    return switch (place.part()) {
+      case HEADER ->
+          headers.contains(place.name().toLowerCase(Locale.ROOT))
+              // Undone, the encoding of basic authentication is still that.
+              && (place.encoding().isEmpty() || place.encoding().equals(List.of("base64")));
+      case TARGET -> place.name().isEmpty() ? path : parameters.contains(place.name());
+      case BODY -> body;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,342 @@
+package trafficguardian.rules;
+
+import java.util.List;
+
+/** Where each provider takes its credentials, from the providers' public documentation. */
+public final class Providers {
+  private static final String AUTHORIZATION = "authorization";
+
+  // OpenAI and DeepSeek after the others: the bare sk- is theirs. One row for each credential that
+  // a client may need beside others, since of each only the first is expected.
+  static final List<Provider> ALL =
+      List.of(
+          // Models
+          Provider.of("anthropic", "sk-ant-(?!o[ar]t)", "api.anthropic.com")
+              .inHeaders("x-api-key", AUTHORIZATION),
+          Provider.of("anthropic oauth", "sk-ant-oat", "api.anthropic.com", "claude.ai")
+              .inHeaders(AUTHORIZATION)
+              .isRenewed(),
+          Provider.of(
+                  "anthropic refresh",
+                  "sk-ant-ort",
+                  "console.anthropic.com",
+                  "platform.claude.com",
+                  "api.anthropic.com")
+              .inBody()
+              .isRenewed(),
+          Provider.of("openrouter", "sk-or-", "openrouter.ai").inHeaders(AUTHORIZATION),
+          Provider.of("langfuse", "sk-lf-", "cloud.langfuse.com", "us.cloud.langfuse.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "openai",
+                  "sk-(?:proj|svcacct|admin|None|[A-Za-z0-9]{20}T3BlbkFJ|[A-Za-z0-9]{48})",
+                  "api.openai.com",
+                  "eu.api.openai.com",
+                  "us.api.openai.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("deepseek", "sk-[a-f0-9]{32}$", "api.deepseek.com").inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "sk- of others",
+                  "sk-[A-Za-z0-9]{32,48}$",
+                  "api.openai.com",
+                  "dashscope.aliyuncs.com",
+                  "dashscope-intl.aliyuncs.com",
+                  "api.moonshot.cn",
+                  "api.moonshot.ai")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("groq", "gsk_", "api.groq.com").inHeaders(AUTHORIZATION),
+          Provider.of("xai", "xai-", "api.x.ai").inHeaders(AUTHORIZATION),
+          Provider.of("perplexity", "pplx-", "api.perplexity.ai").inHeaders(AUTHORIZATION),
+          Provider.of("elevenlabs", "sk_[0-9a-f]{48}$", "api.elevenlabs.io")
+              .inHeaders("xi-api-key"),
+          Provider.of("replicate", "r8_", "api.replicate.com").inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "nvidia", "nvapi-", "integrate.api.nvidia.com", "ai.api.nvidia.com", "nvcr.io")
+              .inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "hugging face",
+                  "(?:hf_|api_org_)",
+                  "huggingface.co",
+                  "router.huggingface.co",
+                  "api-inference.huggingface.co",
+                  "*.endpoints.huggingface.cloud")
+              .inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "google api",
+                  "AIza",
+                  "generativelanguage.googleapis.com",
+                  "aiplatform.googleapis.com",
+                  "maps.googleapis.com",
+                  "places.googleapis.com",
+                  "translation.googleapis.com",
+                  "vision.googleapis.com",
+                  "speech.googleapis.com",
+                  "customsearch.googleapis.com",
+                  "youtube.googleapis.com",
+                  "firestore.googleapis.com",
+                  "identitytoolkit.googleapis.com",
+                  "securetoken.googleapis.com",
+                  "www.googleapis.com")
+              .inHeaders("x-goog-api-key")
+              .inParameters("key"),
+          Provider.of("fireworks", "fw_", "api.fireworks.ai").inHeaders(AUTHORIZATION),
+          Provider.of("together", "tgp_v1_", "api.together.xyz", "api.together.ai")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("cerebras", "csk-", "api.cerebras.ai").inHeaders(AUTHORIZATION),
+          Provider.of("pinecone", "pcsk_", "api.pinecone.io", "*.pinecone.io").inHeaders("api-key"),
+          Provider.of("langsmith", "lsv2_", "api.smith.langchain.com", "eu.api.smith.langchain.com")
+              .inHeaders("x-api-key"),
+          // Clouds
+          Provider.of("aws", "(?:AKIA|ABIA|ACCA)", "*.amazonaws.com", "*.amazonaws.com.cn")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("X-Amz-Credential", "AWSAccessKeyId"),
+          Provider.of("aws temporary", "ASIA", "*.amazonaws.com", "*.amazonaws.com.cn")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("X-Amz-Credential", "AWSAccessKeyId")
+              .isRenewed(),
+          Provider.of("bedrock", "(?:ABSK|bedrock-api-key-)", "*.amazonaws.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("google access", "ya29\\.", "*.googleapis.com", "accounts.google.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("access_token")
+              .isRenewed(),
+          Provider.of(
+                  "google client",
+                  "GOCSPX-",
+                  "oauth2.googleapis.com",
+                  "accounts.google.com",
+                  "www.googleapis.com")
+              .inHeaders(AUTHORIZATION)
+              .inBody(),
+          Provider.of("google refresh", "1//0", "oauth2.googleapis.com", "accounts.google.com")
+              .inBody(),
+          Provider.of(
+                  "entra",
+                  "[A-Za-z0-9_~.]{0,3}[0-9]Q~",
+                  "login.microsoftonline.com",
+                  "login.microsoftonline.us")
+              .inHeaders(AUTHORIZATION)
+              .inBody(),
+          Provider.of("cloudflare", "(?:cf(?:ut|at|k)_|v1\\.0-)", "api.cloudflare.com")
+              .inHeaders(AUTHORIZATION, "x-auth-key", "x-auth-user-service-key"),
+          Provider.of("digitalocean", "do[opr]_v1_", "api.digitalocean.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "databricks",
+                  "dapi[0-9a-f]",
+                  "*.cloud.databricks.com",
+                  "*.azuredatabricks.net",
+                  "*.gcp.databricks.com")
+              .inHeaders(AUTHORIZATION),
+          // Forges and registries
+          Provider.of(
+                  "github",
+                  "(?:gh[opr]_|github_pat_)",
+                  "api.github.com",
+                  "github.com",
+                  "uploads.github.com",
+                  "raw.githubusercontent.com",
+                  "codeload.github.com",
+                  "ghcr.io",
+                  "npm.pkg.github.com",
+                  "maven.pkg.github.com",
+                  "api.githubcopilot.com",
+                  "models.github.ai")
+              .inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "github app",
+                  "gh[su]_",
+                  "api.github.com",
+                  "github.com",
+                  "uploads.github.com",
+                  "raw.githubusercontent.com",
+                  "codeload.github.com",
+                  "ghcr.io",
+                  "npm.pkg.github.com",
+                  "maven.pkg.github.com",
+                  "api.githubcopilot.com")
+              .inHeaders(AUTHORIZATION)
+              .isRenewed(),
+          Provider.of("gitlab", "(?:gl[a-z]{2,5}-|GR1348941)", "gitlab.com", "registry.gitlab.com")
+              .inHeaders("private-token", "job-token", "deploy-token", AUTHORIZATION),
+          Provider.of("npm", "npm_", "registry.npmjs.org").inHeaders(AUTHORIZATION),
+          Provider.of("pypi", "pypi-", "upload.pypi.org", "test.pypi.org", "pypi.org")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("docker", "dckr_", "auth.docker.io", "hub.docker.com", "registry-1.docker.io")
+              .inHeaders(AUTHORIZATION)
+              .inBody(),
+          Provider.of("circleci", "CCI", "circleci.com", "runner.circleci.com")
+              .inHeaders("circle-token", AUTHORIZATION),
+          Provider.of("rubygems", "rubygems_", "rubygems.org").inHeaders(AUTHORIZATION),
+          // Messages
+          Provider.of("slack bot", "xoxb-", "slack.com", "www.slack.com", "files.slack.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("slack user", "xox[^b]", "slack.com", "www.slack.com", "files.slack.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("slack app", "xapp-", "slack.com", "www.slack.com").inHeaders(AUTHORIZATION),
+          Provider.of("slack webhook", "/(?:services|workflows|triggers)/", "hooks.slack.com")
+              .inPath(),
+          Provider.of(
+                  "discord", "[MNO][DTjz][A-Za-z0-9]{16,26}\\.", "discord.com", "discordapp.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "discord webhook", "/api/(?:v[0-9]+/)?webhooks/", "discord.com", "discordapp.com")
+              .inPath(),
+          Provider.of("telegram", "(?:bot[0-9]{8,10})?:A[A-Z]", "api.telegram.org").inPath(),
+          Provider.of("sendgrid", "SG\\.", "api.sendgrid.com", "api.eu.sendgrid.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("twilio", "SK[0-9a-f]{32}", "*.twilio.com").inHeaders(AUTHORIZATION),
+          Provider.of("mailgun", "key-[0-9a-f]{32}", "api.mailgun.net", "api.eu.mailgun.net")
+              .inHeaders(AUTHORIZATION),
+          // Work
+          Provider.of("linear", "lin_", "api.linear.app").inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "notion", "(?:ntn_|secret_[A-Za-z0-9]{43})", "api.notion.com", "mcp.notion.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("figma", "fig[dour]h?_", "api.figma.com")
+              .inHeaders("x-figma-token", AUTHORIZATION),
+          Provider.of(
+                  "airtable", "pat[A-Za-z0-9]{14}\\.", "api.airtable.com", "content.airtable.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("postman", "PMA[KT]-", "api.getpostman.com", "api.postman.com")
+              .inHeaders("x-api-key"),
+          Provider.of(
+                  "atlassian",
+                  "ATATT3",
+                  "api.atlassian.com",
+                  "*.atlassian.net",
+                  "api.bitbucket.org")
+              .inHeaders(AUTHORIZATION),
+          // Operations
+          Provider.of(
+                  "hashicorp",
+                  "(?:hv[sbr]\\.|.{0,14}\\.atlasv1\\.)",
+                  "app.terraform.io",
+                  "*.hashicorp.cloud")
+              .inHeaders("x-vault-token", AUTHORIZATION),
+          Provider.of("doppler", "dp\\.", "api.doppler.com").inHeaders(AUTHORIZATION),
+          Provider.of("pulumi", "pul-", "api.pulumi.com").inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "fly", "f(?:o1|m[12][ar]?)_", "api.fly.io", "api.machines.dev", "registry.fly.io")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("heroku", "HRKU-", "api.heroku.com", "git.heroku.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("netlify", "nf[pcoub]_", "api.netlify.com").inHeaders(AUTHORIZATION),
+          Provider.of("vercel", "vc[apkri]_", "api.vercel.com", "vercel.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("supabase", "(?:sbp_|sb_secret_)", "api.supabase.com", "*.supabase.co")
+              .inHeaders(AUTHORIZATION, "apikey"),
+          Provider.of("planetscale", "pscale_", "api.planetscale.com").inHeaders(AUTHORIZATION),
+          Provider.of("tailscale", "tskey-", "api.tailscale.com").inHeaders(AUTHORIZATION),
+          Provider.of("grafana", "(?:glsa_|glc_|eyJrIjoi)", "*.grafana.net", "grafana.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("sentry", "sntry[us]_", "sentry.io", "*.sentry.io").inHeaders(AUTHORIZATION),
+          Provider.of(
+                  "new relic",
+                  "NR(?:A[KAL]|II)-",
+                  "api.newrelic.com",
+                  "api.eu.newrelic.com",
+                  "*.nr-data.net")
+              .inHeaders("api-key", "x-api-key", "x-license-key"),
+          // Payments and shops
+          Provider.of(
+                  "stripe",
+                  "[sr]k_(?:live|test|prod)_",
+                  "api.stripe.com",
+                  "files.stripe.com",
+                  "mcp.stripe.com")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("shopify", "shp(?:at|ca|pa|ss|ua|tka)_", "*.myshopify.com")
+              .inHeaders("x-shopify-access-token"));
+
+  /** Hosts that conversations go to, in which files are spoken of that nobody sends. */
+  public static final List<String> MODELS =
+      List.of(
+          "api.anthropic.com",
+          "api.openai.com",
+          "eu.api.openai.com",
+          "us.api.openai.com",
+          "chatgpt.com",
+          "*.openai.azure.com",
+          "*.services.ai.azure.com",
+          "generativelanguage.googleapis.com",
+          "cloudcode-pa.googleapis.com",
+          "aiplatform.googleapis.com",
+          "openrouter.ai",
+          "api.groq.com",
+          "api.x.ai",
+          "api.deepseek.com",
+          "api.mistral.ai",
+          "api.cohere.com",
+          "api.perplexity.ai",
+          "api.together.xyz",
+          "api.fireworks.ai",
+          "api.cerebras.ai",
+          "router.huggingface.co",
+          "api.githubcopilot.com",
+          "models.github.ai",
+          "integrate.api.nvidia.com",
+          "api.moonshot.ai",
+          "dashscope-intl.aliyuncs.com",
+          "api.z.ai",
+          "*.githubcopilot.com",
+          "*.inference.ai.azure.com",
+          "api.cohere.ai",
+          "api.deepinfra.com",
+          "api.minimax.io",
+          "api.moonshot.cn",
+          "api.sambanova.ai",
+          "codestral.mistral.ai",
+          "dashscope.aliyuncs.com",
+          "open.bigmodel.cn");
+
+  /** Hosts that exchange a client's secret for a token, which travels in a form. */
+  public static final List<String> TOKEN_ENDPOINTS =
+      List.of(
+          "oauth2.googleapis.com",
+          "accounts.google.com",
+          "securetoken.googleapis.com",
+          "sts.googleapis.com",
+          "login.microsoftonline.com",
+          "login.microsoftonline.us",
+          "login.live.com",
+          "github.com",
+          "gitlab.com",
+          "bitbucket.org",
+          "slack.com",
+          "discord.com",
+          "auth.openai.com",
+          "auth0.openai.com",
+          "console.anthropic.com",
+          "platform.claude.com",
+          "auth.docker.io",
+          "auth.atlassian.com",
+          "api.notion.com",
+          "api.linear.app",
+          "api.figma.com",
+          "appleid.apple.com",
+          "id.twitch.tv",
+          "api.dropboxapi.com",
+          "api.twitter.com",
+          "api.x.com",
+          "accounts.spotify.com",
+          "www.reddit.com",
+          "zoom.us",
+          "login.salesforce.com",
+          "test.salesforce.com",
+          "identity.xero.com",
+          "api.hubapi.com",
+          "www.linkedin.com",
+          "graph.facebook.com",
+          "*.auth0.com",
+          "*.okta.com",
+          "*.oktapreview.com",
+          "*.onelogin.com",
+          "*.amazoncognito.com",
+          "*.b2clogin.com",
+          "*.ciamlogin.com",
+          "*.my.salesforce.com",
+          "*.zendesk.com");
+
+  private Providers() {}
+}

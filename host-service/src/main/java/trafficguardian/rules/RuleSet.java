@@ -1,0 +1,192 @@
+package trafficguardian.rules;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import trafficguardian.ipc.Direction;
+import trafficguardian.match.Expression;
+import trafficguardian.match.RuleTables;
+
+/** The rules in use, compiled: one table for each direction. */
+public final class RuleSet {
+  private static final List<Rule> BUILT_IN =
+      Stream.concat(ExfilRules.ALL.stream(), InjectionRules.ALL.stream()).toList();
+
+  /**
+   * Of the rules, those with matches that fit in a host name. Their case is ignored there: names
+   * have none, clients and resolvers fold it, and a folded key is still the key.
+   */
+  private static final Set<String> IN_HOST_NAMES =
+      Set.of(
+          "ai_api_key",
+          "aws_access_key",
+          "google_api_key",
+          "huggingface_token",
+          "github_token",
+          "gitlab_token",
+          "npm_token",
+          "slack_token",
+          "stripe_key");
+
+  private final List<Rule> rules;
+  private final Side outbound;
+  private final Side inbound;
+  private final Side hostNames;
+  private final String sha256;
+
+  private RuleSet(List<Rule> rules, String sha256) {
+    this.rules = rules;
+    this.outbound = Side.of(rules, Direction.OUTBOUND);
+    this.inbound = Side.of(rules, Direction.INBOUND);
+    this.hostNames = Side.ofHostNames(rules);
+    this.sha256 = sha256;
+  }
+
+  /**
+   * The rules of one direction, or of host names.
+   *
+   * @param ruleOf the rule that each compiled expression belongs to, by the expression's number
+   */
+  public record Side(RuleTables tables, List<Rule> ruleOf) {
+    public static Side of(List<Rule> rules, Direction direction) {
+      return of(rules.stream().filter(rule -> rule.direction() == direction), e -> e);
+    }
+
+    static Side ofHostNames(List<Rule> rules) {
+      return of(rules.stream().filter(rule -> isForHostNames(rule.id())), RuleSet::ignoringCase);
+    }
+
+    private static Side of(Stream<Rule> rules, UnaryOperator<Rule.Expression> form) {
+      List<Expression> expressions = new ArrayList<>();
+      List<Rule> ruleOf = new ArrayList<>();
+      rules.forEach(
+          rule -> {
+            for (Rule.Expression expression : rule.expressions()) {
+              expressions.add(CompiledRules.of(form.apply(expression)));
+              ruleOf.add(rule);
+            }
+          });
+      return new Side(RuleTables.of(expressions), List.copyOf(ruleOf));
+    }
+  }
+
+  /** The built-in rules but for those that the operator switched off. */
+  public static RuleSet builtIn(Set<String> disabled) {
+    List<Rule> rules = withoutDisabled(BUILT_IN.stream(), disabled);
+    return new RuleSet(rules, digest(rules, syntax -> syntax));
+  }
+
+  /**
+   * The built-in rules and the operator's, but for those that are switched off.
+   *
+   * @param fingerprint stands for the operator's values in the digest of the rules
+   */
+  public static RuleSet of(Set<String> disabled, OperatorRules operator, Fingerprint fingerprint) {
+    List<Rule> rules =
+        withoutDisabled(Stream.concat(BUILT_IN.stream(), operator.rules().stream()), disabled);
+    return new RuleSet(
+        rules,
+        digest(
+            rules,
+            syntax -> {
+              byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
+              return fingerprint.of(bytes, 0, bytes.length);
+            }));
+  }
+
+  private static List<Rule> withoutDisabled(Stream<Rule> rules, Set<String> disabled) {
+    return rules.filter(rule -> !disabled.contains(rule.id())).toList();
+  }
+
+  /** What there is to tell of each built-in rule, and of each of the operator's. */
+  public static List<RuleDescription> descriptions(OperatorRules operator) {
+    return Stream.concat(
+            BUILT_IN.stream().map(rule -> RuleDescription.of(rule, true)),
+            operator.rules().stream().map(rule -> RuleDescription.of(rule, false)))
+        .toList();
+  }
+
+  /** The ids of all built-in rules, which are the pattern names in findings. */
+  public static Set<String> ids() {
+    return BUILT_IN.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How many rules there are. */
+  public int size() {
+    return rules.size();
+  }
+
+  /** Digest of what the rules are, 64 hex digits: equal for equal rules. */
+  public String sha256() {
+    return sha256;
+  }
+
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  public Side side(Direction direction) {
+    return direction == Direction.OUTBOUND ? outbound : inbound;
+  }
+
+  /** What is looked for in host names, without regard to case. */
+  public Side hostNames() {
+    return hostNames;
+  }
+
+  /** The rule for what host names carry that no expression describes, unless it is switched off. */
+  public Optional<Rule> dnsExfil() {
+    return rules.stream().filter(rule -> rule.id().equals(HostNameRules.DNS_EXFIL)).findFirst();
+  }
+
+  /** Every expression that some rule set may need. */
+  static List<Rule.Expression> expressions() {
+    Stream<Rule.Expression> asWritten =
+        BUILT_IN.stream().flatMap(rule -> rule.expressions().stream());
+    Stream<Rule.Expression> inHostNames =
+        BUILT_IN.stream()
+            .filter(rule -> IN_HOST_NAMES.contains(rule.id()))
+            .flatMap(rule -> rule.expressions().stream())
+            .map(RuleSet::ignoringCase);
+    return Stream.concat(asWritten, inHostNames).toList();
+  }
+
+  private static Rule.Expression ignoringCase(Rule.Expression expression) {
+    return new Rule.Expression("(?i)" + expression.syntax(), expression.maxSpan());
+  }
+
+  private static boolean isForHostNames(String id) {
+    return IN_HOST_NAMES.contains(id) || OperatorRules.VALUE_IDS.contains(id);
+  }
+
+  /**
+   * @param ofValue what stands in the digest for an expression that is a secret
+   */
+  private static String digest(List<Rule> rules, UnaryOperator<String> ofValue) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Rule rule : rules) {
+        digest.update((rule.id() + '\0' + rule.version() + '\0').getBytes(StandardCharsets.UTF_8));
+        boolean isValue = OperatorRules.VALUE_IDS.contains(rule.id());
+        for (Rule.Expression expression : rule.expressions()) {
+          String syntax = expression.syntax();
+          digest.update(
+              ((isValue ? ofValue.apply(syntax) : syntax) + '\0' + expression.maxSpan() + '\0')
+                  .getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException missing) {
+      // Every Java platform has this algorithm (see java.security.MessageDigest).
+      throw new IllegalStateException(missing);
+    }
+  }
+}

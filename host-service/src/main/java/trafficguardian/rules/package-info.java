@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules;
+
+import org.jspecify.annotations.NullMarked;

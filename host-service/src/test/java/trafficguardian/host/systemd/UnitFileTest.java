@@ -1,0 +1,65 @@
+package trafficguardian.host.systemd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnitFileTest {
+  private static final Path LAUNCHER = Path.of("/opt/traffic-guardian/bin/traffic-guardian");
+  private static final Path ANALYZER = Path.of("/usr/bin/systemd-analyze");
+  private static final Pattern EXPOSURE = Pattern.compile("exposure level for .*: ([0-9.]+) ");
+
+  @TempDir Path folder;
+
+  @Test
+  void theSystemUnitIsExposedTo1point3AtMost() throws IOException, InterruptedException {
+    Matcher exposure =
+        EXPOSURE.matcher(analyze("security", "--offline=true", UnitFile.ofSystem(LAUNCHER)));
+    assertTrue(exposure.find());
+    assertTrue(Double.parseDouble(exposure.group(1)) <= 1.3, exposure.group());
+  }
+
+  @Test
+  void theUserUnitIsRead() throws IOException, InterruptedException {
+    String answer =
+        analyze("security", "--offline=true", UnitFile.ofUser(LAUNCHER, Optional.empty()));
+    assertTrue(EXPOSURE.matcher(answer).find(), answer);
+  }
+
+  @Test
+  void namesTheLauncherAndAHomeOfItsOwn() {
+    assertTrue(
+        UnitFile.ofUser(LAUNCHER, Optional.of(Path.of("/srv/a b/100%/$x")))
+            .contains("ExecStart=" + LAUNCHER + " start --home \"/srv/a b/100%%/$$x\"\n"));
+    for (String unit :
+        new String[] {UnitFile.ofSystem(LAUNCHER), UnitFile.ofUser(LAUNCHER, Optional.empty())}) {
+      assertTrue(unit.contains("ExecStart=" + LAUNCHER + " start\n"));
+      assertFalse(unit.contains("@COMMAND@") || unit.contains("@HOME@"), unit);
+    }
+  }
+
+  private String analyze(String verb, String option, String unit)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(ANALYZER), "no systemd-analyze here: the unit is not judged");
+    Path file = Files.writeString(folder.resolve("traffic-guardian.service"), unit);
+    Process process =
+        new ProcessBuilder(ANALYZER.toString(), verb, option, file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), answer);
+    assertFalse(answer.contains("Unknown"), answer);
+    return answer;
+  }
+}

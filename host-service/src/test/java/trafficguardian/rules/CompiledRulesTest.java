@@ -1,0 +1,96 @@
+package trafficguardian.rules;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.match.Expression;
+import trafficguardian.match.HitSink;
+import trafficguardian.match.RuleTables;
+import trafficguardian.match.StreamMatcher;
+import trafficguardian.match.TableFile;
+
+class CompiledRulesTest {
+  private static final List<Rule> RULES = RuleSet.builtIn(Set.of()).rules();
+
+  @Test
+  void buildLeftTheTablesOfAllRulesAsTheyAreNow() {
+    assertFalse(CompiledRules.built().isEmpty(), "run the build: mvn process-classes");
+    assertArrayEquals(
+        TableFile.write(RuleCompiler.compileAll()), TableFile.write(CompiledRules.built()));
+  }
+
+  @Test
+  void builtTablesHitWhatFreshlyCompiledOnesHit() {
+    RuleTables fresh = RuleTables.of(RuleCompiler.compileAll());
+    RuleTables built = RuleTables.of(CompiledRules.built());
+    int hits = 0;
+    for (Rule rule : RULES) {
+      Rule.Examples examples = rule.examples();
+      for (String example :
+          Stream.concat(examples.matches().stream(), examples.ignores().stream()).toList()) {
+        String text = ExampleText.of(example, new Random(example.hashCode()));
+        List<String> found = hits(fresh, text);
+        assertEquals(found, hits(built, text), text);
+        hits += found.size();
+      }
+    }
+    assertTrue(hits > 100, "hits " + hits);
+  }
+
+  @Test
+  void whatIsAskedForIsWhatIsGiven() {
+    for (Rule.Expression expression : RuleSet.expressions()) {
+      Expression compiled = CompiledRules.of(expression);
+      assertEquals(expression, new Rule.Expression(compiled.syntax(), compiled.maxSpan()));
+    }
+  }
+
+  @Test
+  void compilerWorksOnlyWhenSomethingChanged(@TempDir Path folder) throws Exception {
+    Path classes = folder.resolve("classes");
+    Path file = classes.resolve("trafficguardian/rules/" + CompiledRules.RESOURCE);
+    Path compiler = classes.resolve("trafficguardian/match/Compiler.class");
+    Files.createDirectories(file.getParent());
+    Files.createDirectories(compiler.getParent());
+    Files.writeString(compiler, "one");
+    String[] arguments = {classes.toString()};
+    RuleCompiler.main(arguments);
+    byte[] tables = Files.readAllBytes(file);
+    assertArrayEquals(TableFile.write(CompiledRules.built()), tables);
+
+    FileTime before = FileTime.from(1_000_000_000, TimeUnit.SECONDS);
+    Files.setLastModifiedTime(file, before);
+    RuleCompiler.main(arguments);
+    assertEquals(before, Files.getLastModifiedTime(file));
+
+    Files.writeString(compiler, "another");
+    RuleCompiler.main(arguments);
+    assertNotEquals(before, Files.getLastModifiedTime(file));
+  }
+
+  private static List<String> hits(RuleTables tables, String text) {
+    List<String> hits = new ArrayList<>();
+    HitSink sink =
+        (rule, start, bytes, from, to) -> hits.add(rule + " at " + start + ", " + (to - from));
+    StreamMatcher matcher = tables.matcher();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    matcher.feed(bytes, 0, bytes.length, sink);
+    matcher.end(sink);
+    return hits;
+  }
+}

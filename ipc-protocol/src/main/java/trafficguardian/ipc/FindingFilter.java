@@ -1,0 +1,84 @@
+package trafficguardian.ipc;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which findings are wanted. All conditions must hold.
+ *
+ * @param since not older than this
+ * @param until older than this
+ * @param severity at least this urgent
+ * @param pattern exactly this rule id
+ * @param agent exactly this agent's id
+ */
+public record FindingFilter(
+    Optional<Instant> since,
+    Optional<Instant> until,
+    Optional<Severity> severity,
+    Optional<Direction> direction,
+    Optional<ThreatType> threatType,
+    Optional<String> pattern,
+    Optional<String> agent,
+    Optional<Classification> classification) {
+
+  /** Every finding. */
+  public static final FindingFilter ALL =
+      new FindingFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final Pattern RULE_ID = Pattern.compile("[a-z0-9_]{1,64}");
+
+  /**
+   * Checks the parts that types do not.
+   *
+   * @throws IllegalArgumentException whose message is the name of the field that is wrong
+   */
+  public FindingFilter {
+    require(pattern.isEmpty() || RULE_ID.matcher(pattern.get()).matches(), "pattern");
+    require(agent.isEmpty() || Agent.isId(agent.get()), "agent");
+  }
+
+  private static void require(boolean holds, String field) {
+    if (!holds) {
+      throw new IllegalArgumentException(field);
+    }
+  }
+
+  /** Every finding that is not older than this. */
+  public static FindingFilter since(Instant since) {
+    return new FindingFilter(
+        Optional.of(since),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether {@code finding} meets every condition. */
+  public boolean matches(Finding finding) {
+    return since.filter(finding.timestamp()::isBefore).isEmpty()
+        && until.filter(end -> !finding.timestamp().isBefore(end)).isEmpty()
+        && severity.filter(least -> finding.severity().compareTo(least) > 0).isEmpty()
+        && direction.filter(wanted -> wanted != finding.direction()).isEmpty()
+        && threatType.filter(wanted -> wanted != finding.threatType()).isEmpty()
+        && pattern.filter(wanted -> !wanted.equals(finding.pattern())).isEmpty()
+        && agent.filter(wanted -> !isOf(wanted, finding)).isEmpty()
+        && classification.filter(wanted -> wanted != finding.classification()).isEmpty();
+  }
+
+  private static boolean isOf(String agent, Finding finding) {
+    return finding.agent().filter(whose -> whose.id().equals(agent)).isPresent();
+  }
+}
