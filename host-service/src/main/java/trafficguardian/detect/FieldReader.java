@@ -47,9 +47,7 @@ abstract class FieldReader {
           }
           case STRING -> {
             next =
-                text.isSpoilt()
-                    ? STRING_ENDS.next(bytes, next, to)
-                    : text.addAll(bytes, next, to);
+                text.isSpoilt() ? STRING_ENDS.next(bytes, next, to) : text.addAll(bytes, next, to);
             if (next < to) {
               string(bytes[next++]);
             }

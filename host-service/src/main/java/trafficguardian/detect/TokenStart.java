@@ -1,5 +1,6 @@
 package trafficguardian.detect;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,12 +60,13 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("dapi", 36),
           fixed("PMAK-", 64));
 
-  /** By the first character, which for most texts is that of none. */
-  private static final TokenStart @Nullable [][] BY_FIRST = new TokenStart[256][];
-
   private static final TokenStart[] NONE = {};
 
+  /** By the first character, which for most texts is that of none. */
+  private static final TokenStart[][] BY_FIRST = new TokenStart[256][];
+
   static {
+    Arrays.fill(BY_FIRST, NONE);
     Map<Character, List<TokenStart>> byFirst =
         ALL.stream().collect(Collectors.groupingBy(start -> start.prefix.charAt(0)));
     byFirst.forEach((first, starts) -> BY_FIRST[first] = starts.toArray(new TokenStart[0]));
@@ -99,8 +101,7 @@ record TokenStart(String prefix, int whole, boolean open) {
   }
 
   private static TokenStart[] alike(byte[] text, int length) {
-    TokenStart[] starts = length == 0 ? null : BY_FIRST[text[0] & 0xff];
-    return starts == null ? NONE : starts;
+    return length == 0 ? NONE : BY_FIRST[text[0] & 0xff];
   }
 
   private boolean agrees(byte[] text, int length) {

@@ -27,9 +27,6 @@ final class Triggers {
   private static final int IN_LIST = 1 << 6;
   private static final int FIRST_ALPHABET = 7;
 
-  /** The characters of base64, which all others are among. */
-  private static final int IN_ANY_ALPHABET = 1 << FIRST_ALPHABET;
-
   private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL;
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
@@ -102,7 +99,7 @@ final class Triggers {
       int tail = b4 & b5 & b6 & b7;
       int all = head & tail;
       any |= b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7;
-      runs |= all & list & earlierList | whole & (before | head);
+      runs |= (all & list & earlierList) | (whole & (before | head));
       earlierList = list;
       list = all & IN_LIST;
       whole = all & ~IN_LIST;

@@ -14,12 +14,19 @@ final class AnchorChoice {
   /** What one more way costs, in occurrences: others look like it to the prefilter. */
   private static final int COST_OF_WAY = 4;
 
+  /** Folded bytes that lead from each state to the same ones, whichever of both cases they are. */
+  private static final class Alike {
+    final int[] examples;
+    final int[] bytes;
+
+    Alike(int[] bytes) {
+      this.examples = new int[] {bytes[0], bytes[0] ^ FOLD};
+      this.bytes = bytes;
+    }
+  }
+
   private final Dfa dfa;
-
-  /** Bytes, folded, that lead from each state to the same ones: by where they lead. */
   private final List<Alike> classes;
-
-  private record Alike(int[] examples, int[] bytes) {}
 
   private int[] found = new int[16];
   private int count;
@@ -79,14 +86,13 @@ final class AnchorChoice {
     Map<Integer, List<Integer>> byColumns = new LinkedHashMap<>();
     for (int value = 0; value < ByteSet.VALUES; value++) {
       if ((value & FOLD) != 0) {
-        int columns = dfa.columnOf(value ^ FOLD) << Byte.SIZE | dfa.columnOf(value);
+        int columns = (dfa.columnOf(value ^ FOLD) << Byte.SIZE) | dfa.columnOf(value);
         byColumns.computeIfAbsent(columns, none -> new ArrayList<>()).add(value);
       }
     }
     List<Alike> classes = new ArrayList<>();
     for (List<Integer> values : byColumns.values()) {
-      int[] bytes = values.stream().mapToInt(Integer::intValue).toArray();
-      classes.add(new Alike(new int[] {bytes[0], bytes[0] ^ FOLD}, bytes));
+      classes.add(new Alike(values.stream().mapToInt(Integer::intValue).toArray()));
     }
     return classes;
   }
@@ -101,7 +107,7 @@ final class AnchorChoice {
 
   private BitSet successors(BitSet states, Alike alike) {
     BitSet successors = new BitSet();
-    for (int example : alike.examples()) {
+    for (int example : alike.examples) {
       for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
         successors.set(dfa.step(s, example));
       }
@@ -118,8 +124,8 @@ final class AnchorChoice {
     for (Alike alike : classes) {
       BitSet successors = successors(states, alike);
       if (!successors.isEmpty()) {
-        for (int value : alike.bytes()) {
-          if (!extend(successors, way | value << (length * Byte.SIZE), length + 1)) {
+        for (int value : alike.bytes) {
+          if (!extend(successors, way | (value << (length * Byte.SIZE)), length + 1)) {
             return false;
           }
         }

@@ -33,8 +33,7 @@ public final class Expression {
       throw new SyntaxException(0, "matches the empty string");
     }
     if (shortest < Anchor.LENGTH) {
-      throw new SyntaxException(
-          0, "matches " + shortest + " bytes; the least is " + Anchor.LENGTH);
+      throw new SyntaxException(0, "matches " + shortest + " bytes; the least is " + Anchor.LENGTH);
     }
     if (maxSpan < shortest || maxSpan > MAX_SPAN) {
       throw new SyntaxException(

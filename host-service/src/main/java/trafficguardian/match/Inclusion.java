@@ -61,7 +61,7 @@ final class Inclusion {
   boolean holds(int less, int more) {
     int pair = less * states + more;
     return pair / Byte.SIZE >= out.length
-        || (out[pair / Byte.SIZE] >>> (pair % Byte.SIZE) & 1) == 0;
+        || ((out[pair / Byte.SIZE] >>> (pair % Byte.SIZE)) & 1) == 0;
   }
 
   /** By column and state, the states that the column leads from to the state. */

@@ -14,7 +14,7 @@ final class Prefilter {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long FOLD = (long) Anchor.FOLD << Integer.SIZE | Anchor.FOLD;
+  private static final long FOLD = ((long) Anchor.FOLD << Integer.SIZE) | Anchor.FOLD;
 
   /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
   private static final int HASH_BITS = 20;
@@ -41,8 +41,8 @@ final class Prefilter {
   private final int tableShift;
 
   /**
-   * The rule of each entry, and the offset of its anchor; all of one way side by side. A flat array,
-   * since every reference on the way to an automaton is likely to miss the cache.
+   * The rule of each entry, and the offset of its anchor; all of one way side by side. A flat
+   * array, since every reference on the way to an automaton is likely to miss the cache.
    */
   private final int[] entries;
 
@@ -56,7 +56,7 @@ final class Prefilter {
     for (int rule = 0; rule < expressions.size(); rule++) {
       Anchor anchor = expressions.get(rule).anchor();
       for (int way : anchor.ways()) {
-        sorted[count++] = (long) way << Integer.SIZE | rule << OFFSET_BITS | anchor.offset();
+        sorted[count++] = ((long) way << Integer.SIZE) | (rule << OFFSET_BITS) | anchor.offset();
       }
     }
     Arrays.sort(sorted);
@@ -71,7 +71,8 @@ final class Prefilter {
       int slot = slot(way);
       entries[i + 1] = (int) sorted[i];
       if (firstEntry[slot] == 0) {
-        bitmap[way * SPREAD >>> WORD_SHIFT] |= 1L << (way * SPREAD >>> BIT_SHIFT);
+        int hash = way * SPREAD;
+        bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
         ways[slot] = way;
         firstEntry[slot] = i + 1;
         entries[i] |= LAST;
@@ -92,7 +93,10 @@ final class Prefilter {
   }
 
   static int way(byte first, byte second, byte third, byte fourth) {
-    return (first & 0xff | (second & 0xff) << 8 | (third & 0xff) << 16 | fourth << 24)
+    return (first & 0xff)
+        | ((second & 0xff) << 8)
+        | ((third & 0xff) << 16)
+        | (fourth << 24)
         | Anchor.FOLD;
   }
 

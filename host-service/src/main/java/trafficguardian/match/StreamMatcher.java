@@ -172,7 +172,14 @@ public final class StreamMatcher {
       }
       int reached = expiry <= aheadTo ? Dfa.DEAD : state;
       if (reached != Dfa.DEAD || accepted != NONE) {
-        open(rule).add(base + start, reached, accepted == NONE ? NONE : base + accepted, base + aheadTo, bytes, hits);
+        open(rule)
+            .add(
+                base + start,
+                reached,
+                accepted == NONE ? NONE : base + accepted,
+                base + aheadTo,
+                bytes,
+                hits);
       }
     }
   }

@@ -20,8 +20,8 @@ import java.util.zip.CRC32;
  * <ul>
  *   <li>length and UTF-8 of its syntax; its maximum span
  *   <li>states, columns, accepting states; the state to begin in, by what stands before
- *   <li>the column of each byte value, of one byte; where in the table the row of the state
- *       begins that each state and column lead to, of two bytes
+ *   <li>the column of each byte value, of one byte; where in the table the row of the state begins
+ *       that each state and column lead to, of two bytes
  *   <li>length and bits of the pairs of states of which the second does not include the first
  *   <li>offset of its anchor; how many ways that may read; these
  * </ul>

@@ -2,7 +2,6 @@ package trafficguardian.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,9 +30,7 @@ class AnchorChoiceTest {
 
   @Test
   void whatReadsInTooManyWaysAtEveryPlaceIsRefused() {
-    SyntaxException refused =
-        assertThrows(SyntaxException.class, () -> Expression.compile("[a-z]{20}", 99));
-    assertTrue(refused.getMessage().contains("more certain bytes"), refused::getMessage);
+    assertThrows(SyntaxException.class, () -> Expression.compile("[a-z]{20}", 99));
   }
 
   private static void assertAnchor(int offset, String syntax, String... ways)
