@@ -22,9 +22,9 @@ final class Candidates {
 
   private static final long NONE = -1;
 
-  private final int rule;
-  private final Dfa dfa;
-  private final int maxSpan;
+  private int rule;
+  private Dfa dfa;
+  private int maxSpan;
 
   private long[] start = new long[4];
   private long[] accepted = new long[4];
@@ -57,7 +57,11 @@ final class Candidates {
     return count == 0 ? atMost : Math.min(atMost, start[0]);
   }
 
-  void clear() {
+  /** From now on for a rule, with none open. */
+  void reuse(int newRule, Expression expression) {
+    rule = newRule;
+    dfa = expression.dfa();
+    maxSpan = expression.maxSpan();
     count = 0;
     position = 0;
     claimed = 0;

@@ -1,5 +1,6 @@
 package trafficguardian.match;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class StreamMatcher {
   private static final int PLACES = 64;
   private static final int NONE = -1;
 
+  /** How many are kept to be used again: ordinary text needs no more at one time. */
+  private static final int SPARE = 8;
+
   /**
    * Bytes that are read beyond an anchor before a match is taken to be possible: most die sooner
    * and never need to be kept. Since they are waited for, nothing depends on the chunks.
@@ -39,14 +43,13 @@ public final class StreamMatcher {
   /** The end of earlier chunks and the beginning of this one, side by side. */
   private final byte[] seam;
 
-  /** By rule; made at the first hit of the prefilter. */
+  /** Of the rules that bytes already seen still matter to; made when there is one first. */
   private @Nullable Candidates[] byRule = {};
 
-  /** Those that bytes already seen still matter to. */
-  private Candidates[] live = {};
+  /** The same, and behind them a few to use again. */
+  private @Nullable Candidates[] live = {};
 
   private int liveCount;
-  private boolean[] isLive = {};
 
   StreamMatcher(RuleTables rules) {
     this.rules = rules;
@@ -66,7 +69,7 @@ public final class StreamMatcher {
     long next = firstStart();
     long keepFrom = Math.max(0, next - 1);
     for (int i = liveCount - 1; i >= 0; i--) {
-      Candidates candidates = live[i];
+      Candidates candidates = live(i);
       candidates.advance(bytes.end(), bytes, hits);
       keepFrom = candidates.keepFrom(keepFrom);
       if (candidates.isIdle(next)) {
@@ -83,7 +86,7 @@ public final class StreamMatcher {
   public long decidedTo() {
     long decided = firstStart();
     for (int i = 0; i < liveCount; i++) {
-      decided = live[i].keepFrom(decided);
+      decided = live(i).keepFrom(decided);
     }
     return decided;
   }
@@ -97,7 +100,7 @@ public final class StreamMatcher {
   public void end(HitSink hits) {
     scan(seam, bytes.end() - Anchor.LENGTH + 1, hits);
     for (int i = 0; i < liveCount; i++) {
-      live[i].finish(bytes, hits);
+      live(i).finish(bytes, hits);
     }
     reset();
   }
@@ -194,25 +197,34 @@ public final class StreamMatcher {
   private Candidates open(int rule) {
     if (byRule.length == 0) {
       byRule = new Candidates[rules.size()];
-      live = new Candidates[rules.size()];
-      isLive = new boolean[rules.size()];
     }
-    Candidates candidates = byRule[rule];
+    Candidates known = byRule[rule];
+    if (known != null) {
+      return known;
+    }
+    if (liveCount == live.length) {
+      live = Arrays.copyOf(live, Math.max(SPARE, 2 * liveCount));
+    }
+    Candidates candidates = live[liveCount];
     if (candidates == null) {
       candidates = new Candidates(rule, rules.rule(rule));
-      byRule[rule] = candidates;
+      live[liveCount] = candidates;
+    } else {
+      candidates.reuse(rule, rules.rule(rule));
     }
-    if (!isLive[rule]) {
-      isLive[rule] = true;
-      live[liveCount++] = candidates;
-    }
+    byRule[rule] = candidates;
+    liveCount++;
     return candidates;
   }
 
+  private Candidates live(int place) {
+    return Objects.requireNonNull(live[place]);
+  }
+
   private void retire(int place) {
-    Candidates candidates = live[place];
+    Candidates candidates = live(place);
+    byRule[candidates.rule()] = null;
     live[place] = live[--liveCount];
-    isLive[candidates.rule()] = false;
-    candidates.clear();
+    live[liveCount] = liveCount < SPARE ? candidates : null;
   }
 }
