@@ -43,6 +43,14 @@ final class ExpandView implements CodingView {
     return work;
   }
 
+  private void finish() {
+    try {
+      expander.finish(this::take);
+    } catch (IOException | LinkageError unusable) {
+      failed = true;
+    }
+  }
+
   private boolean take(byte[] bytes, int from, int to) {
     growth.produced(to - from);
     work += next.feed(bytes, from, to);
@@ -52,6 +60,9 @@ final class ExpandView implements CodingView {
 
   @Override
   public void end() {
+    if (!closed) {
+      finish();
+    }
     close();
     next.end();
   }

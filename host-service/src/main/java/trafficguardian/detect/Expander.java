@@ -22,6 +22,9 @@ interface Expander {
    */
   void expand(byte[] bytes, int from, int to, Output output) throws IOException;
 
+  /** No more bytes come; what was kept of them is decompressed. */
+  void finish(Output output) throws IOException;
+
   /** Gives the memory back. Called once. */
   void close();
 }

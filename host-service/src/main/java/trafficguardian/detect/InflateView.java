@@ -141,7 +141,9 @@ final class InflateView implements CodingView {
 
   private int inflate(Inflater current) {
     int work = 0;
-    while (!failed && !current.finished() && !current.needsInput()) {
+    // With no input left, more may come out all the same as long as each time filled its buffer.
+    boolean filled = false;
+    while (!failed && !current.finished() && (filled || !current.needsInput())) {
       long readBefore = current.getBytesRead();
       long writtenBefore = current.getBytesWritten();
       try {
@@ -154,6 +156,7 @@ final class InflateView implements CodingView {
       int written = (int) (current.getBytesWritten() - writtenBefore);
       growth.consumed(current.getBytesRead() - readBefore);
       growth.produced(written);
+      filled = written == output.length;
       work += next.feed(output, 0, written);
       failed |= growth.isTooMuch();
     }

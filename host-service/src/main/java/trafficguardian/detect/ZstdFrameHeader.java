@@ -8,6 +8,7 @@ final class ZstdFrameHeader {
   private static final int MAGIC_LENGTH = 4;
   private static final int SHORTEST = MAGIC_LENGTH + 1;
   private static final int LONGEST = 18;
+  private static final int SMALLEST_WINDOW_BITS = 10;
   private static final int MAGIC = 0xfd2fb528;
 
   /** Frames of other data, which are skipped; the low four bits are free. */
@@ -37,16 +38,38 @@ final class ZstdFrameHeader {
     return length == needed;
   }
 
-  void write(ByteBuffer into) {
-    into.put(bytes, 0, length);
+  boolean isSkippable() {
+    return ((int) number(0, MAGIC_LENGTH) & ~0xf) == SKIPPABLE;
+  }
+
+  /** Bytes of a frame that is skipped. */
+  long skipped() {
+    return number(MAGIC_LENGTH, MAGIC_LENGTH);
+  }
+
+  boolean hasChecksum() {
+    return (bytes[MAGIC_LENGTH] & 4) != 0;
+  }
+
+  /**
+   * Writes a header for the same blocks that asks for no less memory and promises nothing: neither
+   * a length nor a checksum, which might be wrong and would take the last block away.
+   */
+  void write(ByteBuffer into) throws IOException {
+    int dictionary = dictionaryBytes(bytes[MAGIC_LENGTH]);
+    if (number(SHORTEST + (isSingleSegment() ? 0 : 1), dictionary) != 0) {
+      throw new IOException("a dictionary");
+    }
+    long window = Math.max(window(), 1L << SMALLEST_WINDOW_BITS);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(window - 1);
+    into.put(bytes, 0, MAGIC_LENGTH).put((byte) 0).put((byte) ((bits - SMALLEST_WINDOW_BITS) << 3));
   }
 
   private int needed() throws IOException {
-    int magic = (int) number(0, MAGIC_LENGTH);
-    if ((magic & ~0xf) == SKIPPABLE) {
+    if (isSkippable()) {
       return 2 * MAGIC_LENGTH;
     }
-    if (magic != MAGIC) {
+    if ((int) number(0, MAGIC_LENGTH) != MAGIC) {
       throw new IOException("not zstd");
     }
     int descriptor = bytes[MAGIC_LENGTH];
@@ -55,16 +78,13 @@ final class ZstdFrameHeader {
 
   /** In bytes. */
   long window() {
-    if (needed == 2 * MAGIC_LENGTH && (number(0, MAGIC_LENGTH) & ~0xf) == SKIPPABLE) {
-      return 0;
-    }
     if (isSingleSegment()) {
       int size = sizeBytes();
       long content = number(length - size, size);
       return size == 2 ? content + 256 : content;
     }
     int descriptor = bytes[SHORTEST] & 0xff;
-    long base = 1L << (10 + (descriptor >>> 3));
+    long base = 1L << (SMALLEST_WINDOW_BITS + (descriptor >>> 3));
     return base + base / 8 * (descriptor & 7);
   }
 

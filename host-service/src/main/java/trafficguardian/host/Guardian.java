@@ -56,6 +56,7 @@ final class Guardian implements Service.Running {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Config config;
   private final Events events;
+  private final LiveSuppressions suppressions;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
 
@@ -79,7 +80,7 @@ final class Guardian implements Service.Running {
       FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
       Sinks sinks = opened(sinks(journal));
       CoverageMeter coverage = new CoverageMeter();
-      LiveSuppressions suppressions =
+      suppressions =
           LiveSuppressions.open(
               home.state(), config.suppressions(), events::accept, InstantSource.system());
       Detector detector =
@@ -103,13 +104,14 @@ final class Guardian implements Service.Running {
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
-      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector, suppressions));
+      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector));
       RecentTraffic recent =
           new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
       DiskSpace diskSpace = new DiskSpace(home, events::accept);
       Housekeeping housekeeping = opened(new Housekeeping());
       housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
       housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+      housekeeping.every(Duration.ofHours(1), suppressions::report);
       config
           .sshWatcher()
           .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
@@ -173,8 +175,7 @@ final class Guardian implements Service.Running {
         new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
   }
 
-  private void apply(
-      Config now, Reply.Reloaded outcome, LiveInspector inspector, LiveSuppressions suppressions) {
+  private void apply(Config now, Reply.Reloaded outcome, LiveInspector inspector) {
     // The suppressions' own file is read again even if the configuration is not what it should be.
     suppressions.reload(now.suppressions());
     if (!outcome.problems().isEmpty()) {
@@ -242,6 +243,7 @@ final class Guardian implements Service.Running {
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
+    suppressions.report();
     events.accept(Event.of(Event.Kind.STOPPED));
     closeParts();
   }

@@ -107,11 +107,7 @@ final class HostTasks implements Request.Tasks {
         new Reply.RuleSet(rules.size(), rules.sha256()),
         coverage.snapshot(),
         coverage.agents(),
-        new Reply.Counts(
-            journal.written(),
-            detector.repeated(),
-            suppressions.suppressed(),
-            new Reply.Excess(detector.windowsCutShort(), shares.total(), shares.limited())),
+        counts(),
         health(),
         page(FindingsQuery.newest(RECENT)).findings(),
         Optional.of(
@@ -125,6 +121,15 @@ final class HostTasks implements Request.Tasks {
                 sinkStates(),
                 recent.lastMinute(),
                 diskSpace.now())));
+  }
+
+  private Reply.Counts counts() {
+    Detector detector = inspector.now();
+    return new Reply.Counts(
+        journal.written(),
+        detector.repeated(),
+        suppressions.suppressed(),
+        new Reply.Excess(detector.windowsCutShort(), shares.total(), shares.limited()));
   }
 
   private Reply.Health health() {
@@ -159,8 +164,7 @@ final class HostTasks implements Request.Tasks {
         platform(),
         startedAt,
         findings,
-        inspector.now().repeated(),
-        suppressions.suppressed(),
+        counts(),
         coverage.snapshot(),
         proxy.connections(),
         proxy.scanning(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,40 @@ class CompressedTextTest {
           assertEquals(List.of(), found(fixture));
           assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
         });
+  }
+
+  /** Some decoders do not check them, and fewer by the time they have handed the text on. */
+  @Test
+  void aFalseChecksumOrLengthOfAZstandardFrameHidesNothing() {
+    byte[] text = secret().getBytes(StandardCharsets.UTF_8);
+    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+      byte[] falseSum = context.setChecksum(true).compress(text);
+      falseSum[falseSum.length - 1] ^= 1;
+      byte[] falseLength = context.setChecksum(false).compress(text);
+      falseLength[5] ^= 1;
+      for (byte[] body : List.of(falseSum, falseLength)) {
+        for (int piece : new int[] {1, 10, Integer.MAX_VALUE}) {
+          assertEquals(List.of("ai_api_key [zstd]"), found(scanned("zstd", body, piece)));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "zstd"})
+  void whatStandsBeforeAFaultIsFoundForEveryCut(String coding) throws IOException {
+    StringBuilder noise = new StringBuilder();
+    for (int i = 0; i < 600_000; i++) {
+      noise.append((char) ('a' + random.nextInt(16)));
+    }
+    byte[] text = (secret() + " " + noise).getBytes(StandardCharsets.UTF_8);
+    byte[] body = coded(coding, text);
+    // Of the end alone, so that the fault is far behind the secret.
+    Arrays.fill(body, body.length - 60_000, body.length, (byte) 0xff);
+    for (int piece : new int[] {100, 4096, Integer.MAX_VALUE}) {
+      assertEquals(
+          List.of("ai_api_key [" + coding + "]"), found(scanned(coding, body, piece)), "" + piece);
+    }
   }
 
   @Test

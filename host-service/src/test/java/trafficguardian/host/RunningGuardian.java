@@ -144,6 +144,18 @@ final class RunningGuardian implements AutoCloseable {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /** What a verb answers, for programs. */
+  JsonNode verbAsJson(String... words) {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.add("--json");
+    return Json.mapper().readTree(verb(0, arguments.toArray(String[]::new)));
+  }
+
+  /** Has what another process said count for the leak check. */
+  void heard(String text) {
+    said.add(text);
+  }
+
   /** The findings, newest first, once there are so many. */
   List<JsonNode> findings(int count) {
     List<JsonNode> found = new ArrayList<>();

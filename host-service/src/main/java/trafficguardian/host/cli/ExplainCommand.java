@@ -18,8 +18,8 @@ import trafficguardian.rules.RuleDescription;
 @Command(
     name = "explain",
     description = {
-      "Says what a rule sees and does not see, what to do when it was right,",
-      "and with which command its findings are held back when they are known.",
+      "Says what a rule sees and does not see, and what to do when it was right.",
+      "Prints the command that holds its findings back when they are known.",
     },
     footer = {
       "",

@@ -73,7 +73,11 @@ final class ExportCommand extends Verb {
                 HostName.get(),
                 inspection.rules(surroundings().settings(List.of()).config())));
     if (output == null) {
-      write(words, filter, terminal().out());
+      try {
+        write(words, filter, terminal().out());
+      } catch (ReaderHasGone enough) {
+        // As head(1) does when it has what it wants.
+      }
       return Exit.OK;
     }
     long findings = writeFile(words, filter, output);
@@ -145,11 +149,14 @@ final class ExportCommand extends Verb {
       if (System.nanoTime() - told > SECOND) {
         told = System.nanoTime();
         terminal().talk(Words.count(count, "finding") + " so far");
-        // Whoever read this has gone, as head(1) does.
         if (to instanceof PrintStream out && out.checkError()) {
-          throw new IOException("the output was closed");
+          throw new ReaderHasGone();
         }
       }
     }
+  }
+
+  private static final class ReaderHasGone extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 }

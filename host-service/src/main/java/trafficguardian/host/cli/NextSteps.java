@@ -26,17 +26,16 @@ final class NextSteps {
   /** Sentences with a command in each. */
   static List<String> of(Reply.Status status, Instant now) {
     NextSteps next = new NextSteps(status);
-    status.health().degraded().forEach(code -> next.steps.add(remedy(code)));
     next.trust();
-    next.findings();
+    next.findings(now);
     next.silence(now);
     next.unread();
     next.suppressions(now);
     return List.copyOf(next.steps.subList(0, Math.min(MOST, next.steps.size())));
   }
 
-  /** What to do about what does not work. */
-  private static String remedy(String code) {
+  /** What it means that something does not work, and what to do about it. */
+  static String remedy(String code) {
     return switch (code) {
       case "journal_write_failed" ->
           "Findings cannot be written and wait in memory: make room on the disk, or mend its mode.";
@@ -59,9 +58,16 @@ final class NextSteps {
     }
   }
 
-  private void findings() {
+  private boolean isKnown(Finding finding, Instant now) {
+    return status.operator().stream()
+        .flatMap(operator -> operator.suppressions().stream())
+        .map(Reply.Suppressed::suppression)
+        .anyMatch(known -> known.isActive(now) && known.covers(finding));
+  }
+
+  private void findings(Instant now) {
     for (Finding finding : status.recent()) {
-      if (finding.severity().compareTo(Severity.HIGH) <= 0) {
+      if (finding.severity().compareTo(Severity.HIGH) <= 0 && !isKnown(finding, now)) {
         steps.add("See what a finding means: traffic-guardian explain " + finding.findingId());
         return;
       }

@@ -1,10 +1,14 @@
 package trafficguardian.host.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import trafficguardian.host.config.Origin;
 import trafficguardian.ipc.AgentCoverage;
@@ -14,6 +18,9 @@ import trafficguardian.ipc.Severity;
 
 /** A status for people. */
 final class StatusText {
+  /** Users from here on are people, by the convention of Linux systems (login.defs(5), UID_MIN). */
+  private static final int FIRST_PERSON = 1000;
+
   private final Reply.Status status;
   private final Terminal terminal;
 
@@ -36,11 +43,16 @@ final class StatusText {
     line("Listening", String.join(", ", status.listeners()));
     line("HTTPS", status.httpsInspection() ? "inspected" : "tunnelled, not inspected");
     status.caFingerprint().ifPresent(text -> line("CA", text));
+    keyReaders().ifPresent(text -> line("CA key", text));
     coverage(status.coverage());
     status.agents().forEach(this::agent);
     line("Rules", Words.count(status.ruleSet().rules(), "rule"));
     line("Findings", findings());
     line("Health", health());
+    status
+        .health()
+        .degraded()
+        .forEach(code -> line("Degraded", code + ": " + NextSteps.remedy(code)));
     status.operator().ifPresent(this::operator);
     if (!status.recent().isEmpty()) {
       terminal.data("\nNewest findings:");
@@ -50,6 +62,25 @@ final class StatusText {
     if (!next.isEmpty()) {
       terminal.talk("\nNext:");
       next.forEach(step -> terminal.talk("  " + step));
+    }
+  }
+
+  /** Who can read the key of the authority, where that may be an agent. */
+  private Optional<String> keyReaders() {
+    if (status.caFingerprint().isEmpty() || status.operator().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path home = Path.of(status.operator().get().home());
+      int uid = (Integer) Files.getAttribute(home, "unix:uid");
+      boolean ofItsOwn = uid > 0 && uid < FIRST_PERSON;
+      return ofItsOwn
+          ? Optional.empty()
+          : Optional.of(
+              "readable for whatever runs as %s; agents belong under another user"
+                  .formatted(Files.getOwner(home).getName()));
+    } catch (IOException unknown) {
+      return Optional.empty();
     }
   }
 
@@ -139,8 +170,7 @@ final class StatusText {
 
   private String health() {
     Reply.Health health = status.health();
-    String state =
-        health.degraded().isEmpty() ? "good" : "degraded: " + String.join(", ", health.degraded());
+    String state = health.degraded().isEmpty() ? "good" : "degraded";
     return health.droppedFindings() == 0 && health.scanFailures() == 0
         ? state
         : "%s; %s lost, %s not inspected to the end"

@@ -90,8 +90,8 @@ final class SuppressAddCommand extends Verb {
     Suppressing suppressing = new Suppressing(surroundings());
     Config config = suppressing.config();
     checkPattern(config);
-    checkHoldsNoSecret(config);
     Suppression suppression = suppression();
+    checkHoldsNoSecret(config);
     Outcome outcome =
         suppressing.change(new Request.Suppress(suppression), live -> live.add(suppression));
     if (outcome != Outcome.ADDED && outcome != Outcome.RENEWED) {

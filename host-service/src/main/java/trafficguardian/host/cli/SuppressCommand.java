@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "suppress",
     description = {
-      "Holds findings back that are known: they are counted and not written, until a day.",
+      "Holds known findings back until a day: they are counted, not written.",
       "What is looked for, and the traffic, stay as they are.",
     },
     synopsisSubcommandLabel = "VERB",

@@ -21,7 +21,7 @@ import trafficguardian.ipc.GuardianUnavailable;
       "",
       "Examples:",
       "  traffic-guardian watch",
-      "  traffic-guardian watch --filter severity=high --filter dest=*.example.com",
+      "  traffic-guardian watch --filter severity=high --filter 'dest=*.example.com'",
       "  traffic-guardian watch --json | jq -r .pattern",
     })
 final class WatchCommand extends Verb {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,12 +94,12 @@ final class Watching {
 
   private void show(Reply.Watched watched) throws GuardianUnavailable {
     boolean restarted = session.isPresent() && !session.get().equals(watched.session());
-    session = Optional.of(watched.session());
     if (restarted) {
       missed = 0;
       screen.restarted();
       catchUp();
     }
+    session = Optional.of(watched.session());
     watched.findings().forEach(this::show);
     if (watched.missed() > missed) {
       screen.notice(
@@ -114,16 +113,17 @@ final class Watching {
 
   private void catchUp() throws GuardianUnavailable {
     Instant since = heardAt.minus(OVERLAP);
-    List<Finding> newest =
-        service
-            .ask(
-                new Request.Findings(
-                    new FindingsQuery(
-                        CATCH_UP,
-                        Optional.empty(),
-                        FindingFilter.since(since.isBefore(began) ? began : since))))
-            .findings();
-    Lists.reverse(newest).forEach(this::show);
+    Reply.Findings page =
+        service.ask(
+            new Request.Findings(
+                new FindingsQuery(
+                    CATCH_UP,
+                    Optional.empty(),
+                    FindingFilter.since(since.isBefore(began) ? began : since))));
+    if (page.nextCursor().isPresent()) {
+      screen.notice("There were more than are shown here; all are on file.");
+    }
+    Lists.reverse(page.findings()).forEach(this::show);
   }
 
   private void show(Finding finding) {

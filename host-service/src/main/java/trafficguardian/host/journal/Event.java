@@ -25,6 +25,8 @@ public record Event(Kind kind, Map<String, Value> data) {
     /** From now on findings are held back that were not. */
     SUPPRESSION_ADDED("suppression_added"),
     SUPPRESSION_REMOVED("suppression_removed"),
+    /** Findings were held back, as the operator wants it. */
+    FINDINGS_SUPPRESSED("findings_suppressed"),
     /** The service's own file of suppressions is damaged or unsafe: none in it applies. */
     SUPPRESSIONS_UNUSABLE("suppressions_unusable"),
     /** A rule is off, by configuration or because it failed. */

@@ -14,8 +14,7 @@ import trafficguardian.ipc.Severity;
  * What the service has counted, read when somebody asks.
  *
  * @param findings how many were written of each kind
- * @param repeated findings that were not written because an equal one was
- * @param suppressed findings that the operator holds back
+ * @param counts of those that were not written, among others
  * @param connections of clients at this moment
  * @param scanning time that event loops have spent looking at traffic
  * @param paused time for which connections were not read because their inspection was behind
@@ -27,8 +26,7 @@ public record Readings(
     Platform platform,
     Instant startedAt,
     Map<Kind, Long> findings,
-    long repeated,
-    long suppressed,
+    Reply.Counts counts,
     Coverage coverage,
     int connections,
     Duration scanning,

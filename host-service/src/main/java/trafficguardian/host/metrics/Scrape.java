@@ -64,8 +64,19 @@ final class Scrape implements MultiCollector {
         counter(
             "findings_repeated",
             "Findings not written because an equal one was, in the same window.",
-            now.repeated()),
-        counter("findings_suppressed", "Findings that suppressions hold back.", now.suppressed()),
+            now.counts().repeated()),
+        counter(
+            "findings_suppressed",
+            "Findings that suppressions hold back.",
+            now.counts().suppressed()),
+        counter(
+            "findings_rate_limited",
+            "Findings not written because an agent caused too many.",
+            now.counts().excess().rateLimited()),
+        counter(
+            "dedup_windows_cut_short",
+            "Windows of equal findings that ended early, for lack of room.",
+            now.counts().excess().windowsCutShort()),
         counter(
             "findings_dropped",
             "Findings that could not be kept.",

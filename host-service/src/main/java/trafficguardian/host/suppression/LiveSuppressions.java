@@ -40,6 +40,9 @@ public final class LiveSuppressions implements Suppressor {
   private volatile Map<String, List<Counted>> byPattern = Map.of();
   private volatile boolean unusable;
 
+  /** Of the findings that were held back, how many an event tells of; guarded by this. */
+  private long reported;
+
   /** A suppression, and how many findings it has held back. */
   private record Counted(Suppression suppression, Origin origin, LongAdder held) {
     boolean isOf(Suppression other, Origin otherOrigin) {
@@ -83,6 +86,15 @@ public final class LiveSuppressions implements Suppressor {
   /** How many findings were held back. */
   public long suppressed() {
     return suppressed.sum();
+  }
+
+  /** Writes an event of how many were held back since it did so last, if there were any. */
+  public synchronized void report() {
+    long all = suppressed();
+    if (all > reported) {
+      events.accept(Event.of(Event.Kind.FINDINGS_SUPPRESSED).with("count", all - reported));
+      reported = all;
+    }
   }
 
   /** All of them, expired ones too, and what each has done. */

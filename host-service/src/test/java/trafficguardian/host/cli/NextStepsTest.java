@@ -92,7 +92,35 @@ class NextStepsTest {
   }
 
   @Test
-  void whatDoesNotWorkComesFirstAndThreeStepsAreEnough() {
+  void aFindingThatIsKnownByNowIsNotBroughtUp() {
+    Suppression known =
+        new Suppression(
+            "aws_access_key",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "ours",
+            NOON.plusSeconds(1));
+    assertEquals(
+        List.of(),
+        NextSteps.of(
+            status(
+                SOME,
+                Optional.empty(),
+                List.of(),
+                List.of(Programs.finding(Severity.HIGH, 1)),
+                List.of(new Reply.Suppressed(known, Reply.Suppressed.Origin.CONFIG, 0))),
+            NOON));
+  }
+
+  @Test
+  void whatDoesNotWorkIsExplainedByItsCode() {
+    assertTrue(NextSteps.remedy("journal_write_failed").startsWith("Findings cannot be written"));
+    assertTrue(NextSteps.remedy("something_new").contains("something_new"));
+  }
+
+  @Test
+  void threeStepsAreEnoughAndTheMostUrgentComesFirst() {
     Suppression expired =
         new Suppression(
             "jwt", Optional.empty(), Optional.empty(), Optional.empty(), "was ours", NOON);
@@ -102,15 +130,15 @@ class NextStepsTest {
     List<String> all =
         NextSteps.of(
             status(
-                SOME,
+                new Coverage(1, 9, 0, 0, 0, 3, 999, 0, 0, 0, 0, 2, 0),
                 Optional.empty(),
-                List.of("journal_write_failed", "disk_low"),
+                List.of(),
                 List.of(Programs.finding(Severity.LOW, 2), finding),
                 suppressions),
             NOON);
     assertEquals(3, all.size());
-    assertTrue(all.get(0).startsWith("Findings cannot be written"), all.get(0));
-    assertTrue(all.get(2).endsWith("explain " + finding.findingId()), all.get(2));
+    assertTrue(all.get(0).contains("traffic-guardian ca instructions"), all.get(0));
+    assertTrue(all.get(1).endsWith("explain " + finding.findingId()), all.get(1));
     assertEquals(
         List.of("1 suppression expired: traffic-guardian suppress list"),
         NextSteps.of(status(SOME, Optional.empty(), List.of(), List.of(), suppressions), NOON));

@@ -57,8 +57,7 @@ class MetricsServerTest {
         Map.of(
             new Readings.Kind("ai_api_key", Severity.HIGH, Direction.OUTBOUND), 3L,
             new Readings.Kind("od\"d\n\\", Severity.LOW, Direction.INBOUND), 1L),
-        4,
-        5,
+        new Reply.Counts(Map.of(), 4, 5, new Reply.Excess(27, 28, List.of())),
         new Coverage(6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18),
         19,
         Duration.ofMillis(1500),
@@ -101,6 +100,8 @@ class MetricsServerTest {
                 + " 3.0",
             "traffic_guardian_findings_repeated_total 4.0",
             "traffic_guardian_findings_suppressed_total 5.0",
+            "traffic_guardian_findings_rate_limited_total 28.0",
+            "traffic_guardian_dedup_windows_cut_short_total 27.0",
             "traffic_guardian_findings_dropped_total 21.0",
             "traffic_guardian_exchanges_total 6.0",
             "traffic_guardian_bytes_total{coverage=\"inspected\"} 7.0",

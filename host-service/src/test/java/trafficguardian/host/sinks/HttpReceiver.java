@@ -15,15 +15,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
 /** Remembers requests and answers with the statuses that it was given, then with 200. */
-final class HttpReceiver implements AutoCloseable {
+public final class HttpReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Received> requests = new CopyOnWriteArrayList<>();
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
   /** A request, its body without its coding. */
-  record Received(String path, Headers headers, ByteString body) {}
+  public record Received(String path, Headers headers, ByteString body) {}
 
-  HttpReceiver(Integer... statuses) throws IOException {
+  public HttpReceiver(Integer... statuses) throws IOException {
     this.statuses.addAll(List.of(statuses));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     server.createContext("/", this::answer);
@@ -45,11 +45,11 @@ final class HttpReceiver implements AutoCloseable {
     exchange.close();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  List<Received> requests() {
+  public List<Received> requests() {
     return requests;
   }
 

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes syslog messages, each behind its length, from one connection after the other. */
-final class SyslogReceiver implements AutoCloseable {
+public final class SyslogReceiver implements AutoCloseable {
   private final ServerSocket server;
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-  SyslogReceiver(ServerSocket server) {
+  public SyslogReceiver(ServerSocket server) {
     this.server = server;
     Thread thread = new Thread(this::serve, "syslog-receiver");
     thread.setDaemon(true);
     thread.start();
   }
 
-  static SyslogReceiver onPort(int port) throws IOException {
+  public static SyslogReceiver onPort(int port) throws IOException {
     return new SyslogReceiver(new ServerSocket(port, 10, InetAddress.getLoopbackAddress()));
   }
 
@@ -51,19 +51,19 @@ final class SyslogReceiver implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 
-  int connections() {
+  public int connections() {
     return connections.size();
   }
 
-  void closeConnections() throws IOException {
+  public void closeConnections() throws IOException {
     for (Socket connection : connections) {
       connection.close();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,22 @@ class LiveSuppressionsTest {
     live.add(of("jwt", "d.example"));
     live.reload(List.of(of("iban", "a.example")));
     assertEquals(List.of(1L, 2L, 0L), live.shown().stream().map(Suppressed::held).toList());
+  }
+
+  @Test
+  void whatWasHeldBackIsWrittenDownNowAndThen() throws IOException {
+    LiveSuppressions live = open(of("iban", "a.example"));
+    live.report();
+    hit(live, "iban", "a.example");
+    hit(live, "iban", "a.example");
+    live.report();
+    live.report();
+    hit(live, "iban", "a.example");
+    live.report();
+    assertEquals(
+        List.of("{count=Count[value=2]}", "{count=Count[value=1]}"),
+        events.stream().map(event -> event.data().toString()).toList());
+    assertEquals(List.of("findings_suppressed", "findings_suppressed"), kinds());
   }
 
   @Test
@@ -193,10 +210,11 @@ class LiveSuppressionsTest {
 
   @Test
   void thereIsABoundAndRemovingMakesRoom() throws IOException {
+    List<Suppression> many =
+        IntStream.range(0, 256).mapToObj(i -> of("jwt", "h" + i + ".example")).toList();
+    SuppressionFile.write(file(), many);
     LiveSuppressions live = open();
-    for (int i = 0; i < 256; i++) {
-      assertEquals(Outcome.ADDED, live.add(of("jwt", "h" + i + ".example")));
-    }
+    assertEquals(256, live.shown().size());
     assertEquals(Outcome.FULL, live.add(of("jwt", "one.more.example")));
     assertEquals(Outcome.RENEWED, live.add(of("jwt", "h7.example")));
     assertEquals(Outcome.REMOVED, live.remove(of("jwt", "h7.example").id()));

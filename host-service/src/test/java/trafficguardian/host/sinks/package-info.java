@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.sinks;
+
+import org.jspecify.annotations.NullMarked;
