@@ -105,6 +105,12 @@ public final class StreamMatcher {
     reset();
   }
 
+  /** Reports what is certain without more bytes, and is ready for the next stream. */
+  public void abandon(HitSink hits) {
+    scan(seam, bytes.end() - Anchor.LENGTH + 1, hits);
+    reset();
+  }
+
   /** Forgets the stream and is ready for the next one. */
   public void reset() {
     while (liveCount > 0) {
