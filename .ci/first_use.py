@@ -22,6 +22,7 @@ import time
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 INSPECTOR = "@modelcontextprotocol/inspector@2.12.0"
+CLIENT = "@modelcontextprotocol/client@2.4.0"
 KEY = "sk-" + "ant-" + "api03-" + "".join(random.choices(string.ascii_letters + string.digits, k=93)) + "AA"
 RUN = 12  # so many characters of the key in a row must not be seen anywhere
 
@@ -207,9 +208,15 @@ def main():
         check(status["schema"] == "traffic-guardian/status/v1", "status answers")
         tg("status")
         tg("findings")
+        command = json.loads(tg("explain", "--json", finding["finding_id"]))["suppress_command"]
+        added = run("sh", "-c", command, env=dict(environment, PATH=os.path.dirname(guardian) + ":" + environment["PATH"]))
+        seen.append((added.stdout + added.stderr).encode())
+        check(added.returncode == 0, "the command that explain prints is taken as it stands")
+        tg("suppress", "test", finding["finding_id"])
+        tg("profile", "export", "--posture")
 
         tools = folder + "/npm"
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools, INSPECTOR], check=True, timeout=600)
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", tools, INSPECTOR, CLIENT], check=True, timeout=600)
         inspector = os.path.join(tools, "node_modules", ".bin", "mcp-inspector")
 
         def inspect(*arguments):
@@ -225,6 +232,19 @@ def main():
         check(json.loads(result["content"][0]["text"]) == result["structuredContent"], "text and structured content are the same")
         masked = result["structuredContent"]["findings"]
         check(len(masked) == 1 and masked[0]["snippet"] == "[REDACTED:ai_api_key len=%d]" % len(KEY), "an MCP client reads the masked finding")
+        shutil.copy(os.path.join(SOURCE, ".ci", "mcp_client.mjs"), tools)
+        told = {}
+        for era in ("legacy", "modern"):
+            done = run("node", os.path.join(tools, "mcp_client.mjs"), mcp, era, env=environment)
+            seen.append((done.stdout + done.stderr).encode())
+            check(done.returncode == 0 and not done.stderr, "the official client speaks with the server, %s (it said: %s)" % (era, done.stderr.strip()[-300:]))
+            told[era] = json.loads(done.stdout)
+            check(told[era]["tools"] == names, "it sees the three tools, " + era)
+            check(told[era]["findings"]["structuredContent"]["findings"] == masked, "it reads the masked finding, " + era)
+            check(told[era]["wrong"]["isError"] and not told[era]["check"]["structuredContent"]["valid"], "it is told what is wrong, " + era)
+            check(json.loads(told[era]["resource"]["contents"][0]["text"])["findings"] == masked, "the resource shows the same finding, " + era)
+            check(told[era]["answered"] == 100, "a hundred calls at once are all answered, " + era)
+        check(told["legacy"]["prompt"]["messages"] == told["modern"]["prompt"]["messages"], "the prompt is the same in both eras")
     finally:
         stopped = run(guardian, "stop", env=environment)
         seen.append((stopped.stdout + stopped.stderr).encode())

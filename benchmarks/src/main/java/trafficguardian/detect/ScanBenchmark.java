@@ -20,6 +20,7 @@ import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleFaults;
 
 /** A whole message with every rule and every view, as the proxy's tap feeds it. */
 @State(Scope.Thread)
@@ -57,6 +58,7 @@ public class ScanBenchmark {
           InstantSource.system(),
           System::nanoTime,
           Suppressor.NONE,
+          RuleFaults.untold(),
           finding -> findings++);
 
   @Setup

@@ -47,7 +47,7 @@ public final class ShellEscapes implements Escapes {
       case '`' -> isLetter(before) && isLetter(bytes[at + 2]);
       case '\\' ->
           second == '\n'
-              ? isBlank(before)
+              ? isBlank(before) || (isLetter(before) && isLetter(bytes[at + 2]))
               : isLetter(second)
                   && (isLetter(before) || bytes[at + 2] == '\\')
                   && (STRING_ESCAPES.indexOf(second) < 0
@@ -68,10 +68,10 @@ public final class ShellEscapes implements Escapes {
   private static int backslash(byte[] bytes, int at, Decoded into) {
     byte next = bytes[at + 1];
     if (next == '\n') {
-      return space(2, into);
+      return nothing(2, into);
     }
     if (next == '\r' && bytes[at + 2] == '\n') {
-      return space(3, into);
+      return nothing(3, into);
     }
     if (next == 'x' && Hex.pair(bytes[at + 2], bytes[at + 3]) >= 0) {
       into.set(Encoding.SHELL, Hex.pair(bytes[at + 2], bytes[at + 3]));

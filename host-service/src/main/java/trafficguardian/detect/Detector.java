@@ -18,12 +18,14 @@ import trafficguardian.rules.Check;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Rule;
+import trafficguardian.rules.RuleFaults;
 import trafficguardian.rules.RuleSet;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
 public final class Detector implements Inspector {
   private final DetectorOptions options;
   private final RuleSet rules;
+  private final RuleFaults faults;
   private final Redactor redactor;
   private final Fingerprint fingerprint;
   private final Deduplicator deduplicator;
@@ -38,6 +40,7 @@ public final class Detector implements Inspector {
   private Detector(
       DetectorOptions options,
       RuleSet rules,
+      RuleFaults faults,
       Fingerprint fingerprint,
       Deduplicator deduplicator,
       CredentialPins pins,
@@ -48,6 +51,7 @@ public final class Detector implements Inspector {
       Consumer<Finding> sink) {
     this.options = options;
     this.rules = rules;
+    this.faults = faults;
     this.redactor = new Redactor(options.snippetMaxChars());
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
@@ -65,6 +69,7 @@ public final class Detector implements Inspector {
    *
    * @param nanoTime a clock that never goes back, for windows
    * @param suppressor holds back what the operator knows of
+   * @param faults where a rule that fails ends
    * @param sink takes findings on the thread that inspects; must not block
    */
   public static Detector create(
@@ -74,10 +79,12 @@ public final class Detector implements Inspector {
       InstantSource clock,
       LongSupplier nanoTime,
       Suppressor suppressor,
+      RuleFaults faults,
       Consumer<Finding> sink) {
     return new Detector(
         options,
-        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint),
+        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint, faults),
+        faults,
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
         new CredentialPins(nanoTime),
@@ -94,10 +101,11 @@ public final class Detector implements Inspector {
         changed.disabledRules().equals(options.disabledRules())
                 && changed.operatorRules().equals(options.operatorRules())
             ? rules
-            : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint);
+            : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint, faults);
     return new Detector(
         changed,
         changedRules,
+        faults,
         fingerprint,
         deduplicator,
         pins,
@@ -113,6 +121,7 @@ public final class Detector implements Inspector {
     return new Detector(
         options,
         rules,
+        faults,
         fingerprint,
         deduplicator.anew(),
         pins.anew(),

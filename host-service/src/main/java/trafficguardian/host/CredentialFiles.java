@@ -2,6 +2,7 @@ package trafficguardian.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -93,10 +94,14 @@ final class CredentialFiles {
   }
 
   private static String text(Path file) throws IOException {
-    byte[] bytes = WholeFiles.readPrivate(file, MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new UnusableFile(file, "is longer than " + MAX_BYTES + " bytes.");
+    try {
+      byte[] bytes = WholeFiles.readPrivate(file, MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new UnusableFile(file, "is longer than " + MAX_BYTES + " bytes.");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException absent) {
+      throw new UnusableFile(file, "there is no such file.");
     }
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

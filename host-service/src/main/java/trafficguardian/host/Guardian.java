@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.detect.NativeDecoders;
 import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
@@ -48,6 +49,7 @@ import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
 import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.RuleFaults;
 
 /** The host service: builds every part, connects them, and takes them down in reverse order. */
 final class Guardian implements Service.Running {
@@ -62,6 +64,7 @@ final class Guardian implements Service.Running {
 
   private Guardian(LiveSettings settings, Home home) throws IOException {
     config = settings.now().config();
+    loadDecoders();
     try {
       boolean opensTls = config.tls().enableMitm();
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
@@ -91,6 +94,7 @@ final class Guardian implements Service.Running {
               InstantSource.system(),
               System::nanoTime,
               suppressions,
+              new RuleFaults(this::ruleFailed),
               sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
       opened(WindowTimer.start(inspector));
@@ -139,6 +143,27 @@ final class Guardian implements Service.Running {
       closeParts();
       throw failure;
     }
+  }
+
+  private void ruleFailed(String rule, String exceptionClass) {
+    LOG.error("The rule {} failed and is switched off: {}", rule, exceptionClass);
+    events.accept(
+        Event.of(Event.Kind.RULE_DISABLED).with("rule", rule).with("exception", exceptionClass));
+  }
+
+  /** Their libraries are files to be unpacked: no event loop should be the first to need them. */
+  private static void loadDecoders() {
+    Thread loader =
+        new Thread(
+            () -> {
+              List<String> missing = NativeDecoders.load();
+              if (!missing.isEmpty()) {
+                LOG.warn("No library for {}: such bodies count as undecodable", missing);
+              }
+            },
+            "decoders");
+    loader.setDaemon(true);
+    loader.start();
   }
 
   /** Starts everything; when this returns, traffic is served and questions are answered. */

@@ -11,6 +11,10 @@ final class CommandRules {
   private static final String OPTIONS =
       "(?:[-+][a-zA-Z-]+\\s+(?:pipefail\\s+)?(?:\\\\?\"\\$@\\\\?\"\\s+)?)*";
 
+  /** Letters of a command as hexadecimal or octal numbers. */
+  private static final String CODED_LETTERS =
+      "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){3,}";
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("shell_exec", Severity.MEDIUM)
@@ -86,6 +90,13 @@ final class CommandRules {
               .finds("\\$\\(\\s*rev\\s*<<<")
               .finds(
                   "\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
+              .finds(
+                  "\\beval\\s+\\\\*[\"']?(?:\\$\\(|`)\\s*(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
+                      + CODED_LETTERS)
+              .finds(
+                  "\\b(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
+                      + CODED_LETTERS
+                      + "[^|\\n]*\\|\\s*(?:sudo\\s+)?(?:ba|z|da|k)?sh\\b")
               .finds("(?i:(?:\\[char\\]\\s*(?:0x)?[0-9a-f]{2,3}\\s*\\+\\s*){3,})")
               .finds("(?i:\\([\"']\\{[0-9]\\}(?:\\{[0-9]+\\})+[\"']\\s*-f\\s)")
               .matches(
@@ -97,11 +108,15 @@ final class CommandRules {
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
                   "{cat,/tmp/x}",
+                  "eval \"$(printf '\\x69\\x64\\x20')\"",
+                  "printf '\\151\\144\\040' | sh",
                   "[char]105+[char]101 + [char]120+[char]32")
               .ignores(
                   "IFS=$'\\n\\t'",
                   "OLDIFS=$IFS; IFS=,",
                   "printf $'\\033[0;31m'",
+                  "printf '\\033[1m\\033[0m' | less",
+                  "eval \"$(printf '%s' x)\"",
                   "x^2 + y^2",
                   "import {cat, dog} from './pets'",
                   "/api/items/?page=1",

@@ -43,6 +43,24 @@ public record Rule(
     ordinaryIn = Set.copyOf(ordinaryIn);
   }
 
+  /** The same rule with another check, and another way to the secret. */
+  Rule with(Check otherCheck, UnaryOperator<String> otherSecret) {
+    return new Rule(
+        id,
+        version,
+        threatType,
+        severity,
+        about,
+        remedy,
+        unseen,
+        expressions,
+        otherCheck,
+        ordinaryIn,
+        naming,
+        otherSecret,
+        examples);
+  }
+
   /** Secrets are looked for on their way out, attacks on their way in. */
   public Direction direction() {
     return threatType == ThreatType.EXFIL ? Direction.OUTBOUND : Direction.INBOUND;

@@ -90,8 +90,29 @@ public final class RuleSet {
    * @param fingerprint stands for the operator's values in the digest of the rules
    */
   public static RuleSet of(Set<String> disabled, OperatorRules operator, Fingerprint fingerprint) {
+    return of(disabled, operator, fingerprint, rule -> rule);
+  }
+
+  /**
+   * The same, to be used.
+   *
+   * @param faults where a rule that fails ends
+   */
+  public static RuleSet of(
+      Set<String> disabled, OperatorRules operator, Fingerprint fingerprint, RuleFaults faults) {
+    return of(disabled, operator, fingerprint, faults::guarded);
+  }
+
+  private static RuleSet of(
+      Set<String> disabled,
+      OperatorRules operator,
+      Fingerprint fingerprint,
+      UnaryOperator<Rule> form) {
     List<Rule> rules =
-        withoutDisabled(Stream.concat(BUILT_IN.stream(), operator.rules().stream()), disabled);
+        withoutDisabled(Stream.concat(BUILT_IN.stream(), operator.rules().stream()), disabled)
+            .stream()
+            .map(form)
+            .toList();
     return new RuleSet(
         rules,
         digest(

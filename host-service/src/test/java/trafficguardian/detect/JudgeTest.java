@@ -235,4 +235,16 @@ class JudgeTest {
   private void assertClasses(Classification... classes) {
     assertEquals(List.of(classes), fixture.findings.stream().map(Finding::classification).toList());
   }
+
+  @Test
+  void whatPeopleTakeBackOfTheirOwnIsLow() {
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(
+        fixture.inbound("mail.example"), "Please disregard my earlier message about lunch. ");
+    fixture.body(
+        fixture.inbound("h.example"), "Please disregard my earlier instructions about it. ");
+    assertEquals(
+        List.of(Severity.LOW, Severity.HIGH),
+        fixture.findings.stream().map(Finding::severity).toList());
+  }
 }

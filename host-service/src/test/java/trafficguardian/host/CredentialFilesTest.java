@@ -62,6 +62,31 @@ class CredentialFilesTest {
   }
 
   @Test
+  void sinksHaveAKeyOrAHeaderInOneLine() throws IOException {
+    String key = "whsec_" + "A".repeat(32);
+    assertEquals(key, CredentialFiles.webhookKey(file(key + "\n", "rw-------")));
+    for (String other : new String[] {"", "A".repeat(32), "whsec_AAAA", "whsec_!", key + "\nx"}) {
+      Path file = file(other, "rw-------");
+      assertThrows(UnusableFile.class, () -> CredentialFiles.webhookKey(file), other);
+    }
+    String header = "Authorization: Bearer x";
+    assertEquals(header, CredentialFiles.header(file(header + "\n", "rw-------")));
+    for (String other : new String[] {"", "Bearer x", "A: b\nC: d", "A b: c", "A: b\u0000"}) {
+      Path file = file(other, "rw-------");
+      assertThrows(UnusableFile.class, () -> CredentialFiles.header(file), other);
+    }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaidToBe() {
+    Path none = folder.resolve("none");
+    String said =
+        String.valueOf(
+            assertThrows(UnusableFile.class, () -> CredentialFiles.header(none)).getMessage());
+    assertEquals(none + ": there is no such file.", said);
+  }
+
+  @Test
   void whatOthersCanReadIsRefused() throws IOException {
     Path file = file("u:p\n", "rw-r-----");
     assertThrows(UnsafeFileException.class, () -> CredentialFiles.userAndPassword(file));

@@ -52,6 +52,17 @@ class StartFailureTest {
   }
 
   @Test
+  void portOfMetricsInUseIsNamedToo() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String metrics = "{\"metrics\": {\"enabled\": true, \"port\": %d}}";
+      Path home = RunningGuardian.home(metrics.formatted(other.getLocalPort()));
+      Run run = start(home, 0);
+      assertEquals(5, run.exit(), run.err());
+      assertTrue(run.err().contains("port " + other.getLocalPort() + " (metrics.port)"), run.err());
+    }
+  }
+
+  @Test
   void homeTooLongForASocketExitsWithSix() throws Exception {
     Run run = start(folder.resolve("a".repeat(120)), 0);
     assertEquals(6, run.exit(), run.err());

@@ -109,6 +109,7 @@ final class AgentCheck {
     json.put("app_protocol", finding.appProtocol().map(AppProtocol::word).orElse(null));
     json.put("agent", finding.agent().map(agent -> fits(AGENT, agent.id())).orElse(null));
     json.put("scan_truncated", finding.scan().truncated());
+    json.put("occurrences", count(finding.repeats().map(Finding.Repeats::occurrences).orElse(1L)));
     return json;
   }
 
@@ -202,6 +203,7 @@ final class AgentCheck {
       json.put(severity.word(), count(bySeverity.getOrDefault(severity, 0L)));
     }
     json.put("repeated", count(counts.repeated()));
+    json.put("suppressed", count(counts.suppressed()));
     return json;
   }
 

@@ -16,7 +16,7 @@ final class Answers {
   static final int MAX_BYTES = 48 * 1024;
 
   /** What surrounds the two copies, rounded up. */
-  private static final int ENVELOPE_BYTES = 512;
+  private static final int ENVELOPE_BYTES = 320;
 
   private Answers() {}
 

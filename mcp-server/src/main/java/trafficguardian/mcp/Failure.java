@@ -40,10 +40,7 @@ enum Failure {
   BAD_REPLY(
       "The host service's answer is not one that may be shown.",
       "Tell the operator to compare the versions of the host service and the MCP server and to read"
-          + " the findings on the host."),
-  INTERNAL(
-      "The Traffic Guardian MCP server failed to make an answer.",
-      "Tell the operator. The host service is not affected.");
+          + " the findings on the host.");
 
   /** Of errors where a result has no other way to say that there is none. */
   static final int ERROR_CODE = -32010;

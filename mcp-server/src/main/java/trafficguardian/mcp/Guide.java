@@ -86,7 +86,8 @@ final class Guide {
       expected, placeholder and quoted.
       3. Group threats by secret_fingerprint, or by pattern and dest where there is none.
       4. Write for the operator, most urgent first, one entry for each group: pattern, severity, \
-      direction, dest, first and last timestamp, how often, and the newest finding_id. For EXFIL \
+      direction, dest, first and last time, how often (add up occurrences), and the newest \
+      finding_id. For EXFIL \
       say that the secret must be taken for known to others and has to be rotated; for INJECTION \
       say which agent or tool took the text in, if the finding says it.
       5. Close with what was not inspected, so that silence is not taken for safety.

@@ -218,8 +218,7 @@ final class LineTransport implements McpServerTransportProvider {
       work.run();
     } catch (RuntimeException | Error fault) {
       // An Error too: whatever goes wrong here, the client waits for a reply.
-      log.warn("A request failed: {}", fault.getClass().getName());
-      reply(JSONRPCResponse.error(request.id(), OurWords.INTERNAL_ERROR));
+      reply(JSONRPCResponse.error(request.id(), OurWords.internal(fault)));
     } finally {
       open.remove(request.id(), token);
       slots.release();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.ConfigProblem;
@@ -133,6 +132,7 @@ final class Schemas {
                 .with("medium", count())
                 .with("low", count())
                 .with("repeated", count())
+                .with("suppressed", count())
                 .required())
         .with(
             "health",
@@ -193,9 +193,10 @@ final class Schemas {
         .with("offset", count())
         .with("encoding", array(text(), MAX_ENCODINGS))
         .with("secret_fingerprint", nullable(text()))
-        .with("app_protocol", nullableWords(AppProtocol.values()))
+        .with("app_protocol", nullable(words(AppProtocol.values())))
         .with("agent", nullable(text()))
         .with("scan_truncated", type("boolean"))
+        .with("occurrences", count())
         .required();
   }
 
@@ -287,20 +288,11 @@ final class Schemas {
     return described(words(values), description);
   }
 
-  private static Map<String, Object> nullableWords(Word[] values) {
-    List<@Nullable String> words = new ArrayList<>();
-    for (Word value : values) {
-      words.add(value.word());
-    }
-    words.add(null);
-    Map<String, Object> schema = nullable(type("string"));
-    schema.put("enum", words);
-    return schema;
-  }
-
+  /** As two branches, because not every client takes a list of types. */
   private static Map<String, Object> nullable(Map<String, Object> schema) {
-    schema.put("type", List.of(schema.get("type"), "null"));
-    return schema;
+    Map<String, Object> either = new LinkedHashMap<>();
+    either.put("anyOf", List.of(schema, type("null")));
+    return either;
   }
 
   private static Map<String, Object> array(Map<String, Object> items, int most) {

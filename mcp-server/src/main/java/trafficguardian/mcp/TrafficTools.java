@@ -1,14 +1,13 @@
 package trafficguardian.mcp;
 
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,8 +23,6 @@ final class TrafficTools {
   static final String STATUS = "clawsec_traffic_status";
   static final String FINDINGS = "clawsec_traffic_findings";
   static final String CHECK_CONFIG = "clawsec_traffic_check_config";
-
-  private static final Logger log = LoggerFactory.getLogger(TrafficTools.class);
 
   /** The host service as asked over its socket; one connection for each question. */
   @FunctionalInterface
@@ -111,7 +108,7 @@ final class TrafficTools {
     try {
       return answered(() -> findings(FindingsQuery.newest(Arguments.DEFAULT_LIMIT)));
     } catch (Arguments.Wrong cannotBe) {
-      throw new NoAnswer(Failure.INTERNAL);
+      throw new IllegalStateException("a query of our own", cannotBe);
     }
   }
 
@@ -129,8 +126,7 @@ final class TrafficTools {
     } catch (DoesNotFit refused) {
       throw new NoAnswer(Failure.BAD_REPLY);
     } catch (RuntimeException fault) {
-      log.warn("A tool call failed: {}", fault.getClass().getName());
-      throw new NoAnswer(Failure.INTERNAL);
+      throw new McpError(OurWords.internal(fault));
     }
   }
 

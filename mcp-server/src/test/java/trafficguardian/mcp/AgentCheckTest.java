@@ -39,8 +39,22 @@ class AgentCheckTest {
             + "\"severity\":\"high\",\"class\":\"threat\",\"dest\":\"*.example.com:443\","
             + "\"snippet\":\"[REDACTED:ai_api_key len=108]\",\"part\":\"header\",\"offset\":7,"
             + "\"encoding\":[\"gzip\"],\"secret_fingerprint\":\"0123456789abcdef\",\"app_protocol\":null,\"agent\":null,"
-            + "\"scan_truncated\":false}",
+            + "\"scan_truncated\":false,\"occurrences\":1}",
         shown.findings().get(0).toString());
+  }
+
+  @Test
+  void aRollUpSaysHowOften() {
+    Finding rollUp =
+        Samples.finding(1)
+            .rollUp(
+                Samples.id(2),
+                Samples.TIME.plusSeconds(60),
+                new Finding.Repeats(7, Samples.TIME, Samples.TIME.plusSeconds(59)));
+
+    String shown = AgentCheck.findings(List.of(rollUp)).findings().get(0).toString();
+
+    assertTrue(shown.endsWith("\"occurrences\":7}"), shown);
   }
 
   static Stream<Finding> lies() {

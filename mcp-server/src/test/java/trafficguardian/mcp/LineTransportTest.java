@@ -177,6 +177,7 @@ class LineTransportTest {
     call(2, "{\"fail\":1}");
     String failed = reply().toString();
     assertTrue(failed.contains("\"id\":2") && !failed.contains("foreign"), failed);
+    assertTrue(failed.matches(".*\"correlation_id\":\"[0-9a-f]{16}\".*"), failed);
   }
 
   @Test

@@ -14,6 +14,9 @@ final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
   Reply.ConfigCheck check = new Reply.ConfigCheck(true, List.of());
   Optional<GuardianUnavailable> trouble = Optional.empty();
 
+  /** What it throws although it should not. */
+  Optional<RuntimeException> fault = Optional.empty();
+
   /** Whether it sends all that it has, whatever it is asked for. */
   boolean generous;
 
@@ -22,6 +25,9 @@ final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
   @Override
   public <R extends Reply> R ask(Request<R> request) throws GuardianUnavailable {
     asked.add(request);
+    if (fault.isPresent()) {
+      throw fault.get();
+    }
     if (trouble.isPresent()) {
       throw trouble.get();
     }

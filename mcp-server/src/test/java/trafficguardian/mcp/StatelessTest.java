@@ -182,6 +182,20 @@ class StatelessTest {
   }
 
   @Test
+  void aFaultOfOursIsToldByANumberAlone() {
+    host.fault = Optional.of(new IllegalStateException("not relayed"));
+    for (JSONRPCResponse.JSONRPCError error :
+        List.of(
+            error("tools/call", "\"name\":\"clawsec_traffic_status\""),
+            error("resources/read", "\"uri\":\"clawsec://findings/recent\""))) {
+      assertEquals(-32603, error.code());
+      assertEquals("Internal error.", error.message());
+      String data = Json.mapper().writeValueAsString(error.data());
+      assertTrue(data.matches("\\{\"correlation_id\":\"[0-9a-f]{16}\"}"), data);
+    }
+  }
+
+  @Test
   void requestsOfASessionAreLeftToIt() {
     assertFalse(Stateless.claims(request("tools/list", "\"_meta\":{\"progressToken\":1}")));
     assertFalse(

@@ -17,6 +17,7 @@ import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.RuleFaults;
 
 /**
  * The proxy's detector over what is on file instead of what passes. Nothing is kept: each file, and
@@ -44,6 +45,7 @@ public final class OfflineScan {
             InstantSource.system(),
             () -> 0,
             Suppressor.NONE,
+            RuleFaults.untold(),
             finding -> {});
     this.unbounded = fresh.reconfigured(options.scanningUpTo(Integer.MAX_VALUE));
   }

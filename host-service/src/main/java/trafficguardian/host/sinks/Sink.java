@@ -1,6 +1,5 @@
 package trafficguardian.host.sinks;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import trafficguardian.ipc.Finding;
  * tries the same batch again after pauses that double up to a minute; what comes meanwhile waits in
  * the subscription, whose bound is the only memory this takes.
  */
-final class Sink implements Closeable {
+final class Sink {
   private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
 
   private static final int BATCH = 100;
@@ -31,7 +30,8 @@ final class Sink implements Closeable {
   /** A connection that takes longer than this to take a batch counts as failing. */
   private static final Duration STUCK = Duration.ofSeconds(20);
 
-  private static final long CLOSE_MILLIS = 2000;
+  /** To count what is left. */
+  private static final long LAST_WORDS_MILLIS = 500;
 
   /** Makes a connection, or what makes one when it is needed. */
   interface Opener {
@@ -202,20 +202,23 @@ final class Sink implements Closeable {
     }
   }
 
-  /** Sends what waits, for a moment; what is left then counts as dropped. */
-  @Override
-  public void close() {
+  /** Takes nothing more; what waits is sent if that works. */
+  void finish() {
     findings.close();
     closing.countDown();
-    try {
-      thread.join(CLOSE_MILLIS);
-      if (thread.isAlive()) {
-        thread.interrupt();
-        disconnect();
-        thread.join(CLOSE_MILLIS);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+  }
+
+  /**
+   * Ends the thread; what it has not sent by {@code deadline} counts as dropped.
+   *
+   * @param deadline by {@link System#nanoTime}
+   */
+  void end(long deadline) throws InterruptedException {
+    thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+    if (thread.isAlive()) {
+      thread.interrupt();
+      disconnect();
+      thread.join(LAST_WORDS_MILLIS);
     }
   }
 }

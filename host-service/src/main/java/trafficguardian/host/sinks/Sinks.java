@@ -19,6 +19,7 @@ public final class Sinks implements Closeable {
   private static final int QUEUE = 10_000;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final List<Sink> sinks;
 
@@ -71,8 +72,17 @@ public final class Sinks implements Closeable {
         : Optional.empty();
   }
 
+  /** Sends what waits, for a moment and all at once; what is left then counts as dropped. */
   @Override
   public void close() {
-    sinks.forEach(Sink::close);
+    sinks.forEach(Sink::finish);
+    long deadline = System.nanoTime() + CLOSE.toNanos();
+    try {
+      for (Sink sink : sinks) {
+        sink.end(deadline);
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

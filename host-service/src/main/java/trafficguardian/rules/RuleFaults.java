@@ -1,0 +1,59 @@
+package trafficguardian.rules;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Rules that failed. Each is off from its first fault on, so that it takes no message, and none of
+ * what other rules find there, with it. Any thread may fail.
+ */
+public final class RuleFaults {
+  /** Is told of each rule once. */
+  public interface Listener {
+    void switchedOff(String rule, String exceptionClass);
+  }
+
+  private final Listener listener;
+  private final Set<String> off = ConcurrentHashMap.newKeySet();
+
+  public RuleFaults(Listener listener) {
+    this.listener = listener;
+  }
+
+  /** For whom a rule that is off is as good as one that finds nothing. */
+  public static RuleFaults untold() {
+    return new RuleFaults((rule, exceptionClass) -> {});
+  }
+
+  /** The same rule, which ends here when it fails. */
+  Rule guarded(Rule rule) {
+    return rule.with(match -> verdict(rule, match), match -> secret(rule, match));
+  }
+
+  private Check.Verdict verdict(Rule rule, String match) {
+    if (!off.contains(rule.id())) {
+      try {
+        return rule.check().of(match);
+      } catch (RuntimeException | StackOverflowError fault) {
+        switchOff(rule, fault);
+      }
+    }
+    return Check.Verdict.LOOKALIKE;
+  }
+
+  private String secret(Rule rule, String match) {
+    try {
+      return rule.secret().apply(match);
+    } catch (RuntimeException | StackOverflowError fault) {
+      switchOff(rule, fault);
+      return match;
+    }
+  }
+
+  private void switchOff(Rule rule, Throwable fault) {
+    if (off.add(rule.id())) {
+      // The class alone: a message could hold what was matched.
+      listener.switchedOff(rule.id(), fault.getClass().getName());
+    }
+  }
+}

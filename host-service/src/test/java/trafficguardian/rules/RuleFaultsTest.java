@@ -1,0 +1,97 @@
+package trafficguardian.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import trafficguardian.ipc.Severity;
+
+class RuleFaultsTest {
+  private final List<String> told = new ArrayList<>();
+  private final RuleFaults faults =
+      new RuleFaults((rule, exceptionClass) -> told.add(rule + " " + exceptionClass));
+  private int asked;
+
+  private Rule rule(String id, Check check) {
+    return faults.guarded(
+        Rule.exfil(id, Severity.HIGH).finds("some-[a-z]{4}").unless(check).build());
+  }
+
+  @Test
+  void aRuleThatThrowsIsOffFromThenOnAndToldOnce() {
+    Rule rule =
+        rule(
+            "fragile",
+            match -> {
+              asked++;
+              if (match.endsWith("evil")) {
+                throw new IllegalStateException(match);
+              }
+              return Check.Verdict.REAL;
+            });
+    assertEquals(Check.Verdict.REAL, rule.check().of("some-good"));
+    assertEquals(Check.Verdict.LOOKALIKE, rule.check().of("some-evil"));
+    assertEquals(Check.Verdict.LOOKALIKE, rule.check().of("some-good"));
+    assertEquals(2, asked);
+    assertEquals(List.of("fragile java.lang.IllegalStateException"), told);
+  }
+
+  @Test
+  void aCheckThatRecursesTooDeepIsAFaultToo() {
+    Rule rule =
+        rule(
+            "deep",
+            match -> {
+              throw new StackOverflowError();
+            });
+    assertEquals(Check.Verdict.LOOKALIKE, rule.check().of("x"));
+    assertEquals(List.of("deep java.lang.StackOverflowError"), told);
+  }
+
+  @Test
+  void otherRulesGoOn() {
+    Rule broken =
+        rule(
+            "broken",
+            match -> {
+              throw new ArithmeticException();
+            });
+    Rule sound = rule("sound", Check.NONE);
+    assertEquals(Check.Verdict.LOOKALIKE, broken.check().of("some-text"));
+    assertEquals(Check.Verdict.REAL, sound.check().of("some-text"));
+  }
+
+  @Test
+  void whereTheSecretIsNotFoundTheWholeMatchStandsForIt() {
+    Rule rule =
+        faults.guarded(
+            Rule.exfil("blind", Severity.HIGH)
+                .finds("some-[a-z]{4}")
+                .secret(match -> match.substring(99))
+                .build());
+    assertEquals("some-text", rule.secret().apply("some-text"));
+    assertEquals(Check.Verdict.LOOKALIKE, rule.check().of("some-text"));
+    assertEquals(1, told.size());
+  }
+
+  /** What the detector asks is the guarded form. */
+  @Test
+  void everyRuleInUseIsGuarded() {
+    RuleSet inUse =
+        RuleSet.of(
+            Set.of(),
+            OperatorRules.NONE,
+            new Fingerprint(new byte[Fingerprint.KEY_LENGTH]),
+            faults);
+    RuleSet asWritten =
+        RuleSet.of(Set.of(), OperatorRules.NONE, new Fingerprint(new byte[Fingerprint.KEY_LENGTH]));
+    assertEquals(asWritten.sha256(), inUse.sha256());
+    for (int i = 0; i < inUse.rules().size(); i++) {
+      Check check = inUse.rules().get(i).check();
+      assertNotEquals(asWritten.rules().get(i).check(), check, inUse.rules().get(i).id());
+    }
+  }
+}
