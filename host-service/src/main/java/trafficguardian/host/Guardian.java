@@ -97,7 +97,7 @@ final class Guardian implements Service.Running {
               new RuleFaults(this::ruleFailed),
               sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
-      opened(WindowTimer.start(inspector));
+      parts.push(inspector::endAllWindows);
       Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
       proxy =
           opened(
@@ -113,6 +113,7 @@ final class Guardian implements Service.Running {
           new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
       DiskSpace diskSpace = new DiskSpace(home, events::accept);
       Housekeeping housekeeping = opened(new Housekeeping());
+      housekeeping.every(Duration.ofSeconds(1), inspector::endWindows);
       housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
       housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
       housekeeping.every(Duration.ofHours(1), suppressions::report);

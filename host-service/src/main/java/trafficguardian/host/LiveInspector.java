@@ -26,6 +26,16 @@ final class LiveInspector implements Inspector {
     detector = detector.reconfigured(options);
   }
 
+  /** Reports the equal findings whose window is over. */
+  void endWindows() {
+    detector.endWindows();
+  }
+
+  /** Reports those of all windows: nothing will be inspected any more. */
+  void endAllWindows() {
+    detector.endAllWindows();
+  }
+
   @Override
   public MessageScan begin(Exchange exchange, Direction direction) {
     return detector.begin(exchange, direction);

@@ -120,4 +120,20 @@ class SuppressionTest {
             .getMessage();
     assertEquals(field, message);
   }
+
+  @Test
+  void asManyAsThereCanBeFitIntoAnAnswer() {
+    Suppression largest =
+        new Suppression(
+            "p".repeat(64),
+            Optional.of("a".repeat(60) + (".b" + "c".repeat(58)).repeat(3) + ":65535"),
+            Optional.of("a".repeat(64)),
+            Optional.of(DIGEST),
+            "\u00e9".repeat(200),
+            END);
+    int line = SuppressionJson.line(largest).length();
+    int most = 128;
+    // Both files as suppressions, and the configuration's once more as a setting, quotes escaped.
+    assertTrue(3 * most * (line + 200) < Wire.MAX_REPLY_BYTES * 3 / 4, "a line has " + line);
+  }
 }

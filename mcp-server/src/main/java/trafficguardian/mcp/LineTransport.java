@@ -131,7 +131,12 @@ final class LineTransport implements McpServerTransportProvider {
       return false;
     }
     if (next instanceof LineReader.Next.Line line) {
-      accept(to, Incoming.parse(line.text()));
+      try {
+        accept(to, Incoming.parse(line.text()));
+      } catch (OutOfMemoryError tooMuch) {
+        // Of all that is under way: this line is given up, and its memory with it.
+        refuse(null, BUSY, "Busy: too little memory for this line.");
+      }
     } else if (next instanceof LineReader.Next.TooLong) {
       refuse(null, Incoming.INVALID_REQUEST, "Invalid request: the line is too long.");
     } else {

@@ -37,9 +37,12 @@ final class NextSteps {
   /** What it means that something does not work, and what to do about it. */
   static String remedy(String code) {
     return switch (code) {
+      case "journal_disk_full" -> "The disk is full, and findings wait in memory: make room on it.";
+      case "journal_read_only" ->
+          "Findings wait in memory: their folder, or its disk, must be writable for the service.";
       case "journal_write_failed" ->
-          "Findings cannot be written and wait in memory: make room on the disk, or mend its mode.";
-      case "events_write_failed" ->
+          "Findings cannot be written and wait in memory: see to the disk that they are on.";
+      case "events_disk_full", "events_read_only", "events_write_failed" ->
           "Events cannot be written: make room on the disk, or mend its mode.";
       case "sink_failing" ->
           "A sink cannot be reached: the line that begins with Sink says which, the log why.";

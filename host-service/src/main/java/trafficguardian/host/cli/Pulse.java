@@ -43,6 +43,9 @@ final class Pulse {
       return "no traffic for %s: does the agent use the proxy? traffic-guardian env"
           .formatted(Words.duration(Duration.between(movedAt, now)));
     }
+    if (bytes(coverage) == 0) {
+      return "no traffic yet";
+    }
     if (passed == 0) {
       return "no traffic now; %s, %s seen since the start"
           .formatted(Words.count(coverage.exchanges(), "exchange"), Words.percent(seen(coverage)));
@@ -66,6 +69,6 @@ final class Pulse {
   }
 
   private static double seen(Coverage coverage) {
-    return bytes(coverage) == 0 ? 1 : (double) coverage.inspectedBytes() / bytes(coverage);
+    return (double) coverage.inspectedBytes() / bytes(coverage);
   }
 }

@@ -10,8 +10,8 @@ import trafficguardian.ipc.SuppressionJson;
 
 /** A list of suppressions as text, each in the form that the configuration has for it. */
 public final class SuppressionText {
-  /** As many as one file may hold. */
-  public static final int MAX = 256;
+  /** As many as one file may hold: a status shows those of both. */
+  public static final int MAX = 128;
 
   private SuppressionText() {}
 

@@ -34,24 +34,34 @@ final class BlockSummary {
 
   /** A {@link Lines.Visitor} that adds the finding in a line, if it is one. */
   boolean line(byte[] bytes, int from, int to, long end) {
-    FindingJson.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8))
-        .ifPresent(this::add);
+    if (!new LineWords(bytes, from, to).addTo(this)) {
+      FindingJson.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+          .ifPresent(this::add);
+    }
     return true;
   }
 
-  void add(Finding finding) {
-    long time = finding.timestamp().getEpochSecond();
+  private void add(Finding finding) {
+    add(finding.timestamp(), finding.findingId());
+    add(finding.severity().word());
+    add(finding.direction().word());
+    add(finding.threatType().word());
+    add(finding.classification().word());
+    add(finding.pattern());
+    finding.agent().ifPresent(agent -> addAgent(agent.id()));
+  }
+
+  void add(Instant timestamp, String findingId) {
+    long time = timestamp.getEpochSecond();
     oldest = Math.min(oldest, time);
     newest = Math.max(newest, time);
-    long id = idTime(finding.findingId());
+    long id = idTime(findingId);
     lowestId = Math.min(lowestId, id);
     highestId = Math.max(highestId, id);
-    add(finding.severity());
-    add(finding.direction());
-    add(finding.threatType());
-    add(finding.classification());
-    add(finding.pattern());
-    finding.agent().ifPresent(agent -> add(agentWord(agent.id())));
+  }
+
+  void addAgent(String id) {
+    add(agentWord(id));
   }
 
   void add(BlockSummary other) {
@@ -128,15 +138,12 @@ final class BlockSummary {
     return "agent " + id;
   }
 
-  private void add(Word word) {
-    add(word.word());
-  }
-
   private boolean has(Word word) {
     return has(word.word());
   }
 
-  private void add(String word) {
+  /** Adds a word of a finding: its severity, direction, type, class or pattern. */
+  void add(String word) {
     long hash = hash(word);
     for (int i = 0; i < HASHES; i++, hash >>>= BITS) {
       words[(int) (hash & (WORDS - 1))] |= 1L << (hash >>> 3);

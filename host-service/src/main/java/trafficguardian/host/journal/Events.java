@@ -31,7 +31,6 @@ public final class Events implements Closeable {
   static final int BURST = 30;
   static final int SECONDS_PER_EVENT = 10;
 
-  private static final String WRITE_FAILED = "events_write_failed";
   private static final long MAX_BYTES = 10 << 20;
   private static final int BACKUPS = 1;
   private static final int QUEUE = 1024;
@@ -96,9 +95,9 @@ public final class Events implements Closeable {
     return writer.dropped();
   }
 
-  /** The code of what does not work at the moment. */
+  /** The code of what does not work at the moment, such as {@code events_disk_full}. */
   public Optional<String> degraded() {
-    return writer.degraded() ? Optional.of(WRITE_FAILED) : Optional.empty();
+    return writer.trouble().map(why -> "events_" + why.word());
   }
 
   @Override

@@ -8,7 +8,7 @@ import trafficguardian.ipc.FindingJson;
 /** Looks for one finding by its id. */
 final class FindingSearch implements Lines.Visitor {
   private final String id;
-  private final byte[] text;
+  private final LineText text;
   private Optional<Finding> found = Optional.empty();
 
   FindingSearch(String id) {
@@ -18,7 +18,7 @@ final class FindingSearch implements Lines.Visitor {
 
   @Override
   public boolean line(byte[] bytes, int from, int to, long end) {
-    if (LineText.holds(bytes, from, to, text)) {
+    if (text.isIn(bytes, from, to)) {
       found =
           FindingJson.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8))
               .filter(finding -> finding.findingId().equals(id));

@@ -65,7 +65,7 @@ record Gap(Map<Gap.Cause, Long> causes) {
 
   /** How many numbers it takes. */
   long lines() {
-    return of(Cause.DROPPED) + of(Cause.MISSING);
+    return isNone() ? 0 : of(Cause.DROPPED) + of(Cause.MISSING);
   }
 
   /** Whether somebody else than the service made it. */

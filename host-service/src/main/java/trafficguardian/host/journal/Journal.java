@@ -23,8 +23,6 @@ import trafficguardian.ipc.Severity;
 public final class Journal implements FindingSink, Closeable {
   public static final String FILE_NAME = "findings.jsonl";
 
-  private static final String WRITE_FAILED = "journal_write_failed";
-
   private final Consumer<Event> events;
   private final WrittenCounts written = new WrittenCounts();
   private final LineWriter<Finding> writer;
@@ -96,18 +94,18 @@ public final class Journal implements FindingSink, Closeable {
   public static Journal open(
       Path folder, JournalLimits limits, Chaining chaining, Consumer<Event> events)
       throws IOException {
-    return open(folder, limits, chaining, events, LineFile::openAppend);
+    return open(folder, limits, chaining, InstantSource.system(), events, LineFile::openAppend);
   }
 
   static Journal open(
       Path folder,
       JournalLimits limits,
       Chaining chaining,
+      InstantSource clock,
       Consumer<Event> events,
       LineFile.Opener opener)
       throws IOException {
-    return new Journal(
-        folder, limits, Optional.of(chaining), InstantSource.system(), events, opener);
+    return new Journal(folder, limits, Optional.of(chaining), clock, events, opener);
   }
 
   /** The same without a chain. */
@@ -167,9 +165,9 @@ public final class Journal implements FindingSink, Closeable {
     return writer.dropped();
   }
 
-  /** The code of what does not work at the moment. */
+  /** The code of what does not work at the moment, such as {@code journal_disk_full}. */
   public Optional<String> degraded() {
-    return writer.degraded() ? Optional.of(WRITE_FAILED) : Optional.empty();
+    return writer.trouble().map(why -> "journal_" + why.word());
   }
 
   /** Writes what was accepted and forces it to disk; what is accepted later counts as dropped. */

@@ -84,6 +84,11 @@ final class LineFile implements Closeable {
     return repaired;
   }
 
+  /** Why writing fails, as far as can be told. */
+  WriteTrouble trouble() {
+    return WriteTrouble.in(folder);
+  }
+
   /** Appends whole lines, all of them or none. */
   void append(ByteBuffer lines) throws IOException {
     FileChannel to = restored();

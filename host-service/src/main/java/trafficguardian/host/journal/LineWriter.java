@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +75,7 @@ final class LineWriter<T> {
   private volatile boolean full;
 
   private final LongAdder dropped = new LongAdder();
-  private volatile boolean degraded;
+  private volatile @Nullable WriteTrouble trouble;
 
   // The rest is the writer thread's alone. An item goes from the queue to taken, to batch and lines
   // when it is put into words, and is gone when those lines are in the file.
@@ -140,9 +142,9 @@ final class LineWriter<T> {
     return dropped.sum();
   }
 
-  /** Whether writing does not work at the moment. */
-  boolean degraded() {
-    return degraded;
+  /** Why writing does not work at the moment, if it does not. */
+  Optional<WriteTrouble> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
   /** Writes what was accepted, forces it to disk and ends the thread. */
@@ -272,10 +274,15 @@ final class LineWriter<T> {
   }
 
   private void failed(Throwable failure) {
-    if (!degraded) {
-      degraded = true;
-      LOG.error("{}: writing fails, trying every second ({})", name, failure.getClass().getName());
+    WriteTrouble reason = file.trouble();
+    if (trouble == null) {
+      LOG.error(
+          "{}: writing fails, trying every second ({}, {})",
+          name,
+          reason.word(),
+          failure.getClass().getName());
     }
+    trouble = reason;
     // An interrupt has closed the file, and would close it again.
     Thread.interrupted();
     lock.lock();
@@ -293,8 +300,8 @@ final class LineWriter<T> {
   }
 
   private void recovered() {
-    if (degraded) {
-      degraded = false;
+    if (trouble != null) {
+      trouble = null;
       LOG.warn("{}: writing works again, {} dropped so far", name, dropped());
     }
   }

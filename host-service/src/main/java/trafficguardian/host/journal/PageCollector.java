@@ -23,8 +23,8 @@ final class PageCollector implements Lines.Visitor {
   private final FindingsQuery query;
   private final BooleanSupplier late;
   private final int wanted;
-  private final byte[] cursor;
-  private final List<byte[]> words;
+  private final LineText cursor;
+  private final List<LineText> words;
   private final List<Finding> found = new ArrayList<>();
   private Optional<String> stoppedAt = Optional.empty();
   private boolean behindCursor;
@@ -46,7 +46,7 @@ final class PageCollector implements Lines.Visitor {
   }
 
   /** Values that stand in each line that is wanted: looking for them is cheaper than reading it. */
-  private static List<byte[]> words(FindingFilter filter) {
+  private static List<LineText> words(FindingFilter filter) {
     return Stream.of(
             filter.pattern(),
             filter.agent(),
@@ -68,7 +68,7 @@ final class PageCollector implements Lines.Visitor {
   @Override
   public boolean line(byte[] bytes, int from, int to, long end) {
     if (!behindCursor) {
-      behindCursor = LineText.holds(bytes, from, to, cursor);
+      behindCursor = cursor.isIn(bytes, from, to);
       return true;
     }
     lines++;
@@ -101,8 +101,8 @@ final class PageCollector implements Lines.Visitor {
   }
 
   private boolean holdsAllWords(byte[] bytes, int from, int to) {
-    for (byte[] word : words) {
-      if (!LineText.holds(bytes, from, to, word)) {
+    for (LineText word : words) {
+      if (!word.isIn(bytes, from, to)) {
         return false;
       }
     }

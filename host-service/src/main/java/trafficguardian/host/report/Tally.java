@@ -33,7 +33,7 @@ public final class Tally {
     timeline.add(finding.timestamp(), finding.severity(), hits);
     patterns.add(finding.pattern(), finding.severity(), hits);
     destinations.add(finding.dest(), finding.severity(), hits);
-    agents.add(finding.agent().map(Agent::id).orElse("(not told apart)"), finding.severity(), hits);
+    agents.add(finding.agent().map(Agent::id).orElse("(not named)"), finding.severity(), hits);
     threats += finding.classification() == Classification.THREAT ? hits : 0;
     Instant time = finding.timestamp();
     first = first.filter(time::isAfter).or(() -> Optional.of(time));

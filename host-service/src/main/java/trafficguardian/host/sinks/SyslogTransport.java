@@ -62,13 +62,18 @@ final class SyslogTransport implements Transport {
     try {
       socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
       socket.setSoTimeout(CONNECT_MILLIS);
-      Socket ready = secure ? secured(socket, options.url().getHost(), port, trust) : socket;
+      Socket ready = secure ? secured(socket, host(options), port, trust) : socket;
       ready.setSoTimeout(PEEK_MILLIS);
       return new SyslogTransport(ready, producer);
     } catch (IOException | RuntimeException failure) {
       socket.close();
       throw failure;
     }
+  }
+
+  /** As certificates have it: an IPv6 address without its brackets. */
+  private static String host(SinkOptions options) {
+    return options.url().getHost().replaceAll("[\\[\\]]", "");
   }
 
   private static SSLSocket secured(Socket socket, String host, int port, Trust trust)

@@ -126,7 +126,7 @@ class WatchTest {
     screen.finding(Programs.finding(Severity.HIGH, 0));
     screen.end();
     assertEquals(
-        "\r12:00:00  no traffic now; 0 exchanges, 100 % seen since the start\u001B[K"
+        "\r12:00:00  no traffic yet\u001B[K"
             + "\r12:00:01  1 exchange and 9 bytes in 1 s, 100 % of it seen\u001B[K"
             + "\r\u001B[K"
             + "\u001B[31mhigh\u001B[0m     10:00:00 aws_access_key api.example.com:80\n"

@@ -275,6 +275,7 @@ final class JournalTest {
         Files.write(ballast, new byte[40_000]);
         accept(journal, 0, 60);
         await(() -> journal.degraded().isPresent(), "degraded");
+        assertEquals("journal_disk_full", journal.degraded().orElseThrow());
         assertTrue(total(journal) < 60);
         Files.delete(ballast);
         await(() -> total(journal) == 60, "all findings written");

@@ -88,10 +88,10 @@ final class LineWriterTest {
     try (LogCapture log = new LogCapture(LineWriter.class)) {
       LineWriter<Integer> writer = start(numbers);
       writer.accept(7);
-      await(() -> writer.degraded(), "degraded");
+      await(() -> writer.trouble().isPresent(), "degraded");
       writer.accept(8);
       await(() -> numbers.written.contains(8), "the next item");
-      await(() -> !writer.degraded(), "recovered");
+      await(() -> writer.trouble().isEmpty(), "recovered");
       writer.close();
       assertEquals(0, writer.dropped());
       assertFalse(log.messages().toString().contains(numbers.canary));

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -337,7 +338,8 @@ final class VerifierTest {
   }
 
   private Journal journal(JournalLimits limits, LineFile.Opener opener) throws IOException {
-    return Journal.open(folder, limits, chaining(true), events::add, opener);
+    return Journal.open(
+        folder, limits, chaining(true), InstantSource.system(), events::add, opener);
   }
 
   private void write(JournalLimits limits, long from, long to) throws IOException {

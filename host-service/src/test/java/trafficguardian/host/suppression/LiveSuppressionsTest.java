@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.config.SuppressionText;
 import trafficguardian.host.journal.Event;
 import trafficguardian.ipc.Reply.Suppressed;
 import trafficguardian.ipc.Reply.Suppressed.Origin;
@@ -211,10 +212,12 @@ class LiveSuppressionsTest {
   @Test
   void thereIsABoundAndRemovingMakesRoom() throws IOException {
     List<Suppression> many =
-        IntStream.range(0, 256).mapToObj(i -> of("jwt", "h" + i + ".example")).toList();
+        IntStream.range(0, SuppressionText.MAX)
+            .mapToObj(i -> of("jwt", "h" + i + ".example"))
+            .toList();
     SuppressionFile.write(file(), many);
     LiveSuppressions live = open();
-    assertEquals(256, live.shown().size());
+    assertEquals(SuppressionText.MAX, live.shown().size());
     assertEquals(Outcome.FULL, live.add(of("jwt", "one.more.example")));
     assertEquals(Outcome.RENEWED, live.add(of("jwt", "h7.example")));
     assertEquals(Outcome.REMOVED, live.remove(of("jwt", "h7.example").id()));
