@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /** Finds the next of a few bytes, eight at a time, and copies what stands before it. */
 public final class Finder {
   private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
@@ -57,8 +57,15 @@ public final class Finder {
   /** Where the next one stands; {@code to} if there is none. */
   public int next(byte[] bytes, int from, int to) {
     int at = from;
-    while (few && at <= to - Long.BYTES && !mayHold((long) LONGS.get(bytes, at))) {
-      at += Long.BYTES;
+    while (few && at <= to - Long.BYTES) {
+      int plain = plain((long) LONGS.get(bytes, at));
+      at += plain;
+      if (plain < Long.BYTES) {
+        if (wanted[bytes[at] & 0xff]) {
+          return at;
+        }
+        at++;
+      }
     }
     while (at < to && !wanted[bytes[at] & 0xff]) {
       at++;
@@ -76,11 +83,15 @@ public final class Finder {
     int shift = intoFrom - from;
     while (few && at <= to - Long.BYTES) {
       long eight = (long) LONGS.get(bytes, at);
-      if (mayHold(eight)) {
-        break;
-      }
       LONGS.set(into, at + shift, eight);
-      at += Long.BYTES;
+      int plain = plain(eight);
+      at += plain;
+      if (plain < Long.BYTES) {
+        if (wanted[bytes[at] & 0xff]) {
+          return at;
+        }
+        at++;
+      }
     }
     while (at < to && !wanted[bytes[at] & 0xff]) {
       into[at + shift] = bytes[at];
@@ -89,16 +100,18 @@ public final class Finder {
     return at;
   }
 
-  private boolean mayHold(long eight) {
-    return ((eight & high)
+  /** How many of eight bytes stand before the first that may be one of the wanted. */
+  private int plain(long eight) {
+    long found =
+        (eight & high)
             | zeros(eight ^ first)
             | zeros(eight ^ second)
             | zeros(eight ^ third)
-            | zeros(eight ^ fourth))
-        != 0;
+            | zeros(eight ^ fourth);
+    return Long.numberOfTrailingZeros(found) >>> 3;
   }
 
-  /** Not 0 if a byte is. */
+  /** The lowest bit that is set stands in the first byte that is 0; none is set if none is. */
   private static long zeros(long eight) {
     return (eight - ONES) & ~eight & HIGHS;
   }

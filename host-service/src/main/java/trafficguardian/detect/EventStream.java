@@ -86,8 +86,8 @@ final class EventStream implements Content {
 
   @Override
   public void end() {
-    int unused = endEvent();
     raw.end();
+    int unused = endEvent();
     pieces.end();
   }
 
@@ -124,8 +124,8 @@ final class EventStream implements Content {
   private int endLine() {
     int work = 0;
     if (lineIsEmpty) {
-      work = endEvent();
       raw.end();
+      work = endEvent();
     } else if (at == At.VALUE || at == At.VALUE_START || dataLength == DATA.length) {
       work = data(LINE_FEED, 0, 0);
       lineFeedDue = true;

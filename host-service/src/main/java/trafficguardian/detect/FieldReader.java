@@ -1,5 +1,7 @@
 package trafficguardian.detect;
 
+import trafficguardian.decode.Finder;
+
 /** Reads the values out of a body, whatever pieces it comes in. */
 abstract class FieldReader {
   final FieldValues values;
@@ -24,6 +26,9 @@ abstract class FieldReader {
       BEHIND
     }
 
+    private static final Finder QUOTES = Finder.of("\"");
+    private static final Finder STRING_ENDS = Finder.of("\"\\");
+
     private At at = At.OUTSIDE;
 
     Json(FieldValues values) {
@@ -32,33 +37,37 @@ abstract class FieldReader {
 
     @Override
     void feed(byte[] bytes, int from, int to) {
-      for (int i = from; i < to; i++) {
-        byte b = bytes[i];
+      int next = from;
+      while (next < to) {
         switch (at) {
-          case OUTSIDE -> at = b == '"' ? At.STRING : At.OUTSIDE;
+          case OUTSIDE -> {
+            next = QUOTES.next(bytes, next, to);
+            at = next < to ? At.STRING : At.OUTSIDE;
+            next++;
+          }
           case STRING -> {
-            if (text.isSpoilt() && b != '"' && b != '\\') {
-              i = past(bytes, i, to);
-            } else if (b == '"') {
-              at = At.BEHIND;
-            } else {
-              text.add(b);
-              at = b == '\\' ? At.ESCAPE : At.STRING;
+            next =
+                text.isSpoilt() ? STRING_ENDS.next(bytes, next, to) : text.addAll(bytes, next, to);
+            if (next < to) {
+              string(bytes[next++]);
             }
           }
-          case ESCAPE -> at = At.STRING;
-          case BEHIND -> behind(b);
+          case ESCAPE -> {
+            at = At.STRING;
+            next++;
+          }
+          case BEHIND -> behind(bytes[next++]);
         }
       }
     }
 
-    /** The last of the characters from {@code at} on that no string ends with. */
-    private static int past(byte[] bytes, int at, int to) {
-      int next = at + 1;
-      while (next < to && bytes[next] != '"' && bytes[next] != '\\') {
-        next++;
+    private void string(byte b) {
+      if (b == '"') {
+        at = At.BEHIND;
+      } else {
+        text.add(b);
+        at = b == '\\' ? At.ESCAPE : At.STRING;
       }
-      return next - 1;
     }
 
     /** What follows a string tells whether it was a name. */

@@ -18,6 +18,15 @@ final class FieldText {
   private int length;
   private boolean piece = true;
 
+  /** Adds all from a place on that belong to a token: the end of these. */
+  int addAll(byte[] from, int at, int to) {
+    int end = at;
+    while (end < to && length < bytes.length && OF_TOKENS[from[end] & 0xff]) {
+      bytes[length++] = from[end++];
+    }
+    return end;
+  }
+
   void add(byte b) {
     if (length == bytes.length || !OF_TOKENS[b & 0xff]) {
       piece = false;
@@ -33,13 +42,14 @@ final class FieldText {
 
   /** What it holds, as a name. */
   String name() {
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i < Math.min(length, MAX_NAME); i++) {
-      if (!Character.isDigit(bytes[i])) {
-        name.append((char) (bytes[i] & 0xff));
+    byte[] name = new byte[Math.min(length, MAX_NAME)];
+    int count = 0;
+    for (int i = 0; i < name.length; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        name[count++] = bytes[i];
       }
     }
-    return name.toString();
+    return new String(name, 0, count, StandardCharsets.ISO_8859_1);
   }
 
   /** Hands over what it holds, if that may be a piece of a token, and holds nothing afterwards. */

@@ -173,8 +173,8 @@ final class Layer implements ByteSink {
 
   /** The text goes on, but nobody is interested in it any more. */
   void abandon() {
-    matcher.reset();
-    hits.clear();
+    matcher.abandon(hits);
+    hits.settle(OVER);
     close(false);
   }
 

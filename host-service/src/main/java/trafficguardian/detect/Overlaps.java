@@ -103,10 +103,6 @@ final class Overlaps implements HitSink {
     return first;
   }
 
-  void clear() {
-    waiting.clear();
-  }
-
   private void pass(Place place) {
     byte[] match = place.match.getBytes(StandardCharsets.ISO_8859_1);
     next.hit(place.expression, place.start, match, 0, match.length);

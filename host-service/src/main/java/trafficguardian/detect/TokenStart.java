@@ -1,6 +1,9 @@
 package trafficguardian.detect;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,18 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("dapi", 36),
           fixed("PMAK-", 64));
 
+  private static final TokenStart[] NONE = {};
+
+  /** By the first character, which for most texts is that of none. */
+  private static final TokenStart[][] BY_FIRST = new TokenStart[256][];
+
+  static {
+    Arrays.fill(BY_FIRST, NONE);
+    Map<Character, List<TokenStart>> byFirst =
+        ALL.stream().collect(Collectors.groupingBy(start -> start.prefix.charAt(0)));
+    byFirst.forEach((first, starts) -> BY_FIRST[first] = starts.toArray(new TokenStart[0]));
+  }
+
   private static TokenStart fixed(String prefix, int whole) {
     return new TokenStart(prefix, whole, false);
   }
@@ -67,7 +82,7 @@ record TokenStart(String prefix, int whole, boolean open) {
 
   /** The start that {@code text} begins with; null if it begins with none. */
   static @Nullable TokenStart of(byte[] text, int length) {
-    for (TokenStart start : ALL) {
+    for (TokenStart start : alike(text, length)) {
       if (start.prefix.length() <= length && start.agrees(text, length)) {
         return start;
       }
@@ -77,12 +92,16 @@ record TokenStart(String prefix, int whole, boolean open) {
 
   /** Whether {@code text} begins a token, or the prefix of one. */
   static boolean mayBegin(byte[] text, int length) {
-    for (TokenStart start : ALL) {
+    for (TokenStart start : alike(text, length)) {
       if (start.agrees(text, length)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static TokenStart[] alike(byte[] text, int length) {
+    return length == 0 ? NONE : BY_FIRST[text[0] & 0xff];
   }
 
   private boolean agrees(byte[] text, int length) {
@@ -92,6 +111,6 @@ record TokenStart(String prefix, int whole, boolean open) {
         return false;
       }
     }
-    return common > 0;
+    return true;
   }
 }

@@ -27,9 +27,6 @@ final class Triggers {
   private static final int IN_LIST = 1 << 6;
   private static final int FIRST_ALPHABET = 7;
 
-  /** The characters of base64, which all others are among. */
-  private static final int IN_ANY_ALPHABET = 1 << FIRST_ALPHABET;
-
   private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL;
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
@@ -84,6 +81,10 @@ final class Triggers {
     // What stood before is not known.
     int list = IN_LIST;
     int earlierList = IN_LIST;
+    // A stretch and what stands on both sides of it, as far as is known by then.
+    int whole = 0;
+    int before = ~0;
+    int lastTail = ~0;
     int at = from;
     for (; at <= to - STRETCH; at += STRETCH) {
       int b0 = bits[bytes[at] & 0xff];
@@ -94,15 +95,18 @@ final class Triggers {
       int b5 = bits[bytes[at + 5] & 0xff];
       int b6 = bits[bytes[at + 6] & 0xff];
       int b7 = bits[bytes[at + 7] & 0xff];
+      int head = b0 & b1 & b2 & b3;
+      int tail = b4 & b5 & b6 & b7;
+      int all = head & tail;
       any |= b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7;
-      int all = b0 & b1 & b2 & b3 & b4 & b5 & b6 & b7;
-      runs |= all & list & earlierList;
+      runs |= (all & list & earlierList) | (whole & (before | head));
       earlierList = list;
       list = all & IN_LIST;
-      if ((all & ~runs & ~IN_LIST) != 0 && isLong(bytes, from, at, to)) {
-        runs |= all & ~IN_LIST;
-      }
+      whole = all & ~IN_LIST;
+      before = lastTail;
+      lastTail = tail;
     }
+    runs |= whole;
     if (at < to) {
       int rest = ~0;
       for (; at < to; at++) {
@@ -112,23 +116,5 @@ final class Triggers {
       runs |= rest;
     }
     return (any & BYTES) | (runs & ~BYTES);
-  }
-
-  /** Whether the run around a stretch is long enough, or goes on beyond what is known. */
-  private static boolean isLong(byte[] bytes, int from, int stretch, int to) {
-    int[] bits = BITS;
-    int start = stretch - 1;
-    while (start >= from
-        && stretch - start <= RunView.SHORTEST
-        && (bits[bytes[start] & 0xff] & IN_ANY_ALPHABET) != 0) {
-      start--;
-    }
-    int end = stretch + STRETCH;
-    while (end < to
-        && end - start <= RunView.SHORTEST
-        && (bits[bytes[end] & 0xff] & IN_ANY_ALPHABET) != 0) {
-      end++;
-    }
-    return start < from || end == to || end - start > RunView.SHORTEST;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The bytes in classes that an expression cannot tell apart: columns for its table. */
 final class ByteClasses {
-  private final char[] classOf = new char[ByteSet.VALUES];
+  private final byte[] classOf = new byte[ByteSet.VALUES];
   private final int[] example;
   private final int count;
 
@@ -17,16 +17,16 @@ final class ByteClasses {
     for (ByteSet set : told) {
       Map<Integer, Integer> moved = new HashMap<>();
       for (int value = 0; value < ByteSet.VALUES; value++) {
-        int pair = (classOf[value] << 1) | (set.contains(value) ? 1 : 0);
+        int pair = ((classOf[value] & 0xFF) << 1) | (set.contains(value) ? 1 : 0);
         moved.putIfAbsent(pair, moved.size());
-        classOf[value] = (char) (int) moved.get(pair);
+        classOf[value] = (byte) (int) moved.get(pair);
       }
       classes = moved.size();
     }
     count = classes;
     example = new int[count];
     for (int value = ByteSet.VALUES - 1; value >= 0; value--) {
-      example[classOf[value]] = value;
+      example[classOf[value] & 0xFF] = value;
     }
   }
 
@@ -52,7 +52,7 @@ final class ByteClasses {
   }
 
   /** The class of each byte value. */
-  char[] map() {
+  byte[] map() {
     return Arrays.copyOf(classOf, classOf.length);
   }
 }

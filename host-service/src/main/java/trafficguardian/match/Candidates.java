@@ -15,13 +15,16 @@ final class Candidates {
   static final int MAX = 16;
 
   /** From so many on, one in the middle of others in the same state is let go. */
-  static final int CROWD = 8;
+  static final int CROWD = 3;
+
+  /** Expressions of a shorter span keep all: there the middle ones are what may be found next. */
+  private static final int CROWDED_SPAN = 64;
 
   private static final long NONE = -1;
 
-  private final int rule;
-  private final Dfa dfa;
-  private final int maxSpan;
+  private int rule;
+  private Dfa dfa;
+  private int maxSpan;
 
   private long[] start = new long[4];
   private long[] accepted = new long[4];
@@ -54,19 +57,35 @@ final class Candidates {
     return count == 0 ? atMost : Math.min(atMost, start[0]);
   }
 
-  void clear() {
+  /** From now on for a rule, with none open. */
+  void reuse(int newRule, Expression expression) {
+    rule = newRule;
+    dfa = expression.dfa();
+    maxSpan = expression.maxSpan();
     count = 0;
     position = 0;
     claimed = 0;
   }
 
-  /** Adds one that has read up to {@code at} since it started. */
-  void add(long from, int reached, long at, StreamBytes bytes, HitSink hits) {
+  /**
+   * Adds one that begins behind all others.
+   *
+   * @param reached its state at {@code at}
+   * @param matchedTo end of its last acceptance before that; {@link #NONE} if there was none
+   */
+  void add(long from, int reached, long matchedTo, long at, StreamBytes bytes, HitSink hits) {
     advance(at, bytes, hits);
     if (from < claimed) {
       return;
     }
-    if (count >= CROWD) {
+    if (matchedTo != NONE) {
+      claimed = matchedTo;
+    }
+    if (matchedTo == NONE && standsInForLast(reached)) {
+      start[count - 1] = from;
+      return;
+    }
+    if (count >= CROWD && maxSpan >= CROWDED_SPAN) {
       dropEqual();
     }
     if (count == MAX) {
@@ -77,16 +96,30 @@ final class Candidates {
       state = Arrays.copyOf(state, count * 2);
     }
     start[count] = from;
-    accepted[count] = NONE;
+    accepted[count] = matchedTo;
     state[count] = reached;
     count++;
+    settle(bytes, hits);
+  }
+
+  /**
+   * Whether the last two are in this state too. Then the one before the last is found as long as
+   * its span lasts, and one that begins later outlives the last.
+   */
+  private boolean standsInForLast(int reached) {
+    return count >= 2
+        && maxSpan >= CROWDED_SPAN
+        && state[count - 1] == reached
+        && state[count - 2] == reached
+        && accepted[count - 1] == NONE
+        && accepted[count - 2] == NONE;
   }
 
   /** Walks on to a position and reports what is decided by then. */
   void advance(long to, StreamBytes bytes, HitSink hits) {
     while (count > 0 && position < to) {
-      if (count == 1) {
-        walkOne(to, bytes);
+      if (areInOneState()) {
+        walkAsOne(to, bytes);
       } else {
         walkAll(to, bytes);
       }
@@ -119,19 +152,27 @@ final class Candidates {
     return start[i] + maxSpan + 1;
   }
 
-  /** Walks the only one until it is decided, or to a position. */
-  private void walkOne(long to, StreamBytes bytes) {
+  private boolean areInOneState() {
+    boolean one = accepted[0] == NONE || count == 1;
+    for (int i = 1; i < count; i++) {
+      one &= state[i] == state[0] && accepted[i] == NONE;
+    }
+    return one;
+  }
+
+  /** Walks those that are in one state until the first is decided, or to a position. */
+  private void walkAsOne(long to, StreamBytes bytes) {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
-    char[] classOf = dfa.classOf;
+    byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
     int s = state[0];
     int end = -1;
     int p = (int) (position - base);
     int last = (int) (Math.min(to, expiry(0)) - base);
     while (p < last) {
-      s = next[s + classOf[chunk[p++] & 0xFF]];
+      s = next[s + (classOf[chunk[p++] & 0xFF] & 0xFF)];
       if (s < firstPlain) {
         if (s == Dfa.DEAD) {
           break;
@@ -139,11 +180,12 @@ final class Candidates {
         end = p - 1;
       }
     }
-    state[0] = s;
     if (end >= 0) {
+      count = 1;
       accepted[0] = end + base;
       claimed = accepted[0];
     }
+    Arrays.fill(state, 0, count, s);
     position = p + base;
     decide(position - 1);
   }
@@ -153,7 +195,7 @@ final class Candidates {
     byte[] chunk = bytes.chunk();
     long base = bytes.chunkBase();
     char[] next = dfa.next;
-    char[] classOf = dfa.classOf;
+    byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
     int[] states = state;
     int open = count;
@@ -166,7 +208,7 @@ final class Candidates {
     long expiry = expiry(firstAlive());
     int last = (int) (Math.min(to, expiry) - base);
     while (p < last && special == dead) {
-      int column = classOf[chunk[p++] & 0xFF];
+      int column = classOf[chunk[p++] & 0xFF] & 0xFF;
       special = 0;
       for (int i = 0; i < open; i++) {
         int s = next[states[i] + column];

@@ -15,11 +15,13 @@ final class Dfa {
   /** Hot loops read these three directly. */
   final char[] next;
 
-  final char[] classOf;
+  final byte[] classOf;
   final int firstPlain;
 
   private final int stride;
-  private final Starts starts;
+  private final int startOfStream;
+  private final int startAfterWord;
+  private final int startAfterOther;
   private final Inclusion inclusion;
 
   /** The states to begin in. */
@@ -30,16 +32,18 @@ final class Dfa {
    * classOf} a column other than the last. The first row leads nowhere but to itself, the last
    * column to no plain state.
    */
-  Dfa(char[] next, int stride, char[] classOf, int firstPlain, Starts starts, Inclusion inclusion) {
+  Dfa(char[] next, int stride, byte[] classOf, int firstPlain, Starts starts, Inclusion inclusion) {
     this.next = next;
     this.stride = stride;
     this.classOf = classOf;
     this.firstPlain = firstPlain;
-    this.starts = starts;
+    this.startOfStream = starts.ofStream();
+    this.startAfterWord = starts.afterWord();
+    this.startAfterOther = starts.afterOther();
     this.inclusion = inclusion;
   }
 
-  private static Dfa of(Transitions from, char[] classOf) {
+  private static Dfa of(Transitions from, byte[] classOf) {
     int stride = from.rows[0].length;
     char[] next = new char[from.rows.length * stride];
     int accepting = 0;
@@ -83,14 +87,18 @@ final class Dfa {
   /** The state to begin a match in, given what stands before it. */
   int start(Subsets.Before before) {
     return switch (before) {
-      case NOTHING -> starts.ofStream();
-      case WORD -> starts.afterWord();
-      case OTHER -> starts.afterOther();
+      case NOTHING -> startOfStream;
+      case WORD -> startAfterWord;
+      case OTHER -> startAfterOther;
     };
   }
 
+  int columnOf(int value) {
+    return classOf[value & 0xFF] & 0xFF;
+  }
+
   int step(int state, int value) {
-    return next[state + classOf[value & 0xFF]];
+    return next[state + columnOf(value)];
   }
 
   /** The state after the end of the stream. */

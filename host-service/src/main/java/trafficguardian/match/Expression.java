@@ -10,13 +10,13 @@ public final class Expression {
   private final String syntax;
   private final int maxSpan;
   private final Dfa dfa;
-  private final int[] openings;
+  private final Anchor anchor;
 
-  Expression(String syntax, int maxSpan, Dfa dfa, int[] openings) {
+  Expression(String syntax, int maxSpan, Dfa dfa, Anchor anchor) {
     this.syntax = syntax;
     this.maxSpan = maxSpan;
     this.dfa = dfa;
-    this.openings = openings;
+    this.anchor = anchor;
   }
 
   /**
@@ -32,15 +32,14 @@ public final class Expression {
     if (shortest == 0) {
       throw new SyntaxException(0, "matches the empty string");
     }
-    if (shortest < Openings.LENGTH) {
-      throw new SyntaxException(
-          0, "matches " + shortest + " bytes; the least is " + Openings.LENGTH);
+    if (shortest < Anchor.LENGTH) {
+      throw new SyntaxException(0, "matches " + shortest + " bytes; the least is " + Anchor.LENGTH);
     }
     if (maxSpan < shortest || maxSpan > MAX_SPAN) {
       throw new SyntaxException(
           0, "maximum span must be from " + shortest + ", its shortest match, to " + MAX_SPAN);
     }
-    return new Expression(syntax, maxSpan, dfa, Openings.of(dfa));
+    return new Expression(syntax, maxSpan, dfa, AnchorChoice.of(dfa, shortest));
   }
 
   /** The length of the shortest match. */
@@ -85,7 +84,7 @@ public final class Expression {
     return dfa;
   }
 
-  int[] openings() {
-    return openings;
+  Anchor anchor() {
+    return anchor;
   }
 }

@@ -10,12 +10,13 @@ import java.util.BitSet;
  */
 final class Inclusion {
   private final int states;
-  private final BitSet out;
+  private final byte[] out;
 
   /**
-   * @param out the pairs to which it does not apply: {@code less * states + more}
+   * @param out a bit for each pair, {@code less * states + more}: whether it does not apply. Zeros
+   *     at the end may be missing
    */
-  Inclusion(int states, BitSet out) {
+  Inclusion(int states, byte[] out) {
     this.states = states;
     this.out = out;
   }
@@ -48,17 +49,19 @@ final class Inclusion {
         }
       }
     }
-    return new Inclusion(states, out);
+    return new Inclusion(states, out.toByteArray());
   }
 
   /** The pairs to which it does not apply. Not to be changed. */
-  BitSet out() {
+  byte[] out() {
     return out;
   }
 
   /** Whether whatever the first state still accepts the second accepts as well. */
   boolean holds(int less, int more) {
-    return !out.get(less * states + more);
+    int pair = less * states + more;
+    return pair / Byte.SIZE >= out.length
+        || ((out[pair / Byte.SIZE] >>> (pair % Byte.SIZE)) & 1) == 0;
   }
 
   /** By column and state, the states that the column leads from to the state. */

@@ -1,158 +1,187 @@
 package trafficguardian.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells at which bytes a match of any rule may begin, and of which rules: a bitmap over all
- * openings, and the rules of each opening that is set.
- *
- * <p>Most bytes are passed by without building their opening. Of the three folded bytes from each
- * second place on, a table tells whether they occur in any opening: as its first three bytes or its
- * last three, so that none is missed whichever place it begins at.
+ * Tells at which bytes the {@link Anchor} of any rule may stand, and of which rules: first a bitmap
+ * by a hash of four folded bytes, which most bytes are passed by with, then a table of all ways.
  */
 final class Prefilter {
-  private static final int WORDS = Openings.COUNT / Long.SIZE;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int NEXT = Openings.FOLD_BITS;
-  private static final int TRIPLE_MASK = (1 << (3 * NEXT)) - 1;
+  private static final long FOLD = ((long) Anchor.FOLD << Integer.SIZE) | Anchor.FOLD;
+
+  /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
+  private static final int HASH_BITS = 20;
+
+  /** The upper bits of a hash choose a word, those below them a bit of it. */
+  private static final int BIT_SHIFT = Integer.SIZE - HASH_BITS;
+
+  private static final int WORD_SHIFT = BIT_SHIFT + 6;
+
+  /** Any odd number whose bits look random. */
+  private static final int SPREAD = 0x9e3779b1;
 
   /** How many places are looked at in one go, and how many bytes that takes. */
-  private static final int BLOCK = 8;
+  static final int BLOCK = 8;
 
-  private static final int BLOCK_BYTES = BLOCK + Openings.LENGTH - 1;
+  private static final int BLOCK_BYTES = Integer.BYTES + Long.BYTES;
 
-  private final long[] bitmap = new long[WORDS];
+  private final long[] bitmap = new long[1 << (HASH_BITS - 6)];
 
-  private static final byte AS_FIRST_THREE = 1;
-  private static final byte AS_LAST_THREE = 2;
+  /** Hashed by way, with linear probing; a free slot has no entries. */
+  private final int[] ways;
 
-  /** For three folded bytes, whether an opening begins with them, and whether one ends so. */
-  private final byte[] triples = new byte[TRIPLE_MASK + 1];
+  private final int[] firstEntry;
+  private final int tableShift;
 
-  /** How many openings are set before each word of the bitmap. */
-  private final int[] rank = new int[WORDS];
+  /**
+   * The rule of each entry, and the offset of its anchor; all of one way side by side. A flat
+   * array, since every reference on the way to an automaton is likely to miss the cache.
+   */
+  private final int[] entries;
 
-  /** By rank. */
-  private final int[][] rules;
+  private static final int LAST = 1 << 31;
+  private static final int OFFSET_BITS = 4;
+  private final int furthest;
 
   Prefilter(List<Expression> expressions) {
-    for (Expression expression : expressions) {
-      for (int opening : expression.openings()) {
-        bitmap[opening >>> 6] |= 1L << opening;
-        triples[opening >>> NEXT] |= AS_FIRST_THREE;
-        triples[opening & TRIPLE_MASK] |= AS_LAST_THREE;
-      }
-    }
-    int set = 0;
-    for (int word = 0; word < WORDS; word++) {
-      rank[word] = set;
-      set += Long.bitCount(bitmap[word]);
-    }
-    rules = new int[set][];
+    long[] sorted = new long[expressions.stream().mapToInt(e -> e.anchor().ways().length).sum()];
+    int count = 0;
     for (int rule = 0; rule < expressions.size(); rule++) {
-      for (int opening : expressions.get(rule).openings()) {
-        int slot = slot(opening);
-        int[] known = rules[slot] == null ? new int[0] : rules[slot];
-        rules[slot] = Arrays.copyOf(known, known.length + 1);
-        rules[slot][known.length] = rule;
+      Anchor anchor = expressions.get(rule).anchor();
+      for (int way : anchor.ways()) {
+        sorted[count++] = ((long) way << Integer.SIZE) | (rule << OFFSET_BITS) | anchor.offset();
       }
     }
-  }
-
-  /** The opening that ends with this byte, by the one that ended before it. */
-  static int slide(int opening, byte next) {
-    return ((opening << NEXT) | (next & Openings.FOLD_MASK)) & (Openings.COUNT - 1);
-  }
-
-  /** The opening that stands at a place. */
-  static int opening(byte[] bytes, int at) {
-    int opening = 0;
-    for (int i = at; i < at + Openings.LENGTH; i++) {
-      opening = slide(opening, bytes[i]);
+    Arrays.sort(sorted);
+    int tableBits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * count + 1);
+    tableShift = Integer.SIZE - tableBits;
+    ways = new int[1 << tableBits];
+    firstEntry = new int[1 << tableBits];
+    // The first entry is none, so that its index can stand for a free slot.
+    entries = new int[1 + count];
+    for (int i = 0; i < count; i++) {
+      int way = (int) (sorted[i] >> Integer.SIZE);
+      int slot = slot(way);
+      entries[i + 1] = (int) sorted[i];
+      if (firstEntry[slot] == 0) {
+        int hash = way * SPREAD;
+        bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
+        ways[slot] = way;
+        firstEntry[slot] = i + 1;
+        entries[i] |= LAST;
+      }
     }
-    return opening;
+    entries[count] |= LAST;
+    furthest = expressions.stream().mapToInt(e -> e.anchor().offset()).max().orElse(0);
+  }
+
+  /** The most bytes that any match has before its anchor. */
+  int furthest() {
+    return furthest;
+  }
+
+  /** The four bytes at a place, folded. */
+  static int way(byte[] bytes, int at) {
+    return way(bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]);
+  }
+
+  static int way(byte first, byte second, byte third, byte fourth) {
+    return (first & 0xff)
+        | ((second & 0xff) << 8)
+        | ((third & 0xff) << 16)
+        | (fourth << 24)
+        | Anchor.FOLD;
   }
 
   /**
-   * The first place from {@code from} on where an opening stands that is set, all of it before
-   * {@code to}; negative if there is none.
+   * Finds places where an anchor may stand, all of it before {@code to}.
+   *
+   * @param places takes them in ascending order
+   * @return how many there are; if there may be more behind the last one, as many as fit
    */
-  int next(byte[] bytes, int from, int to) {
-    int block = from;
-    if (from <= to - BLOCK_BYTES) {
-      byte[] known = triples;
-      int b1 = bytes[from + 1] & Openings.FOLD_MASK;
-      for (; block <= to - BLOCK_BYTES; block += BLOCK) {
-        int b3 = bytes[block + 3] & Openings.FOLD_MASK;
-        int b5 = bytes[block + 5] & Openings.FOLD_MASK;
-        int b7 = bytes[block + 7] & Openings.FOLD_MASK;
-        int b9 = bytes[block + 9] & Openings.FOLD_MASK;
-        int any =
-            known[triple(b1, bytes[block + 2], b3)]
-                | known[triple(b3, bytes[block + 4], b5)]
-                | known[triple(b5, bytes[block + 6], b7)]
-                | known[triple(b7, bytes[block + 8], b9)];
-        if (any != 0) {
-          int found = within(bytes, block);
-          if (found >= 0) {
-            return found;
-          }
+  int find(byte[] bytes, int from, int to, int[] places) {
+    long[] map = bitmap;
+    int found = 0;
+    int at = from;
+    for (; at <= to - BLOCK_BYTES; at += BLOCK) {
+      long low = (long) LONGS.get(bytes, at) | FOLD;
+      long high = (long) LONGS.get(bytes, at + Integer.BYTES) | FOLD;
+      long any =
+          bits(map, (int) low)
+              | bits(map, (int) (low >>> 8))
+              | bits(map, (int) (low >>> 16))
+              | bits(map, (int) (low >>> 24))
+              | bits(map, (int) high)
+              | bits(map, (int) (high >>> 8))
+              | bits(map, (int) (high >>> 16))
+              | bits(map, (int) (high >>> 24));
+      if ((any & 1) != 0) {
+        if (found >= places.length - BLOCK) {
+          return found;
         }
-        b1 = b9;
+        found = within(low, high, at, places, found);
       }
     }
-    return search(bytes, block, to);
-  }
-
-  /** The first place in a block where an opening stands that is set; negative if there is none. */
-  private int within(byte[] bytes, int block) {
-    for (int at = block; at < block + BLOCK; at += 2) {
-      int triple =
-          triple(
-              bytes[at + 1] & Openings.FOLD_MASK,
-              bytes[at + 2],
-              bytes[at + 3] & Openings.FOLD_MASK);
-      int known = triples[triple];
-      if (known != 0) {
-        if ((known & AS_LAST_THREE) != 0
-            && contains((bytes[at] & Openings.FOLD_MASK) << (3 * NEXT) | triple)) {
-          return at;
+    for (; at <= to - Anchor.LENGTH; at++) {
+      if ((bits(map, way(bytes, at)) & 1) != 0) {
+        if (found == places.length) {
+          return found;
         }
-        if ((known & AS_FIRST_THREE) != 0
-            && contains(triple << NEXT | (bytes[at + 4] & Openings.FOLD_MASK))) {
-          return at + 1;
-        }
+        places[found++] = at;
       }
     }
-    return -1;
+    return found;
   }
 
-  private static int triple(int first, byte second, int third) {
-    return (first << (2 * NEXT)) | ((second & Openings.FOLD_MASK) << NEXT) | third;
-  }
-
-  private int search(byte[] bytes, int from, int to) {
-    int opening = 0;
-    for (int i = from; i < to; i++) {
-      opening = slide(opening, bytes[i]);
-      if (contains(opening) && i - from >= Openings.LENGTH - 1) {
-        return i - (Openings.LENGTH - 1);
-      }
+  /** Adds the places in a block. */
+  private int within(long low, long high, int at, int[] places, int before) {
+    int found = before;
+    for (int i = 0; i < BLOCK; i++) {
+      int way = (int) (i < Integer.BYTES ? low >>> (8 * i) : high >>> (8 * (i - Integer.BYTES)));
+      // Written whether or not it counts: a branch would be guessed wrong too often.
+      places[found] = at + i;
+      found += (int) bits(bitmap, way) & 1;
     }
-    return -1;
+    return found;
   }
 
-  boolean contains(int opening) {
-    return (bitmap[opening >>> 6] & (1L << opening)) != 0;
+  /** The lowest bit tells whether any rule has an anchor of this hash. */
+  private static long bits(long[] map, int way) {
+    int hash = way * SPREAD;
+    return map[hash >>> WORD_SHIFT] >>> (hash >>> BIT_SHIFT);
   }
 
-  /** The rules of an opening, which must be one that is set. Not to be changed. */
-  int[] rules(int opening) {
-    return rules[slot(opening)];
+  /** The first of the rules whose anchor reads so; 0 if there is none. */
+  int firstEntry(int way) {
+    return firstEntry[slot(way)];
   }
 
-  private int slot(int opening) {
-    return rank[opening >>> 6] + Long.bitCount(bitmap[opening >>> 6] & ((1L << opening) - 1));
+  /** The entry after this one; 0 if it is the last. */
+  int nextEntry(int entry) {
+    return entries[entry] < 0 ? 0 : entry + 1;
+  }
+
+  int rule(int entry) {
+    return (entries[entry] & ~LAST) >>> OFFSET_BITS;
+  }
+
+  int offset(int entry) {
+    return entries[entry] & ((1 << OFFSET_BITS) - 1);
+  }
+
+  /** Where a way is, or would be. */
+  private int slot(int way) {
+    int slot = (way * SPREAD) >>> tableShift;
+    while (firstEntry[slot] != 0 && ways[slot] != way) {
+      slot = (slot + 1) & (ways.length - 1);
+    }
+    return slot;
   }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 public final class RuleTables {
   private final List<Expression> rules;
   private final Dfa[] dfas;
+  private final int[] maxSpans;
   private final Prefilter prefilter;
 
   private RuleTables(List<Expression> rules) {
     this.rules = List.copyOf(rules);
     this.dfas = this.rules.stream().map(Expression::dfa).toArray(Dfa[]::new);
+    this.maxSpans = this.rules.stream().mapToInt(Expression::maxSpan).toArray();
     this.prefilter = new Prefilter(this.rules);
   }
 
@@ -35,6 +37,10 @@ public final class RuleTables {
 
   Dfa dfa(int index) {
     return dfas[index];
+  }
+
+  int maxSpan(int index) {
+    return maxSpans[index];
   }
 
   Prefilter prefilter() {

@@ -41,6 +41,11 @@ final class StreamBytes {
     return chunkBase;
   }
 
+  /** Position of the first byte of the stream in {@link #chunk}. */
+  long chunkStart() {
+    return chunkStart;
+  }
+
   void open(byte[] next, int from, int to) {
     chunk = next;
     chunkStart = end;
@@ -75,10 +80,22 @@ final class StreamBytes {
     end = 0;
   }
 
-  byte at(long position) {
-    return position >= chunkStart
-        ? chunk[(int) (position - chunkBase)]
-        : held[heldFrom + (int) (position - heldStart)];
+  /**
+   * Copies bytes that are at hand.
+   *
+   * @param to may be beyond the end
+   * @return how many these are
+   */
+  int copy(long from, long to, byte[] into) {
+    int count = (int) (Math.min(to, end) - from);
+    int old = (int) Math.max(0, Math.min(chunkStart, from + count) - from);
+    if (old > 0) {
+      System.arraycopy(held, heldFrom + (int) (from - heldStart), into, 0, old);
+    }
+    if (count > old) {
+      System.arraycopy(chunk, (int) (from + old - chunkBase), into, old, count - old);
+    }
+    return count;
   }
 
   void report(int rule, long from, long to, HitSink hits) {

@@ -1,5 +1,6 @@
 package trafficguardian.match;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +18,43 @@ import org.jspecify.annotations.Nullable;
  * one is reported that may not be a match. Still none of this depends on the chunks.
  */
 public final class StreamMatcher {
+  private static final int PLACES = 64;
+  private static final int NONE = -1;
+
+  /** How many are kept to be used again: ordinary text needs no more at one time. */
+  private static final int SPARE = 8;
+
+  /**
+   * Bytes that are read beyond an anchor before a match is taken to be possible: most die sooner
+   * and never need to be kept. Since they are waited for, nothing depends on the chunks.
+   */
+  private static final int LOOK_AHEAD = 8;
+
   private final RuleTables rules;
   private final Prefilter prefilter;
   private final StreamBytes bytes = new StreamBytes();
 
-  /** The last bytes, folded, as the end of an opening. */
-  private int recent;
+  /** Where the prefilter stopped. */
+  private final int[] places = new int[PLACES];
 
-  /** By rule; made at the first hit of the prefilter. */
+  /** Anchors that stand before this have been looked at. */
+  private long searched;
+
+  /** The end of earlier chunks and the beginning of this one, side by side. */
+  private final byte[] seam;
+
+  /** Of the rules that bytes already seen still matter to; made when there is one first. */
   private @Nullable Candidates[] byRule = {};
 
-  /** Those that bytes already seen still matter to. */
-  private Candidates[] live = {};
+  /** The same, and behind them a few to use again. */
+  private @Nullable Candidates[] live = {};
 
   private int liveCount;
-  private boolean[] isLive = {};
 
   StreamMatcher(RuleTables rules) {
     this.rules = rules;
     this.prefilter = rules.prefilter();
+    this.seam = new byte[2 * (prefilter.furthest() + Anchor.LENGTH + LOOK_AHEAD + 1)];
   }
 
   /**
@@ -46,14 +65,14 @@ public final class StreamMatcher {
   public void feed(byte[] chunk, int from, int to, HitSink hits) {
     Objects.checkFromToIndex(from, to, chunk.length);
     bytes.open(chunk, from, to);
-    scan(chunk, from, to, hits);
-    long tail = Math.max(0, bytes.end() - Openings.LENGTH);
-    long keepFrom = tail;
+    scan(chunk, bytes.end() - (Anchor.LENGTH + LOOK_AHEAD) + 1, hits);
+    long next = firstStart();
+    long keepFrom = Math.max(0, next - 1);
     for (int i = liveCount - 1; i >= 0; i--) {
-      Candidates candidates = live[i];
+      Candidates candidates = live(i);
       candidates.advance(bytes.end(), bytes, hits);
       keepFrom = candidates.keepFrom(keepFrom);
-      if (candidates.isIdle(tail)) {
+      if (candidates.isIdle(next)) {
         retire(i);
       }
     }
@@ -65,18 +84,30 @@ public final class StreamMatcher {
    * reported.
    */
   public long decidedTo() {
-    long decided = Math.max(0, bytes.end() - (Openings.LENGTH - 1));
+    long decided = firstStart();
     for (int i = 0; i < liveCount; i++) {
-      decided = live[i].keepFrom(decided);
+      decided = live(i).keepFrom(decided);
     }
     return decided;
   }
 
+  /** Where a match may begin at the earliest whose anchor was not looked at. */
+  private long firstStart() {
+    return Math.max(0, searched - prefilter.furthest());
+  }
+
   /** Decides what waited for more bytes, and is ready for the next stream. */
   public void end(HitSink hits) {
+    scan(seam, bytes.end() - Anchor.LENGTH + 1, hits);
     for (int i = 0; i < liveCount; i++) {
-      live[i].finish(bytes, hits);
+      live(i).finish(bytes, hits);
     }
+    reset();
+  }
+
+  /** Reports what is certain without more bytes, and is ready for the next stream. */
+  public void abandon(HitSink hits) {
+    scan(seam, bytes.end() - Anchor.LENGTH + 1, hits);
     reset();
   }
 
@@ -85,82 +116,121 @@ public final class StreamMatcher {
     while (liveCount > 0) {
       retire(liveCount - 1);
     }
-    recent = 0;
+    searched = 0;
     bytes.clear();
   }
 
-  private void scan(byte[] chunk, int from, int to, HitSink hits) {
-    // First the openings that began in earlier chunks, and all of them in a tiny chunk.
-    int whole = Math.min(to, from + Openings.LENGTH - 1);
-    int opening = recent;
-    for (int i = from; i < whole; i++) {
-      opening = Prefilter.slide(opening, chunk[i]);
-      if (prefilter.contains(opening)) {
-        candidate(opening, bytes.chunkBase() + i + 1, hits);
-      }
+  /** Looks at all anchors that begin before a place. */
+  private void scan(byte[] chunk, long before, HitSink hits) {
+    long chunkStart = bytes.chunkStart();
+    // Those that need bytes of earlier chunks too.
+    long seamEnd = Math.min(before, chunkStart + prefilter.furthest() + 1);
+    if (searched < seamEnd) {
+      long base = Math.max(0, firstStart() - 1);
+      int known = bytes.copy(base, seamEnd + Anchor.LENGTH - 1 + LOOK_AHEAD, seam);
+      search(seam, base, seamEnd, known, hits);
     }
-    int at = prefilter.next(chunk, from, to);
-    while (at >= 0) {
-      candidate(Prefilter.opening(chunk, at), bytes.chunkBase() + at + Openings.LENGTH, hits);
-      at = prefilter.next(chunk, at + 1, to);
+    if (searched < before) {
+      long base = bytes.chunkBase();
+      search(chunk, base, before, (int) (bytes.end() - base), hits);
     }
-    recent = to - from < Openings.LENGTH ? opening : Prefilter.opening(chunk, to - Openings.LENGTH);
   }
 
-  /** Looks closer at an opening that ends before {@code at}. */
-  private void candidate(int opening, long at, HitSink hits) {
-    long start = at - Openings.LENGTH;
-    if (start < 0) {
-      return;
+  /**
+   * Looks at the anchors that begin before a place.
+   *
+   * @param base position of the first byte of the array
+   * @param known end of the bytes of the stream in it
+   */
+  private void search(byte[] array, long base, long before, int known, HitSink hits) {
+    int next = (int) (searched - base);
+    int to = (int) (before - base) + Anchor.LENGTH - 1;
+    while (next < to) {
+      int found = prefilter.find(array, next, to, places);
+      for (int i = 0; i < found; i++) {
+        candidates(array, base, places[i], known, hits);
+      }
+      next = found < PLACES - Prefilter.BLOCK ? to : places[found - 1] + 1;
     }
-    Subsets.Before before = before(start);
-    byte b0 = bytes.at(start);
-    byte b1 = bytes.at(start + 1);
-    byte b2 = bytes.at(start + 2);
-    byte b3 = bytes.at(start + 3);
-    for (int rule : prefilter.rules(opening)) {
-      Dfa dfa = rules.dfa(rule);
-      int state = dfa.step(dfa.start(before), b0);
-      if (state == Dfa.DEAD) {
-        // Folded like the first byte of a match, but another: the usual case.
+    searched = before;
+  }
+
+  /** Looks closer at what may be an anchor. */
+  private void candidates(byte[] array, long base, int anchor, int known, HitSink hits) {
+    int aheadTo = Math.min(anchor + Anchor.LENGTH + LOOK_AHEAD, known);
+    int entry = prefilter.firstEntry(Prefilter.way(array, anchor));
+    for (; entry != 0; entry = prefilter.nextEntry(entry)) {
+      int start = anchor - prefilter.offset(entry);
+      if (base + start < 0) {
         continue;
       }
-      state = dfa.step(dfa.step(dfa.step(state, b1), b2), b3);
-      if (state != Dfa.DEAD) {
-        open(rule).add(start, state, at, bytes, hits);
+      int rule = prefilter.rule(entry);
+      Dfa dfa = rules.dfa(rule);
+      char[] next = dfa.next;
+      byte[] classOf = dfa.classOf;
+      int state = dfa.start(before(array, base, start));
+      int accepted = NONE;
+      int expiry = start + rules.maxSpan(rule) + 1;
+      int to = Math.min(aheadTo, expiry);
+      int at = start;
+      while (at < to && state != Dfa.DEAD) {
+        state = next[state + (classOf[array[at++] & 0xff] & 0xff)];
+        if (state < dfa.firstPlain && state != Dfa.DEAD) {
+          accepted = at - 1;
+        }
+      }
+      int reached = expiry <= aheadTo ? Dfa.DEAD : state;
+      if (reached != Dfa.DEAD || accepted != NONE) {
+        open(rule)
+            .add(
+                base + start,
+                reached,
+                accepted == NONE ? NONE : base + accepted,
+                base + aheadTo,
+                bytes,
+                hits);
       }
     }
   }
 
-  private Subsets.Before before(long start) {
-    if (start == 0) {
+  private static Subsets.Before before(byte[] array, long base, int start) {
+    if (base + start == 0) {
       return Subsets.Before.NOTHING;
     }
-    return ByteSet.isWord(bytes.at(start - 1)) ? Subsets.Before.WORD : Subsets.Before.OTHER;
+    return ByteSet.isWord(array[start - 1]) ? Subsets.Before.WORD : Subsets.Before.OTHER;
   }
 
   private Candidates open(int rule) {
     if (byRule.length == 0) {
       byRule = new Candidates[rules.size()];
-      live = new Candidates[rules.size()];
-      isLive = new boolean[rules.size()];
     }
-    Candidates candidates = byRule[rule];
+    Candidates known = byRule[rule];
+    if (known != null) {
+      return known;
+    }
+    if (liveCount == live.length) {
+      live = Arrays.copyOf(live, Math.max(SPARE, 2 * liveCount));
+    }
+    Candidates candidates = live[liveCount];
     if (candidates == null) {
       candidates = new Candidates(rule, rules.rule(rule));
-      byRule[rule] = candidates;
+      live[liveCount] = candidates;
+    } else {
+      candidates.reuse(rule, rules.rule(rule));
     }
-    if (!isLive[rule]) {
-      isLive[rule] = true;
-      live[liveCount++] = candidates;
-    }
+    byRule[rule] = candidates;
+    liveCount++;
     return candidates;
   }
 
+  private Candidates live(int place) {
+    return Objects.requireNonNull(live[place]);
+  }
+
   private void retire(int place) {
-    Candidates candidates = live[place];
+    Candidates candidates = live(place);
+    byRule[candidates.rule()] = null;
     live[place] = live[--liveCount];
-    isLive[candidates.rule()] = false;
-    candidates.clear();
+    live[liveCount] = liveCount < SPARE ? candidates : null;
   }
 }

@@ -7,27 +7,31 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * Compiled expressions as bytes, which are read in a small part of the time that compiling takes.
  *
- * <p>All numbers are big-endian, of four bytes unless said otherwise. The number of the format; how
- * many expressions; then of each
+ * <p>All numbers are big-endian, of four bytes unless said otherwise. The number of the format; the
+ * CRC-32 of what follows, which stands for a look at every entry of every table; how many
+ * expressions; then of each
  *
  * <ul>
  *   <li>length and UTF-8 of its syntax; its maximum span
  *   <li>states, columns, accepting states; the state to begin in, by what stands before
- *   <li>the column of each byte value; the state that each state and column lead to; all of two
- *       bytes
+ *   <li>the column of each byte value, of one byte; where in the table the row of the state begins
+ *       that each state and column lead to, of two bytes
  *   <li>length and bits of the pairs of states of which the second does not include the first
- *   <li>how many openings; the openings
+ *   <li>offset of its anchor; how many ways that may read; these
  * </ul>
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 1;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 2;
+
+  /** The number of the format and the checksum. */
+  private static final int HEAD = 2 * Integer.BYTES;
 
   private static final int MAX_EXPRESSIONS = 1 << 16;
   private static final int MAX_SYNTAX_BYTES = 3 * Syntax.MAX_LENGTH;
@@ -43,6 +47,7 @@ public final class TableFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream to = new DataOutputStream(bytes)) {
       to.writeInt(FORMAT);
+      to.writeInt(0);
       to.writeInt(expressions.size());
       for (Expression expression : expressions) {
         write(expression, to);
@@ -51,7 +56,16 @@ public final class TableFile {
       // An array takes what it is given.
       throw new UncheckedIOException(impossible);
     }
-    return bytes.toByteArray();
+    byte[] file = bytes.toByteArray();
+    ByteBuffer.wrap(file).putInt(Integer.BYTES, checksum(file));
+    return file;
+  }
+
+  /** Of all that follows it. */
+  private static int checksum(byte[] file) {
+    CRC32 sum = new CRC32();
+    sum.update(file, HEAD, file.length - HEAD);
+    return (int) sum.getValue();
   }
 
   private static void write(Expression expression, DataOutputStream to) throws IOException {
@@ -60,9 +74,10 @@ public final class TableFile {
     to.write(syntax);
     to.writeInt(expression.maxSpan());
     write(expression.dfa(), to);
-    to.writeInt(expression.openings().length);
-    for (int opening : expression.openings()) {
-      to.writeInt(opening);
+    to.writeInt(expression.anchor().offset());
+    to.writeInt(expression.anchor().ways().length);
+    for (int way : expression.anchor().ways()) {
+      to.writeInt(way);
     }
   }
 
@@ -74,13 +89,11 @@ public final class TableFile {
     to.writeInt(dfa.start(Subsets.Before.NOTHING) / stride);
     to.writeInt(dfa.start(Subsets.Before.WORD) / stride);
     to.writeInt(dfa.start(Subsets.Before.OTHER) / stride);
-    for (char column : dfa.classOf) {
-      to.writeChar(column);
-    }
+    to.write(dfa.classOf);
     for (char row : dfa.next) {
-      to.writeChar(row / stride);
+      to.writeChar(row);
     }
-    byte[] excluded = dfa.inclusion().out().toByteArray();
+    byte[] excluded = dfa.inclusion().out();
     to.writeInt(excluded.length);
     to.write(excluded);
   }
@@ -89,11 +102,12 @@ public final class TableFile {
    * The expressions, in the order in which they were written.
    *
    * @throws InvalidTablesException if the bytes are not whole, of another version of the format, or
-   *     hold anything that a matcher could not walk
+   *     damaged
    */
   public static List<Expression> read(byte[] bytes) throws InvalidTablesException {
     TableFile file = new TableFile(bytes);
     file.check(file.number() == FORMAT, "not tables, or of another version");
+    file.check(file.number() == checksum(bytes), "damaged");
     int count = file.number(0, MAX_EXPRESSIONS);
     List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -105,8 +119,8 @@ public final class TableFile {
 
   private Expression expression() throws InvalidTablesException {
     String syntax = new String(octets(number(0, MAX_SYNTAX_BYTES)), StandardCharsets.UTF_8);
-    int maxSpan = number(Openings.LENGTH, Expression.MAX_SPAN);
-    return new Expression(syntax, maxSpan, dfa(), openings());
+    int maxSpan = number(Anchor.LENGTH, Expression.MAX_SPAN);
+    return new Expression(syntax, maxSpan, dfa(), anchor());
   }
 
   private Dfa dfa() throws InvalidTablesException {
@@ -115,31 +129,23 @@ public final class TableFile {
     int accepting = row(states);
     Dfa.Starts starts =
         new Dfa.Starts(row(states) * stride, row(states) * stride, row(states) * stride);
-    char[] classOf = numbers(ByteSet.VALUES, stride - 1, 1);
-    char[] next = numbers(states * stride, states, stride);
-    int firstPlain = (1 + accepting) * stride;
-    for (int column = 0; column < stride; column++) {
-      check(next[Dfa.DEAD + column] == Dfa.DEAD, "a way out of the dead state");
-    }
-    for (int end = stride - 1; end < next.length; end += stride) {
-      check(next[end] < firstPlain, "a way on after the end");
-    }
-    return new Dfa(next, stride, classOf, firstPlain, starts, inclusion(states));
+    byte[] classOf = octets(ByteSet.VALUES);
+    char[] next = new char[states * stride];
+    need(next.length * Character.BYTES);
+    bytes.asCharBuffer().get(next);
+    bytes.position(bytes.position() + next.length * Character.BYTES);
+    byte[] excluded = octets(number(0, states * states / Byte.SIZE + 1));
+    return new Dfa(
+        next, stride, classOf, (1 + accepting) * stride, starts, new Inclusion(states, excluded));
   }
 
-  private Inclusion inclusion(int states) throws InvalidTablesException {
-    int pairs = states * states;
-    BitSet out = BitSet.valueOf(octets(number(0, pairs / Byte.SIZE + 1)));
-    check(out.length() <= pairs, "a pair of no states");
-    return new Inclusion(states, out);
-  }
-
-  private int[] openings() throws InvalidTablesException {
-    int[] openings = new int[number(0, Openings.MAX)];
-    for (int i = 0; i < openings.length; i++) {
-      openings[i] = number(i == 0 ? 0 : openings[i - 1] + 1, Openings.COUNT - 1);
+  private Anchor anchor() throws InvalidTablesException {
+    int offset = number(0, Anchor.MAX_OFFSET);
+    int[] ways = new int[number(1, Anchor.MAX_WAYS)];
+    for (int i = 0; i < ways.length; i++) {
+      ways[i] = number();
     }
-    return openings;
+    return new Anchor(offset, ways);
   }
 
   private int number() throws InvalidTablesException {
@@ -155,22 +161,6 @@ public final class TableFile {
 
   private int row(int states) throws InvalidTablesException {
     return number(0, states - 1);
-  }
-
-  /** Numbers of two bytes, all below a bound, times a factor. */
-  private char[] numbers(int count, int bound, int factor) throws InvalidTablesException {
-    need(count * Character.BYTES);
-    char[] values = new char[count];
-    bytes.asCharBuffer().get(values);
-    bytes.position(bytes.position() + count * Character.BYTES);
-    int most = 0;
-    for (int i = 0; i < count; i++) {
-      int value = values[i];
-      most = Math.max(most, value);
-      values[i] = (char) (value * factor);
-    }
-    check(most < bound, "a state or column that there is not");
-    return values;
   }
 
   private byte[] octets(int count) throws InvalidTablesException {

@@ -43,11 +43,6 @@ final class CompiledRules {
     }
   }
 
-  /** Every expression, compiled now, in the order of the rules. */
-  static List<Expression> compileAll() {
-    return RuleSet.expressions().parallelStream().map(CompiledRules::compile).toList();
-  }
-
   private static Expression compile(Rule.Expression expression) {
     return compile(expression, expression.syntax());
   }

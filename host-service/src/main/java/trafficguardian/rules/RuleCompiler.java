@@ -1,9 +1,16 @@
 package trafficguardian.rules;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import trafficguardian.match.Expression;
+import trafficguardian.match.SyntaxException;
 import trafficguardian.match.TableFile;
 
 /** A step of the build, not of the program: compiles the rules, so that no start has to. */
@@ -11,19 +18,54 @@ public final class RuleCompiler {
   private RuleCompiler() {}
 
   /**
-   * Leaves the tables of the built-in rules beside the classes.
+   * Leaves the tables of the built-in rules beside the classes. Beside their folder stands what
+   * they were made from, so that they are made again only when that changed.
    *
    * @param arguments the folder that the classes were compiled to
    */
-  public static void main(String[] arguments) throws IOException {
-    Path file =
-        Path.of(arguments[0])
+  public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
+    Path classes = Path.of(arguments[0]);
+    Path tables =
+        classes
             .resolve(RuleCompiler.class.getPackageName().replace('.', '/'))
             .resolve(CompiledRules.RESOURCE);
-    byte[] tables = TableFile.write(CompiledRules.compileAll());
-    // Nothing is touched when nothing changed: a newer file would have the jar made again.
-    if (!Files.exists(file) || !Arrays.equals(tables, Files.readAllBytes(file))) {
-      Files.write(file, tables);
+    Path madeFrom = classes.resolveSibling(CompiledRules.RESOURCE + ".sha256");
+    if (!Files.exists(tables)
+        || !Files.exists(madeFrom)
+        || !Files.readString(madeFrom).equals(digest(classes, tables))) {
+      Files.write(tables, TableFile.write(compileAll()));
+      Files.writeString(madeFrom, digest(classes, tables));
     }
+  }
+
+  /** Every expression, compiled now, in the order of the rules. */
+  static List<Expression> compileAll() {
+    return RuleSet.expressions().parallelStream().map(RuleCompiler::compile).toList();
+  }
+
+  private static Expression compile(Rule.Expression expression) {
+    try {
+      return Expression.compile(expression.syntax(), expression.maxSpan());
+    } catch (SyntaxException fault) {
+      throw new IllegalStateException(expression.syntax() + ": " + fault.getMessage(), fault);
+    }
+  }
+
+  /** Of the expressions, of all that compiles them, and of what came of it. */
+  private static String digest(Path classes, Path tables)
+      throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (Rule.Expression expression : RuleSet.expressions()) {
+      String line = expression.maxSpan() + " " + expression.syntax() + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    Path compiler = classes.resolve(Expression.class.getPackageName().replace('.', '/'));
+    try (Stream<Path> files = Files.list(compiler)) {
+      for (Path file : files.sorted().toList()) {
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+    digest.update(Files.readAllBytes(tables));
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

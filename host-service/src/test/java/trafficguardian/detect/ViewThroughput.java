@@ -79,7 +79,7 @@ final class ViewThroughput {
     return input.length * 1000.0 / best;
   }
 
-  private static Map<String, byte[]> inputs() {
+  static Map<String, byte[]> inputs() {
     Random random = new Random(1);
     byte[] noise = new byte[SIZE];
     random.nextBytes(noise);

@@ -1,6 +1,5 @@
 package trafficguardian.match;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -54,29 +53,6 @@ class DfaTest {
     assertTrue(dfa.isIncluded(less, less));
     assertTrue(dfa.isIncluded(Dfa.DEAD, less));
     assertFalse(dfa.isIncluded(less, Dfa.DEAD));
-  }
-
-  @Test
-  void openingsAreTheFoldedFirstBytesOfEveryMatch() throws SyntaxException {
-    assertArrayEquals(new int[] {opening("abcd")}, openings("(?i)abcd"));
-    assertArrayEquals(
-        new int[] {opening("abcx"), opening("abcy"), opening("bcab")},
-        openings("abc[xy]+|\\bbcabca"));
-    assertArrayEquals(
-        new int[] {opening("aacc"), opening("abac"), opening("abca"), opening("acaa")},
-        openings("a(?:b?(?:ac|caa)c+)"));
-  }
-
-  private static int[] openings(String syntax) throws SyntaxException {
-    return Openings.of(dfa(syntax));
-  }
-
-  private static int opening(String text) {
-    int opening = 0;
-    for (int i = 0; i < Openings.LENGTH; i++) {
-      opening = opening * 32 + text.charAt(i) % 32;
-    }
-    return opening;
   }
 
   private static int walk(Dfa dfa, int from, String text) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrefilterTest {
@@ -24,15 +25,16 @@ class PrefilterTest {
   }
 
   @Test
-  void openingLeadsToAllItsRules() {
+  void anchorLeadsToAllItsRules() {
     assertArrayEquals(new int[] {0, 2}, rules("abcd"));
     assertArrayEquals(new int[] {0, 2}, rules("ABCD"));
     assertArrayEquals(new int[] {1}, rules("bcda"));
     assertArrayEquals(new int[] {2}, rules("abce"));
+    assertArrayEquals(new int[] {}, rules("abcc"));
   }
 
   @Test
-  void everyOpeningIsFoundWhereverItStands() {
+  void everyAnchorIsFoundWhereverItStands() {
     Random random = new Random(RANDOM_START);
     for (int round = 0; round < 3000; round++) {
       byte[] bytes = new byte[random.nextInt(60)];
@@ -42,15 +44,22 @@ class PrefilterTest {
       int from = random.nextInt(bytes.length + 1);
       int to = from + random.nextInt(bytes.length - from + 1);
       List<Integer> expected = new ArrayList<>();
-      for (int at = from; at + Openings.LENGTH <= to; at++) {
-        if (prefilter.contains(Prefilter.opening(bytes, at))) {
+      for (int at = from; at + Anchor.LENGTH <= to; at++) {
+        if (prefilter.firstEntry(Prefilter.way(bytes, at)) != 0) {
           expected.add(at);
         }
       }
       List<Integer> found = new ArrayList<>();
-      for (int at = prefilter.next(bytes, from, to); at >= 0; ) {
-        found.add(at);
-        at = prefilter.next(bytes, at + 1, to);
+      int[] places = new int[12];
+      int next = from;
+      while (next < to) {
+        int count = prefilter.find(bytes, next, to, places);
+        for (int i = 0; i < count; i++) {
+          if (prefilter.firstEntry(Prefilter.way(bytes, places[i])) != 0) {
+            found.add(places[i]);
+          }
+        }
+        next = count < places.length - Prefilter.BLOCK ? to : places[count - 1] + 1;
       }
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
       assertEquals(expected, found, "random start " + RANDOM_START + ": " + text);
@@ -58,6 +67,9 @@ class PrefilterTest {
   }
 
   private int[] rules(String text) {
-    return prefilter.rules(Prefilter.opening(text.getBytes(StandardCharsets.ISO_8859_1), 0));
+    int way = Prefilter.way(text.getBytes(StandardCharsets.ISO_8859_1), 0);
+    return IntStream.iterate(prefilter.firstEntry(way), e -> e != 0, prefilter::nextEntry)
+        .map(prefilter::rule)
+        .toArray();
   }
 }

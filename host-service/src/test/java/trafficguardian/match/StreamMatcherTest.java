@@ -159,6 +159,22 @@ class StreamMatcherTest {
   }
 
   @Test
+  void streamThatIsGivenUpReportsWhatIsCertainWithoutMore() throws SyntaxException {
+    StreamMatcher matcher = Hits.tables("abcd[a-z]*", 64).matcher();
+    List<Long> starts = new ArrayList<>();
+    HitSink sink = (rule, start, b, from, to) -> starts.add(start);
+    byte[] text = bytes("-abcdef--abcde");
+    for (int cut = 0; cut <= text.length; cut++) {
+      matcher.feed(text, 0, cut, sink);
+      matcher.feed(text, cut, text.length, sink);
+      matcher.abandon(sink);
+      assertEquals(List.of(1L), starts, "cut at " + cut);
+      starts.clear();
+    }
+    assertEquals(List.of(new Hit(0, 0, 5)), Hits.find(matcher, bytes("abcde")));
+  }
+
+  @Test
   void startsCountFromTheBeginningOfTheStreamBeyondTwoGigabytes() throws SyntaxException {
     StreamMatcher matcher = Hits.tables("abcd", 4).matcher();
     byte[] filler = new byte[1 << 20];
@@ -167,6 +183,7 @@ class StreamMatcherTest {
     }
     List<Long> starts = new ArrayList<>();
     matcher.feed(bytes("-abcd-"), 0, 6, (rule, start, b, from, to) -> starts.add(start));
+    matcher.end((rule, start, b, from, to) -> starts.add(start));
     assertEquals(List.of(2100L * filler.length + 1), starts);
   }
 

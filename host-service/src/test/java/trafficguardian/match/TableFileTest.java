@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,14 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class TableFileTest {
   private static final long SEED = 20261121;
-
-  /** Where the tables of {@code abcd} stand, as the only expression. */
-  private static final int STATES = 4 + 4 + 4 + "abcd".length() + 4;
-
-  private static final int COLUMNS = STATES + 4;
-  private static final int FIRST_START = STATES + 12;
-  private static final int CLASSES = STATES + 24;
-  private static final int ROWS = CLASSES + 512;
 
   @Test
   void whatWasWrittenIsReadAndFindsTheSame() throws InvalidTablesException {
@@ -77,7 +68,7 @@ class TableFileTest {
   @Test
   void whatFollowsTheTablesIsRefused() throws SyntaxException {
     byte[] bytes = abcd();
-    assertRefused("at byte " + bytes.length + ": more", Arrays.copyOf(bytes, bytes.length + 1));
+    assertRefused("damaged", Arrays.copyOf(bytes, bytes.length + 1));
   }
 
   @Test
@@ -89,60 +80,25 @@ class TableFileTest {
   }
 
   @Test
-  void whatWouldLeadOutOfTheTablesIsRefused() throws SyntaxException {
-    int states = ByteBuffer.wrap(abcd()).getInt(STATES);
-    int columns = ByteBuffer.wrap(abcd()).getInt(COLUMNS);
-    assertRefused("out of its range", with(FIRST_START, states));
-    assertRefused("out of its range", with(FIRST_START, -1));
-    assertRefused("out of its range", with(STATES, 0));
-    assertRefused("out of its range", with(STATES, Integer.MAX_VALUE));
-    assertRefused("out of its range", with(COLUMNS, 0x10000 / states + 1));
-    // The last column is for the end of the stream, not for bytes.
-    assertRefused("a state or column that there is not", with(CLASSES, columns - 1));
-    assertRefused("a state or column that there is not", with(ROWS + columns * 4, states));
-    assertRefused("a way out of the dead state", with(ROWS, 1));
-    assertRefused("a way on after the end", with(ROWS + 2 * (2 * columns - 1), states - 1));
-  }
-
-  @Test
-  void damagedTablesAreRefusedOrSafeToWalk() throws SyntaxException {
+  void damagedTablesAreRefused() throws SyntaxException {
     Random random = new Random(SEED);
     byte[] whole =
         TableFile.write(
             List.of(
                 Expression.compile("\\babcd[a-z]{1,9}\\b", 64),
                 Expression.compile("(?i)[ab]bc[ -][^|]*\\|", 32)));
-    byte[] input = "abcdab abcdefg- ABc |abc --|bbc-".repeat(20).getBytes(StandardCharsets.UTF_8);
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 2_000; round++) {
       byte[] damaged = whole.clone();
-      for (int i = random.nextInt(3); i >= 0; i--) {
-        damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
-      }
-      try {
-        Hits.find(RuleTables.of(TableFile.read(damaged)).matcher(), input);
-      } catch (InvalidTablesException expected) {
-        refused++;
-      } catch (RuntimeException escaped) {
-        throw new AssertionError("seed " + SEED + ", round " + round, escaped);
-      }
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+      assertThrows(
+          InvalidTablesException.class,
+          () -> TableFile.read(damaged),
+          "seed " + SEED + ", round " + round);
     }
-    assertTrue(refused > 1000 && refused < 19_000, "refused " + refused);
   }
 
   private static byte[] abcd() throws SyntaxException {
     return TableFile.write(List.of(Expression.compile("abcd", 9)));
-  }
-
-  /** The tables of {@code abcd} with a number of four bytes, or in the tables two, replaced. */
-  private static byte[] with(int offset, int value) throws SyntaxException {
-    byte[] bytes = abcd();
-    if (offset < CLASSES) {
-      ByteBuffer.wrap(bytes).putInt(offset, value);
-    } else {
-      ByteBuffer.wrap(bytes).putChar(offset, (char) value);
-    }
-    return bytes;
   }
 
   private static void assertRefused(String reason, byte[] bytes) {

@@ -58,8 +58,11 @@ final class Throughput {
         "%d rules compiled in %d ms%n", tables.size(), (System.nanoTime() - begin) / 1_000_000);
     for (Expression expression : expressions) {
       System.out.printf(
-          "%5d states %5d openings  %s%n",
-          expression.dfa().states(), expression.openings().length, expression.syntax());
+          "%5d states, %5d anchors at %2d  %s%n",
+          expression.dfa().states(),
+          expression.anchor().ways().length,
+          expression.anchor().offset(),
+          expression.syntax());
     }
     StreamMatcher matcher = tables.matcher();
     for (int round = 0; round < 2; round++) {
