@@ -215,7 +215,7 @@ final class JournalFigures {
         Protocol.HTTPS,
         ThreatType.EXFIL,
         n % 1_000_000 == 777_777 ? "reverse_shell" : PATTERNS.get(kind),
-        SEVERITIES.get(kind % SEVERITIES.size()),
+        SEVERITIES.get(kind % 4),
         "172.17.0." + n % 250,
         "host-" + n % 5_003 + ".example.com:443",
         Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
