@@ -18,6 +18,7 @@ import trafficguardian.fuzz.FuzzInput;
  * sent. Each {@code ORIGIN} is the origin's authority.
  */
 public final class RelayFuzz {
+  private static final byte TLS_HANDSHAKE = 0x16;
   private static final byte[] OK =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -139,6 +140,9 @@ public final class RelayFuzz {
         byte[] buffer = new byte[8192];
         int answered = 0;
         for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+          if (buffer[0] == TLS_HANDSHAKE) {
+            return; // What was asked for by https: this origin speaks none.
+          }
           int complete = add(buffer, read);
           for (; answered < complete; answered++) {
             socket.getOutputStream().write(OK);

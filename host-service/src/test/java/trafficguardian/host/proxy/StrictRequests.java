@@ -87,7 +87,8 @@ final class StrictRequests {
         coding = once(coding, field.group(2));
       }
     }
-    String path = line.group(2).isEmpty() ? "/" : line.group(2);
+    // RFC 9112 section 3.2.1: an empty path is sent as a slash.
+    String path = line.group(2).startsWith("/") ? line.group(2) : "/" + line.group(2);
     if (coding != null) {
       if (length != null || !coding.equalsIgnoreCase("chunked")) {
         throw new Doubtful();
