@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
+import trafficguardian.ipc.GuardianUnavailable.Reason;
 
 /** Findings as they come. */
 @Command(
@@ -50,8 +51,18 @@ final class WatchCommand extends Verb {
         };
     Signals.on("INT", end);
     Signals.on("TERM", end);
-    watching.run(stop::get);
-    return Exit.OK;
+    try {
+      watching.run(stop::get);
+      return Exit.OK;
+    } catch (GuardianUnavailable unavailable) {
+      if (unavailable.reason() != Reason.NOT_RUNNING) {
+        throw unavailable;
+      }
+      throw new Failure(
+          Exit.NOT_RUNNING,
+          "Traffic Guardian is not running for %s. Start it, and watch, with: traffic-guardian start --watch"
+              .formatted(surroundings().home().root()));
+    }
   }
 
   /** One that shows what {@code verb} is to show. */

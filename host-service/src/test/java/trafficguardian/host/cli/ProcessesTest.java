@@ -1,6 +1,7 @@
 package trafficguardian.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ class ProcessesTest {
     assertEquals(1, run.out().lines().count(), run.out());
     service.signal("INT");
     assertEquals(0, service.end().exit());
-    assertEquals(4, Programs.run(home, "watch").exit());
+    Run stopped = Programs.run(home, "watch");
+    assertEquals(4, stopped.exit());
+    assertTrue(stopped.err().endsWith("traffic-guardian start --watch\n"), stopped.err());
   }
 
   @Test
