@@ -228,13 +228,17 @@ final class Layer implements ByteSink {
     DecodedHit hit = new DecodedHit(this, rule, start);
     long from = start;
     long to = end;
+    // Before it may stand what only reads as its edge once decoded.
+    long edge = start;
     Layer layer = this;
     Origins known = layer.origins;
     while (known != null) {
-      if (!known.isDecoded(from, to)) {
+      if (!known.isDecoded(edge, to)) {
         return null;
       }
-      String encoding = known.encoding(from, to).label();
+      String encoding = known.encoding(edge, to).label();
+      boolean encodedEdge = edge > 0 && known.isDecoded(edge, edge);
+      edge = known.source(encodedEdge ? edge - 1 : edge);
       long sourceFrom = known.source(from);
       to = known.source(to);
       from = sourceFrom;

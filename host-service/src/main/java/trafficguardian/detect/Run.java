@@ -142,7 +142,8 @@ final class Run {
   private int open(long to) {
     int chars = Math.min(length, RunView.SHORTEST + groupChars);
     chars -= (chars - RunView.SHORTEST) % groupChars;
-    boolean inFront = length > chars;
+    // A character or two make no byte: they belong to what stands before, such as a path.
+    boolean inFront = length - chars >= groupChars;
     long from = to - chars;
     Origins fromHere = new Origins(from);
     Layer opened = layer.open(fromHere, true, null);

@@ -22,6 +22,8 @@ final class RunView implements View {
     /** Between runs. */
     SEARCH,
     RUN,
+    /** In what may be an escape in the run, or the end of a string or of a field of a form. */
+    ESCAPE,
     /** After a line of a run: in the white space. */
     GAP,
     /** In the first characters of the next line. */
@@ -39,6 +41,9 @@ final class RunView implements View {
   private int length;
 
   private int gap;
+
+  /** What the escape begins with. */
+  private byte escape;
 
   /** Offset of the first byte that was not given yet. */
   private long next;
@@ -84,10 +89,15 @@ final class RunView implements View {
           work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;
-          if (at < to) {
+          if (at < to && (bytes[at] == '&' || bytes[at] == '\\')) {
+            escape = bytes[at];
+            at++;
+            state = State.ESCAPE;
+          } else if (at < to) {
             work += lineEnd(bytes[at]);
           }
         }
+        case ESCAPE -> work += finish(!mayGoOn(bytes[at]));
         case GAP -> {
           if (isSpace(bytes[at]) && gap < LONGEST_GAP) {
             gap++;
@@ -154,6 +164,13 @@ final class RunView implements View {
     }
     // Behind an escape the run may go on: that is seen where it reads without.
     return ESCAPES.contains(next) ? finish(false) : finish(true);
+  }
+
+  /**
+   * Whether an escape stands for something that a run may have in it: a line's end, or one of its.
+   */
+  private boolean mayGoOn(byte second) {
+    return escape == '&' ? second == '#' : "nrux/".indexOf(second) >= 0;
   }
 
   private int resume(long lineStart, boolean isLast) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.Event;
@@ -23,29 +24,35 @@ final class DiskSpace {
 
   private final Home home;
   private final Consumer<Event> events;
-  private volatile boolean low;
+  private final LongSupplier freeBytes;
+  private boolean saidLow;
 
   /**
    * @param events is told when little is left
    */
   DiskSpace(Home home, Consumer<Event> events) {
-    this.home = home;
-    this.events = events;
+    this(home, events, () -> usableBytes(home.root()));
   }
 
-  /** To be called every {@link #INTERVAL}. */
+  DiskSpace(Home home, Consumer<Event> events, LongSupplier freeBytes) {
+    this.home = home;
+    this.events = events;
+    this.freeBytes = freeBytes;
+  }
+
+  /** To be called every {@link #INTERVAL}, on one thread. */
   void look() {
-    long free = freeBytes();
-    boolean wasLow = low;
-    low = free < LOW_BYTES;
-    if (low && !wasLow) {
+    long free = freeBytes.getAsLong();
+    boolean low = free < LOW_BYTES;
+    if (low && !saidLow) {
       events.accept(Event.of(Event.Kind.DISK_LOW).with("free_bytes", free));
     }
+    saidLow = low;
   }
 
   /** The code of what does not work at the moment. */
   Optional<String> degraded() {
-    return low ? Optional.of(LOW) : Optional.empty();
+    return freeBytes.getAsLong() < LOW_BYTES ? Optional.of(LOW) : Optional.empty();
   }
 
   Reply.Disk now() {
@@ -53,12 +60,12 @@ final class DiskSpace {
     for (Path folder : List.of(home.findings(), home.events(), home.log())) {
       used += usedBytes(folder);
     }
-    return new Reply.Disk(used, freeBytes());
+    return new Reply.Disk(used, freeBytes.getAsLong());
   }
 
-  private long freeBytes() {
+  private static long usableBytes(Path folder) {
     try {
-      return Files.getFileStore(home.root()).getUsableSpace();
+      return Files.getFileStore(folder).getUsableSpace();
     } catch (IOException unusable) {
       return 0;
     }

@@ -56,7 +56,8 @@ final class FootholdRules {
               .finds(INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
               .finds(INTO + "\\.ssh/authorized_keys2?\\b")
               .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
-              .finds("\\bssh-copy-id\\s+(?:-[a-z]\\s+[^\\s]+\\s+)*[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
+              .finds(
+                  "\\bssh-copy-id\\s+(?:-[a-z]\\s+)*-i\\s+(?:/(?:tmp|dev/shm|var/tmp)/|\\./|[a-z])[^\\s]*\\s+(?:-[a-z]\\s+[^\\s]+\\s+)*[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
               .finds("\\b(?:cp|mv|install|ln|scp|sed -i) [^\\n|;\\x00]*\\s\\\\?[\"']?" + KEY_FILE)
               .finds("\\b(?:curl|wget)\\s[^\\n|;\\x00]*-[a-zA-Z]*[oO]\\s*\\\\?[\"']?" + KEY_FILE)
               .finds("\\bdd (?:[a-z]+=[^\\s]+ )*of=\\\\?[\"']?" + KEY_FILE)
@@ -84,6 +85,7 @@ final class FootholdRules {
                   "the authorized_keys file",
                   "chmod 600 ~/.ssh/authorized_keys",
                   "ssh-copy-id copies your key",
+                  "ssh-copy-id -i ~/.ssh/id_ed25519.pub user@host",
                   "ssh-keyscan gitlab.com >> ~/.ssh/known_hosts",
                   "diff a b > out.txt")
               .build(),

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.files.SafeFiles;
 import trafficguardian.ipc.FindingJson;
 
 /** The journal's process is killed in the middle of its work. */
@@ -27,7 +29,7 @@ final class JournalCrashTest {
   /** Runs in a child process: accepts findings until killed and says how many from time to time. */
   static final class Endless {
     public static void main(String[] args) throws IOException {
-      Journal journal = Journal.open(Path.of(args[0]), LIMITS, event -> {});
+      Journal journal = open(Path.of(args[0]));
       for (long n = 0; ; n++) {
         journal.accept(TestFindings.finding(n));
         if (n % 10 == 9) {
@@ -67,7 +69,11 @@ final class JournalCrashTest {
       child.waitFor();
     }
 
-    Journal.open(folder, LIMITS, event -> {}).close();
+    assertEquals(Optional.empty(), verify(folder).broken());
+    try (Journal journal = open(folder)) {
+      journal.accept(TestFindings.finding(0));
+    }
+    assertEquals(Optional.empty(), verify(folder).broken());
 
     List<Long> numbers = new ArrayList<>();
     for (String name : inOrder(JournalTest.names(folder))) {
@@ -75,6 +81,7 @@ final class JournalCrashTest {
         numbers.add(TestFindings.number(FindingJson.parse(line).orElseThrow()));
       }
     }
+    assertEquals(0, numbers.remove(numbers.size() - 1));
     for (int i = 0; i < numbers.size(); i++) {
       assertEquals(i, numbers.get(i));
     }
@@ -82,6 +89,20 @@ final class JournalCrashTest {
     assertTrue(
         numbers.size() >= acceptedASecondBefore,
         () -> "only " + numbers.size() + " findings survived");
+  }
+
+  private static Journal open(Path folder) throws IOException {
+    return Journal.open(folder, LIMITS, new Journal.Chaining(store(folder), true), event -> {});
+  }
+
+  private static Verification verify(Path folder) throws IOException {
+    return new Verifier(folder, store(folder), true).verify();
+  }
+
+  private static ChainStore store(Path folder) throws IOException {
+    Path state = folder.resolveSibling("state");
+    SafeFiles.privateFolder(state);
+    return new ChainStore(state, Optional.of(new byte[32]));
   }
 
   private static List<String> inOrder(List<String> names) {

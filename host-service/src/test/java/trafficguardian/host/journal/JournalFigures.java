@@ -39,6 +39,8 @@ final class JournalFigures {
   private static final List<String> PATTERNS =
       List.of("ai_api_key", "jwt", "generic_high_entropy", "github_token", "pipe_to_shell");
 
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
+
   private JournalFigures() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -213,7 +215,7 @@ final class JournalFigures {
         Protocol.HTTPS,
         ThreatType.EXFIL,
         n % 1_000_000 == 777_777 ? "reverse_shell" : PATTERNS.get(kind),
-        Severity.values()[kind % 4],
+        SEVERITIES.get(kind % 4),
         "172.17.0." + n % 250,
         "host-" + n % 5_003 + ".example.com:443",
         Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),

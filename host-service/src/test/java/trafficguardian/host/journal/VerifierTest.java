@@ -257,7 +257,9 @@ final class VerifierTest {
   @Test
   void verifyingAJournalThatIsWrittenToFindsNothingWrong() throws Exception {
     AtomicBoolean over = new AtomicBoolean();
-    try (Journal journal = journal(SMALL, LineFile::openAppend)) {
+    // A short queue, which is soon written in the end: each of many parts is forced to disk.
+    JournalLimits limits = new JournalLimits(20_000, 3, 300);
+    try (Journal journal = journal(limits, LineFile::openAppend)) {
       Thread writer =
           new Thread(
               () -> {

@@ -23,7 +23,7 @@ final class StrictRequests {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern REQUEST_LINE =
-      Pattern.compile("(" + TOKEN + ") (?:http://[^/ ?#]+)?(/?[^ ]*) HTTP/1\\.[01]");
+      Pattern.compile("(" + TOKEN + ") (?:(?i:http)://[^/ ?#]+)?(/?[^ ]*) HTTP/1\\.[01]");
   private static final Pattern FIELD =
       Pattern.compile("(" + TOKEN + "):[ \t]*([^\\x00-\\x08\\x0a-\\x1f\\x7f]*?)[ \t]*");
   private static final Pattern CHUNK =

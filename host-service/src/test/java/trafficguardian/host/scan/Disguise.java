@@ -22,6 +22,10 @@ enum Disguise {
       "evasion",
       "none",
       text -> "t=" + Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(text)) + "&v=1"),
+  BASE64_IN_PATH(
+      "evasion",
+      "none",
+      text -> "GET /" + Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(text)) + "/x"),
   HEX("evasion", "none", text -> "blob: " + HexFormat.of().formatHex(utf8(text))),
   JSON_UNICODE("evasion", "none", Disguise::jsonUnicode),
   HTML_ENTITIES("evasion", "none", Disguise::entities),
