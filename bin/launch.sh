@@ -70,7 +70,7 @@ find_archives() {
 # Sets file to the archive of the program $1, made of the jar $2 and the libraries in $3, by this JDK.
 # The name has to say it all: JDK 25 does not compare an AOT cache with the class path.
 name_archive() {
-  key=$(LC_ALL=C TZ=UTC0 ls -lLn "$2" "$3" | cksum)
+  key=$(LC_ALL=C TZ=UTC0 ls -lLn "$2" "$3" 2>/dev/null | cksum)
   file=$archives/$1-$build-${key% *}-${key#* }.$kind
 }
 

@@ -7,7 +7,9 @@ final class Recent {
 
   private static final byte[] NONE = {};
 
-  private final byte[] kept = new byte[2 * KEPT];
+  /** With room for a few small chunks, so that not every one moves all. */
+  private final byte[] kept = new byte[KEPT + KEPT / 4];
+
   private int keptTo;
 
   private byte[] chunk = NONE;
@@ -32,7 +34,7 @@ final class Recent {
     int length = (int) (end - chunkStart);
     int taken = Math.min(KEPT, length);
     if (keptTo + taken > kept.length) {
-      int rest = Math.min(keptTo, KEPT);
+      int rest = Math.min(keptTo, KEPT - taken);
       System.arraycopy(kept, keptTo - rest, kept, 0, rest);
       keptTo = rest;
     }

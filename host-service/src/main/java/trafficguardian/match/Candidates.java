@@ -43,10 +43,6 @@ final class Candidates {
     this.maxSpan = expression.maxSpan();
   }
 
-  int rule() {
-    return rule;
-  }
-
   /** Whether nothing that has been seen matters to matches that start at {@code from} or later. */
   boolean isIdle(long from) {
     return count == 0 && claimed <= from;

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * one is reported that may not be a match. Still none of this depends on the chunks.
  */
 public final class StreamMatcher {
-  private static final int PLACES = 64;
+  private static final int PLACES = 32;
   private static final int NONE = -1;
 
-  /** How many are kept to be used again: ordinary text needs no more at one time. */
-  private static final int SPARE = 8;
+  /** How many are kept to be used again. */
+  private static final int SPARE = 2;
 
   /**
    * Bytes that are read beyond an anchor before a match is taken to be possible: most die sooner
@@ -43,11 +43,11 @@ public final class StreamMatcher {
   /** The end of earlier chunks and the beginning of this one, side by side. */
   private final byte[] seam;
 
-  /** Of the rules that bytes already seen still matter to; made when there is one first. */
-  private @Nullable Candidates[] byRule = {};
-
-  /** The same, and behind them a few to use again. */
+  /** Those that bytes already seen still matter to, and behind them a few to use again. */
   private @Nullable Candidates[] live = {};
+
+  /** Of the same rules: few, so that a search costs less than a place for every rule. */
+  private int[] liveRules = {};
 
   private int liveCount;
 
@@ -201,15 +201,14 @@ public final class StreamMatcher {
   }
 
   private Candidates open(int rule) {
-    if (byRule.length == 0) {
-      byRule = new Candidates[rules.size()];
-    }
-    Candidates known = byRule[rule];
-    if (known != null) {
-      return known;
+    for (int i = 0; i < liveCount; i++) {
+      if (liveRules[i] == rule) {
+        return live(i);
+      }
     }
     if (liveCount == live.length) {
       live = Arrays.copyOf(live, Math.max(SPARE, 2 * liveCount));
+      liveRules = Arrays.copyOf(liveRules, live.length);
     }
     Candidates candidates = live[liveCount];
     if (candidates == null) {
@@ -218,8 +217,7 @@ public final class StreamMatcher {
     } else {
       candidates.reuse(rule, rules.rule(rule));
     }
-    byRule[rule] = candidates;
-    liveCount++;
+    liveRules[liveCount++] = rule;
     return candidates;
   }
 
@@ -229,8 +227,8 @@ public final class StreamMatcher {
 
   private void retire(int place) {
     Candidates candidates = live(place);
-    byRule[candidates.rule()] = null;
     live[place] = live[--liveCount];
+    liveRules[place] = liveRules[liveCount];
     live[liveCount] = liveCount < SPARE ? candidates : null;
   }
 }

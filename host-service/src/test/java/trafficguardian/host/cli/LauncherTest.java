@@ -41,7 +41,8 @@ class LauncherTest {
   void layOut() throws IOException {
     Files.createDirectories(folder.resolve("dist/bin"));
     Files.createDirectories(folder.resolve("dist/lib"));
-    for (String script : List.of("traffic-guardian", "traffic-guardian-mcp")) {
+    for (String script :
+        List.of("traffic-guardian", "traffic-guardian-mcp", "launch.sh", "rehearsal.jsonl")) {
       Files.copy(
           BIN.resolve(script),
           folder.resolve("dist/bin").resolve(script),
