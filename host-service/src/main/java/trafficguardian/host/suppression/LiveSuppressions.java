@@ -171,6 +171,8 @@ public final class LiveSuppressions implements Suppressor {
       return own;
     } catch (IOException broken) {
       if (!unusable) {
+        // First so, then said so.
+        change(joined(configured(), List.of()));
         unusable = true;
         LOG.warn("{} cannot be used ({})", file, broken.getClass().getSimpleName());
         events.accept(Event.of(Event.Kind.SUPPRESSIONS_UNUSABLE));
