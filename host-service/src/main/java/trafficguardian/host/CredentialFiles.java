@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import trafficguardian.host.config.Config;
+import trafficguardian.host.config.SinkEntry;
 import trafficguardian.host.config.UnusableFile;
 import trafficguardian.host.files.WholeFiles;
 import trafficguardian.host.sinks.SinkOptions;
+import trafficguardian.ipc.ConfigProblem;
 
 /** The private files by which clients are known to the proxy, and the proxy to the next one. */
 final class CredentialFiles {
@@ -91,6 +96,47 @@ final class CredentialFiles {
       throw new UnusableFile(file, "is not one line of a header, such as Authorization: Bearer x.");
     }
     return line;
+  }
+
+  /** What a sink needs to be taken for us; nothing if it has no file. */
+  static Optional<String> of(SinkEntry sink) throws IOException {
+    if (sink.authFile().isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = sink.authFile().get();
+    return Optional.of(sink.type() == SinkEntry.Type.WEBHOOK ? webhookKey(file) : header(file));
+  }
+
+  /** What {@code start} would refuse of the files that {@code config} names, all of it. */
+  static List<ConfigProblem> problems(Config config) throws IOException {
+    List<ConfigProblem> problems = new ArrayList<>();
+    Optional<Path> users = config.proxy().clients().usersFile();
+    if (users.isPresent()) {
+      judge("proxy_auth.users_file", () -> users(users.get()), problems);
+    }
+    Optional<Path> upstream = config.proxy().upstream().flatMap(Config.UpstreamProxy::authFile);
+    if (upstream.isPresent()) {
+      judge("upstream_proxy.auth_file", () -> userAndPassword(upstream.get()), problems);
+    }
+    for (int i = 0; i < config.sinks().size(); i++) {
+      SinkEntry sink = config.sinks().get(i);
+      judge("sinks[" + i + "].auth_file", () -> of(sink), problems);
+    }
+    return problems;
+  }
+
+  private static void judge(String key, Reading reading, List<ConfigProblem> problems)
+      throws IOException {
+    try {
+      Object unused = reading.read();
+    } catch (UnusableFile unusable) {
+      problems.add(unusable.of(key));
+    }
+  }
+
+  /** Reads one file; what it makes of it is of no interest here. */
+  private interface Reading {
+    Object read() throws IOException;
   }
 
   private static String text(Path file) throws IOException {

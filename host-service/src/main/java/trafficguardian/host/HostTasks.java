@@ -176,7 +176,12 @@ final class HostTasks implements Request.Tasks {
 
   private static Reply.Sink sink(SinkState state) {
     return new Reply.Sink(
-        state.type(), state.place(), state.sent(), state.dropped(), state.failing());
+        state.type(),
+        state.place(),
+        state.sent(),
+        state.dropped(),
+        state.waiting(),
+        state.failing());
   }
 
   @Override

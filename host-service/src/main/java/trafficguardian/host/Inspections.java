@@ -9,6 +9,7 @@ import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleDescription;
@@ -28,6 +29,11 @@ final class Inspections implements Inspection {
   @Override
   public ConfigReader configReader() {
     return reader();
+  }
+
+  @Override
+  public List<ConfigProblem> credentialProblems(Config config) throws IOException {
+    return CredentialFiles.problems(config);
   }
 
   @Override

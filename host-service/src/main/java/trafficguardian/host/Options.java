@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,20 +153,9 @@ final class Options {
               SinkOptions.Type.valueOf(entry.type().name()),
               URI.create(entry.url()),
               entry.minSeverity(),
-              credential(entry),
+              CredentialFiles.of(entry),
               entry.acknowledgeExternal()));
     }
     return sinks;
-  }
-
-  private static Optional<String> credential(SinkEntry entry) throws IOException {
-    if (entry.authFile().isEmpty()) {
-      return Optional.empty();
-    }
-    Path file = entry.authFile().get();
-    return Optional.of(
-        entry.type() == SinkEntry.Type.WEBHOOK
-            ? CredentialFiles.webhookKey(file)
-            : CredentialFiles.header(file));
   }
 }

@@ -9,13 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.host.config.ConfigFile;
+import trafficguardian.host.config.Origin;
+import trafficguardian.host.config.Sources;
 import trafficguardian.host.config.UnusableFile;
 import trafficguardian.host.files.UnsafeFileException;
+import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.Platform;
 
 class CredentialFilesTest {
   private static final String DIGEST = "0f".repeat(32);
@@ -44,6 +51,46 @@ class CredentialFilesTest {
             assertThrows(UnusableFile.class, () -> CredentialFiles.users(file)).getMessage());
     assertTrue(said.startsWith(file + ":2: "), said);
     assertFalse(said.contains("hunter2"), said);
+  }
+
+  @Test
+  void whatStartWouldRefuseIsAProblemOfTheConfiguration() throws Exception {
+    Path file = file("hunter2", "rw-------");
+    String text =
+        """
+        {
+          "proxy_auth": {"users_file": "%1$s"},
+          "upstream_proxy": {"url": "http://localhost:3128", "auth_file": "%1$s"},
+          "sinks": [
+            {"type": "syslog", "url": "tcp://localhost"},
+            {"type": "otlp", "url": "http://localhost", "auth_file": "%1$s"},
+            {"type": "webhook", "url": "http://localhost", "auth_file": "%1$s"}
+          ]
+        }
+        """
+            .formatted(file);
+    Sources sources =
+        new Sources(
+            Platform.NANOCLAW,
+            Origin.DEFAULT,
+            Optional.of(new ConfigFile.Document("config.json", text)),
+            Map.of(),
+            List.of());
+    List<ConfigProblem> problems =
+        CredentialFiles.problems(Inspections.reader().read(sources).config());
+    assertEquals(
+        List.of(
+            "proxy_auth.users_file",
+            "upstream_proxy.auth_file",
+            "sinks[1].auth_file",
+            "sinks[2].auth_file"),
+        problems.stream().map(ConfigProblem::key).toList());
+    assertTrue(
+        problems
+            .get(3)
+            .sentence()
+            .startsWith("credentials: sinks[2].auth_file: is not one line of whsec_"));
+    assertFalse(problems.toString().contains("hunter2"));
   }
 
   @Test

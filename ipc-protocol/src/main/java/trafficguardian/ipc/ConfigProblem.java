@@ -48,7 +48,8 @@ public record ConfigProblem(
     line.ifPresent(number -> text.append(':').append(number));
     text.append(": ");
     if (!key.isEmpty()) {
-      text.append(key).append(": ");
+      // As in sinks[1]: has no url.
+      text.append(key).append(problem.startsWith("[") ? "" : ": ");
     }
     text.append(problem);
     if (!advice.isEmpty()) {

@@ -152,9 +152,10 @@ public sealed interface Reply {
    * @param place scheme, host and port
    * @param sent how many findings were taken there
    * @param dropped how many will never get there
+   * @param waiting how many are still to be sent
    * @param failing whether sending does not work at the moment
    */
-  record Sink(String type, String place, long sent, long dropped, boolean failing) {}
+  record Sink(String type, String place, long sent, long dropped, long waiting, boolean failing) {}
 
   /**
    * One suppression and what it has done.

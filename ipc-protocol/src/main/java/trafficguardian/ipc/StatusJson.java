@@ -242,6 +242,7 @@ public final class StatusJson {
     to.writeStringProperty("place", sink.place());
     to.writeNumberProperty("sent", sink.sent());
     to.writeNumberProperty("dropped", sink.dropped());
+    to.writeNumberProperty("waiting", sink.waiting());
     to.writeBooleanProperty("failing", sink.failing());
     to.writeEndObject();
   }
@@ -252,6 +253,7 @@ public final class StatusJson {
         JsonFields.text(json, "place"),
         JsonFields.number(json, "sent"),
         JsonFields.number(json, "dropped"),
+        JsonFields.number(json, "waiting"),
         JsonFields.flag(json, "failing"));
   }
 }

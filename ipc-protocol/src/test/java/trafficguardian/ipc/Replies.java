@@ -84,7 +84,7 @@ final class Replies {
                   "/home/events.jsonl",
                   List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
                   List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)),
-                  List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, true)),
+                  List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, 10, true)),
                   new Reply.LastMinute(3, 2000, 1000, 1),
                   new Reply.Disk(5000, 1L << 33))));
 

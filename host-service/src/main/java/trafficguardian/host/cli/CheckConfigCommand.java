@@ -32,8 +32,11 @@ final class CheckConfigCommand extends Verb {
       description = "The configuration to judge, instead of the one that start would use.")
   private @Nullable Path file;
 
-  CheckConfigCommand(Root root) {
+  private final Inspection inspection;
+
+  CheckConfigCommand(Root root, Inspection inspection) {
     super(root);
+    this.inspection = inspection;
   }
 
   @Override
@@ -43,6 +46,11 @@ final class CheckConfigCommand extends Verb {
           file == null
               ? surroundings().settings(List.of())
               : surroundings().settings(Optional.of(file), List.of());
+      List<ConfigProblem> ofFiles = inspection.credentialProblems(settings.config());
+      if (!ofFiles.isEmpty()) {
+        invalid(ofFiles);
+        return Exit.CONFIG_INVALID;
+      }
       valid(settings.changed(), settings.config().tls().enableMitm());
       return Exit.OK;
     } catch (InvalidConfig invalid) {

@@ -7,12 +7,21 @@ import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.rules.RuleDescription;
 
 /** The detector, for verbs that need no service. */
 public interface Inspection {
   /** Reads configurations, for the rules that there are. */
   ConfigReader configReader();
+
+  /**
+   * What is wrong with the files of credentials that {@code config} names, without anything that
+   * they hold. Only {@code start} needs them; other verbs may not be allowed to read them.
+   *
+   * @throws trafficguardian.host.files.UnsafeFileException if others may read or change one
+   */
+  List<ConfigProblem> credentialProblems(Config config) throws IOException;
 
   /** What files are looked at with. */
   OfflineScan scan(Config config);

@@ -81,7 +81,7 @@ public final class Program {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new InitCommand(root))
-            .addSubcommand(new CheckConfigCommand(root))
+            .addSubcommand(new CheckConfigCommand(root, inspection))
             .addSubcommand(new StartCommand(root, service, main, lifetime))
             .addSubcommand(new StopCommand(root))
             .addSubcommand(new StatusCommand(root))

@@ -217,11 +217,12 @@ final class StatusText {
   private void sink(Reply.Sink sink) {
     line(
         "Sink",
-        "%s %s: %s sent, %d dropped%s"
+        "%s %s: %s sent, %d waiting, %d dropped%s"
             .formatted(
                 sink.type(),
                 sink.place(),
                 Words.count(sink.sent(), "finding"),
+                sink.waiting(),
                 sink.dropped(),
                 sink.failing() ? "; cannot be reached now, the log says why" : ""));
   }

@@ -25,7 +25,11 @@ final class Compounds {
         return complaints.outOfRange(from, "has more than " + max + " items");
       }
       List<T> values = new ArrayList<>();
-      items.items().forEach(item -> kind.read(item, complaints).ifPresent(values::add));
+      for (int i = 0; i < items.items().size(); i++) {
+        Located item = items.items().get(i);
+        kind.read(item, item instanceof Located.Members ? complaints.ofItem(i) : complaints)
+            .ifPresent(values::add);
+      }
       return values.size() == items.items().size()
           ? Optional.of(List.copyOf(values))
           : Optional.empty();

@@ -32,6 +32,11 @@ interface Kind<T> {
   interface Complaints {
     void add(int line, Code code, String problem);
 
+    /** Tells of one item of a list, counted from 0, that cannot be quoted. */
+    default Complaints ofItem(int index) {
+      return (line, code, problem) -> add(line, code, "[" + index + "]: " + problem);
+    }
+
     /** The value is of another type. */
     default <T> Optional<T> wrongType(Located value, String wanted) {
       add(value.line(), Code.WRONG_TYPE, value.quoted() + " is not " + wanted + ".");

@@ -39,6 +39,11 @@ public final class Subscription implements Closeable {
     return Optional.ofNullable(queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS));
   }
 
+  /** How many findings wait to be taken. */
+  public int waiting() {
+    return queue.size();
+  }
+
   /** How many findings this consumer has missed. */
   public long dropped() {
     return dropped.get();

@@ -9,8 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsServer implements Closeable {
   private static final String PATH = "/metrics";
   private static final int BACKLOG = 16;
-  private static final int THREADS = 2;
+  private static final int THREADS = 8;
 
-  /** Seconds that a request may take to come, and its answer to go. */
-  private static final String SLOWEST = "10";
+  /** Seconds that a request may take to come: a scraper on this host needs none. */
+  private static final String SLOWEST_REQUEST = "2";
+
+  /** Seconds that an answer may take to go. */
+  private static final String SLOWEST_ANSWER = "10";
 
   /**
    * An address or {@code localhost}: a name that a stranger's page has pointed at this address is
@@ -32,9 +33,9 @@ public final class MetricsServer implements Closeable {
       Pattern.compile("(localhost|[0-9.]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]+)?");
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final NewestFirst threads;
 
-  private MetricsServer(HttpServer server, ExecutorService threads) {
+  private MetricsServer(HttpServer server, NewestFirst threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -48,22 +49,16 @@ public final class MetricsServer implements Closeable {
   public static MetricsServer open(InetAddress address, int port, Supplier<Readings> readings)
       throws IOException {
     // Java's own server has no other way to be told; it reads them once.
-    System.setProperty("sun.net.httpserver.maxReqTime", SLOWEST);
-    System.setProperty("sun.net.httpserver.maxRspTime", SLOWEST);
+    System.setProperty("sun.net.httpserver.maxReqTime", SLOWEST_REQUEST);
+    System.setProperty("sun.net.httpserver.maxRspTime", SLOWEST_ANSWER);
     HttpServer server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, MetricsServer::thread);
+    NewestFirst threads = new NewestFirst(THREADS);
     PrometheusRegistry registry = new PrometheusRegistry();
     registry.register(new Scrape(readings));
     server.createContext("/", guarded(new MetricsHandler(registry)));
     server.setExecutor(threads);
     server.start();
     return new MetricsServer(server, threads);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread made = new Thread(task, "metrics");
-    made.setDaemon(true);
-    return made;
   }
 
   private static HttpHandler guarded(HttpHandler metrics) {
@@ -97,6 +92,6 @@ public final class MetricsServer implements Closeable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.close();
   }
 }

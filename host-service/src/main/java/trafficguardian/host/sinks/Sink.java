@@ -2,6 +2,7 @@ package trafficguardian.host.sinks;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,6 @@ final class Sink {
   /** A connection that takes longer than this to take a batch counts as failing. */
   private static final Duration STUCK = Duration.ofSeconds(20);
 
-  /** To count what is left. */
-  private static final long LAST_WORDS_MILLIS = 500;
-
   /** Makes a connection, or what makes one when it is needed. */
   interface Opener {
     Transport open() throws IOException;
@@ -47,6 +45,8 @@ final class Sink {
 
   private final LongAdder sent = new LongAdder();
   private final LongAdder lost = new LongAdder();
+  private volatile int taken;
+  private volatile @Nullable Leftover leftover;
   private volatile boolean failing;
   private volatile long busySince;
   private volatile @Nullable Transport transport;
@@ -81,7 +81,12 @@ final class Sink {
         options.place(),
         sent.sum(),
         lost.sum() + findings.dropped(),
+        waiting(),
         failing || stuck);
+  }
+
+  private long waiting() {
+    return taken + findings.waiting();
   }
 
   private void run() {
@@ -114,9 +119,15 @@ final class Sink {
     }
   }
 
+  private void emptied() {
+    batch.clear();
+    taken = 0;
+  }
+
   private boolean takeOne(Duration wait) throws InterruptedException {
     Optional<Finding> next = findings.next(wait);
     next.ifPresent(batch::add);
+    taken = batch.size();
     return next.isPresent();
   }
 
@@ -124,10 +135,17 @@ final class Sink {
     // Or the queue could not be asked any more.
     Thread.interrupted();
     try {
+      if (batch.isEmpty() && !takeOne(Duration.ZERO)) {
+        return;
+      }
+      Instant oldest = batch.get(0).timestamp();
+      long count = 0;
       do {
+        count += batch.size();
         lost.add(batch.size());
-        batch.clear();
+        emptied();
       } while (takeOne(Duration.ZERO));
+      leftover = new Leftover(count, oldest);
     } catch (InterruptedException again) {
       LOG.warn("{}: what it still had is not counted", thread.getName());
     }
@@ -139,10 +157,10 @@ final class Sink {
       connected().send(batch);
       sent.add(batch.size());
       recovered();
-      batch.clear();
+      emptied();
     } catch (RefusedBatch refused) {
       lost.add(batch.size());
-      batch.clear();
+      emptied();
       if (!saidRefused) {
         saidRefused = true;
         LOG.error("{}: the receiver refuses findings: {}", thread.getName(), refused.getMessage());
@@ -209,16 +227,40 @@ final class Sink {
   }
 
   /**
-   * Ends the thread; what it has not sent by {@code deadline} counts as dropped.
+   * Waits for the end of the thread.
    *
    * @param deadline by {@link System#nanoTime}
    */
-  void end(long deadline) throws InterruptedException {
+  void await(long deadline) throws InterruptedException {
     thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+  }
+
+  /** Has the thread give up what it has not sent. */
+  void hurry() {
     if (thread.isAlive()) {
       thread.interrupt();
-      disconnect();
-      thread.join(LAST_WORDS_MILLIS);
+      // Aside, as TLS may want to say goodbye to who does not read.
+      Thread closer = new Thread(this::disconnect, thread.getName() + "-closer");
+      closer.setDaemon(true);
+      closer.start();
     }
   }
+
+  /** Writes to the log what was not sent, if there is any. */
+  void sayWhatIsLeft() {
+    Leftover left = leftover;
+    long count = left == null ? waiting() : left.count();
+    if (count > 0) {
+      LOG.warn(
+          "{}: {} in the journal: traffic-guardian export{}",
+          thread.getName(),
+          count == 1
+              ? "1 finding was not sent; it is"
+              : count + " findings were not sent; they are",
+          left == null ? "" : " --since " + left.oldest());
+    }
+  }
+
+  /** What was given up at the end. */
+  private record Leftover(long count, Instant oldest) {}
 }

@@ -7,6 +7,8 @@ package trafficguardian.host.sinks;
  * @param place scheme, host and port
  * @param sent findings that were taken there
  * @param dropped findings that will never get there
+ * @param waiting findings that are still to be sent
  * @param failing whether sending does not work at the moment
  */
-public record SinkState(String type, String place, long sent, long dropped, boolean failing) {}
+public record SinkState(
+    String type, String place, long sent, long dropped, long waiting, boolean failing) {}

@@ -19,7 +19,12 @@ public final class Sinks implements Closeable {
   private static final int QUEUE = 10_000;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  /** How long sending may go on at the end; {@code stop} waits five seconds for everything. */
   private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  /** And how long counting what is left may. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final List<Sink> sinks;
 
@@ -76,13 +81,20 @@ public final class Sinks implements Closeable {
   @Override
   public void close() {
     sinks.forEach(Sink::finish);
-    long deadline = System.nanoTime() + CLOSE.toNanos();
     try {
-      for (Sink sink : sinks) {
-        sink.end(deadline);
-      }
+      await(CLOSE);
+      sinks.forEach(Sink::hurry);
+      await(LAST_WORDS);
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
+    }
+    sinks.forEach(Sink::sayWhatIsLeft);
+  }
+
+  private void await(Duration time) throws InterruptedException {
+    long deadline = System.nanoTime() + time.toNanos();
+    for (Sink sink : sinks) {
+      sink.await(deadline);
     }
   }
 }

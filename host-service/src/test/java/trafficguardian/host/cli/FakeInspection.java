@@ -9,6 +9,7 @@ import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
+import trafficguardian.ipc.ConfigProblem;
 import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleDescription;
 import trafficguardian.rules.RuleSet;
@@ -20,6 +21,11 @@ final class FakeInspection implements Inspection {
   @Override
   public ConfigReader configReader() {
     return new ConfigReader(Programs.RULES, expression -> Optional.empty());
+  }
+
+  @Override
+  public List<ConfigProblem> credentialProblems(Config config) {
+    return List.of();
   }
 
   @Override

@@ -167,7 +167,7 @@ final class FakeService implements Service {
                   home.events().resolve("events.jsonl").toString(),
                   settings.now().shown(),
                   suppressions.shown(),
-                  List.of(new Reply.Sink("syslog", "tcp://127.0.0.1:601", 3, 1, true)),
+                  List.of(new Reply.Sink("syslog", "tcp://127.0.0.1:601", 3, 1, 2, true)),
                   new Reply.LastMinute(3, 2000, 1000, 1),
                   new Reply.Disk(5000, 1L << 33))));
     }

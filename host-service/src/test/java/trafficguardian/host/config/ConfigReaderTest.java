@@ -81,12 +81,29 @@ class ConfigReaderTest {
                 + " ai_api_key.",
             "config.json:10: rules.severty: there is no such key. The nearest is rules.severity.",
             "config.json:12: http_proxy_port: is set twice, first in line 3. Keep one of the two.",
-            "config.json:13: sinks: an object has no type. Use a list of at most 8, each an object of"
+            "config.json:13: sinks[0]: an object has no type. Use a list of at most 8, each an object of"
                 + " type and url, and if wanted min_severity, auth_file and acknowledge_external"
                 + " (default []).",
             "config.json:14: log_level: \"info\" is not known; the nearest is \"INFO\". Use"
                 + " \"ERROR\" or \"WARN\" or \"INFO\" or \"DEBUG\" (default \"INFO\")."),
         sentences);
+  }
+
+  @Test
+  void entriesOfAListAreToldApart() {
+    List<String> sentences =
+        sentences(
+            "{\"sinks\": ["
+                + "{\"type\": \"webhook\", \"url\": \"http://localhost\"},".repeat(3)
+                + "]}");
+    assertEquals(3, sentences.size());
+    for (int i = 0; i < 3; i++) {
+      assertTrue(
+          sentences
+              .get(i)
+              .startsWith("config.json:1: sinks[" + i + "]: an object has no auth_file"),
+          sentences.get(i));
+    }
   }
 
   @Test
@@ -466,7 +483,7 @@ class ConfigReaderTest {
     List<String> sentences =
         Configs.sentences("{\n\"suppressions\": [\n" + entry.replace('\'', '"') + "]}");
     assertEquals(1, sentences.size(), sentences.toString());
-    assertTrue(
-        sentences.get(0).startsWith("config.json:3: suppressions: " + problem), sentences.get(0));
+    String said = sentences.get(0).replace("suppressions[0]: ", "suppressions: ");
+    assertTrue(said.startsWith("config.json:3: suppressions: " + problem), said);
   }
 }

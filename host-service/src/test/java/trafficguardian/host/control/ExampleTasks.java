@@ -86,7 +86,7 @@ class ExampleTasks implements Request.Tasks {
                 "/home/events.jsonl",
                 List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
                 List.of(),
-                List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, true)),
+                List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, 3, true)),
                 new Reply.LastMinute(3, 2000, 1000, 1),
                 new Reply.Disk(5000, 1L << 33))));
   }

@@ -65,8 +65,8 @@ class MetricsServerTest {
         Duration.ofMillis(1),
         new Reply.Health(List.of("sink_failing"), 21, 22),
         List.of(
-            new Reply.Sink("otlp", "http://127.0.0.1:4318", 23, 24, true),
-            new Reply.Sink("syslog", "tcp://127.0.0.1:601", 25, 26, false)));
+            new Reply.Sink("otlp", "http://127.0.0.1:4318", 23, 24, 0, true),
+            new Reply.Sink("syslog", "tcp://127.0.0.1:601", 25, 26, 0, false)));
   }
 
   private String get(String head) throws IOException {
@@ -140,6 +140,25 @@ class MetricsServerTest {
     assertTrue(answer.contains("application/openmetrics-text; version=1.0.0"), answer);
     assertTrue(answer.contains("# TYPE traffic_guardian_findings counter\n"), answer);
     assertTrue(answer.contains("# EOF\n"), answer);
+  }
+
+  @Test
+  void requestsThatNeverEndDoNotKeepAScrapeWaiting() throws IOException {
+    List<Socket> halfOpen = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        halfOpen.add(socket);
+        socket.getOutputStream().write("GET /met".getBytes(StandardCharsets.ISO_8859_1));
+      }
+      long before = System.nanoTime();
+      assertFalse(samples().isEmpty());
+      assertTrue(System.nanoTime() - before < Duration.ofSeconds(3).toNanos());
+    } finally {
+      for (Socket socket : halfOpen) {
+        socket.close();
+      }
+    }
   }
 
   @ParameterizedTest

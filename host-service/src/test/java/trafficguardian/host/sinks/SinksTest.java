@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.util.JsonFormat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.host.export.ExampleFindings;
 import trafficguardian.host.export.ExportFormat;
@@ -296,7 +302,7 @@ class SinksTest {
       deaf.setReceiveBufferSize(4096);
       deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       SinkOptions one = to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + deaf.getLocalPort());
-      sinks = open(NO_TLS, 1000, one, one, one, one);
+      sinks = open(NO_TLS, 1000, Collections.nCopies(8, one).toArray(SinkOptions[]::new));
       long accepted = 0;
       while (state().dropped() == 0) {
         journal.accept(ExampleFindings.outbound());
@@ -306,7 +312,8 @@ class SinksTest {
       await(() -> journal.written().getOrDefault(Severity.HIGH, 0L) + journal.dropped() == all);
       long before = System.nanoTime();
       sinks.close();
-      assertTrue(System.nanoTime() - before < Duration.ofSeconds(8).toNanos());
+      assertTrue(System.nanoTime() - before < Duration.ofSeconds(4).toNanos());
+      assertEquals(0, state().waiting());
       assertEquals(all - journal.dropped(), state().sent() + state().dropped());
     }
   }
@@ -341,6 +348,39 @@ class SinksTest {
       assertEquals(300, state().sent());
       await(() -> receiver.messages().size() == 300);
     }
+  }
+
+  @Test
+  void whatWasNotSentIsToldAtTheEnd() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + port));
+    for (int i = 0; i < 3; i++) {
+      journal.accept(ExampleFindings.outbound());
+    }
+    await(() -> state().failing() && state().waiting() == 3);
+    Logger logger = (Logger) LoggerFactory.getLogger(Sink.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.setLevel(Level.WARN);
+    logger.addAppender(log);
+    try {
+      sinks.close();
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(null);
+    }
+    assertEquals(
+        List.of(
+            "sink-1-syslog: 3 findings were not sent; they are in the journal: traffic-guardian"
+                + " export --since 2026-11-21T10:00:00.123Z"),
+        List.copyOf(log.list).stream()
+            .map(ILoggingEvent::getFormattedMessage)
+            .filter(message -> message.contains("journal"))
+            .toList());
+    assertEquals(3, state().dropped());
   }
 
   // Of RFC 5737 and RFC 3849: addresses that are nobody's.
