@@ -66,6 +66,7 @@ final class ExportCommand extends Verb {
   @Override
   Exit run() throws Failure, InvalidConfig, IOException {
     FindingFilter filter = which.filter();
+    surroundings().mustExist();
     Format words =
         format.by(
             new Producer(

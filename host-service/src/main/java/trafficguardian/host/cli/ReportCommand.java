@@ -65,6 +65,7 @@ final class ReportCommand extends Verb {
       throw new Failure(Exit.USAGE, "A report has one form: --html.");
     }
     FindingFilter filter = which.filter();
+    surroundings().mustExist();
     Home home = surroundings().home();
     Tally tally = new Tally();
     long unreadable = new JournalReader(home.findings()).oldestFirst(filter, tally::add);

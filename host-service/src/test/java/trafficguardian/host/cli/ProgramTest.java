@@ -10,9 +10,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
+import trafficguardian.host.files.SafeFiles;
+import trafficguardian.host.journal.ChainStore;
+import trafficguardian.host.journal.Journal;
+import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.Severity;
 
@@ -375,6 +381,53 @@ class ProgramTest {
       assertEquals("files", run.json().path("source").asString());
       assertEquals(2, run.json().path("findings").size());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"findings", "verify", "export --format jsonl", "report --html"})
+  void aNamedPlaceThatDoesNotExistIsNoHomeInOrder(String line) throws IOException {
+    Run run = run(line.split(" "));
+    assertEquals(2, run.exit(), run.out());
+    assertTrue(run.err().startsWith("There is no home at " + home + ": "), run.err());
+    assertEquals("", run.out());
+    Files.createDirectory(home);
+    Path config = home.resolve("none.json");
+    Run configured = run((line + " --config " + config).split(" "));
+    assertEquals(2, configured.exit(), configured.out());
+    assertTrue(
+        configured.err().startsWith("There is no configuration at " + config + ": "),
+        configured.err());
+  }
+
+  @Test
+  void beforeTheFirstStartThereIsNothingToVerify() {
+    Map<String, String> environment = Map.of("XDG_STATE_HOME", home.toString());
+    Run verify = Programs.plain(reload -> {}, environment, false, List.of("verify"));
+    assertEquals(0, verify.exit(), verify.err());
+    assertTrue(verify.out().startsWith("nothing to verify: there is no home at "), verify.out());
+    Run findings = Programs.plain(reload -> {}, environment, false, List.of("findings"));
+    assertEquals(0, findings.exit(), findings.err());
+  }
+
+  @Test
+  void aBrokenChainIsToldWithTheNextStep() throws IOException {
+    JournalLimits limits = new JournalLimits(1 << 20, 3, 100);
+    Path state = home.resolve("state");
+    SafeFiles.privateFolder(home);
+    SafeFiles.privateFolder(state);
+    var chaining = new Journal.Chaining(new ChainStore(state, Optional.of(new byte[32])), true);
+    try (Journal journal = Journal.open(home.resolve("findings"), limits, chaining, event -> {})) {
+      journal.accept(Programs.finding(Severity.LOW, 0));
+    }
+    assertEquals(0, run("verify").exit());
+    Path file = home.resolve("findings/findings.jsonl");
+    Files.writeString(file, "hello\n", StandardOpenOption.APPEND);
+    Run run = run("verify");
+    assertEquals(1, run.exit(), run.err());
+    assertEquals("broken: line 2 of findings.jsonl was not written by the service.\n", run.out());
+    assertTrue(run.err().contains("The chain was followed up to number 1, "), run.err());
+    assertTrue(run.err().contains("copy " + home.resolve("findings")), run.err());
+    assertTrue(run.err().contains("until retention has removed"), run.err());
   }
 
   @Test
