@@ -99,17 +99,18 @@ final class ReportCommand extends Verb {
 
   private void write(String page, Path file) throws Failure, IOException {
     byte[] bytes = page.getBytes(StandardCharsets.US_ASCII);
-    OutputFile.<@Nullable Void>write(
-        file,
-        force,
-        to -> {
-          to.write(bytes);
-          return null;
-        });
+    int size =
+        OutputFile.write(
+            file,
+            force,
+            to -> {
+              to.write(bytes);
+              return bytes.length;
+            });
     if (json()) {
       terminal().json("report", to -> to.writeStringProperty("file", file.toString()));
     } else {
-      terminal().data("Wrote " + file);
+      terminal().data("Wrote %s, %s".formatted(file, Words.bytes(size)));
     }
   }
 }
