@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -567,5 +568,27 @@ class ProgramTest {
         run.out().contains("Class     threat: nothing says that it belongs there."), run.out());
     assertTrue(run.out().contains("aws_access_key  EXFIL, outbound"), run.out());
     assertEquals(2, run("explain", id.replace('J', 'K')).exit());
+  }
+
+  @Test
+  void aSecretTypedInTheWrongPlaceIsNotRepeated() throws IOException {
+    String secret = "sk-ant-" + "api03-" + "Q7x9".repeat(20);
+    Files.createDirectories(home);
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    Path config = home.resolve("config.json");
+    Files.writeString(config, "{\"sinks\": \"%s\", \"%s\": 1}".formatted(secret, secret));
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+    for (Programs.Run run :
+        List.of(
+            run("check-config"),
+            run(secret),
+            run("--" + secret),
+            run("findings", "--limit", secret),
+            run("findings", "--severity", secret))) {
+      assertNotEquals(0, run.exit());
+      for (int i = 0; i + 12 <= secret.length(); i++) {
+        assertFalse(run.err().contains(secret.substring(i, i + 12)), run.err());
+      }
+    }
   }
 }
