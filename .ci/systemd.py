@@ -49,10 +49,8 @@ def skip(why):
 
 def install(into):
     """The program as a package would lay it out, and its unit."""
-    (into / "app" / "bin").mkdir(parents=True)
+    shutil.copytree(ROOT / "bin", into / "app" / "bin")
     (into / "app" / "lib").mkdir()
-    for launcher in ("traffic-guardian", "traffic-guardian-mcp"):
-        shutil.copy(ROOT / "bin" / launcher, into / "app" / "bin")
     target = ROOT / "host-service" / "target"
     for jar in [*target.glob("host-service-*.jar"), *(target / "lib").glob("*.jar")]:
         shutil.copy(jar, into / "app" / "lib")

@@ -1,5 +1,8 @@
 package trafficguardian.host;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.List;
 import trafficguardian.host.cli.Program;
 import trafficguardian.rules.RuleSet;
@@ -11,8 +14,25 @@ public final class Main {
   /** Does what {@code arguments} say and ends the process with the exit code for it. */
   public static void main(String[] arguments) {
     boolean outIsTerminal = Boolean.getBoolean("trafficguardian.terminal");
-    System.exit(
-        program().run(List.of(arguments), System.getenv(), System.out, System.err, outIsTerminal));
+    int code =
+        program().run(List.of(arguments), System.getenv(), System.out, System.err, outIsTerminal);
+    System.exit(code == 0 && System.out.checkError() && !isReaderGone() ? notWritten() : code);
+  }
+
+  /** Whoever read our output has had enough, as {@code head} has: nothing is wrong. */
+  private static boolean isReaderGone() {
+    // A print stream does not say why it failed; writing once more does.
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write('\n');
+      return false;
+    } catch (IOException failure) {
+      return String.valueOf(failure.getMessage()).contains("Broken pipe");
+    }
+  }
+
+  private static int notWritten() {
+    System.err.println("The output is not complete: it could not be written.");
+    return 1;
   }
 
   static Program program() {

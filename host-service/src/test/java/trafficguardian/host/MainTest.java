@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
@@ -29,6 +31,31 @@ class MainTest {
               .toList(),
           verb);
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void outputThatCannotBeWrittenIsNoSuccess() throws Exception {
+    assertEquals(1, exitOf("exec \"$@\" >/dev/full"));
+    // Whoever reads may stop to.
+    assertEquals(0, exitOf("{ \"$@\"; echo $? >\"$OUT\"; } | true; exit $(cat \"$OUT\")"));
+  }
+
+  private int exitOf(String script) throws IOException, InterruptedException {
+    ProcessBuilder shell =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                script,
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "rules")
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    shell.environment().put("OUT", folder.resolve("exit").toString());
+    return shell.start().waitFor();
   }
 
   private static List<String> classesLoadedBy(String... arguments)

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.export.Format;
 import trafficguardian.host.export.HostName;
 import trafficguardian.host.export.Producer;
-import trafficguardian.host.files.NewFile;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingFilter;
@@ -66,6 +63,7 @@ final class ExportCommand extends Verb {
   @Override
   Exit run() throws Failure, InvalidConfig, IOException {
     FindingFilter filter = which.filter();
+    surroundings().mustExist();
     Format words =
         format.by(
             new Producer(
@@ -99,15 +97,7 @@ final class ExportCommand extends Verb {
 
   private long writeFile(Format words, FindingFilter filter, Path file)
       throws Failure, IOException {
-    try (NewFile made = NewFile.begin(file, force)) {
-      long findings = write(words, filter, made.stream());
-      made.finish();
-      return findings;
-    } catch (FileAlreadyExistsException exists) {
-      throw new Failure(Exit.CONDITION_FOUND, file + " is there already; --force writes over it.");
-    } catch (NoSuchFileException noFolder) {
-      throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
-    }
+    return OutputFile.write(file, force, to -> write(words, filter, to));
   }
 
   /** How many findings there were. */

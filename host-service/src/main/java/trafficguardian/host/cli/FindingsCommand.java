@@ -103,6 +103,7 @@ final class FindingsCommand extends Verb {
   @Override
   Exit run() throws Failure, GuardianUnavailable, IOException {
     FindingsQuery query = query(limit, Optional.ofNullable(cursor), Optional.ofNullable(severity));
+    surroundings().mustExist();
     warnOfUnknownPattern();
     Page page = read(query);
     if (json()) {

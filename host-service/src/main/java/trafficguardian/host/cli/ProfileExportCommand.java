@@ -119,12 +119,24 @@ final class ProfileExportCommand extends Verb {
         Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
             && Arrays.equals(WholeFiles.read(file, MAX_PROFILE_BYTES), content);
     if (!same) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs(file)) {
+        throw new Failure(
+            Exit.CONDITION_FOUND, file + " is there already, and is no file of this command.");
+      }
       try {
         WholeFiles.replacePublic(file, content);
       } catch (NoSuchFileException noFolder) {
         throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
       }
     }
+  }
+
+  private static boolean isOurs(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    String text = new String(WholeFiles.read(file, MAX_PROFILE_BYTES), StandardCharsets.UTF_8);
+    return text.contains(Posture.PROFILE_SCHEMA) || text.contains(Posture.LIVE_SCHEMA);
   }
 
   private static Optional<String> findingsDigest(Home home) throws IOException {

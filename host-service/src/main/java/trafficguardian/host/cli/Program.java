@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.config.Quote;
 import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.wiring.Client;
 import trafficguardian.host.wiring.Shell;
@@ -26,6 +29,7 @@ import trafficguardian.ipc.Word;
 /** The operator's command line. */
 public final class Program {
   private static final int HELP_WIDTH = 100;
+  private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
   private final Service service;
   private final Inspection inspection;
@@ -139,7 +143,7 @@ public final class Program {
 
   private static int usage(ParameterException wrong, Terminal terminal) {
     CommandLine command = wrong.getCommandLine();
-    terminal.problem(String.valueOf(wrong.getMessage()));
+    terminal.problem(withoutSecrets(String.valueOf(wrong.getMessage())));
     if (wrong instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       nearest(unmatched.getUnmatched().get(0), command)
@@ -148,6 +152,13 @@ public final class Program {
     terminal.problem(command.getUsageMessage(Ansi.OFF).strip());
     boolean run = command.getCommandSpec().userObject() instanceof RunCommand;
     return run ? RunCommand.OWN_FAILURE : Exit.USAGE.code();
+  }
+
+  /** What was typed stands in quotes, and may be what should have stood elsewhere. */
+  private static String withoutSecrets(String message) {
+    return QUOTED
+        .matcher(message)
+        .replaceAll(each -> "'" + Matcher.quoteReplacement(Quote.shortened(each.group(1))) + "'");
   }
 
   /** What an unknown word was most likely meant to be: an option, or else a verb. */

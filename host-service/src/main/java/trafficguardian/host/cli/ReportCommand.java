@@ -2,8 +2,6 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +14,6 @@ import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.export.HostName;
 import trafficguardian.host.export.Producer;
-import trafficguardian.host.files.NewFile;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.report.ReportPage;
@@ -65,6 +62,7 @@ final class ReportCommand extends Verb {
       throw new Failure(Exit.USAGE, "A report has one form: --html.");
     }
     FindingFilter filter = which.filter();
+    surroundings().mustExist();
     Home home = surroundings().home();
     Tally tally = new Tally();
     long unreadable = new JournalReader(home.findings()).oldestFirst(filter, tally::add);
@@ -101,18 +99,19 @@ final class ReportCommand extends Verb {
   }
 
   private void write(String page, Path file) throws Failure, IOException {
-    try (NewFile made = NewFile.begin(file, force)) {
-      made.stream().write(page.getBytes(StandardCharsets.US_ASCII));
-      made.finish();
-    } catch (FileAlreadyExistsException exists) {
-      throw new Failure(Exit.CONDITION_FOUND, file + " is there already; --force writes over it.");
-    } catch (NoSuchFileException noFolder) {
-      throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
-    }
+    byte[] bytes = page.getBytes(StandardCharsets.US_ASCII);
+    int size =
+        OutputFile.write(
+            file,
+            force,
+            to -> {
+              to.write(bytes);
+              return bytes.length;
+            });
     if (json()) {
       terminal().json("report", to -> to.writeStringProperty("file", file.toString()));
     } else {
-      terminal().data("Wrote " + file);
+      terminal().data("Wrote %s, %s".formatted(file, Words.bytes(size)));
     }
   }
 }

@@ -27,7 +27,7 @@ final class SuppressListCommand extends Verb {
   }
 
   @Override
-  Exit run() throws GuardianUnavailable, InvalidConfig, IOException {
+  Exit run() throws Failure, GuardianUnavailable, InvalidConfig, IOException {
     List<Suppressed> all = new Suppressing(surroundings()).all();
     if (json()) {
       terminal()

@@ -1,6 +1,7 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,19 +39,41 @@ final class Suppressing {
     Outcome to(LiveSuppressions suppressions) throws IOException;
   }
 
-  /** All there are, with what each has held back since the service started. */
-  List<Suppressed> all() throws GuardianUnavailable, InvalidConfig, IOException {
+  /**
+   * All there are, with what each has held back since the service started.
+   *
+   * @throws Failure if the service could not use the file of suppress add, which can be used now
+   * @throws IOException if it cannot be used
+   */
+  List<Suppressed> all() throws Failure, GuardianUnavailable, InvalidConfig, IOException {
     try {
       Reply.Status status = client().ask(new Request.Status());
+      if (status.health().degraded().contains(LiveSuppressions.UNUSABLE)) {
+        throw unusable();
+      }
       return status.operator().map(Reply.Operator::suppressions).orElse(List.of());
     } catch (GuardianUnavailable unavailable) {
       refuseUnlessStopped(unavailable);
       List<Suppressed> all = new ArrayList<>();
       config().suppressions().forEach(entry -> all.add(new Suppressed(entry, Origin.CONFIG, 0)));
-      SuppressionFile.read(home.state().resolve(SuppressionFile.NAME))
+      SuppressionFile.read(file())
           .forEach(entry -> all.add(new Suppressed(entry, Origin.COMMAND, 0)));
       return all;
     }
+  }
+
+  /** Says what is wrong with the file, or what to do if nothing is any more. */
+  private Failure unusable() throws IOException {
+    int mended = SuppressionFile.read(file()).size();
+    return new Failure(
+        Exit.CONFIG_INVALID,
+        ("%s could not be used when the service read it: none in it applies. It can be now, with"
+                + " %s: send the service SIGHUP.")
+            .formatted(file(), Words.count(mended, "suppression")));
+  }
+
+  private Path file() {
+    return home.state().resolve(SuppressionFile.NAME);
   }
 
   /** Has the service make a change, or makes it in its files. */
@@ -101,7 +124,7 @@ final class Suppressing {
       case UNUSABLE_FILE ->
           new Failure(
               Exit.CONFIG_INVALID,
-              home.state().resolve(SuppressionFile.NAME)
+              file()
                   + " is damaged or open to others: none in it applies. Mend it, or move it away.");
       case UNKNOWN, ADDED, RENEWED, REMOVED ->
           new Failure(Exit.USAGE, "No suppression has the id " + id + ". See: suppress list.");

@@ -49,6 +49,24 @@ final class Surroundings {
     return Home.locate(platform, options.home(), environment);
   }
 
+  /**
+   * Refuses places that were named on the command line and are not there: what is read from them
+   * would look as if all were well.
+   */
+  void mustExist() throws Failure {
+    Path root = home().root();
+    if (options.home().isPresent() && Files.notExists(root)) {
+      throw new Failure(
+          Exit.USAGE,
+          "There is no home at " + root + ": name another with --home, or run init to make it.");
+    }
+    Optional<Path> config = options.config().filter(Files::notExists);
+    if (config.isPresent()) {
+      throw new Failure(
+          Exit.USAGE, "There is no configuration at " + config.get() + ": name another.");
+    }
+  }
+
   /** The configuration file: named by somebody, or in its usual place. */
   Path configFile() {
     return namedConfig().orElseGet(() -> home().config());

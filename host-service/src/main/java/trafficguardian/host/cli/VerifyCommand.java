@@ -1,6 +1,7 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -33,7 +34,8 @@ final class VerifyCommand extends Verb {
   }
 
   @Override
-  Exit run() throws InvalidConfig, IOException {
+  Exit run() throws Failure, InvalidConfig, IOException {
+    surroundings().mustExist();
     Home home = surroundings().home();
     boolean chained = surroundings().settings(List.of()).config().findings().chain();
     ChainStore store = new ChainStore(home.state(), inspection.hostKey(home));
@@ -41,15 +43,17 @@ final class VerifyCommand extends Verb {
     if (json()) {
       terminal().json("verify", to -> write(found, to));
     } else {
-      print(found);
+      print(found, home);
     }
     return found.broken().isPresent() ? Exit.CONDITION_FOUND : Exit.OK;
   }
 
-  private void print(Verification found) {
+  private void print(Verification found, Home home) {
     Optional<Verification.Break> broken = found.broken();
     if (broken.isPresent()) {
       terminal().data("broken: " + sentence(broken.get()));
+    } else if (Files.notExists(home.root())) {
+      terminal().data("nothing to verify: there is no home at " + home.root() + " yet.");
     } else if (found.chained() == 0) {
       terminal()
           .data(
@@ -60,8 +64,12 @@ final class VerifyCommand extends Verb {
       terminal().data("intact: " + Words.count(found.chained(), "line") + " in one chain.");
     }
     if (found.last().seq() > 0) {
+      String upTo = "number " + found.last().seq() + ", " + found.last().hash();
       terminal()
-          .talk("Last line checked: number " + found.last().seq() + ", " + found.last().hash());
+          .talk(
+              broken.isPresent()
+                  ? "The chain was followed up to " + upTo
+                  : "Last line checked: " + upTo);
     }
     found
         .removed()
@@ -74,6 +82,26 @@ final class VerifyCommand extends Verb {
       terminal()
           .talk("This host's key is not here, so head and manifest were taken at their word.");
     }
+    broken.ifPresent(place -> advise(place, home));
+  }
+
+  /** What to do first, and what becomes of a break. */
+  private void advise(Verification.Break broken, Home home) {
+    if (broken.reason() == Verification.Reason.UNCHAINED) {
+      terminal().talk("The chain begins with the next finding that the service writes.");
+      return;
+    }
+    terminal()
+        .talk(
+            "Before anything else, copy "
+                + home.findings()
+                + " and "
+                + home.state()
+                + " aside: they are the evidence.");
+    terminal()
+        .talk(
+            "The service goes on with the chain behind the break, and verify names it until"
+                + " retention has removed that part.");
   }
 
   private void tell(long count, String what, String how) {

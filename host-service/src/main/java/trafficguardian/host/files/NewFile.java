@@ -8,10 +8,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.Objects;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Objects;
  */
 public final class NewFile implements Closeable {
   private static final int BUFFER = 1 << 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path file;
   private final Path unfinished;
@@ -41,17 +44,25 @@ public final class NewFile implements Closeable {
    *
    * @param replace whether it may take the place of another
    * @throws FileAlreadyExistsException if anything has that name and may not be replaced
+   * @throws FileSystemException if a folder has that name
    */
   public static NewFile begin(Path file, boolean replace) throws IOException {
     Path absolute = file.toAbsolutePath();
+    if (Files.isDirectory(absolute, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(file.toString(), null, "is a folder");
+    }
     if (!replace && Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    Path folder = Objects.requireNonNull(absolute.getParent());
-    Path unfinished = folder.resolve(absolute.getFileName() + ".new");
-    // What a crash left.
-    Files.deleteIfExists(unfinished);
-    return new NewFile(absolute, unfinished, replace);
+    return new NewFile(absolute, besides(absolute), replace);
+  }
+
+  /** A name in the folder of {@code file} that nobody else uses: the folder is not ours alone. */
+  static Path besides(Path file) {
+    Path absolute = file.toAbsolutePath();
+    String random = Long.toHexString(RANDOM.nextLong());
+    return Objects.requireNonNull(absolute.getParent())
+        .resolve("." + absolute.getFileName() + "." + random + ".new");
   }
 
   /** Where its content goes. */

@@ -33,26 +33,32 @@ public final class WholeFiles {
    * @throws java.nio.file.FileAlreadyExistsException if anything has that name already
    */
   public static void createPrivate(Path file, byte[] content) throws IOException {
-    write(file, content, PRIVATE);
+    writePrivate(file, content);
   }
 
   /** Writes {@code content} to a file of mode 0600, in place of what has that name. */
   public static void replacePrivate(Path file, byte[] content) throws IOException {
-    write(file, content, PRIVATE, StandardCopyOption.ATOMIC_MOVE);
+    writePrivate(file, content, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Writes {@code content} to a file of mode 0644, in place of what has that name. */
   public static void replacePublic(Path file, byte[] content) throws IOException {
-    write(file, content, PUBLIC, StandardCopyOption.ATOMIC_MOVE);
+    // The folder may be anybody's, so that no name in it is ours to take.
+    write(file, NewFile.besides(file), content, PUBLIC, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void writePrivate(Path file, byte[] content, CopyOption... how)
+      throws IOException {
+    Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".new");
+    // What a crash left.
+    Files.deleteIfExists(unfinished);
+    write(file, unfinished, content, PRIVATE, how);
   }
 
   private static void write(
-      Path file, byte[] content, Set<PosixFilePermission> mode, CopyOption... how)
+      Path file, Path unfinished, byte[] content, Set<PosixFilePermission> mode, CopyOption... how)
       throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Path unfinished = folder.resolve(file.getFileName() + ".new");
-    // What a crash left.
-    Files.deleteIfExists(unfinished);
     try (FileChannel channel = SafeFiles.create(unfinished)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {

@@ -25,6 +25,7 @@ final class ChainWalk implements JournalFiles.Visitor {
   private @Nullable Break unchained;
 
   private long unchainedBytes;
+  private boolean lastIsNoObject;
   private boolean tornEnd;
   private @Nullable Break broken;
 
@@ -55,17 +56,22 @@ final class ChainWalk implements JournalFiles.Visitor {
     }
     lineInFile++;
     lines++;
-    tornEnd = false;
+    lastIsNoObject = false;
     Optional<ChainedLine> chain = ChainedLine.read(bytes, from, to);
     if (chain.isEmpty()) {
       unchained = unchained == null ? here(Reason.FOREIGN) : unchained;
       unchainedBytes += to - from;
-      // A crash leaves part of a line at the end of the newest file, and nothing behind it.
-      tornEnd = file.equals(Journal.FILE_NAME) && !Tail.isObject(bytes, from, to);
+      lastIsNoObject = !Tail.isObject(bytes, from, to);
       return true;
     }
     check(chain.get(), new ChainLink(chain.get().seq(), ChainLink.hash(bytes, from, to)));
     return broken == null;
+  }
+
+  /** A crash leaves part of a line at the end of the newest file, and nothing behind it. */
+  @Override
+  public void unfinished() {
+    tornEnd = lastIsNoObject;
   }
 
   private void check(ChainedLine line, ChainLink link) {

@@ -1,6 +1,7 @@
 package trafficguardian.host.journal;
 
 import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,6 +46,9 @@ final class JournalFiles implements Closeable {
 
     /** The file is damaged behind the lines that were shown. */
     void damaged();
+
+    /** The newest file ends with the line that was shown last, which has no line feed. */
+    default void unfinished() {}
   }
 
   private JournalFiles(Segments segments, List<Long> newestFirst, @Nullable FileChannel live) {
@@ -151,7 +155,7 @@ final class JournalFiles implements Closeable {
     }
     if (live != null && goesOn[0]) {
       visitor.begin(Journal.FILE_NAME);
-      forwards(live, watched);
+      forwardsToTheEnd(live, visitor, watched);
     }
   }
 
@@ -178,6 +182,23 @@ final class JournalFiles implements Closeable {
   private static void forwards(FileChannel plain, Lines.Visitor visitor) throws IOException {
     InputStream whole = Channels.newInputStream(plain);
     Lines.forwards(ByteStreams.limit(whole, plain.size()), visitor);
+  }
+
+  private static void forwardsToTheEnd(FileChannel plain, Visitor visitor, Lines.Visitor watched)
+      throws IOException {
+    CountingInputStream read =
+        new CountingInputStream(ByteStreams.limit(Channels.newInputStream(plain), plain.size()));
+    long[] lastEnd = {-1};
+    Lines.forwards(
+        read,
+        (bytes, from, to, end) -> {
+          lastEnd[0] = end;
+          return watched.line(bytes, from, to, end);
+        });
+    // A line feed would be behind the line's end.
+    if (lastEnd[0] == read.getCount()) {
+      visitor.unfinished();
+    }
   }
 
   @Override

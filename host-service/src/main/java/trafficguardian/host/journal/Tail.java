@@ -14,8 +14,8 @@ final class Tail {
   private Tail() {}
 
   /**
-   * Cuts {@code file} back to its last line that is a whole JSON object, and ends that line if only
-   * its end is missing. A file that ends cleanly is not touched.
+   * Cuts off what is behind the last line feed of {@code file}, or ends that line if it is a whole
+   * JSON object. A whole line is no crash's, whatever it says: it is not touched.
    *
    * @return how many bytes were cut off
    */
@@ -23,7 +23,7 @@ final class Tail {
     try (FileChannel channel =
         SafeFiles.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long size = channel.size();
-      long end = endOfLastObject(channel, size);
+      long end = endOfLastLine(channel, size);
       if (end == size && size > 0) {
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
         return 0;
@@ -37,14 +37,14 @@ final class Tail {
     }
   }
 
-  /** Offset of the end of the last whole object, without its line feed; -1 if there is none. */
-  private static long endOfLastObject(FileChannel channel, long size) throws IOException {
+  /** Offset of the end of the last whole line, without its line feed; -1 if there is none. */
+  private static long endOfLastLine(FileChannel channel, long size) throws IOException {
     long[] found = {-1};
     Lines.backwards(
         channel,
         size,
         (bytes, from, to, end) -> {
-          if (isObject(bytes, from, to)) {
+          if (end < size || isObject(bytes, from, to)) {
             found[0] = end;
           }
           return found[0] < 0;

@@ -28,8 +28,10 @@ import trafficguardian.ipc.Suppression;
  * <p>Changes come one after the other; a hit is judged by the list as it is at that moment.
  */
 public final class LiveSuppressions implements Suppressor {
+  /** The code of a file that cannot be used. */
+  public static final String UNUSABLE = "suppressions_unusable";
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveSuppressions.class);
-  private static final String UNUSABLE = "suppressions_unusable";
 
   private final Path file;
   private final Consumer<Event> events;

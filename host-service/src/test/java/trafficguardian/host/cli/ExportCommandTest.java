@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +112,9 @@ class ExportCommandTest {
     assertEquals("traffic-guardian/export/v1", forced.json().path("schema").asString());
     assertEquals(3, forced.json().path("findings").asInt());
     assertEquals(3, Files.readAllLines(file).size());
-    assertFalse(Files.exists(folder.resolve("out.csv.new")));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertFalse(left.anyMatch(path -> path.toString().endsWith(".new")));
+    }
   }
 
   @Test
@@ -122,13 +125,17 @@ class ExportCommandTest {
     assertEquals(0, export("--format", "csv", "--output", link.toString(), "--force").exit());
     assertEquals("mine", Files.readString(victim));
     assertTrue(Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS));
+  }
 
-    // Nor one that waits under the name that a file has until it is complete.
-    Path waiting = Files.createSymbolicLink(folder.resolve("next.new"), victim);
+  @Test
+  void noOtherFileIsTouchedAndNoFolderIsReplaced() throws IOException {
+    Path other = Files.writeString(folder.resolve("next.new"), "mine");
     Path next = folder.resolve("next");
     assertEquals(0, export("--format", "csv", "--output", next.toString()).exit());
-    assertEquals("mine", Files.readString(victim));
-    assertFalse(Files.exists(waiting, LinkOption.NOFOLLOW_LINKS));
+    assertEquals("mine", Files.readString(other));
+    Programs.Run run = export("--format", "csv", "--output", folder.toString(), "--force");
+    assertEquals(2, run.exit());
+    assertEquals(folder + ": is a folder.", run.err().strip());
   }
 
   @Test

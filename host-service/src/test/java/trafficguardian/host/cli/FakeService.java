@@ -157,7 +157,7 @@ final class FakeService implements Service {
               new AgentCoverage("main", new Coverage(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))),
           new Reply.Counts(
               Map.of(Severity.HIGH, 2L), 1, suppressions.suppressed(), Reply.Excess.NONE),
-          new Reply.Health(List.of(), 0, 0),
+          new Reply.Health(suppressions.degraded().stream().toList(), 0, 0),
           List.of(Programs.finding(Severity.HIGH, 0)),
           Optional.of(
               new Reply.Operator(

@@ -164,4 +164,13 @@ class ProfileExportTest {
     assertTrue(run.err().startsWith("There is no folder for "), run.err());
     assertEquals(2, run("profile").exit());
   }
+
+  @Test
+  void aFileOfSomebodyElsesIsLeftAsItIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("precious.json"), "precious");
+    Run run = run("profile", "export", file.toString());
+    assertEquals(1, run.exit());
+    assertTrue(run.err().contains("is there already"), run.err());
+    assertEquals("precious", Files.readString(file));
+  }
 }

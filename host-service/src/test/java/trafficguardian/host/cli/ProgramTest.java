@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,9 +11,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
+import trafficguardian.host.files.SafeFiles;
+import trafficguardian.host.journal.ChainStore;
+import trafficguardian.host.journal.Journal;
+import trafficguardian.host.journal.JournalLimits;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.Severity;
 
@@ -377,6 +384,53 @@ class ProgramTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"findings", "verify", "export --format jsonl", "report --html"})
+  void aNamedPlaceThatDoesNotExistIsNoHomeInOrder(String line) throws IOException {
+    Run run = run(line.split(" "));
+    assertEquals(2, run.exit(), run.out());
+    assertTrue(run.err().startsWith("There is no home at " + home + ": "), run.err());
+    assertEquals("", run.out());
+    Files.createDirectory(home);
+    Path config = home.resolve("none.json");
+    Run configured = run((line + " --config " + config).split(" "));
+    assertEquals(2, configured.exit(), configured.out());
+    assertTrue(
+        configured.err().startsWith("There is no configuration at " + config + ": "),
+        configured.err());
+  }
+
+  @Test
+  void beforeTheFirstStartThereIsNothingToVerify() {
+    Map<String, String> environment = Map.of("XDG_STATE_HOME", home.toString());
+    Run verify = Programs.plain(reload -> {}, environment, false, List.of("verify"));
+    assertEquals(0, verify.exit(), verify.err());
+    assertTrue(verify.out().startsWith("nothing to verify: there is no home at "), verify.out());
+    Run findings = Programs.plain(reload -> {}, environment, false, List.of("findings"));
+    assertEquals(0, findings.exit(), findings.err());
+  }
+
+  @Test
+  void aBrokenChainIsToldWithTheNextStep() throws IOException {
+    JournalLimits limits = new JournalLimits(1 << 20, 3, 100);
+    Path state = home.resolve("state");
+    SafeFiles.privateFolder(home);
+    SafeFiles.privateFolder(state);
+    var chaining = new Journal.Chaining(new ChainStore(state, Optional.of(new byte[32])), true);
+    try (Journal journal = Journal.open(home.resolve("findings"), limits, chaining, event -> {})) {
+      journal.accept(Programs.finding(Severity.LOW, 0));
+    }
+    assertEquals(0, run("verify").exit());
+    Path file = home.resolve("findings/findings.jsonl");
+    Files.writeString(file, "hello\n", StandardOpenOption.APPEND);
+    Run run = run("verify");
+    assertEquals(1, run.exit(), run.err());
+    assertEquals("broken: line 2 of findings.jsonl was not written by the service.\n", run.out());
+    assertTrue(run.err().contains("The chain was followed up to number 1, "), run.err());
+    assertTrue(run.err().contains("copy " + home.resolve("findings")), run.err());
+    assertTrue(run.err().contains("until retention has removed"), run.err());
+  }
+
   @Test
   void findingsAreFilteredAndPaged() throws IOException {
     journal(Severity.HIGH, Severity.LOW, Severity.HIGH);
@@ -514,5 +568,27 @@ class ProgramTest {
         run.out().contains("Class     threat: nothing says that it belongs there."), run.out());
     assertTrue(run.out().contains("aws_access_key  EXFIL, outbound"), run.out());
     assertEquals(2, run("explain", id.replace('J', 'K')).exit());
+  }
+
+  @Test
+  void aSecretTypedInTheWrongPlaceIsNotRepeated() throws IOException {
+    String secret = "sk-ant-" + "api03-" + "Q7x9".repeat(20);
+    Files.createDirectories(home);
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    Path config = home.resolve("config.json");
+    Files.writeString(config, "{\"sinks\": \"%s\", \"%s\": 1}".formatted(secret, secret));
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+    for (Programs.Run run :
+        List.of(
+            run("check-config"),
+            run(secret),
+            run("--" + secret),
+            run("findings", "--limit", secret),
+            run("findings", "--severity", secret))) {
+      assertNotEquals(0, run.exit());
+      for (int i = 0; i + 12 <= secret.length(); i++) {
+        assertFalse(run.err().contains(secret.substring(i, i + 12)), run.err());
+      }
+    }
   }
 }

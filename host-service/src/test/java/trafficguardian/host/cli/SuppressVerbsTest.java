@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Splitter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -232,5 +233,38 @@ class SuppressVerbsTest {
     assertEquals("[{", Files.readString(file));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
     assertEquals(6, run("suppress", "list").exit());
+  }
+
+  @Test
+  void aDamagedFileIsSaidWhileTheServiceRunsToo() throws IOException {
+    run("suppress", "add", "aws_access_key", "--reason", "ours");
+    Path file = home.resolve("state/suppressions.json");
+    String whole = Files.readString(file);
+    Files.writeString(file, "[{");
+    List<Run> runs = new ArrayList<>();
+    Run start =
+        Programs.run(
+            reload -> {
+              runs.add(run("suppress", "list"));
+              writeAnew(file, whole);
+              runs.add(run("suppress", "list", "--json"));
+            },
+            Map.of(),
+            home,
+            false,
+            "start");
+    assertEquals(2, runs.size(), start.err());
+    runs.forEach(run -> assertEquals(3, run.exit(), run.err()));
+    runs.forEach(run -> assertEquals("", run.out()));
+    assertTrue(runs.get(0).err().contains("suppressions.json: is damaged."), runs.get(0).err());
+    assertTrue(runs.get(1).err().contains("with 1 suppression: send"), runs.get(1).err());
+  }
+
+  private static void writeAnew(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

@@ -69,12 +69,20 @@ final class TailTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"\0\0\0\0", "\0\0\n", "[1]\n", "\n\n", "{\"b\":2}}\n", "{\"b\"\n{\"c\n", "null"})
-  void whatIsNoObjectIsCut(String torn) throws IOException {
+  @ValueSource(strings = {"\0\0\0\0", "[1]", "{\"b\":2}}", "{\"b\"", "null"})
+  void anUnfinishedLineThatIsNoObjectIsCut(String torn) throws IOException {
     Files.writeString(file, "{\"a\":1}\n" + torn);
     assertEquals(torn.length(), Tail.repair(file));
     assertEquals("{\"a\":1}\n", Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0\0\n", "[1]\n", "\n\n", "{\"b\":2}}\n", "hello\n"})
+  void aWholeLineIsNoCrashsAndStays(String line) throws IOException {
+    Files.writeString(file, "{\"a\":1}\n" + line + "{\"torn");
+    assertEquals(6, Tail.repair(file));
+    assertEquals("{\"a\":1}\n" + line, Files.readString(file));
+    assertEquals(0, Tail.repair(file));
   }
 
   @Test

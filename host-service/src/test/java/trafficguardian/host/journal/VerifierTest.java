@@ -190,6 +190,21 @@ final class VerifierTest {
   }
 
   @Test
+  void aWholeForeignLineAtTheEndIsNoTornOneAndStays() throws IOException {
+    write(ROOMY, 0, 10);
+    Files.writeString(file, "hello\n", StandardOpenOption.APPEND);
+    assertBroken(Reason.FOREIGN, 11);
+    assertEquals(0, verify().tornBytes());
+    Files.writeString(file, "{\"torn", StandardOpenOption.APPEND);
+    assertBroken(Reason.FOREIGN, 11);
+    write(ROOMY, 0, 0);
+    assertBroken(Reason.FOREIGN, 11);
+    assertEquals(Event.Kind.JOURNAL_CHANGED, events.get(0).kind());
+    write(ROOMY, 10, 12);
+    assertBroken(Reason.FOREIGN, 11);
+  }
+
+  @Test
   void droppedFindingsAreToldInTheChain() throws IOException {
     FaultyChannel.Disk disk = new FaultyChannel.Disk();
     try (Journal journal = journal(new JournalLimits(1 << 20, 3, 10), disk::open)) {
