@@ -86,7 +86,7 @@ final class Sink {
   }
 
   private long waiting() {
-    return taken + findings.waiting();
+    return (long) taken + findings.waiting();
   }
 
   private void run() {
