@@ -66,6 +66,19 @@ public record FindingFilter(
         Optional.empty());
   }
 
+  /** The same, of findings that are at least this urgent. */
+  public FindingFilter atLeast(Severity least) {
+    return new FindingFilter(
+        since,
+        until,
+        Optional.of(severity.filter(own -> own.compareTo(least) < 0).orElse(least)),
+        direction,
+        threatType,
+        pattern,
+        agent,
+        classification);
+  }
+
   /** Whether {@code finding} meets every condition. */
   public boolean matches(Finding finding) {
     return since.filter(finding.timestamp()::isBefore).isEmpty()

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,14 +46,7 @@ final class ExportCommand extends Verb {
 
   @Mixin private FilterOptions which = new FilterOptions();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, mode 0600, instead of standard output.")
-  private @Nullable Path output;
-
-  @Option(names = "--force", description = "Write over a file that is there.")
-  private boolean force;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   ExportCommand(Root root, Inspection inspection) {
     super(root);
@@ -70,7 +63,8 @@ final class ExportCommand extends Verb {
                 Product.VERSION,
                 HostName.get(),
                 inspection.rules(surroundings().settings(List.of()).config())));
-    if (output == null) {
+    Optional<Path> file = output.file();
+    if (file.isEmpty()) {
       try {
         write(words, filter, terminal().out());
       } catch (ReaderHasGone enough) {
@@ -78,26 +72,20 @@ final class ExportCommand extends Verb {
       }
       return Exit.OK;
     }
-    long findings = writeFile(words, filter, output);
+    long findings = output.write(file.get(), to -> write(words, filter, to));
     if (json()) {
-      String file = output.toString();
       terminal()
           .json(
               "export",
               to -> {
-                to.writeStringProperty("file", file);
+                to.writeStringProperty("file", file.get().toString());
                 to.writeStringProperty("format", format.word());
                 to.writeNumberProperty("findings", findings);
               });
     } else {
-      terminal().data("Wrote " + Words.count(findings, "finding") + " to " + output);
+      terminal().data("Wrote " + Words.count(findings, "finding") + " to " + file.get());
     }
     return Exit.OK;
-  }
-
-  private long writeFile(Format words, FindingFilter filter, Path file)
-      throws Failure, IOException {
-    return OutputFile.write(file, force, to -> write(words, filter, to));
   }
 
   /** How many findings there were. */

@@ -1,7 +1,6 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Nearest;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
-import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
@@ -49,26 +48,7 @@ final class FindingsCommand extends Verb {
 
   private static final int DEFAULT_LIMIT = 10;
 
-  @Option(
-      names = "--since",
-      paramLabel = "T",
-      description = "Not older than this: 15m, 24h, 7d, 2026-11-21 or 2026-11-21T10:00:00Z.")
-  private @Nullable String since;
-
-  @Option(
-      names = "--severity",
-      paramLabel = "S",
-      description = "At least this: critical, high, medium or low.")
-  private @Nullable Severity severity;
-
-  @Option(names = "--pattern", paramLabel = "P", description = "Only of this rule.")
-  private @Nullable String pattern;
-
-  @Option(names = "--direction", paramLabel = "D", description = "Only outbound, or only inbound.")
-  private @Nullable Direction direction;
-
-  @Option(names = "--agent", paramLabel = "A", description = "Only of this agent's traffic.")
-  private @Nullable String agent;
+  @Mixin private FilterOptions which = new FilterOptions();
 
   @Option(
       names = "--limit",
@@ -102,33 +82,24 @@ final class FindingsCommand extends Verb {
 
   @Override
   Exit run() throws Failure, GuardianUnavailable, IOException {
-    FindingsQuery query = query(limit, Optional.ofNullable(cursor), Optional.ofNullable(severity));
+    FindingsQuery query = query(limit, Optional.ofNullable(cursor), which.filter());
     surroundings().mustExist();
-    warnOfUnknownPattern();
+    if (query.filter().pattern().isPresent()) {
+      warnOfUnknownPattern(query.filter().pattern().get());
+    }
     Page page = read(query);
     if (json()) {
       printJson(page);
     } else {
       print(page);
     }
-    return failOn != null && anyAsSevereAs(failOn) ? Exit.CONDITION_FOUND : Exit.OK;
+    return failOn != null && isAny(query.filter().atLeast(failOn)) ? Exit.CONDITION_FOUND : Exit.OK;
   }
 
-  private FindingsQuery query(int limit, Optional<String> cursor, Optional<Severity> severity)
+  private static FindingsQuery query(int limit, Optional<String> cursor, FindingFilter filter)
       throws Failure {
     try {
-      return new FindingsQuery(
-          limit,
-          cursor,
-          new FindingFilter(
-              sinceTime(),
-              Optional.empty(),
-              severity,
-              Optional.ofNullable(direction),
-              Optional.empty(),
-              Optional.ofNullable(pattern),
-              Optional.ofNullable(agent),
-              Optional.empty()));
+      return new FindingsQuery(limit, cursor, filter);
     } catch (IllegalArgumentException wrong) {
       throw new Failure(
           Exit.USAGE,
@@ -136,24 +107,7 @@ final class FindingsCommand extends Verb {
     }
   }
 
-  private Optional<Instant> sinceTime() throws Failure {
-    if (since == null) {
-      return Optional.empty();
-    }
-    Optional<Instant> time = SinceTime.parse(since, Instant.now());
-    if (time.isEmpty()) {
-      throw new Failure(
-          Exit.USAGE,
-          "The value of --since is no time. Use 15m, 24h, 7d, 2026-11-21 or"
-              + " 2026-11-21T10:00:00Z.");
-    }
-    return time;
-  }
-
-  private void warnOfUnknownPattern() throws IOException {
-    if (pattern == null) {
-      return;
-    }
+  private void warnOfUnknownPattern(String pattern) throws IOException {
     Set<String> known = patterns();
     if (!known.contains(pattern)) {
       terminal()
@@ -209,9 +163,8 @@ final class FindingsCommand extends Verb {
     }
   }
 
-  private boolean anyAsSevereAs(Severity least) throws Failure, GuardianUnavailable, IOException {
-    Severity stricter = severity != null && severity.compareTo(least) < 0 ? severity : least;
-    return !read(query(1, Optional.empty(), Optional.of(stricter))).findings().isEmpty();
+  private boolean isAny(FindingFilter filter) throws Failure, GuardianUnavailable, IOException {
+    return !read(query(1, Optional.empty(), filter)).findings().isEmpty();
   }
 
   private void print(Page page) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,14 +41,7 @@ final class ReportCommand extends Verb {
 
   @Mixin private FilterOptions which = new FilterOptions();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write to this file, mode 0600, instead of standard output.")
-  private @Nullable Path output;
-
-  @Option(names = "--force", description = "Write over a file that is there.")
-  private boolean force;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   ReportCommand(Root root, Inspection inspection) {
     super(root);
@@ -78,11 +70,12 @@ final class ReportCommand extends Verb {
             HostName.get(),
             inspection.rules(surroundings().settings(List.of()).config()));
     String page = new ReportPage(tally, producer, coverage(home)).html(Instant.now());
-    if (output == null) {
+    Optional<Path> file = output.file();
+    if (file.isPresent()) {
+      write(page, file.get());
+    } else {
       terminal().out().print(page);
       terminal().out().flush();
-    } else {
-      write(page, output);
     }
     return Exit.OK;
   }
@@ -101,9 +94,8 @@ final class ReportCommand extends Verb {
   private void write(String page, Path file) throws Failure, IOException {
     byte[] bytes = page.getBytes(StandardCharsets.US_ASCII);
     int size =
-        OutputFile.write(
+        output.write(
             file,
-            force,
             to -> {
               to.write(bytes);
               return bytes.length;
