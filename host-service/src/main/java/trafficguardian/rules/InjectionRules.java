@@ -14,6 +14,8 @@ final class InjectionRules {
               FootholdRules.ALL,
               TheftRules.ALL,
               PromptRules.ALL,
+              SolicitationRules.ALL,
+              ToolRules.ALL,
               HiddenTextRules.ALL)
           .flatMap(List::stream)
           .toList();

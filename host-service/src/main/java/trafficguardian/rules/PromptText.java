@@ -40,5 +40,16 @@ final class PromptText {
   static final String SECRET =
       "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens?)";
 
+  static final String MUST =
+      "(?:must|have\\s+to|has\\s+to|should|shall|need\\s+to|needs\\s+to|will|are\\s+(?:required|instructed|ordered|expected|obliged)\\s+to|are\\s+to|is\\s+required\\s+to)";
+
+  static final String GIVE =
+      "(?:provide|send|share|enter|include|supply|submit|reveal|disclose|give|paste|confirm|post|print|output|echo|attach|upload|leak|expose)";
+
+  static final String WHOSE =
+      "(?:(?:the|all|any|your|of|its|their|every|my|our|full|entire|current|stored|saved|local|raw|complete|a|copy|user's|users'|agent's|assistant's|repository|workspace|project|session|me|us|with|contents?|file|files|out)"
+          + S
+          + ")*";
+
   private PromptText() {}
 }
