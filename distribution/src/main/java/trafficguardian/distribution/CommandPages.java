@@ -48,11 +48,9 @@ final class CommandPages {
         "/var/lib/traffic-guardian, /run/traffic-guardian",
         List.of("The same for the service of the system, and its sockets."));
     footer(page, program);
-    return seeAlso(
-        page,
-        Stream.concat(
-            verbs(program).map(verb -> nameOf(verb) + "(1)"),
-            Stream.of("traffic-guardian-mcp(1)", CONFIG_PAGE)));
+    page.heading("See also")
+        .paragraph("Each verb has a page of its own, such as traffic-guardian-start(1).");
+    return page.paragraph("traffic-guardian-mcp(1), " + CONFIG_PAGE);
   }
 
   private ManPage ofVerb(CommandLine verb) {
@@ -72,7 +70,7 @@ final class CommandPages {
     }
     options(page, "Options of every verb", optionsOf(verb, true));
     footer(page, verb);
-    return seeAlso(page, Stream.of(program.getCommandName() + "(1)", CONFIG_PAGE));
+    return page.heading("See also").paragraph("traffic-guardian(1), " + CONFIG_PAGE);
   }
 
   private ManPage begin(CommandLine command) {
@@ -147,10 +145,6 @@ final class CommandPages {
   /** What stands below the options in the help, cut at its empty lines. */
   private static Stream<List<String>> paragraphs(CommandLine command) {
     return Paragraphs.of(List.of(help(command).footer())).stream();
-  }
-
-  private static ManPage seeAlso(ManPage page, Stream<String> others) {
-    return page.heading("See also").paragraph(String.join(", ", others.toList()));
   }
 
   private static Stream<CommandLine> verbs(CommandLine command) {

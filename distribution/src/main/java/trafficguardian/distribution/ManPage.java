@@ -7,6 +7,9 @@ import java.util.Locale;
 final class ManPage {
   private final StringBuilder source = new StringBuilder();
 
+  /** Whether a heading has just been written, below which a paragraph needs no beginning. */
+  private boolean atBeginning;
+
   /**
    * Begins a page.
    *
@@ -31,16 +34,18 @@ final class ManPage {
 
   ManPage heading(String heading) {
     line(".SH \"" + escaped(heading.toUpperCase(Locale.ROOT)) + '"');
+    atBeginning = true;
     return this;
   }
 
   ManPage subheading(String heading) {
     line(".SS \"" + escaped(heading) + '"');
+    atBeginning = true;
     return this;
   }
 
   ManPage paragraph(String text) {
-    line(".PP");
+    beginParagraph();
     text(text);
     return this;
   }
@@ -55,11 +60,17 @@ final class ManPage {
 
   /** Lines as they stand. */
   ManPage verbatim(List<String> lines) {
-    line(".PP");
+    beginParagraph();
     line(".nf");
     lines.forEach(this::text);
     line(".fi");
     return this;
+  }
+
+  private void beginParagraph() {
+    if (!atBeginning) {
+      line(".PP");
+    }
   }
 
   private void text(String text) {
@@ -77,6 +88,7 @@ final class ManPage {
 
   private void line(String line) {
     source.append(line).append('\n');
+    atBeginning = false;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -84,7 +85,11 @@ final class PackageFiles {
 
          -- %s  %s
         """
-        .formatted(Product.VERSION, maintainer, DateTimeFormatter.RFC_1123_DATE_TIME.format(built));
+        .formatted(
+            Product.VERSION,
+            maintainer,
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+                .format(built));
   }
 
   private void plain(String name, String text) throws IOException {
