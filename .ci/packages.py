@@ -223,8 +223,7 @@ def inside():
     check(run("dpkg-query", "-W", "-f", "${Version}", "traffic-guardian").startswith("9"), "dpkg upgrades it")
     tg("status")
     tg("verify")
-    tg("doctor", "--quick", expect=0) if "doctor" in tg("help") else None
-    tg("reload") if False else None
+
     check(True, "what runs still answers")
     tg("stop")
     check(len(json.loads(tg("findings", "--json"))["findings"]) == 1 and os.path.exists(state + "/config.json"), "findings and configuration outlive an upgrade")
