@@ -132,7 +132,8 @@ class MainTest {
   void aClientThatNeverReadsDoesNotHoldTheEndUp() throws Exception {
     try (ServerProcess server = start()) {
       server.initialize();
-      byte[] ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n".getBytes(StandardCharsets.UTF_8);
+      byte[] ping =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n".getBytes(StandardCharsets.UTF_8);
       byte[] pings = new byte[1000 * ping.length];
       for (int i = 0; i < 1000; i++) {
         System.arraycopy(ping, 0, pings, i * ping.length, ping.length);

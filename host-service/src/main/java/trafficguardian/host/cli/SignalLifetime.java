@@ -3,8 +3,9 @@ package trafficguardian.host.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Until SIGTERM or SIGINT, of which a second one asks to hurry; SIGHUP reloads. A signal that comes while the service still starts is
- * not lost: it stops once it is up, in the same orderly way. There is nothing to reload until then.
+ * Until SIGTERM or SIGINT, of which a second one asks to hurry; SIGHUP reloads. A signal that comes
+ * while the service still starts is not lost: it stops once it is up, in the same orderly way.
+ * There is nothing to reload until then.
  */
 final class SignalLifetime implements Lifetime {
   private final CountDownLatch stop = new CountDownLatch(1);

@@ -187,7 +187,7 @@ final class Connector implements AutoCloseable {
       long share = Math.max(1, left / (addresses.size() + 1));
       new Bootstrap()
           .group(loop)
-          .channel(transport.socketChannel())
+          .channelFactory(OriginChannel::new)
           .disableResolver()
           .option(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
           .option(ChannelOption.TCP_NODELAY, true)
