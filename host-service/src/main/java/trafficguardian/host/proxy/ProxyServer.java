@@ -228,7 +228,7 @@ public final class ProxyServer implements AutoCloseable {
 
   /** Closes the connections of all clients, whatever is under way; {@link #drain} is then over. */
   public void endExchanges() {
-    clients.close();
+    var unused = clients.close();
   }
 
   /** Closes all connections and ends all threads. */
