@@ -154,7 +154,8 @@ final class AnchorChoice {
       LongBuffer around = LongBuffer.wrap(found.getOrDefault(ways[i], NONE));
       places[i] = placeOf.computeIfAbsent(around, none -> (char) placeOf.size());
     }
-    long[] around = placeOf.keySet().stream().flatMapToLong(a -> Arrays.stream(a.array())).toArray();
+    long[] around =
+        placeOf.keySet().stream().flatMapToLong(a -> Arrays.stream(a.array())).toArray();
     return new Anchor(offset, ways, places, around);
   }
 

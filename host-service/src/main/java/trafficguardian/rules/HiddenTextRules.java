@@ -75,8 +75,7 @@ final class HiddenTextRules {
                   1024)
               .finds(
                   hidden(
-                      "[\\s\"'](?:hidden|aria-hidden=" + Q + "?true)(?:[\\s=\"'][^>]*)?>",
-                      "[^<]"),
+                      "[\\s\"'](?:hidden|aria-hidden=" + Q + "?true)(?:[\\s=\"'][^>]*)?>", "[^<]"),
                   1024)
               .finds(hidden("<input\\s[^>]*hidden", "[^<>]"), 1024)
               .finds(hidden("<(?:noscript|template|desc|metadata|datalist)\\b[^>]*>", "[^<]"), 1024)

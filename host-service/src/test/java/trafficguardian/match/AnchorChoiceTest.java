@@ -15,7 +15,8 @@ class AnchorChoiceTest {
   @Test
   void everyWayToReadIsKnownWithLettersOfEitherCaseEqual() throws SyntaxException {
     assertAnchors("(?i)abc[de]e", 0, List.of("abcd", "abce"), List.of("bcde", "bcee"));
-    assertAnchors("zbqx[xy]+|\\bqzjabz", 0, List.of("qzja", "zbqx"), List.of("bqxx", "bqxy", "zjab"));
+    assertAnchors(
+        "zbqx[xy]+|\\bqzjabz", 0, List.of("qzja", "zbqx"), List.of("bqxx", "bqxy", "zjab"));
   }
 
   @Test
@@ -30,7 +31,9 @@ class AnchorChoiceTest {
     List<Anchor> anchors = Expression.compile("(?i)zbqd", 99).anchors();
     assertEquals(Anchor.IN_FRONT, anchors.get(0).offset());
     assertEquals(128, anchors.get(0).ways().length);
-    assertEquals(new Anchor(0, ways(List.of("zbqd")), NO_PLACES, NOTHING).toString(), anchors.get(1).toString());
+    assertEquals(
+        new Anchor(0, ways(List.of("zbqd")), NO_PLACES, NOTHING).toString(),
+        anchors.get(1).toString());
   }
 
   @Test
@@ -51,8 +54,7 @@ class AnchorChoiceTest {
         List.of(
             new Anchor(offset, ways(first), NO_PLACES, NOTHING),
             new Anchor(offset + 1, ways(second), NO_PLACES, NOTHING));
-    assertEquals(
-        expected.toString(), Expression.compile(syntax, 99).anchors().toString(), syntax);
+    assertEquals(expected.toString(), Expression.compile(syntax, 99).anchors().toString(), syntax);
   }
 
   private static int[] ways(List<String> ways) {

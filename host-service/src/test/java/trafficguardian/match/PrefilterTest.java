@@ -69,9 +69,7 @@ class PrefilterTest {
           }
         }
         next =
-            count <= places.length - Prefilter.MAX_FOUND
-                ? to
-                : places[count - 1] + Prefilter.STEP;
+            count <= places.length - Prefilter.MAX_FOUND ? to : places[count - 1] + Prefilter.STEP;
       }
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
       assertEquals(expected, found, "random start " + RANDOM_START + ": " + text);
