@@ -83,7 +83,7 @@ public final class Program {
     return line.execute(arguments.toArray(String[]::new));
   }
 
-  private CommandLine commandLine(Root root, PrintStream out, PrintStream err) {
+  CommandLine commandLine(Root root, PrintStream out, PrintStream err) {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new InitCommand(root))
