@@ -92,13 +92,10 @@ class Pages:
         self.folder = folder
         self.home = os.path.join(folder, "home")
         self.state = os.path.join(self.home, ".local/state/nanoclaw/traffic-guardian")
-        self.work = os.path.join(folder, "work")
+        self.work = folder
         self.etc = os.path.join(folder, "etc")
-        for made in (self.state, self.work, self.etc + "/guardian", self.etc + "/traffic-guardian"):
+        for made in (self.state, self.etc + "/guardian", self.etc + "/traffic-guardian"):
             os.makedirs(made, 0o700)
-        os.symlink(os.path.join(CHECKOUT, "bin"), os.path.join(self.work, "bin"))
-        with open(os.path.join(self.work, "agent.log"), "w") as file:
-            file.write("nothing of interest\n")
         self.port, self.little = free_port(), free_port()
         crt, key = os.path.join(folder, "origin.crt"), os.path.join(folder, "origin.key")
         subprocess.run(
@@ -112,9 +109,7 @@ class Pages:
         self.environment.update(
             HOME=self.home, PATH=CHECKOUT + "/bin:" + os.environ["PATH"],
             TRAFFIC_GUARDIAN_JAVA_OPTS="-XX:TieredStopAtLevel=1",
-            # So that what a page says to set in config.json is set, whatever file is there.
             NANOCLAW_TRAFFIC_GUARDIAN_PROXY_PORT=str(self.port),
-            NANOCLAW_TRAFFIC_GUARDIAN_ENABLE_MITM="true",
             NANOCLAW_TRAFFIC_GUARDIAN_UPSTREAM_CA_FILE=crt)
         self.used = set()
         self.done = set()
@@ -133,15 +128,16 @@ class Pages:
 
     def prepare(self, text):
         """Has everything as a reader has it who comes to this block."""
-        starts = re.search(r"traffic-guardian start\b", text)
+        if '"enable_mitm": true' in text:
+            self.environment["NANOCLAW_TRAFFIC_GUARDIAN_ENABLE_MITM"] = "true"
+        first = re.search(r"traffic-guardian (start|stop)\b", text)
+        starts = first and first.group(1) == "start"
         if starts and self.is_running():
             self.sh("traffic-guardian stop")
         if re.search(r"traffic-guardian init\b", text):
             self.remove("config.json")
         if re.search(r"traffic-guardian ca init\b", text):
             self.remove("ca")
-        elif not os.path.exists(os.path.join(self.state, "ca")):
-            self.sh("traffic-guardian ca init")
         if not starts and not self.is_running():
             code, said = self.sh("traffic-guardian start --background")
             if code:
@@ -198,6 +194,11 @@ class Pages:
         return said
 
     def page(self, page):
+        """Runs a page in a folder of its own, which looks like the checkout."""
+        self.work = tempfile.mkdtemp(dir=self.folder)
+        os.symlink(os.path.join(CHECKOUT, "bin"), os.path.join(self.work, "bin"))
+        with open(os.path.join(self.work, "agent.log"), "w") as file:
+            file.write("nothing of interest\n")
         said = None
         for number, language, text in blocks(page):
             if language == "sh":

@@ -94,7 +94,9 @@ final class CheckConfigCommand extends Verb {
     terminal()
         .talk(
             running
-                .map(service -> "The service runs. To have it read this now: kill -HUP " + service.pid())
+                .map(
+                    service ->
+                        "The service runs. To have it read this now: kill -HUP " + service.pid())
                 .orElse("Next: traffic-guardian start"));
   }
 

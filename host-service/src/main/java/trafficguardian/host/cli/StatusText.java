@@ -202,9 +202,7 @@ final class StatusText {
     line("Events", operator.eventsFile());
     operator.sinks().forEach(this::sink);
     List<Reply.Setting> changed =
-        operator.settings().stream()
-            .filter(setting -> !Settings.isDefault(setting))
-            .toList();
+        operator.settings().stream().filter(setting -> !Settings.isDefault(setting)).toList();
     line(
         "Settings",
         Words.count(changed.size(), "change")

@@ -62,8 +62,7 @@ class PagesTest {
     FakeInspection inspection = new FakeInspection();
     return new Program(new FakeService(), inspection, Programs.RULES, FakeService.class)
         .commandLine(
-            new Root(
-                Map.of(), Programs.RULES, inspection.configReader(), nowhere, nowhere, false),
+            new Root(Map.of(), Programs.RULES, inspection.configReader(), nowhere, nowhere, false),
             nowhere,
             nowhere);
   }
@@ -109,7 +108,7 @@ class PagesTest {
       }
     }
     assertEquals(List.of(), faults);
-    assertTrue(commands > 80, "only " + commands);
+    assertTrue(commands > 60, "only " + commands);
   }
 
   /** A synopsis as a command: brackets are taken away, the first of alternatives is taken. */
