@@ -1,9 +1,9 @@
 package trafficguardian.detect;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.rules.RuleSet;
@@ -21,12 +21,13 @@ final class SpareLayers {
 
   private static final class Kept {
     private @Nullable SpareLayers of;
-    private final List<Deque<Layers>> kinds = new ArrayList<>();
+    private final Map<Direction, Deque<Layers>> texts = new EnumMap<>(Direction.class);
+    private final Map<Direction, Deque<Layers>> forms = new EnumMap<>(Direction.class);
 
-    Kept() {
-      for (int kind = 0; kind < 2 * Direction.values().length; kind++) {
-        kinds.add(new ArrayDeque<>());
-      }
+    void belongTo(SpareLayers owner) {
+      of = owner;
+      texts.clear();
+      forms.clear();
     }
   }
 
@@ -64,9 +65,9 @@ final class SpareLayers {
   private Deque<Layers> kind(Direction direction, boolean form) {
     Kept kept = KEPT_BY_THREAD.get();
     if (kept.of != this) {
-      kept.of = this;
-      kept.kinds.forEach(Deque::clear);
+      kept.belongTo(this);
     }
-    return kept.kinds.get(2 * direction.ordinal() + (form ? 1 : 0));
+    return (form ? kept.forms : kept.texts)
+        .computeIfAbsent(direction, unused -> new ArrayDeque<>(KEPT));
   }
 }
