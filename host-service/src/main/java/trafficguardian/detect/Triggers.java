@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.ByteSet;
+import trafficguardian.decode.Compressed;
 
 /**
  * Tells in one quick pass what views wait for: bytes that escapes begin with, and stretches that
@@ -29,6 +30,9 @@ final class Triggers {
 
   private static final int IN_LIST = 1 << 6;
   private static final int FIRST_ALPHABET = 7;
+
+  /** That a text begins with a byte that compressed data begins with. */
+  static final int COMPRESSED = 1 << 30;
 
   private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL;
 
@@ -87,6 +91,11 @@ final class Triggers {
   /** That there may be a list of numbers. */
   static int list() {
     return IN_LIST;
+  }
+
+  /** What only the first byte of a text says. */
+  static int atStart(byte first) {
+    return Compressed.mayBegin(first) ? COMPRESSED : 0;
   }
 
   /** What occurs. Stretches are counted from {@code from}; the last one may be shorter. */

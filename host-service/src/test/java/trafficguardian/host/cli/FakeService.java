@@ -36,7 +36,7 @@ final class FakeService implements Service {
   /** A port that this service never gets. */
   static final int TAKEN_PORT = 1;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The whole program, with this service: what the launcher would start. */
   public static void main(String[] arguments) {
