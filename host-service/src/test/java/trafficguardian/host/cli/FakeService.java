@@ -37,7 +37,7 @@ final class FakeService implements Service {
   /** A port that this service never gets. */
   static final int TAKEN_PORT = 1;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A file in the home of a service that has something under way which never ends. */
   static final String BUSY = "busy";
