@@ -148,8 +148,8 @@ final class StartCommand extends Verb {
   }
 
   /**
-   * Has java open every jar now, by looking for what is in none: an upgrade or a build that replaces
-   * them while this runs is then no concern of ours.
+   * Has java open every jar now, by looking for what is in none: an upgrade or a build that
+   * replaces them while this runs is then no concern of ours.
    */
   private static void holdJars() {
     var unused = ClassLoader.getSystemResource("in/no/jar");
