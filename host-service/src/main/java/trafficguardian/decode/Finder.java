@@ -14,7 +14,10 @@ public final class Finder {
 
   private final boolean[] wanted = new boolean[256];
   private final boolean few;
-  private final boolean two;
+
+  /** Whether there are more than two, or bytes beyond ASCII. */
+  private final boolean many;
+
   private final long first;
   private final long second;
   private final long third;
@@ -43,7 +46,7 @@ public final class Finder {
       wanted[lead] = true;
     }
     few = ascii.length() <= 4;
-    two = ascii.length() <= 2 && !beyond;
+    many = beyond || ascii.length() > 2;
     first = pattern(ascii, 0);
     second = pattern(ascii, 1);
     third = pattern(ascii, 2);
@@ -58,7 +61,7 @@ public final class Finder {
 
   /** Where the next one stands; {@code to} if there is none. */
   public int next(byte[] bytes, int from, int to) {
-    int at = two ? passed(bytes, from, to) : from;
+    int at = from;
     while (few && at <= to - Long.BYTES) {
       int plain = plain((long) LONGS.get(bytes, at));
       at += plain;
@@ -102,30 +105,12 @@ public final class Finder {
     return at;
   }
 
-  /** A place before which none of two stands: sixteen at a time, which most text passes at. */
-  private int passed(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at <= to - 2 * Long.BYTES) {
-      long eight = (long) LONGS.get(bytes, at);
-      long more = (long) LONGS.get(bytes, at + Long.BYTES);
-      long found =
-          zeros(eight ^ first) | zeros(eight ^ second) | zeros(more ^ first) | zeros(more ^ second);
-      if (found != 0) {
-        return at;
-      }
-      at += 2 * Long.BYTES;
-    }
-    return at;
-  }
-
   /** How many of eight bytes stand before the first that may be one of the wanted. */
   private int plain(long eight) {
-    long found =
-        (eight & high)
-            | zeros(eight ^ first)
-            | zeros(eight ^ second)
-            | zeros(eight ^ third)
-            | zeros(eight ^ fourth);
+    long found = zeros(eight ^ first) | zeros(eight ^ second);
+    if (many) {
+      found |= (eight & high) | zeros(eight ^ third) | zeros(eight ^ fourth);
+    }
     return Long.numberOfTrailingZeros(found) >>> 3;
   }
 
