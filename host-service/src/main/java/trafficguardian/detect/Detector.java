@@ -35,6 +35,7 @@ public final class Detector implements Inspector {
   private final CoverageMeter coverage;
   private final InstantSource clock;
   private final Suppressor suppressor;
+  private final Trials trials;
   private final Consumer<Finding> sink;
 
   private Detector(
@@ -48,6 +49,7 @@ public final class Detector implements Inspector {
       CoverageMeter coverage,
       InstantSource clock,
       Suppressor suppressor,
+      Trials trials,
       Consumer<Finding> sink) {
     this.options = options;
     this.rules = rules;
@@ -61,6 +63,7 @@ public final class Detector implements Inspector {
     this.coverage = coverage;
     this.clock = clock;
     this.suppressor = suppressor;
+    this.trials = trials;
     this.sink = sink;
   }
 
@@ -69,6 +72,7 @@ public final class Detector implements Inspector {
    *
    * @param nanoTime a clock that never goes back, for windows
    * @param suppressor holds back what the operator knows of
+   * @param trials whose findings are tests
    * @param faults where a rule that fails ends
    * @param sink takes findings on the thread that inspects; must not block
    */
@@ -79,6 +83,7 @@ public final class Detector implements Inspector {
       InstantSource clock,
       LongSupplier nanoTime,
       Suppressor suppressor,
+      Trials trials,
       RuleFaults faults,
       Consumer<Finding> sink) {
     return new Detector(
@@ -92,6 +97,7 @@ public final class Detector implements Inspector {
         coverage,
         clock,
         suppressor,
+        trials,
         sink);
   }
 
@@ -113,6 +119,7 @@ public final class Detector implements Inspector {
         coverage,
         clock,
         suppressor,
+        trials,
         sink);
   }
 
@@ -129,6 +136,7 @@ public final class Detector implements Inspector {
         coverage,
         clock,
         suppressor,
+        trials,
         otherSink);
   }
 
@@ -254,7 +262,8 @@ public final class Detector implements Inspector {
         place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
             ? Redactor.knownHeader(place.name())
             : Optional.empty();
-    return new Finding(
+    Finding finding =
+        new Finding(
         options.platform(),
         rule.direction(),
         exchange.protocol(),
@@ -274,6 +283,7 @@ public final class Detector implements Inspector {
         exchange.appProtocol(),
         exchange.agent(),
         new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
+    return trials.covers(dest, digest) ? finding.asTest() : finding;
   }
 
   private boolean matchesSecret(String host) {

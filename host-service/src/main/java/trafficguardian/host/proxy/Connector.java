@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ final class Connector implements AutoCloseable {
   private final UpstreamTls tls;
   private final int maxHeaderBytes;
   private final Supplier<Destinations> destinations;
+  private final Predicate<Endpoint> trials;
   private final DnsAddressResolverGroup names;
 
   Connector(
@@ -63,13 +66,15 @@ final class Connector implements AutoCloseable {
       UpstreamTls tls,
       int maxHeaderBytes,
       LocalHost localHost,
-      Supplier<Destinations> destinations) {
+      Supplier<Destinations> destinations,
+      Predicate<Endpoint> trials) {
     this.transport = transport;
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
     this.maxHeaderBytes = maxHeaderBytes;
     this.destinations = destinations;
+    this.trials = trials;
     this.names =
         new DnsAddressResolverGroup(
             new DnsNameResolverBuilder()
@@ -126,6 +131,10 @@ final class Connector implements AutoCloseable {
       var literal = endpoint.literal();
       if (literal.isPresent()) {
         judge(List.of(new InetSocketAddress(literal.get(), endpoint.port())));
+        return;
+      }
+      if (trials.test(endpoint)) {
+        judge(List.of(new InetSocketAddress(NetUtil.LOCALHOST4, endpoint.port())));
         return;
       }
       if (endpoint.host().endsWith(".invalid")) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.TestCa;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** A parent proxy that is spoken to over TLS, and origins behind it that are too. */
@@ -59,7 +60,7 @@ class TlsParentTest {
     return new RunningProxy(
         options,
         Tuning.usual(),
-        ProxyTls.closed(UpstreamTls.create(roots, true)),
+        ProxyTls.closed(UpstreamTls.create(roots, PinnedOrigin.NONE, true)),
         new RecordingInspector());
   }
 
