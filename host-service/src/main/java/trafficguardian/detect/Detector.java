@@ -264,25 +264,25 @@ public final class Detector implements Inspector {
             : Optional.empty();
     Finding finding =
         new Finding(
-        options.platform(),
-        rule.direction(),
-        exchange.protocol(),
-        rule.threatType(),
-        rule.id(),
-        severity,
-        exchange.source(),
-        dest,
-        redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
-        now,
-        UlidCreator.getMonotonicUlid().toString(),
-        classification,
-        rule.version(),
-        new Finding.Location(place.part(), header, start),
-        place.encoding(),
-        Optional.of(digest),
-        exchange.appProtocol(),
-        exchange.agent(),
-        new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
+            options.platform(),
+            rule.direction(),
+            exchange.protocol(),
+            rule.threatType(),
+            rule.id(),
+            severity,
+            exchange.source(),
+            dest,
+            redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
+            now,
+            UlidCreator.getMonotonicUlid().toString(),
+            classification,
+            rule.version(),
+            new Finding.Location(place.part(), header, start),
+            place.encoding(),
+            Optional.of(digest),
+            exchange.appProtocol(),
+            exchange.agent(),
+            new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
     return trials.covers(dest, digest) ? finding.asTest() : finding;
   }
 

@@ -106,7 +106,9 @@ final class Guardian implements Service.Running {
               ProxyServer.start(
                   Options.proxy(config),
                   new ProxyTls(
-                      Options.upstreamTls(config, trials), clientTls, Options.inspectedHosts(config)),
+                      Options.upstreamTls(config, trials),
+                      clientTls,
+                      Options.inspectedHosts(config)),
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));

@@ -130,8 +130,7 @@ public sealed interface Request<R extends Reply> {
    * @param certificateSha256 of the one certificate that the origin may show for TLS
    * @param fingerprints of what is sent there to be found: such findings are tests
    */
-  record Trial(
-      int port, int seconds, Optional<String> certificateSha256, List<String> fingerprints)
+  record Trial(int port, int seconds, Optional<String> certificateSha256, List<String> fingerprints)
       implements Request<Reply.Trial> {
     public static final int MAX_SECONDS = 60;
     public static final int MAX_FINGERPRINTS = 64;

@@ -134,7 +134,7 @@ final class Connector implements AutoCloseable {
         return;
       }
       if (trials.test(endpoint)) {
-        judge(List.of(new InetSocketAddress(NetUtil.LOCALHOST4, endpoint.port())));
+        reachTrial();
         return;
       }
       if (endpoint.host().endsWith(".invalid")) {
@@ -152,6 +152,14 @@ final class Connector implements AutoCloseable {
                 timer.cancel(false);
                 resolved(answer);
               });
+    }
+
+    private void reachTrial() {
+      if (destinations.get().isOfThisHost(caller.address())) {
+        connectNext(new InetSocketAddress(NetUtil.LOCALHOST4, endpoint.port()));
+      } else {
+        waiting.failed(ProxyError.DESTINATION_REFUSED);
+      }
     }
 
     private void resolved(@Nullable Future<List<InetSocketAddress>> answer) {

@@ -51,7 +51,7 @@ final class Doorkeeper implements Entrance {
    * At the door of a proxy's listener.
    *
    * @param port of the listener
-   * @param trials where whoever is on this host may go, known or not
+   * @param trials where this client may go whether it is known or not
    */
   static Doorkeeper ofProxy(
       UpstreamTls tls,
@@ -90,7 +90,7 @@ final class Doorkeeper implements Entrance {
             : route instanceof Route.Tunnel tunnel
                 ? Optional.of(tunnel.endpoint())
                 : Optional.empty();
-    return address.isLoopbackAddress() && asked.filter(trials).isPresent();
+    return asked.filter(trials).isPresent();
   }
 
   private Optional<Caller> caller(RequestHead request) {

@@ -318,7 +318,7 @@ public final class ProxyServer implements AutoCloseable {
         client.id(),
         source,
         client.localAddress().getPort(),
-        this::isTrial);
+        endpoint -> isTrial(endpoint) && destinations().isOfThisHost(source));
   }
 
   private static IOException bindFailure(InetSocketAddress address, Throwable failure) {

@@ -36,9 +36,7 @@ public final class UpstreamTls {
   private final boolean isStrict;
 
   private UpstreamTls(
-      CompletableFuture<X509ExtendedTrustManager> trusting,
-      PinnedOrigin pinned,
-      boolean isStrict) {
+      CompletableFuture<X509ExtendedTrustManager> trusting, PinnedOrigin pinned, boolean isStrict) {
     this.strict = trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, pinned, true)));
     this.asConfigured =
         isStrict
@@ -57,8 +55,8 @@ public final class UpstreamTls {
    * @param pinned whose certificates need not verify
    * @throws IOException if {@code moreRoots} holds no certificates
    */
-  public static UpstreamTls create(
-      Optional<Path> moreRoots, PinnedOrigin pinned, boolean isStrict) throws IOException {
+  public static UpstreamTls create(Optional<Path> moreRoots, PinnedOrigin pinned, boolean isStrict)
+      throws IOException {
     List<X509Certificate> more =
         moreRoots.isPresent() ? SystemRoots.added(moreRoots.get()) : List.of();
     CompletableFuture<X509ExtendedTrustManager> trusting = new CompletableFuture<>();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.PinnedOrigin;
+import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** A parent proxy that is spoken to over TLS, and origins behind it that are too. */
