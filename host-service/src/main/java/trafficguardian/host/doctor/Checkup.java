@@ -56,7 +56,7 @@ public final class Checkup {
     run(new KeyReaders(patient));
     run(new RoomLeft(patient));
     run(new ClockCheck(patient));
-    Leaks leaks = new Leaks(patient);
+    Leaks leaks = new Leaks(List.of(patient.home().root(), patient.home().runtime()));
     if (patient.status().isEmpty()) {
       run(new FreePorts(patient));
       run(new McpHandshake(patient, leaks));
@@ -75,7 +75,7 @@ public final class Checkup {
       run(new Latency(trial, ProxyClient.through(proxy)));
     }
     run(new McpHandshake(patient, leaks));
-    run(leaks);
+    run(new LeakCheck(patient, leaks));
   }
 
   /** Which runtimes here go through the proxy. */

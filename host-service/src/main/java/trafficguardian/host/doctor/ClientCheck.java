@@ -11,20 +11,20 @@ import trafficguardian.host.wiring.KnownClients;
 import trafficguardian.ipc.GuardianUnavailable;
 
 /**
- * Whether requests of one runtime come through the proxy, with the variables of {@code run}. The
- * name that it asks for exists in the proxy alone: what arrives has come that way.
+ * Whether requests of one tool come through the proxy, with the variables of {@code run}. The name
+ * that it asks for exists in the proxy alone: what arrives has come that way.
  */
 final class ClientCheck implements Check {
   private static final int PATIENCE_SECONDS = 20;
   private static final int VERSION_SECONDS = 3;
 
-  private final Runtime runtime;
+  private final Tool tool;
   private final Path program;
   private final Trial trial;
   private final Patient patient;
 
-  ClientCheck(Runtime runtime, Path program, Trial trial, Patient patient) {
-    this.runtime = runtime;
+  ClientCheck(Tool tool, Path program, Trial trial, Patient patient) {
+    this.tool = tool;
     this.program = program;
     this.trial = trial;
     this.patient = patient;
@@ -32,7 +32,7 @@ final class ClientCheck implements Check {
 
   @Override
   public String name() {
-    return runtime.name();
+    return tool.name();
   }
 
   @Override
@@ -61,23 +61,23 @@ final class ClientCheck implements Check {
   private boolean arrives(String scheme, Sandbox sandbox)
       throws IOException, GuardianUnavailable, InterruptedException {
     trial.renew();
-    String path = "/" + runtime.name().replace(' ', '-') + "-" + scheme;
+    String path = "/" + tool.name().replace(' ', '-') + "-" + scheme;
     String url = trial.uri(scheme, path).toString();
-    for (Map.Entry<String, String> file : runtime.files().entrySet()) {
+    for (Map.Entry<String, String> file : tool.files().entrySet()) {
       Files.writeString(sandbox.folder().resolve(file.getKey()), file.getValue());
     }
     // How it ends is its own matter: it may have wanted another answer.
     var unused =
         sandbox.run(
-            runtime.commandFor(program, url),
-            runtime.settingsFor(url, sandbox.folder()),
+            tool.commandFor(program, url),
+            tool.settingsFor(url, sandbox.folder()),
             PATIENCE_SECONDS);
     return trial.origin(scheme.equals("https")).hasReceivedAt(path);
   }
 
   /** What is known of it that explains it. */
   private Optional<String> known(Sandbox sandbox) throws IOException, InterruptedException {
-    return KnownClients.isNode(runtime.program())
+    return KnownClients.isNode(tool.program())
         ? KnownClients.nodeCaveat(
             sandbox.output(List.of(program.toString(), "--version"), VERSION_SECONDS))
         : Optional.empty();

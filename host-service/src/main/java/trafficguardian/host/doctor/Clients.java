@@ -19,24 +19,24 @@ final class Clients {
     this.patient = patient;
     String path = patient.ofClients().getOrDefault("PATH", "");
     try (Sandbox sandbox = new Sandbox(patient.ofClients())) {
-      for (Runtime runtime : Runtime.all()) {
-        Optional<Path> program = runtime.on(path);
-        if (program.isPresent() && canBeAsked(runtime, program.get(), sandbox)) {
-          checks.add(new ClientCheck(runtime, program.get(), trial, patient));
+      for (Tool tool : Tool.all()) {
+        Optional<Path> program = tool.on(path);
+        if (program.isPresent() && canBeAsked(tool, program.get(), sandbox)) {
+          checks.add(new ClientCheck(tool, program.get(), trial, patient));
         } else {
-          missing.add(runtime.name());
+          missing.add(tool.name());
         }
       }
     }
   }
 
-  private static boolean canBeAsked(Runtime runtime, Path program, Sandbox sandbox)
+  private static boolean canBeAsked(Tool tool, Path program, Sandbox sandbox)
       throws IOException, InterruptedException {
-    if (runtime.needs().isEmpty()) {
+    if (tool.needs().isEmpty()) {
       return true;
     }
     List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(runtime.needs());
+    command.addAll(tool.needs());
     return sandbox.run(command, Map.of(), PATIENCE_SECONDS);
   }
 

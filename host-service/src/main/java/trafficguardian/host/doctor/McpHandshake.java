@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ final class McpHandshake implements Check {
       // Its end says more.
     } finally {
       watchdog.interrupt();
-      server.getOutputStream().close();
+      close(server.getOutputStream());
     }
     if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       server.destroyForcibly();
@@ -91,6 +92,14 @@ final class McpHandshake implements Check {
         ? Result.failed(program + " is not built", "mvn package, in the checkout")
         : Result.failed(
             program + " does not answer as it should", "run it by hand to see what it says");
+  }
+
+  private static void close(OutputStream in) {
+    try {
+      in.close();
+    } catch (IOException gone) {
+      // It has ended, and what was still to be written with it.
+    }
   }
 
   /** Reading from a server that hangs would hang as well. */

@@ -25,17 +25,7 @@ final class Origin implements Closeable {
    *
    * @param type of its content
    */
-  record Content(String type, byte[] bytes) {
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
-  }
+  record Content(String type, String text) {}
 
   private final ServerSocket listener;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();

@@ -1,6 +1,7 @@
 package trafficguardian.host.doctor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,16 +84,15 @@ final class OriginConnection {
 
   private void answer(String method, String path) throws IOException {
     Origin.Content content =
-        origin
-            .content(path)
-            .orElse(new Origin.Content("application/json", "{}\n".getBytes(ISO_8859_1)));
+        origin.content(path).orElse(new Origin.Content("application/json", "{}\n"));
+    byte[] text = content.text().getBytes(UTF_8);
     String head =
         "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-            .formatted(content.type(), content.bytes().length);
+            .formatted(content.type(), text.length);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     answer.write(head.getBytes(ISO_8859_1));
     if (!method.equals("HEAD")) {
-      answer.write(content.bytes());
+      answer.write(text);
     }
     out.write(answer.toByteArray());
     out.flush();

@@ -86,9 +86,8 @@ final class Ways {
 
   private boolean get(Trial trial, String type, String text)
       throws IOException, InterruptedException {
-    byte[] served = text.getBytes(UTF_8);
-    trial.origin(false).serve("/out", new Origin.Content(type, served));
+    trial.origin(false).serve("/out", new Origin.Content(type, text));
     HttpResponse<byte[]> answer = client.get(trial.uri("http", "/out"));
-    return answer.statusCode() == 200 && Arrays.equals(answer.body(), served);
+    return answer.statusCode() == 200 && Arrays.equals(answer.body(), text.getBytes(UTF_8));
   }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param files to be in the folder that it runs in, by name
  * @param needs arguments of a call that succeeds only if it can be asked at all
  */
-record Runtime(
+record Tool(
     String name,
     String program,
     List<String> command,
@@ -49,7 +49,7 @@ record Runtime(
       """;
 
   /** All that is known how to ask. */
-  static List<Runtime> all() {
+  static List<Tool> all() {
     return List.of(
         tool("curl", "-s", URL),
         tool("wget", "-q", "-O", "-", URL),
@@ -88,12 +88,12 @@ record Runtime(
             ""));
   }
 
-  private static Runtime tool(String program, String... command) {
-    return new Runtime(program, program, List.of(command), Map.of(), Map.of(), List.of());
+  private static Tool tool(String program, String... command) {
+    return new Tool(program, program, List.of(command), Map.of(), Map.of(), List.of());
   }
 
-  private static Runtime python(String library, String module, String call) {
-    return new Runtime(
+  private static Tool python(String library, String module, String call) {
+    return new Tool(
         "python " + library,
         "python3",
         List.of("-c", "import " + module + "; " + call),
@@ -102,14 +102,14 @@ record Runtime(
         List.of("-c", "import " + module));
   }
 
-  private static Runtime with(Runtime it, Map<String, String> settings) {
-    return new Runtime(it.name, it.program, it.command, settings, it.files, it.needs);
+  private static Tool with(Tool it, Map<String, String> settings) {
+    return new Tool(it.name, it.program, it.command, settings, it.files, it.needs);
   }
 
-  private static Runtime withFile(Runtime it, String file, String content) {
+  private static Tool withFile(Tool it, String file, String content) {
     Map<String, String> files = new HashMap<>(it.files);
     files.put(file, content);
-    return new Runtime(it.name, it.program, it.command, it.settings, files, it.needs);
+    return new Tool(it.name, it.program, it.command, it.settings, files, it.needs);
   }
 
   /** Where its program is, if it is on {@code path}. */
