@@ -22,6 +22,11 @@ public enum Compressed {
     return encoding;
   }
 
+  /** Whether one of these may begin with this byte. */
+  public static boolean mayBegin(byte first) {
+    return first == 0x1f || first == 0x50 || first == 0x28 || first == 0x78;
+  }
+
   /** What begins like this; null if none of these does. */
   public static @Nullable Compressed of(byte[] bytes, int length) {
     if (length < NEEDED) {

@@ -95,6 +95,10 @@ final class Body {
     if (outermost != null) {
       outermost.end();
     }
+    raw.release();
+    if (decoded != null) {
+      decoded.release();
+    }
   }
 
   private void count(int length, int work) {

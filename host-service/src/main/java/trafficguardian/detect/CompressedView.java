@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Compressed;
 import trafficguardian.decode.Origins;
 
-/** Opens a layer when the one it belongs to begins like something compressed. */
+/**
+ * Opens a layer when the one it belongs to begins like something compressed. The first bytes that
+ * it is given are the first of the layer.
+ */
 final class CompressedView implements View {
   private final Layer layer;
   private final byte[] head = new byte[Compressed.NEEDED];
@@ -16,13 +19,8 @@ final class CompressedView implements View {
   }
 
   @Override
-  public int triggers() {
-    return 0;
-  }
-
-  @Override
   public boolean isAwake() {
-    return view != null || headLength < head.length;
+    return view != null || (headLength > 0 && headLength < head.length);
   }
 
   @Override

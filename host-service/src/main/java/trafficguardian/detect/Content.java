@@ -7,4 +7,7 @@ interface Content extends ByteSink {
 
   /** Whether something stood encoded too deep, or among too much else, to be decoded. */
   boolean isRefused();
+
+  /** After {@link #end}: nothing is fed any more, so that other messages may use this. */
+  void release();
 }

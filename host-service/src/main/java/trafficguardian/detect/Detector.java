@@ -26,6 +26,7 @@ public final class Detector implements Inspector {
   private final DetectorOptions options;
   private final RuleSet rules;
   private final RuleFaults faults;
+  private final SpareLayers spareLayers;
   private final Redactor redactor;
   private final Fingerprint fingerprint;
   private final Deduplicator deduplicator;
@@ -54,6 +55,7 @@ public final class Detector implements Inspector {
     this.options = options;
     this.rules = rules;
     this.faults = faults;
+    this.spareLayers = new SpareLayers(rules, options);
     this.redactor = new Redactor(options.snippetMaxChars());
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
@@ -181,6 +183,10 @@ public final class Detector implements Inspector {
   @Override
   public String dest(String host, int port) {
     return Redactor.dest(host, port, this::matchesSecret);
+  }
+
+  SpareLayers spareLayers() {
+    return spareLayers;
   }
 
   DetectorOptions options() {

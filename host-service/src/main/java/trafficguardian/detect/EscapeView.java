@@ -20,7 +20,6 @@ final class EscapeView implements View {
   private final Layer layer;
   private final Escapes escapes;
   private final Finder beginnings;
-  private final int triggers;
   private final boolean deeper;
   private final boolean ownOnly;
   private final Escapes.Decoded decoded = new Escapes.Decoded();
@@ -38,22 +37,15 @@ final class EscapeView implements View {
   /**
    * A view of a layer.
    *
-   * @param triggers that announce an escape of the family
    * @param deeper whether the view counts as a level of decoding
    * @param ownOnly whether only escapes open it that another view brought to light
    */
-  EscapeView(Layer layer, Escapes escapes, int triggers, boolean deeper, boolean ownOnly) {
+  EscapeView(Layer layer, Escapes escapes, boolean deeper, boolean ownOnly) {
     this.layer = layer;
     this.escapes = escapes;
     this.beginnings = escapes.beginnings();
-    this.triggers = triggers;
     this.deeper = deeper;
     this.ownOnly = ownOnly;
-  }
-
-  @Override
-  public int triggers() {
-    return triggers;
   }
 
   @Override

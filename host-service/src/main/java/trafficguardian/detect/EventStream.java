@@ -91,6 +91,12 @@ final class EventStream implements Content {
     pieces.end();
   }
 
+  @Override
+  public void release() {
+    raw.release();
+    event.release();
+  }
+
   private static int lineEnd(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {

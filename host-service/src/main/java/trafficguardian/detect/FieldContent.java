@@ -61,6 +61,11 @@ final class FieldContent implements Content {
     }
   }
 
+  @Override
+  public void release() {
+    whole.release();
+  }
+
   private FieldReader reader(byte first) {
     if (first == '{' || first == '[') {
       return new FieldReader.Json(values);

@@ -32,7 +32,17 @@ final class Layer implements ByteSink {
   private final Overlaps hits;
   private final Recent recent = new Recent();
   private final RecentHits reported = new RecentHits();
-  private final List<View> views;
+  private final Views.Kind[] kinds;
+
+  /** Made when they are first needed, in the order of {@link #kinds}. */
+  private final @Nullable View[] views;
+
+  /** Of these, a bit each: those that must see the next bytes, whatever they are. */
+  private int awake;
+
+  /** Those that have seen some of this text. */
+  private int begun;
+
   private boolean viewsOn = true;
   private boolean cutInFront;
   private boolean over;
@@ -46,7 +56,8 @@ final class Layer implements ByteSink {
     this.nesting = 0;
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
-    this.views = Views.of(this, layers.direction(), form, null);
+    this.kinds = Views.of(layers.direction(), form, null);
+    this.views = new View[kinds.length];
   }
 
   private Layer(Layer above, Origins origins, int depth, @Nullable Escapes family) {
@@ -57,7 +68,8 @@ final class Layer implements ByteSink {
     this.nesting = above.nesting + 1;
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
-    this.views = Views.of(this, layers.direction(), false, family);
+    this.kinds = Views.of(layers.direction(), false, family);
+    this.views = new View[kinds.length];
   }
 
   /**
@@ -132,35 +144,57 @@ final class Layer implements ByteSink {
     matcher.feed(bytes, from, to, hits);
     hits.settle(matcher.decidedTo());
     if (viewsOn) {
-      int[] triggers = layers.triggers(nesting);
-      int all = 0;
-      int blocks = 0;
-      for (int at = from; at < to; at += BLOCK) {
-        triggers[blocks] = Triggers.in(bytes, at, Math.min(at + BLOCK, to));
-        all |= triggers[blocks++];
-      }
-      for (View view : views) {
-        if (view.isAwake() || (view.triggers() & all) != 0) {
-          work += feed(view, triggers, bytes, from, to, offset);
-        }
-      }
+      work += views(bytes, from, to, offset);
     }
     recent.close();
     return work;
   }
 
+  private int views(byte[] bytes, int from, int to, long offset) {
+    int[] triggers = layers.triggers(nesting);
+    int all = 0;
+    int blocks = 0;
+    for (int at = from; at < to; at += BLOCK) {
+      triggers[blocks] = Triggers.in(bytes, at, Math.min(at + BLOCK, to));
+      all |= triggers[blocks++];
+    }
+    if (offset == 0 && from < to) {
+      triggers[0] |= Triggers.atStart(bytes[from]);
+      all |= triggers[0];
+    }
+    int work = 0;
+    for (int i = 0; i < kinds.length; i++) {
+      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & all) != 0) {
+        work += feed(i, triggers, bytes, from, to, offset);
+      }
+    }
+    return work;
+  }
+
   /** Feeds a view the blocks that it needs. */
-  private static int feed(View view, int[] triggers, byte[] bytes, int from, int to, long offset) {
-    int wanted = view.triggers();
+  private int feed(int i, int[] triggers, byte[] bytes, int from, int to, long offset) {
+    View view = view(i);
+    begun |= 1 << i;
+    int wanted = kinds[i].triggers();
     int work = 0;
     int block = 0;
     for (int at = from; at < to; at += BLOCK) {
-      if (view.isAwake() || (triggers[block] & wanted) != 0) {
+      if ((triggers[block] & wanted) != 0 || view.isAwake()) {
         work += view.feed(bytes, at, Math.min(at + BLOCK, to), offset + (at - from));
       }
       block++;
     }
+    awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
     return work;
+  }
+
+  private View view(int i) {
+    View view = views[i];
+    if (view == null) {
+      view = kinds[i].make().apply(this);
+      views[i] = view;
+    }
+    return view;
   }
 
   /** The text ends here. */
@@ -180,9 +214,11 @@ final class Layer implements ByteSink {
 
   private void close(boolean whole) {
     over = true;
-    for (View view : views) {
-      view.end(whole);
+    for (int left = begun; left != 0; left &= left - 1) {
+      view(Integer.numberOfTrailingZeros(left)).end(whole);
     }
+    begun = 0;
+    awake = 0;
     if (above != null) {
       layers.closed();
     }

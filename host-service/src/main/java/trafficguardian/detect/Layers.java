@@ -3,7 +3,9 @@ package trafficguardian.detect;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.StreamMatcher;
 import trafficguardian.rules.Rule;
@@ -42,7 +44,8 @@ final class Layers implements Content {
   private final int maxDepth;
   private final long maxBytes;
   private final int maxRatio;
-  private final Reports reports;
+  private final boolean form;
+  private final SpareLayers spare;
   private final Layer text;
   private final Queue<DecodedHit> waiting = new ArrayDeque<>();
   private int open;
@@ -51,8 +54,11 @@ final class Layers implements Content {
   private boolean truncated;
   private boolean refused;
 
+  /** Null while nobody uses it. */
+  private @Nullable Reports reports;
+
   /**
-   * A text that begins now.
+   * For texts of one kind, which {@link SpareLayers} has begin.
    *
    * @param form whether a plus in it stands for a space
    */
@@ -61,13 +67,14 @@ final class Layers implements Content {
       Direction direction,
       DetectorOptions options,
       boolean form,
-      Reports reports) {
+      SpareLayers spare) {
     this.rules = rules;
     this.direction = direction;
     this.maxDepth = options.maxDecodeDepth();
     this.maxBytes = options.maxScanBytes();
     this.maxRatio = options.maxDecodeRatio();
-    this.reports = reports;
+    this.form = form;
+    this.spare = spare;
     this.text = new Layer(this, form);
   }
 
@@ -122,6 +129,20 @@ final class Layers implements Content {
     refused = false;
   }
 
+  /** A text begins now, and those that follow it. */
+  void begin(Reports takesHits) {
+    reports = takesHits;
+  }
+
+  @Override
+  public void release() {
+    if (reports != null && seen == 0 && open == 0) {
+      reports = null;
+      text.views(true);
+      spare.give(this, direction, form);
+    }
+  }
+
   StreamMatcher matcher() {
     return rules.tables().matcher();
   }
@@ -165,7 +186,7 @@ final class Layers implements Content {
   }
 
   Reports reports() {
-    return reports;
+    return Objects.requireNonNull(reports);
   }
 
   /** Takes a hit below the text, now or when it is known what was found above it. */

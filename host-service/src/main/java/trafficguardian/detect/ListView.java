@@ -39,11 +39,6 @@ final class ListView implements View {
   }
 
   @Override
-  public int triggers() {
-    return Triggers.list();
-  }
-
-  @Override
   public boolean isAwake() {
     return inRun;
   }

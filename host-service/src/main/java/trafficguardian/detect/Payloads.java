@@ -102,7 +102,7 @@ final class Payloads {
 
   /** Looks at what it is fed, up to the scan bound. */
   Layers begin() {
-    return new Layers(detector.rules().side(direction), direction, options(), form, this::found);
+    return detector.spareLayers().take(direction, form, this::found);
   }
 
   private boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {

@@ -71,7 +71,7 @@ final class PieceJoin {
 
   void end() {
     int unused = endPiece(true);
-    streams.values().forEach(Layers::end);
+    streams.values().forEach(PieceJoin::end);
     streams.clear();
   }
 
@@ -130,8 +130,13 @@ final class PieceJoin {
   private void endEldest() {
     if (streams.size() > MAX_STREAMS) {
       Iterator<Layers> eldest = streams.values().iterator();
-      eldest.next().end();
+      end(eldest.next());
       eldest.remove();
     }
+  }
+
+  private static void end(Layers stream) {
+    stream.end();
+    stream.release();
   }
 }

@@ -7,14 +7,18 @@ import trafficguardian.rules.Rule;
 final class RecentHits {
   private static final int KEPT = 16;
 
-  private @Nullable String[] rules = {};
-  private final long[] from = new long[KEPT];
-  private final long[] to = new long[KEPT];
+  private static final @Nullable String[] NONE = {};
+
+  private @Nullable String[] rules = NONE;
+  private long[] from = {};
+  private long[] to = {};
   private int next;
 
   void add(Rule rule, long start, long end) {
     if (rules.length == 0) {
       rules = new String[KEPT];
+      from = new long[KEPT];
+      to = new long[KEPT];
     }
     rules[next] = rule.id();
     from[next] = start;
@@ -32,7 +36,7 @@ final class RecentHits {
   }
 
   void clear() {
-    rules = new String[0];
+    rules = NONE;
     next = 0;
   }
 }

@@ -34,7 +34,6 @@ final class RunView implements View {
   private final ByteSet characters;
   private final Run run;
   private final RunSearch search;
-  private final int trigger;
   private State state = State.SEARCH;
 
   /** Characters of the current line, or of the next one. */
@@ -52,13 +51,7 @@ final class RunView implements View {
     this.layer = layer;
     this.characters = alphabet.characters();
     this.run = new Run(layer, alphabet);
-    this.trigger = Triggers.runOf(alphabet);
     this.search = new RunSearch(characters, SHORTEST);
-  }
-
-  @Override
-  public int triggers() {
-    return trigger;
   }
 
   @Override

@@ -7,7 +7,6 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Rule;
-import trafficguardian.rules.RuleSet;
 
 /** The inspection of one message: each part is a stream of its own. */
 final class Scan implements MessageScan {
@@ -24,10 +23,11 @@ final class Scan implements MessageScan {
   private final Detector detector;
   private final CoverageMeter coverage;
   private final Exchange exchange;
-  private final RuleSet.Side rules;
   private final Direction direction;
-  // For header and trailer fields, one after the other.
-  private final Layers fields;
+
+  /** For header and trailer fields, one after the other; none while there is a body. */
+  private @Nullable Layers fields;
+
   private Place place = new Place(MessagePart.HEADER, "", List.of());
   private final ContentCodings codings = new ContentCodings();
   private boolean events;
@@ -42,14 +42,8 @@ final class Scan implements MessageScan {
     this.detector = detector;
     this.exchange = exchange;
     this.coverage = detector.coverage().of(exchange.agent());
-    this.rules = detector.rules().side(direction);
     this.direction = direction;
     this.pieces = direction == Direction.OUTBOUND ? new MessageFields(detector, exchange) : null;
-    this.fields =
-        layers(
-            false,
-            (rule, encoding, start, bytes, from, to) ->
-                found(rule, place.within(encoding), start, bytes, from, to));
     if (direction == Direction.OUTBOUND) {
       hostName();
     }
@@ -76,6 +70,7 @@ final class Scan implements MessageScan {
               return found(rule, inTarget, start, bytes, from, to);
             });
     stream(layers, target);
+    layers.release();
     if (pieces != null) {
       pieces.target(target);
     }
@@ -103,6 +98,7 @@ final class Scan implements MessageScan {
   public int body(byte[] bytes, int from, int to) {
     Body current = body;
     if (current == null) {
+      releaseFields();
       current =
           Body.begin(
               codings.outermostFirst(),
@@ -126,6 +122,7 @@ final class Scan implements MessageScan {
       current.end();
       body = null;
     }
+    releaseFields();
   }
 
   private Content withFields(Content content) {
@@ -135,7 +132,27 @@ final class Scan implements MessageScan {
   }
 
   private Layers layers(boolean form, Layers.Reports reports) {
-    return new Layers(rules, direction, detector.options(), form, reports);
+    return detector.spareLayers().take(direction, form, reports);
+  }
+
+  private Layers fields() {
+    Layers current = fields;
+    if (current == null) {
+      current =
+          layers(
+              false,
+              (rule, encoding, start, bytes, from, to) ->
+                  found(rule, place.within(encoding), start, bytes, from, to));
+      fields = current;
+    }
+    return current;
+  }
+
+  private void releaseFields() {
+    if (fields != null) {
+      fields.release();
+      fields = null;
+    }
   }
 
   private void hostName() {
@@ -150,8 +167,8 @@ final class Scan implements MessageScan {
   /** Names first, since a name can carry text as well as a value can. */
   private void field(MessagePart part, String name, CharSequence value) {
     place = new Place(part, name, List.of());
-    stream(fields, name);
-    stream(fields, value);
+    stream(fields(), name);
+    stream(fields(), value);
     coverage.inspected((long) name.length() + value.length());
   }
 

@@ -6,9 +6,6 @@ package trafficguardian.detect;
  */
 interface View {
 
-  /** The {@link Triggers} of which one must occur in bytes before they need to be looked at. */
-  int triggers();
-
   /** Whether the next bytes must be looked at, whatever they are. */
   boolean isAwake();
 

@@ -2,6 +2,9 @@ package trafficguardian.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.Escapes;
@@ -18,7 +21,7 @@ import trafficguardian.ipc.Direction;
  * <p>To add an encoding whose escapes are short and stand on their own (a byte here and there
  * written in another way, or put in to be ignored), implement {@link Escapes}, name it in {@link
  * trafficguardian.decode.Encoding}, give the bytes that its escapes begin with a bit in {@link
- * Triggers}, and list an {@link EscapeView} here. To add one that stands as a run of its own
+ * Triggers}, and list its {@link EscapeView} here. To add one that stands as a run of its own
  * characters, see {@link RunView}. Everything else, such as positions, look-behind, bounds,
  * suppression of what was found in the plain, and decoding inside what was decoded, is the same for
  * all.
@@ -31,43 +34,65 @@ final class Views {
   private static final Escapes LOOK_ALIKES = new LookAlikes();
   private static final Escapes SHELL = new ShellEscapes();
 
-  private Views() {}
+  /**
+   * A view that a layer may come to need.
+   *
+   * @param triggers of which one must occur in the layer before it is made
+   */
+  record Kind(int triggers, Function<Layer, View> make) {}
 
   /**
-   * The views of a layer, which are told of its bytes in this order.
+   * What decides which views a layer has.
    *
-   * <p>Where several families of escapes stand side by side, each is decoded within those before it
-   * in the list. The other way round only what one brought to light opens a view of another, so
-   * that their order does not multiply them.
-   *
+   * @param form whether a plus stands for a space
    * @param family that the layer reads without; null for any other layer
    */
-  static List<View> of(Layer layer, Direction direction, boolean form, @Nullable Escapes family) {
-    boolean alike = LOOK_ALIKES.equals(family);
-    boolean command = SHELL.equals(family);
-    boolean late = alike || command || QUOTED_PRINTABLE.equals(family);
-    List<View> views = new ArrayList<>();
-    views.add(
-        form
-            ? new EscapeView(layer, FORM, Triggers.ESCAPE | Triggers.PLUS, true, false)
-            : new EscapeView(layer, TEXT, Triggers.ESCAPE, true, late));
-    views.add(new EscapeView(layer, QUOTED_PRINTABLE, Triggers.EQUALS, true, alike || command));
-    views.add(new EscapeView(layer, WIDE, Triggers.NUL, true, false));
+  private record Choice(Direction direction, boolean form, @Nullable Escapes family) {}
+
+  private static final Map<Choice, Kind[]> KINDS = new ConcurrentHashMap<>();
+
+  private Views() {}
+
+  /** The views of a layer, which are told of its bytes in this order. */
+  static Kind[] of(Direction direction, boolean form, @Nullable Escapes family) {
+    return KINDS.computeIfAbsent(new Choice(direction, form, family), Views::kinds);
+  }
+
+  /**
+   * Where several families of escapes stand side by side, each is decoded within those before it in
+   * the list. The other way round only what one brought to light opens a view of another, so that
+   * their order does not multiply them.
+   */
+  private static Kind[] kinds(Choice choice) {
+    boolean alike = LOOK_ALIKES.equals(choice.family);
+    boolean command = SHELL.equals(choice.family);
+    boolean late = alike || command || QUOTED_PRINTABLE.equals(choice.family);
+    List<Kind> kinds = new ArrayList<>();
+    kinds.add(
+        choice.form
+            ? escapes(FORM, Triggers.ESCAPE | Triggers.PLUS, true, false)
+            : escapes(TEXT, Triggers.ESCAPE, true, late));
+    kinds.add(escapes(QUOTED_PRINTABLE, Triggers.EQUALS, true, alike || command));
+    kinds.add(escapes(WIDE, Triggers.NUL, true, false));
     if (!alike) {
-      views.add(new EscapeView(layer, LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
+      kinds.add(escapes(LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
-    if (family == null) {
-      views.add(new CompressedView(layer));
+    if (choice.family == null) {
+      kinds.add(new Kind(Triggers.COMPRESSED, CompressedView::new));
     }
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
-    if (direction == Direction.INBOUND && !command) {
-      views.add(new EscapeView(layer, SHELL, Triggers.SHELL, false, false));
+    if (choice.direction == Direction.INBOUND && !command) {
+      kinds.add(escapes(SHELL, Triggers.SHELL, false, false));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
-      views.add(new RunView(layer, alphabet));
+      kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
     }
-    views.add(new ListView(layer));
-    return views;
+    kinds.add(new Kind(Triggers.list(), ListView::new));
+    return kinds.toArray(Kind[]::new);
+  }
+
+  private static Kind escapes(Escapes family, int triggers, boolean deeper, boolean ownOnly) {
+    return new Kind(triggers, layer -> new EscapeView(layer, family, deeper, ownOnly));
   }
 }

@@ -164,8 +164,8 @@ class GuardianTest {
     try (RunningGuardian guardian = RunningGuardian.start();
         ServerSocket echo = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket client = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      echo.setSoTimeout(20_000);
-      client.setSoTimeout(20_000);
+      echo.setSoTimeout(60_000);
+      client.setSoTimeout(60_000);
       client
           .getOutputStream()
           .write(
@@ -173,7 +173,7 @@ class GuardianTest {
                   "CONNECT %1$s HTTP/1.1\r\nHost: %1$s\r\n\r\n"
                       .formatted("127.0.0.1:" + echo.getLocalPort())));
       try (Socket peer = echo.accept()) {
-        peer.setSoTimeout(20_000);
+        peer.setSoTimeout(60_000);
         InputStream fromProxy = client.getInputStream();
         String established = "HTTP/1.1 200 ";
         assertEquals(established, text(fromProxy.readNBytes(established.length())));
@@ -284,7 +284,7 @@ class GuardianTest {
           };
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       assertEquals("ok\n", text(process.getInputStream().readAllBytes()));
-      assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
       assertEquals("ai_api_key", guardian.findings(1).get(0).path("pattern").asString());
     }
   }
@@ -375,7 +375,7 @@ class GuardianTest {
 
   private static byte[] exchange(RunningGuardian guardian, byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request);
       return socket.getInputStream().readAllBytes();
     }

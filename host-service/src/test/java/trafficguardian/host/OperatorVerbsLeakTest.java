@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class OperatorVerbsLeakTest {
   private static final String ALPHABET =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Random random = new Random(20261121);
 
@@ -190,7 +190,7 @@ class OperatorVerbsLeakTest {
       RunningGuardian guardian, HttpServer origin, String path, String header, String body) {
     String authority = "127.0.0.1:" + origin.getAddress().getPort();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       String head =
           "POST http://%s%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"
               .formatted(

@@ -130,7 +130,7 @@ class OutletsTest {
                         ("note: " + guardian.secret(key())).getBytes(StandardCharsets.UTF_8))));
     for (String request : requests) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         String answer =
             new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -169,7 +169,7 @@ class OutletsTest {
 
   private static String get(int port) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket
           .getOutputStream()
           .write(

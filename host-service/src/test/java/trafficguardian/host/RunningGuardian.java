@@ -40,7 +40,7 @@ final class RunningGuardian implements AutoCloseable {
   /** Published prefixes are no secret. */
   private static final int PREFIX = "sk-ant-api03-".length();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<String> secrets = new ArrayList<>();
   private final List<String> said = new ArrayList<>();

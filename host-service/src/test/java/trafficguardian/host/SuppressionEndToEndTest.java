@@ -144,7 +144,7 @@ class SuppressionEndToEndTest {
   private void post(RunningGuardian guardian, String body) throws IOException {
     String authority = "127.0.0.1:" + origin.getAddress().getPort();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket
           .getOutputStream()
           .write(

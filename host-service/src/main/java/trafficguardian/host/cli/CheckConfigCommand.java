@@ -91,10 +91,13 @@ final class CheckConfigCommand extends Verb {
 
   private void sayHowItIsApplied() throws IOException {
     Optional<ProcessIdentity> running = PidFile.running(surroundings().home().pidFile());
-    running.ifPresent(
-        service ->
-            terminal()
-                .talk("The service runs. To have it read this now: kill -HUP " + service.pid()));
+    terminal()
+        .talk(
+            running
+                .map(
+                    service ->
+                        "The service runs. To have it read this now: kill -HUP " + service.pid())
+                .orElse("Next: traffic-guardian start"));
   }
 
   private void invalid(List<ConfigProblem> problems) {
@@ -111,7 +114,10 @@ final class CheckConfigCommand extends Verb {
       return;
     }
     problems.forEach(problem -> terminal().data(problem.sentence()));
-    terminal().talk("Not valid: " + Words.count(problems.size(), "problem") + ".");
+    terminal()
+        .talk(
+            "Not valid: %s. What each key takes stands in the file that traffic-guardian init writes."
+                .formatted(Words.count(problems.size(), "problem")));
   }
 
   private static void write(ConfigProblem problem, JsonGenerator to) {

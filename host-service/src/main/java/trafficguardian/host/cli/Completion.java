@@ -91,6 +91,16 @@ final class Completion {
         .toList();
   }
 
+  private List<String> verbsAndTopics() {
+    List<String> lines = new ArrayList<>(verbs(program));
+    for (Topic topic : Topic.values()) {
+      if (!program.subcommands().containsKey(topic.word())) {
+        lines.add(line(topic.word(), new String[] {topic.title()}));
+      }
+    }
+    return lines;
+  }
+
   private static List<String> options(CommandSpec command) {
     List<String> options = new ArrayList<>();
     for (OptionSpec option : command.options()) {
@@ -114,7 +124,7 @@ final class Completion {
     return switch (name) {
       case "--agent" -> agents.get();
       case "--pattern", "PATTERN", "PATTERN|FINDING_ID" -> rules.get();
-      case "VERB" -> verbs(program);
+      case HelpVerb.LABEL -> verbsAndTopics();
       case "FILE", "COMMAND" -> List.of(FILES);
       default -> List.of();
     };

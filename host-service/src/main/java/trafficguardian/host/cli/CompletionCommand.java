@@ -42,14 +42,17 @@ final class CompletionCommand extends Verb {
 
   @Override
   Exit run() throws IOException {
-    terminal()
-        .data(
-            Resources.toString(
-                    Resources.getResource(
-                        CompletionCommand.class,
-                        "completion/" + Objects.requireNonNull(shell).word()),
-                    StandardCharsets.UTF_8)
-                .strip());
+    String word = Objects.requireNonNull(shell).word();
+    String script =
+        Resources.toString(
+                Resources.getResource(CompletionCommand.class, "completion/" + word),
+                StandardCharsets.UTF_8)
+            .strip();
+    if (json()) {
+      terminal().json("completion", to -> to.writeStringProperty("script", script));
+    } else {
+      terminal().data(script);
+    }
     return Exit.OK;
   }
 }

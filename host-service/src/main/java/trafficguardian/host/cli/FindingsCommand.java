@@ -178,7 +178,7 @@ final class FindingsCommand extends Verb {
                             : "The service did not answer in time; this is what its files hold."));
     page.findings().forEach(finding -> FindingText.print(finding, terminal()));
     if (page.findings().isEmpty()) {
-      terminal().talk("No such findings.");
+      terminal().talk("No such findings. When that is a surprise: traffic-guardian help nothing");
     }
     page.next().ifPresent(next -> terminal().talk("Older ones follow: --cursor " + next));
   }

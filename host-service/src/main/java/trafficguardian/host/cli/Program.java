@@ -1,5 +1,6 @@
 package trafficguardian.host.cli;
 
+import com.google.common.collect.ObjectArrays;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -81,7 +83,7 @@ public final class Program {
     return line.execute(arguments.toArray(String[]::new));
   }
 
-  private CommandLine commandLine(Root root, PrintStream out, PrintStream err) {
+  CommandLine commandLine(Root root, PrintStream out, PrintStream err) {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new InitCommand(root))
@@ -121,6 +123,8 @@ public final class Program {
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    usage.footer(ObjectArrays.concat(HelpVerb.listOfTopics(), usage.footer(), String.class));
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((wrong, arguments) -> usage(wrong, root.terminal()));

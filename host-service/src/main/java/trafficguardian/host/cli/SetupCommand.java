@@ -192,7 +192,7 @@ final class SetupCommand extends Verb {
     return current ? "inspected" : "inspected with a former CA";
   }
 
-  private static Optional<CertificateAuthority> authority(Config.Authority config, Home home)
+  static Optional<CertificateAuthority> authority(Config.Authority config, Home home)
       throws IOException {
     try {
       return Optional.of(

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import trafficguardian.host.config.Origin;
+import trafficguardian.host.config.Settings;
 import trafficguardian.host.doctor.KeyReaders;
 import trafficguardian.host.doctor.Remedies;
 import trafficguardian.ipc.AgentCoverage;
@@ -184,15 +184,13 @@ final class StatusText {
     line("Journal", operator.findingsFile());
     line("Events", operator.eventsFile());
     operator.sinks().forEach(this::sink);
-    List<Reply.Setting> set =
-        operator.settings().stream()
-            .filter(setting -> !setting.origin().equals(Origin.DEFAULT.word()))
-            .toList();
-    int rest = operator.settings().size() - set.size();
+    List<Reply.Setting> changed =
+        operator.settings().stream().filter(setting -> !Settings.isDefault(setting)).toList();
     line(
         "Settings",
-        set.size() + " set, " + rest + " by default; --json shows all, with where they come from");
-    for (Reply.Setting setting : set) {
+        Words.count(changed.size(), "change")
+            + " from the defaults; --json shows all, with where they come from");
+    for (Reply.Setting setting : changed) {
       terminal.data("  %s = %s (%s)".formatted(setting.key(), setting.value(), setting.origin()));
     }
   }

@@ -1,10 +1,12 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.wiring.Client;
@@ -68,9 +70,16 @@ final class WireCommand extends Verb {
     wiring.warn(terminal(), trusted);
     if (!trusted) {
       terminal()
-          .talk("Without a certificate authority, so for HTTP alone: traffic-guardian ca init");
+          .talk(
+              "For HTTP alone. To have HTTPS inspected: traffic-guardian "
+                  + (hasAuthority() ? "start, which writes the files to trust" : "ca init"));
     }
     return Exit.OK;
+  }
+
+  private boolean hasAuthority() throws InvalidConfig, IOException {
+    Config.Authority authority = surroundings().settings(List.of()).config().authority();
+    return SetupCommand.authority(authority, surroundings().home()).isPresent();
   }
 
   /** Beside the launcher that runs this, if one does. */

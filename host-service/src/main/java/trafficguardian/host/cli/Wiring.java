@@ -75,7 +75,7 @@ record Wiring(List<ProxyAddress> listeners, Optional<Reply.Status> status, Trust
                         "No agent of that name is configured. "
                             + Nearest.to(name, agents.stream().map(AgentEntry::name).toList())
                                 .map(nearest -> "The nearest is " + nearest + ".")
-                                .orElse("See agents in the configuration.")));
+                                .orElseGet(() -> entryFor(name))));
     if (agent.port().isPresent()) {
       return ProxyAddress.of(proxy.host(), agent.port().get());
     }
@@ -92,6 +92,13 @@ record Wiring(List<ProxyAddress> listeners, Optional<Reply.Status> status, Trust
         proxy.host(),
         proxy.port(),
         Optional.of(UrlEscapers.urlFormParameterEscaper().escape(user)));
+  }
+
+  private static String entryFor(String name) {
+    return AgentEntry.isName(name)
+        ? "Put into the configuration, and restart: \"agents\": [{\"name\": \"%1$s\", \"user\": \"%1$s\"}]"
+            .formatted(name)
+        : "Names are made of a-z, 0-9, dot, hyphen and underscore.";
   }
 
   /** The status of the service, if it runs. */

@@ -11,4 +11,10 @@ import java.util.Optional;
  * @param tokenSha256 SHA-256 of the password or bearer token there, 64 hex digits in lower case
  */
 public record AgentEntry(
-    String name, Optional<Integer> port, Optional<String> user, Optional<String> tokenSha256) {}
+    String name, Optional<Integer> port, Optional<String> user, Optional<String> tokenSha256) {
+
+  /** Whether an agent may be called so. */
+  public static boolean isName(String text) {
+    return text.matches("[a-z0-9._-]{1,64}");
+  }
+}

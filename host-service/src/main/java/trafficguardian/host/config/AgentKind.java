@@ -13,8 +13,7 @@ import trafficguardian.host.config.Scalars.Whole;
 /** An object that says how one agent is told from others. */
 record AgentKind() implements Kind<AgentEntry> {
   private static final Set<String> MEMBERS = Set.of("name", "port", "user", "token_sha256");
-  private static final Text NAME =
-      new Text("1 to 64 of a-z 0-9 . _ -", text -> text.matches("[a-z0-9._-]{1,64}"));
+  private static final Text NAME = new Text("1 to 64 of a-z 0-9 . _ -", AgentEntry::isName);
   private static final Whole PORT = new Whole(1, 65535);
   private static final Text USER =
       new Text("1 to 64 characters without a colon", text -> text.matches("[!-9;-~]{1,64}"));

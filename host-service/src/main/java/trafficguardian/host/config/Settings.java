@@ -51,6 +51,13 @@ public final class Settings {
     return byKey.values().stream().<Reply.Setting>map(Setting::shown).toList();
   }
 
+  /** Whether {@code shown} says what would hold if nobody had said anything. */
+  public static boolean isDefault(Reply.Setting shown) {
+    return Keys.find(shown.key())
+        .filter(key -> key.defaultJson().equals(shown.value()))
+        .isPresent();
+  }
+
   /** The keys whose values are not the defaults. */
   public List<String> changed() {
     return byKey.values().stream()

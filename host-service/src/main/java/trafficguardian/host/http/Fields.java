@@ -1,6 +1,7 @@
 package trafficguardian.host.http;
 
 import io.netty.util.AsciiString;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -35,7 +36,14 @@ public record Fields(List<Field> list) implements Iterable<Fields.Field> {
 
   /** The values of all fields of this name, in order. */
   public List<AsciiString> values(AsciiString name) {
-    return list.stream().filter(field -> field.is(name)).map(Field::value).toList();
+    List<AsciiString> values = List.of();
+    for (Field field : list) {
+      if (field.is(name)) {
+        values = values.isEmpty() ? new ArrayList<>() : values;
+        values.add(field.value());
+      }
+    }
+    return values;
   }
 
   @Override

@@ -50,7 +50,6 @@ final class Connector implements AutoCloseable {
     default void unverified(ProxyError fault) {}
   }
 
-  private final Transport transport;
   private final Duration timeout;
   private final Duration tlsTimeout;
   private final UpstreamTls tls;
@@ -68,7 +67,6 @@ final class Connector implements AutoCloseable {
       LocalHost localHost,
       Supplier<Destinations> destinations,
       Predicate<Endpoint> trials) {
-    this.transport = transport;
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
@@ -204,7 +202,7 @@ final class Connector implements AutoCloseable {
       long share = Math.max(1, left / (addresses.size() + 1));
       new Bootstrap()
           .group(loop)
-          .channel(transport.socketChannel())
+          .channelFactory(OriginChannel::new)
           .disableResolver()
           .option(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
           .option(ChannelOption.TCP_NODELAY, true)

@@ -75,9 +75,29 @@ class ProgramTest {
     assertTrue(help.out().contains("Examples:\n  traffic-guardian " + verb), help.out());
     assertTrue(help.out().contains("--home=DIR"), help.out());
     assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), help.out());
-    assertEquals(
-        help.out().strip(),
-        Programs.plain(r -> {}, Map.of(), false, List.of("help", verb)).out().strip());
+    // A topic of the same name follows.
+    assertTrue(
+        Programs.plain(r -> {}, Map.of(), false, List.of("help", verb))
+            .out()
+            .startsWith(help.out().strip()));
+  }
+
+  @Test
+  void helpTellsOfTopicsThatAreNoVerbsAndBesideVerbsThatAre() {
+    assertTrue(run("help", "docker").out().startsWith("Agents in containers\n"));
+    String findings = run("help", "findings").out();
+    assertTrue(findings.startsWith("Usage: traffic-guardian findings"), findings);
+    assertTrue(findings.endsWith("More: docs/FINDINGS.md\n"), findings);
+    Run unknown = run("help", "dokcer");
+    assertEquals(2, unknown.exit());
+    assertTrue(unknown.err().contains("The nearest is docker."), unknown.err());
+    JsonNode json = run("help", "docker", "--json").json();
+    assertEquals("traffic-guardian/help/v1", json.path("schema").asString());
+    assertTrue(json.path("text").asString().contains("docker run"), json.toString());
+    String all = run("help").out();
+    for (Topic topic : Topic.values()) {
+      assertTrue(all.contains("\n  " + topic.word() + " "), all);
+    }
   }
 
   @Test
@@ -214,7 +234,9 @@ class ProgramTest {
         given.json:3: mod: there is no such key. The nearest is mode.
         """,
         run.out());
-    assertEquals("Not valid: 2 problems.\n", run.err());
+    assertEquals(
+        "Not valid: 2 problems. What each key takes stands in the file that traffic-guardian init writes.\n",
+        run.err());
     assertFalse(Files.exists(home));
     assertEquals(2, run("check-config", file.toString(), "--json").json().path("problems").size());
     assertEquals(3, run("check-config", "--config", file.toString()).exit());

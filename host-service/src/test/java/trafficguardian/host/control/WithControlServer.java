@@ -23,7 +23,7 @@ import trafficguardian.ipc.Request;
 @Timeout(60)
 abstract class WithControlServer {
   static final int REQUEST_BYTES = 1 << 20;
-  static final Duration PATIENT = Duration.ofSeconds(20);
+  static final Duration PATIENT = Duration.ofSeconds(60);
   static final Duration BRIEF = Duration.ofSeconds(1);
   static final String VERSION =
       "{\"jsonrpc\":\"2.0\",\"id\":\"v\",\"method\":\"guardian.version\"}";

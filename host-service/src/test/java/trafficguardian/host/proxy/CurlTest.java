@@ -70,7 +70,7 @@ class CurlTest {
     command.addAll(List.of(args));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(true, process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue(), out);
     return out.trim();
   }

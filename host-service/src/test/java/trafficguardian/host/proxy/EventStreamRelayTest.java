@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Events go on one by one: the origin of these tests sends the next when the last one arrived. */
 class EventStreamRelayTest {
   private static final int EVENTS = 20;
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Semaphore arrived = new Semaphore(1);
 

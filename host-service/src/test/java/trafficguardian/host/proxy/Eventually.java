@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what other threads bring about, up to a deadline. */
 final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Eventually() {}
 

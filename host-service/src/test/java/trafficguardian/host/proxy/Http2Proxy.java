@@ -152,7 +152,7 @@ final class Http2Proxy implements AutoCloseable {
                     done.completeExceptionally(new IOException(error.code()));
                   }
                 }));
-    done.get(5, TimeUnit.SECONDS);
+    done.get(60, TimeUnit.SECONDS);
     return this;
   }
 

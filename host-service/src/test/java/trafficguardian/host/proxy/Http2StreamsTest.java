@@ -151,7 +151,7 @@ class Http2StreamsTest {
       } catch (java.net.SocketTimeoutException stopped) {
         assertTrue(sent < 32_000_000, "" + sent);
       }
-      client.socket().setSoTimeout(10_000);
+      client.socket().setSoTimeout(60_000);
       client.headers(3, true, get(origin.port()));
       assertEquals("ok", client.whole(3).text());
     }

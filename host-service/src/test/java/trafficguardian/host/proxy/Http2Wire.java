@@ -80,7 +80,7 @@ final class Http2Wire implements AutoCloseable {
   private Http2Wire(Socket socket) throws IOException {
     this.socket = socket;
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     this.in = new DataInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
   }

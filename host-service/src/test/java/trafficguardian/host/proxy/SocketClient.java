@@ -71,7 +71,7 @@ public final class SocketClient implements WebSocket.Listener {
   }
 
   private String next() throws InterruptedException {
-    String next = said.poll(10, TimeUnit.SECONDS);
+    String next = said.poll(60, TimeUnit.SECONDS);
     return next == null ? "nothing" : next;
   }
 }

@@ -49,7 +49,7 @@ import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Severity;
 
 class SinksTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final String KEY = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
   private static final Trust NO_TLS =

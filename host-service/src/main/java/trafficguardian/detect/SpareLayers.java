@@ -1,0 +1,73 @@
+package trafficguardian.detect;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Direction;
+import trafficguardian.rules.RuleSet;
+
+/**
+ * Layers that nobody uses at the moment: to make them anew would cost more than most messages do.
+ * Each thread has its own, and a bounded number of them.
+ */
+final class SpareLayers {
+  /** Of each kind. Those of messages that pass whole in one go; more are let go. */
+  private static final int KEPT = 8;
+
+  /** What a thread has kept, of the rules that it used last. */
+  private static final ThreadLocal<Kept> KEPT_BY_THREAD = ThreadLocal.withInitial(Kept::new);
+
+  private static final class Kept {
+    private @Nullable SpareLayers of;
+    private final Map<Direction, Deque<Layers>> texts = new EnumMap<>(Direction.class);
+    private final Map<Direction, Deque<Layers>> forms = new EnumMap<>(Direction.class);
+
+    void belongTo(SpareLayers owner) {
+      of = owner;
+      texts.clear();
+      forms.clear();
+    }
+  }
+
+  private final RuleSet rules;
+  private final DetectorOptions options;
+
+  SpareLayers(RuleSet rules, DetectorOptions options) {
+    this.rules = rules;
+    this.options = options;
+  }
+
+  /**
+   * A text that begins now.
+   *
+   * @param form whether a plus in it stands for a space
+   */
+  Layers take(Direction direction, boolean form, Layers.Reports reports) {
+    Deque<Layers> kind = kind(direction, form);
+    Layers layers = kind.poll();
+    if (layers == null) {
+      layers = new Layers(rules.side(direction), direction, options, form, this);
+    }
+    layers.begin(reports);
+    return layers;
+  }
+
+  /** Takes back what is as it was when new. */
+  void give(Layers layers, Direction direction, boolean form) {
+    Deque<Layers> kind = kind(direction, form);
+    if (kind.size() < KEPT) {
+      kind.push(layers);
+    }
+  }
+
+  private Deque<Layers> kind(Direction direction, boolean form) {
+    Kept kept = KEPT_BY_THREAD.get();
+    if (kept.of != this) {
+      kept.belongTo(this);
+    }
+    return (form ? kept.forms : kept.texts)
+        .computeIfAbsent(direction, unused -> new ArrayDeque<>(KEPT));
+  }
+}
