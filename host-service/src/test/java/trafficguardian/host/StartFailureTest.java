@@ -98,6 +98,6 @@ class StartFailureTest {
     Path home = RunningGuardian.home("{\"enable_mitm\": true}");
     Run run = start(home, 0);
     assertTrue(run.exit() > 0, run.err());
-    assertTrue(run.err().contains("traffic-guardian ca init"), run.err());
+    assertTrue(run.err().contains(" ca init"), run.err());
   }
 }

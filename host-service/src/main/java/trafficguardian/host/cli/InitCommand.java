@@ -1,15 +1,13 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import trafficguardian.host.config.SampleConfig;
+import trafficguardian.host.files.NewFile;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.host.home.Home;
 
@@ -47,11 +45,9 @@ final class InitCommand extends Verb {
   }
 
   private static void write(Path file, String text) throws Failure, IOException {
-    try (FileChannel channel = SafeFiles.create(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+    try (NewFile whole = NewFile.begin(file, false)) {
+      whole.stream().write(text.getBytes(StandardCharsets.UTF_8));
+      whole.finish();
     } catch (FileAlreadyExistsException exists) {
       throw new Failure(
           Exit.CONDITION_FOUND, file + " is there already; init never writes over a file.");

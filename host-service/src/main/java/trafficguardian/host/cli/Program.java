@@ -161,7 +161,7 @@ public final class Program {
       nearest(unmatched.getUnmatched().get(0), command)
           .ifPresent(name -> terminal.problem("The nearest is " + name + "."));
     }
-    terminal.problem(command.getUsageMessage(Ansi.OFF).strip());
+    terminal.usage(command.getUsageMessage(Ansi.OFF).strip());
     boolean run = command.getCommandSpec().userObject() instanceof RunCommand;
     return run ? RunCommand.OWN_FAILURE : Exit.USAGE.code();
   }

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Suppression;
@@ -15,7 +14,6 @@ import trafficguardian.ipc.Suppression;
  * the configuration.
  */
 final class ReadySuppression {
-  private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_/.:@%+,=-]+");
   private static final int DAYS = 90;
 
   private final Suppression suppression;
@@ -65,10 +63,6 @@ final class ReadySuppression {
         .ifPresent(digest -> words.addAll(List.of("--fingerprint", digest)));
     words.addAll(List.of("--reason", suppression.reason()));
     words.addAll(options.place());
-    return String.join(" ", words.stream().map(ReadySuppression::quoted).toList());
-  }
-
-  private static String quoted(String word) {
-    return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    return String.join(" ", words.stream().map(GlobalOptions::quoted).toList());
   }
 }

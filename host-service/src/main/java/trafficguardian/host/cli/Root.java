@@ -59,7 +59,7 @@ final class Root {
             && !options.noColor
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(out, err, options.quiet, colour);
+    return new Terminal(out, err, options.quiet, colour, options.placeWords());
   }
 
   /** Whether a person may be looking at standard output. */

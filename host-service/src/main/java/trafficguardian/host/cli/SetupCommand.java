@@ -88,7 +88,7 @@ final class SetupCommand extends Verb {
     for (Step step : steps) {
       terminal().data("  [%s] %-9s %s".formatted(step.done ? "x" : " ", step.name, step.state));
     }
-    terminal().data("Next: " + next);
+    terminal().advice("Next: " + next);
     terminal()
         .talk(
             """

@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import trafficguardian.host.config.Product;
@@ -14,8 +15,13 @@ import trafficguardian.ipc.Severity;
  * steer a terminal, except for the colours and the pulse made here.
  *
  * @param colour whether standard output is a terminal that may be coloured
+ * @param place the options that commands in advice get, so that they mean the same files
  */
-record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour) {
+record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour, String place) {
+  /** Followed by a verb that looks at files; not as the last part of a path. */
+  private static final Pattern COMMAND =
+      Pattern.compile("(?<![\\w/.-])traffic-guardian (?=[a-z])(?!help\\b)");
+
   private static final Pattern STEERING =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
   private static final String RED = "\u001B[31m";
@@ -31,6 +37,11 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
   /** Data. */
   void data(String text) {
     print(out, clean(text));
+  }
+
+  /** Data that says what to do. */
+  void advice(String text) {
+    data(placed(text));
   }
 
   /** Data that begins with the word of {@code severity}, which is coloured where that is wanted. */
@@ -50,10 +61,10 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
             case FAILED -> RED + "\u2717" + PLAIN;
             case NOTE -> YELLOW + "!" + PLAIN;
           };
-      print(out, mark + " " + clean(rest));
+      print(out, mark + " " + clean(placed(rest)));
     } else {
       String word = state == Result.State.FAILED ? "FAILED" : state.word();
-      print(out, "%-6s  %s".formatted(word, clean(rest)));
+      print(out, "%-6s  %s".formatted(word, clean(placed(rest))));
     }
   }
 
@@ -86,18 +97,31 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
   /** What helps a person; left out by {@code --quiet}. */
   void talk(String text) {
     if (!quiet) {
-      print(err, clean(text));
+      print(err, clean(placed(text)));
     }
   }
 
   /** What is wrong. */
   void problem(String text) {
+    print(err, clean(placed(text)));
+  }
+
+  /** How a verb is used, whatever the files. */
+  void usage(String text) {
     print(err, clean(text));
   }
 
   /** Whether {@code text} is printed as it is. */
   static boolean isPlain(String text) {
     return !STEERING.matcher(text).find() && !text.contains("\n");
+  }
+
+  private String placed(String text) {
+    return place.isEmpty()
+        ? text
+        : COMMAND
+            .matcher(text)
+            .replaceAll(Matcher.quoteReplacement("traffic-guardian " + place + " "));
   }
 
   private static void print(PrintStream to, String text) {

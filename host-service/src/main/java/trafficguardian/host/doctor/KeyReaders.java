@@ -39,6 +39,9 @@ public final class KeyReaders implements Check {
 
   @Override
   public Result run() {
+    if (Files.notExists(home.root())) {
+      return Result.note("there are no keys and findings yet");
+    }
     return of(home.root())
         .map(
             readers ->

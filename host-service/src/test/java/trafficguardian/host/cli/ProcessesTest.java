@@ -58,7 +58,7 @@ class ProcessesTest {
     assertEquals(0, service.end().exit());
     Run stopped = Programs.run(home, "watch");
     assertEquals(4, stopped.exit());
-    assertTrue(stopped.err().endsWith("traffic-guardian start --watch\n"), stopped.err());
+    assertTrue(stopped.err().endsWith(" start --watch\n"), stopped.err());
   }
 
   @Test

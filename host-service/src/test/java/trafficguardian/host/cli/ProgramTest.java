@@ -45,6 +45,30 @@ class ProgramTest {
     return Programs.run(home, arguments);
   }
 
+  /** A command for the same home. */
+  private String here(String command) {
+    return "traffic-guardian --home " + home + " " + command;
+  }
+
+  @Test
+  void whatToDoNextIsForTheSameFiles() {
+    home = folder.resolve("a 'home'");
+    String there = "--home '" + folder + "/a '\\''home'\\'''";
+    assertEquals(
+        "Next: traffic-guardian %s check-config, then traffic-guardian %s start\n"
+            .formatted(there, there),
+        run("init").err());
+    // A path that ends in the program's name is none of its commands, and usage is for every home.
+    home = folder.resolve("traffic-guardian");
+    assertEquals("No service is running for " + home + ".\n", run("stop").err());
+    assertTrue(run("stop", "--no").err().contains("\nUsage: traffic-guardian stop ["));
+    String other = folder.resolve("other").toString();
+    Run plain =
+        Programs.plain(
+            reload -> {}, Map.of("NANOCLAW_TRAFFIC_GUARDIAN_HOME", other), false, List.of("init"));
+    assertEquals("Next: traffic-guardian check-config, then traffic-guardian start\n", plain.err());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -235,7 +259,9 @@ class ProgramTest {
         """,
         run.out());
     assertEquals(
-        "Not valid: 2 problems. What each key takes stands in the file that traffic-guardian init writes.\n",
+        "Not valid: 2 problems. What each key takes stands in the file that "
+            + here("init")
+            + " writes.\n",
         run.err());
     assertFalse(Files.exists(home));
     assertEquals(2, run("check-config", file.toString(), "--json").json().path("problems").size());
@@ -308,7 +334,7 @@ class ProgramTest {
           }
           assertTrue(status.out().lines().noneMatch(line -> line.contains("\u001B")));
           assertTrue(
-              status.err().contains("Next:\n  See what a finding means: traffic-guardian explain "),
+              status.err().contains("Next:\n  See what a finding means: " + here("explain ")),
               status.err());
           Run json = run("status", "--json");
           assertEquals(
@@ -325,9 +351,9 @@ class ProgramTest {
     assertEquals("ready", start.json().path("event").asString());
     assertEquals("127.0.0.1:4321", start.json().path("listeners").path(0).asString());
     assertTrue(start.err().contains("HTTPS: tunnelled, not inspected\n"), start.err());
-    assertTrue(start.err().contains("no CA; to inspect HTTPS: traffic-guardian ca init\n"));
+    assertTrue(start.err().contains("no CA; to inspect HTTPS: " + here("ca init\n")));
     assertTrue(
-        start.err().contains("Next       traffic-guardian doctor, then traffic-guardian run -- "),
+        start.err().contains("Next       " + here("doctor, then ") + here("run -- ")),
         start.err());
     assertEquals(4, run("status").exit());
   }

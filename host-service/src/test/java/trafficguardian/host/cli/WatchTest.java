@@ -42,7 +42,8 @@ class WatchTest {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
-        colour);
+        colour,
+        "");
   }
 
   private String out() {

@@ -99,7 +99,7 @@ class WiringVerbsTest {
     }
     Run none = run(Map.of(), "--trust-ca", "--", "true");
     assertEquals(125, none.exit());
-    assertTrue(none.err().contains("traffic-guardian ca init"), none.err());
+    assertTrue(none.err().contains(" ca init"), none.err());
 
     writeTrustFiles();
     Run trusting = run(Map.of(), "--trust-ca", "--", "sh", "-c", "echo $GIT_SSL_CAINFO");
