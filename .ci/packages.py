@@ -90,6 +90,8 @@ def use(program, how, environment, home):
         while not found and time.monotonic() < deadline:
             found = [finding["pattern"] for finding in json.loads(tg("findings", "--json"))["findings"]]
         check(found == ["unix_sensitive"], "what it is sent is found, once: %s" % found)
+        tg("doctor", "--quick")
+        check(True, "doctor --quick finds nothing wrong")
         asked = '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}\n'
         answer = json.loads(run(*how, program + "-mcp", env=environment, input=asked))
         check(answer["result"]["serverInfo"]["name"] == "clawsec-traffic", "%s-mcp answers" % program)
