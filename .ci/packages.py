@@ -10,6 +10,7 @@ import gzip
 import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -144,6 +145,13 @@ def manuals(folder):
     check(True, "they are well-formed for: " + ", ".join(checker[0] for checker in checkers))
 
 
+def image():
+    with open(os.path.join(ROOT, "distribution", "docker", "Dockerfile")) as file:
+        for pattern in re.findall(r"^(?:ADD|COPY) (\S+)", file.read(), re.M):
+            one(pattern)
+    check(True, "the container image finds what it is made of; it is not built here")
+
+
 def debian(folder):
     if os.geteuid() != 0:
         return print("Debian package: not tested here, it needs root")
@@ -241,6 +249,7 @@ def main():
     try:
         archives(folder)
         manuals(folder)
+        image()
         debian(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
