@@ -228,7 +228,10 @@ final class HiddenTextRules {
               .ignores(
                   "\u001b[1A\u001b[2KDownloading 4/10",
                   "building...\r\u001b[Kbuilt in 2s",
-                  "\u001b[31mred\u001b[0m", "\u001b[2K\u001b[1G50%", "[8m]", "ESC [8m is conceal")
+                  "\u001b[31mred\u001b[0m",
+                  "\u001b[2K\u001b[1G50%",
+                  "[8m]",
+                  "ESC [8m is conceal")
               .build());
 
   private HiddenTextRules() {}
