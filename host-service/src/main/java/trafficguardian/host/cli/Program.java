@@ -106,6 +106,7 @@ public final class Program {
             .addSubcommand(new RunCommand(root))
             .addSubcommand(new WireCommand(root))
             .addSubcommand(new SetupCommand(root))
+            .addSubcommand(new DoctorCommand(root, inspection))
             .addSubcommand(new CompletionCommand(root))
             .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root))

@@ -70,7 +70,7 @@ final class SetupCommand extends Verb {
             .filter(step -> !step.done)
             .findFirst()
             .map(Step::next)
-            .orElse("traffic-guardian findings");
+            .orElse("traffic-guardian doctor, then traffic-guardian findings");
     if (json()) {
       json(home, steps, next);
       return Exit.OK;
@@ -84,6 +84,7 @@ final class SetupCommand extends Verb {
         .talk(
             """
 
+            Whether it works          traffic-guardian doctor
             A process on this host    traffic-guardian run --help
             A container or a unit     traffic-guardian env --help
             A client by name          traffic-guardian wire --help
