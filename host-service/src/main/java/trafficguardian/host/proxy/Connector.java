@@ -1,7 +1,7 @@
 package trafficguardian.host.proxy;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,6 +13,7 @@ import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ final class Connector implements AutoCloseable {
   private final UpstreamTls tls;
   private final int maxHeaderBytes;
   private final Supplier<Destinations> destinations;
+  private final Predicate<Endpoint> trials;
   private final DnsAddressResolverGroup names;
 
   Connector(
@@ -64,12 +67,14 @@ final class Connector implements AutoCloseable {
       UpstreamTls tls,
       int maxHeaderBytes,
       LocalHost localHost,
-      Supplier<Destinations> destinations) {
+      Supplier<Destinations> destinations,
+      Predicate<Endpoint> trials) {
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
     this.maxHeaderBytes = maxHeaderBytes;
     this.destinations = destinations;
+    this.trials = trials;
     this.names =
         new DnsAddressResolverGroup(
             new DnsNameResolverBuilder()
@@ -131,6 +136,10 @@ final class Connector implements AutoCloseable {
         judge(List.of(new InetSocketAddress(literal.get(), endpoint.port())));
         return;
       }
+      if (trials.test(endpoint)) {
+        reachTrial();
+        return;
+      }
       if (endpoint.host().endsWith(".invalid")) {
         // RFC 6761 section 6.4: never exists, and is not asked for.
         fail(ProxyError.DNS_FAILED);
@@ -146,6 +155,14 @@ final class Connector implements AutoCloseable {
                 timer.cancel(false);
                 resolved(answer);
               });
+    }
+
+    private void reachTrial() {
+      if (destinations.get().isOfThisHost(caller.address())) {
+        connectNext(new InetSocketAddress(NetUtil.LOCALHOST4, endpoint.port()));
+      } else {
+        waiting.failed(ProxyError.DESTINATION_REFUSED);
+      }
     }
 
     private void resolved(@Nullable Future<List<InetSocketAddress>> answer) {
@@ -192,7 +209,7 @@ final class Connector implements AutoCloseable {
           .group(loop)
           .channelFactory(OriginChannel::new)
           .disableResolver()
-          .option(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+          .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
           .option(ChannelOption.TCP_NODELAY, true)
           .option(ChannelOption.AUTO_READ, false)
           .option(ChannelOption.AUTO_CLOSE, false)

@@ -3,7 +3,7 @@ package trafficguardian.host.proxy;
 import com.google.common.collect.Iterables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -14,6 +14,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -28,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -39,6 +42,13 @@ public final class ProxyServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
   private static final int MIN_EVENT_LOOPS = 2;
   private static final Duration POOL_SWEEP = Duration.ofSeconds(5);
+
+  static {
+    // It looks for mistakes in a sample of all buffers, at a price; tests are the place for that.
+    if (System.getProperty("io.netty.leakDetection.level") == null) {
+      ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
+  }
 
   private final ProxyOptions options;
   private final EventLoopGroup loops;
@@ -53,6 +63,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile List<InetSocketAddress> addresses = List.of();
   private volatile List<AllowedDestination> allowedLocalDestinations;
+  private volatile Predicate<Endpoint> trials = none -> false;
   private volatile boolean draining;
 
   private ProxyServer(
@@ -79,7 +90,8 @@ public final class ProxyServer implements AutoCloseable {
             tls.toOrigins(),
             options.maxHeaderBytes(),
             localHost,
-            this::destinations);
+            this::destinations,
+            this::isTrial);
     this.interception = new Interception(tls.toClients(), tls.inspected());
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
@@ -104,7 +116,8 @@ public final class ProxyServer implements AutoCloseable {
             interception,
             connector,
             Map.copyOf(pools),
-            () -> draining);
+            () -> draining,
+            this::isTrial);
   }
 
   /**
@@ -165,6 +178,19 @@ public final class ProxyServer implements AutoCloseable {
   /** From now on, the TLS of these hosts is opened, if any is. */
   public void inspect(InspectedHosts hosts) {
     interception.change(hosts);
+  }
+
+  /**
+   * From now on, these origins are on this host's loopback, whatever their names, and are reached
+   * without a parent proxy and, from this host, without credentials; exchanges with them are not
+   * counted.
+   */
+  public void serveTrials(Predicate<Endpoint> endpoints) {
+    trials = endpoints;
+  }
+
+  private boolean isTrial(Endpoint endpoint) {
+    return trials.test(endpoint);
   }
 
   /** Whether the TLS of any client is opened. */
@@ -253,7 +279,7 @@ public final class ProxyServer implements AutoCloseable {
             .channel(transport.serverChannel())
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK);
@@ -300,7 +326,12 @@ public final class ProxyServer implements AutoCloseable {
 
   private Doorkeeper forProxy(SocketChannel client, InetAddress source) {
     return Doorkeeper.ofProxy(
-        shared.tls(), options.clients(), client.id(), source, client.localAddress().getPort());
+        shared.tls(),
+        options.clients(),
+        client.id(),
+        source,
+        client.localAddress().getPort(),
+        endpoint -> isTrial(endpoint) && destinations().isOfThisHost(source));
   }
 
   private static IOException bindFailure(InetSocketAddress address, Throwable failure) {

@@ -38,7 +38,13 @@ class FlatMemoryTest {
     ProxyOptions o = RunningProxy.OPTIONS;
     ProxyOptions roomy =
         new ProxyOptions(
-            o.listen(), List.of(), o.connectTimeout(), o.idleTimeout(), connections + 100, 0, 65536);
+            o.listen(),
+            List.of(),
+            o.connectTimeout(),
+            o.idleTimeout(),
+            connections + 100,
+            0,
+            65536);
     try (RunningProxy proxy = new RunningProxy(roomy, Tuning.usual(), new RecordingInspector())) {
       List<AgentClient> warm = hold(proxy, 50);
       long before = used();
