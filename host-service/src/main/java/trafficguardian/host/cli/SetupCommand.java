@@ -30,6 +30,9 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian setup --json | jq -r .next",
       "  traffic-guardian setup --systemd > traffic-guardian.service",
       "  traffic-guardian setup --systemd --user > ~/.config/systemd/user/traffic-guardian.service",
+      "",
+      "Exit codes: 0 shown, 3 the configuration or the CA is not valid.",
+      "See also: init, ca, start, wire; docs/SYSTEMD.md",
     })
 final class SetupCommand extends Verb {
   private static final String RESTART = "traffic-guardian stop, traffic-guardian start";
