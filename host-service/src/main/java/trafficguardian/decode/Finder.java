@@ -14,6 +14,10 @@ public final class Finder {
 
   private final boolean[] wanted = new boolean[256];
   private final boolean few;
+
+  /** Whether there are more than two, or bytes beyond ASCII. */
+  private final boolean many;
+
   private final long first;
   private final long second;
   private final long third;
@@ -42,6 +46,7 @@ public final class Finder {
       wanted[lead] = true;
     }
     few = ascii.length() <= 4;
+    many = beyond || ascii.length() > 2;
     first = pattern(ascii, 0);
     second = pattern(ascii, 1);
     third = pattern(ascii, 2);
@@ -102,12 +107,10 @@ public final class Finder {
 
   /** How many of eight bytes stand before the first that may be one of the wanted. */
   private int plain(long eight) {
-    long found =
-        (eight & high)
-            | zeros(eight ^ first)
-            | zeros(eight ^ second)
-            | zeros(eight ^ third)
-            | zeros(eight ^ fourth);
+    long found = zeros(eight ^ first) | zeros(eight ^ second);
+    if (many) {
+      found |= (eight & high) | zeros(eight ^ third) | zeros(eight ^ fourth);
+    }
     return Long.numberOfTrailingZeros(found) >>> 3;
   }
 

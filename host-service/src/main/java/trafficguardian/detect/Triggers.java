@@ -1,5 +1,8 @@
 package trafficguardian.detect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.ByteSet;
 import trafficguardian.decode.Compressed;
@@ -36,6 +39,14 @@ final class Triggers {
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   private static final int STRETCH = 8;
 
+  /** What two bytes in a row have at all, and shifted by {@link #ALL} what both have. */
+  private static final int[] PAIRS = new int[1 << 16];
+
+  private static final int ALL = 16;
+
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int[] BITS = new int[256];
 
   static {
@@ -56,6 +67,11 @@ final class Triggers {
           BITS[b] |= runOf(alphabet);
         }
       }
+    }
+    for (int pair = 0; pair < PAIRS.length; pair++) {
+      int first = BITS[pair & 0xff];
+      int second = BITS[pair >>> Byte.SIZE];
+      PAIRS[pair] = (first & second) << ALL | first | second;
     }
   }
 
@@ -84,7 +100,7 @@ final class Triggers {
 
   /** What occurs. Stretches are counted from {@code from}; the last one may be shorter. */
   static int in(byte[] bytes, int from, int to) {
-    int[] bits = BITS;
+    int[] pairs = PAIRS;
     int any = 0;
     int runs = 0;
     // What stood before is not known.
@@ -96,18 +112,14 @@ final class Triggers {
     int lastTail = ~0;
     int at = from;
     for (; at <= to - STRETCH; at += STRETCH) {
-      int b0 = bits[bytes[at] & 0xff];
-      int b1 = bits[bytes[at + 1] & 0xff];
-      int b2 = bits[bytes[at + 2] & 0xff];
-      int b3 = bits[bytes[at + 3] & 0xff];
-      int b4 = bits[bytes[at + 4] & 0xff];
-      int b5 = bits[bytes[at + 5] & 0xff];
-      int b6 = bits[bytes[at + 6] & 0xff];
-      int b7 = bits[bytes[at + 7] & 0xff];
-      int head = b0 & b1 & b2 & b3;
-      int tail = b4 & b5 & b6 & b7;
+      int b0 = pairs[(short) SHORTS.get(bytes, at) & 0xffff];
+      int b2 = pairs[(short) SHORTS.get(bytes, at + 2) & 0xffff];
+      int b4 = pairs[(short) SHORTS.get(bytes, at + 4) & 0xffff];
+      int b6 = pairs[(short) SHORTS.get(bytes, at + 6) & 0xffff];
+      int head = (b0 & b2) >>> ALL;
+      int tail = (b4 & b6) >>> ALL;
       int all = head & tail;
-      any |= b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7;
+      any |= b0 | b2 | b4 | b6;
       runs |= (all & list & earlierList) | (whole & (before | head));
       earlierList = list;
       list = all & IN_LIST;
@@ -119,8 +131,8 @@ final class Triggers {
     if (at < to) {
       int rest = ~0;
       for (; at < to; at++) {
-        any |= bits[bytes[at] & 0xff];
-        rest &= bits[bytes[at] & 0xff];
+        any |= BITS[bytes[at] & 0xff];
+        rest &= BITS[bytes[at] & 0xff];
       }
       runs |= rest;
     }

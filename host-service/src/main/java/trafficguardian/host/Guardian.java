@@ -261,6 +261,11 @@ final class Guardian implements Service.Running {
   }
 
   @Override
+  public void hurry() {
+    proxy.endExchanges();
+  }
+
+  @Override
   public void close() {
     try {
       if (!proxy.drain(config.proxy().drainTimeout())) {

@@ -1,18 +1,26 @@
 package trafficguardian.match;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses the {@link Anchor} of an automaton that ordinary text has least often. */
+/** Chooses the two neighbouring {@link Anchor}s that ordinary text has least often. */
 final class AnchorChoice {
   private static final int FOLD = Anchor.FOLD & 0xff;
 
   /** What one more way costs, in occurrences: others look like it to the prefilter. */
   private static final int COST_OF_WAY = 4;
+
+  private static final long ANY = -1;
+
+  private static final long[] NONE = {};
 
   /** Folded bytes that lead from each state to the same ones, whichever of both cases they are. */
   private static final class Alike {
@@ -28,43 +36,56 @@ final class AnchorChoice {
   private final Dfa dfa;
   private final List<Alike> classes;
 
-  private int[] found = new int[16];
-  private int count;
+  /**
+   * How many bytes on from a state, and by its number: the values modulo 64 that a match may go on
+   * with. What is a match already may go on anyhow.
+   */
+  private final long[][] behind = new long[Anchor.BEHIND][];
+
+  /** What was found to follow from a set of states, for each of the classes. */
+  private final Map<BitSet, List<BitSet>> successors = new HashMap<>();
+
+  /** The ways so far, and what may stand around each of them. */
+  private final Map<Integer, long[]> found = new TreeMap<>();
 
   private AnchorChoice(Dfa dfa) {
     this.dfa = dfa;
     this.classes = classes(dfa);
+    for (int i = 0; i < behind.length; i++) {
+      behind[i] = i == 0 ? leadingOn() : behindSuccessors(behind[i - 1]);
+    }
   }
 
   /**
-   * The best there is.
+   * The best there are, the one nearer to the beginning first.
    *
    * @param shortest length of the shortest match
    */
-  static Anchor of(Dfa dfa, int shortest) throws SyntaxException {
+  static List<Anchor> of(Dfa dfa, int shortest) throws SyntaxException {
     AnchorChoice choice = new AnchorChoice(dfa);
     BitSet states = new BitSet();
     for (Subsets.Before before : Subsets.Before.values()) {
       states.set(dfa.start(before));
     }
     states.clear(Dfa.DEAD);
-    Anchor best = null;
+    List<Anchor> best = List.of();
     long least = Long.MAX_VALUE;
     int furthest = Math.min(shortest - Anchor.LENGTH, Anchor.MAX_OFFSET);
-    for (int offset = 0; offset <= furthest; offset++) {
-      choice.count = 0;
-      if (choice.extend(states, 0, 0)) {
-        int[] ways = Arrays.copyOf(choice.found, choice.count);
-        Arrays.sort(ways);
-        long cost = cost(ways);
+    Anchor before = choice.inFront(states);
+    Anchor next = choice.atStart();
+    for (int offset = 0; offset <= furthest + 1; offset++) {
+      if (before != null && next != null) {
+        long cost = cost(before.ways()) + cost(next.ways());
         if (cost < least) {
           least = cost;
-          best = new Anchor(offset, ways);
+          best = List.of(before, next);
         }
       }
+      before = next;
+      next = offset <= furthest ? choice.after(offset + 1, states) : null;
       states = choice.successors(states);
     }
-    if (best == null) {
+    if (best.isEmpty()) {
       throw new SyntaxException(
           0,
           "begins in more than "
@@ -72,6 +93,70 @@ final class AnchorChoice {
               + " ways: a match must have more certain bytes near its beginning");
     }
     return best;
+  }
+
+  /** The anchor whose first byte is any, the one in front of the match; null if there is none. */
+  private @Nullable Anchor inFront(BitSet start) {
+    found.clear();
+    for (int value = 0; value < ByteSet.VALUES; value++) {
+      if ((value & FOLD) != 0 && !extend(start, ANY, value, 1)) {
+        return null;
+      }
+    }
+    return anchor(Anchor.IN_FRONT);
+  }
+
+  /** The anchor that a match begins with; null if it may read in too many ways. */
+  private @Nullable Anchor atStart() {
+    found.clear();
+    for (Subsets.Before before : Subsets.Before.values()) {
+      BitSet start = new BitSet();
+      start.set(dfa.start(before));
+      start.clear(Dfa.DEAD);
+      if (!start.isEmpty() && !extend(start, values(before), 0, 0)) {
+        return null;
+      }
+    }
+    return anchor(0);
+  }
+
+  /** Of the byte in front. */
+  private static long values(Subsets.Before before) {
+    long values = 0;
+    for (int value = 0; value < ByteSet.VALUES; value++) {
+      boolean word = before == Subsets.Before.WORD;
+      values |= ByteSet.isWord((byte) value) == word ? 1L << value : 0;
+    }
+    return values;
+  }
+
+  /** The anchor behind a byte in front of which the automaton is in one of these states. */
+  private @Nullable Anchor after(int offset, BitSet states) {
+    found.clear();
+    for (int i = 0; i < classes.size(); i++) {
+      long front = 0;
+      for (int value : classes.get(i).bytes) {
+        front |= 1L << value | 1L << (value ^ FOLD);
+      }
+      BitSet here = byClass(states).get(i);
+      if (!here.isEmpty() && !extend(here, front, 0, 0)) {
+        return null;
+      }
+    }
+    return anchor(offset);
+  }
+
+  private Anchor anchor(int offset) {
+    int[] ways = found.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Map<LongBuffer, Character> placeOf = new LinkedHashMap<>();
+    char[] places = new char[ways.length];
+    for (int i = 0; i < ways.length; i++) {
+      LongBuffer around = LongBuffer.wrap(found.getOrDefault(ways[i], NONE));
+      places[i] = placeOf.computeIfAbsent(around, none -> (char) placeOf.size());
+    }
+    long[] around =
+        placeOf.keySet().stream().flatMapToLong(a -> Arrays.stream(a.array())).toArray();
+    return new Anchor(offset, ways, places, around);
   }
 
   private static long cost(int[] ways) {
@@ -97,12 +182,23 @@ final class AnchorChoice {
     return classes;
   }
 
+  /** All that follow in one step. */
   private BitSet successors(BitSet states) {
-    BitSet successors = new BitSet();
-    for (Alike alike : classes) {
-      successors.or(successors(states, alike));
+    BitSet all = new BitSet();
+    for (BitSet byClass : byClass(states)) {
+      all.or(byClass);
     }
-    return successors;
+    return all;
+  }
+
+  /** What follows, for each of the classes. */
+  private List<BitSet> byClass(BitSet states) {
+    List<BitSet> known = successors.get(states);
+    if (known == null) {
+      known = classes.stream().map(alike -> successors(states, alike)).toList();
+      successors.put(states, known);
+    }
+    return known;
   }
 
   private BitSet successors(BitSet states, Alike alike) {
@@ -110,22 +206,28 @@ final class AnchorChoice {
     for (int example : alike.examples) {
       for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
         successors.set(dfa.step(s, example));
+        // What stands behind the end of a stream is taken for a zero.
+        successors.set(example == 0 ? dfa.finish(s) : Dfa.DEAD);
       }
     }
     successors.clear(Dfa.DEAD);
     return successors;
   }
 
-  /** Finds all ways to go on after some bytes; false if there are too many. */
-  private boolean extend(BitSet states, int way, int length) {
+  /**
+   * Finds all ways to go on after some bytes; false if there are too many.
+   *
+   * @param front values modulo 64 of the byte in front of them
+   */
+  private boolean extend(BitSet states, long front, int way, int length) {
     if (length == Anchor.LENGTH) {
-      return add(way);
+      return add(states, front, way);
     }
-    for (Alike alike : classes) {
-      BitSet successors = successors(states, alike);
-      if (!successors.isEmpty()) {
-        for (int value : alike.bytes) {
-          if (!extend(successors, way | (value << (length * Byte.SIZE)), length + 1)) {
+    List<BitSet> byClass = byClass(states);
+    for (int i = 0; i < classes.size(); i++) {
+      if (!byClass.get(i).isEmpty()) {
+        for (int value : classes.get(i).bytes) {
+          if (!extend(byClass.get(i), front, way | (value << (length * Byte.SIZE)), length + 1)) {
             return false;
           }
         }
@@ -134,12 +236,44 @@ final class AnchorChoice {
     return true;
   }
 
-  private boolean add(int way) {
-    if (count == Anchor.MAX_WAYS) {
-      return false;
+  private boolean add(BitSet states, long front, int way) {
+    long[] around = found.computeIfAbsent(way, none -> new long[Anchor.AROUND]);
+    around[0] |= front;
+    for (int s = states.nextSetBit(0); s >= 0; s = states.nextSetBit(s + 1)) {
+      for (int i = 0; i < behind.length; i++) {
+        around[1 + i] |= behind[i][s / dfa.stride()];
+      }
     }
-    found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-    found[count++] = way;
-    return true;
+    return found.size() <= Anchor.MAX_WAYS;
+  }
+
+  private long[] leadingOn() {
+    long[] leading = new long[dfa.states()];
+    for (int state = 1; state < leading.length; state++) {
+      for (int value = 0; value < ByteSet.VALUES; value++) {
+        boolean on = accepts(state) || successor(state, value) != Dfa.DEAD;
+        leading[state] |= on ? 1L << value : 0;
+      }
+    }
+    return leading;
+  }
+
+  private long[] behindSuccessors(long[] nearer) {
+    long[] further = new long[dfa.states()];
+    for (int state = 1; state < further.length; state++) {
+      further[state] = accepts(state) ? ANY : 0;
+      for (int value = 0; value < ByteSet.VALUES; value++) {
+        further[state] |= nearer[successor(state, value)];
+      }
+    }
+    return further;
+  }
+
+  private boolean accepts(int state) {
+    return dfa.accepts(state * dfa.stride());
+  }
+
+  private int successor(int state, int value) {
+    return dfa.step(state * dfa.stride(), value) / dfa.stride();
   }
 }

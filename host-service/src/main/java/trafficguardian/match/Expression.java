@@ -1,6 +1,7 @@
 package trafficguardian.match;
 
 import java.util.BitSet;
+import java.util.List;
 
 /** One compiled rule: what to look for, and how long a match of it may be. */
 public final class Expression {
@@ -10,13 +11,13 @@ public final class Expression {
   private final String syntax;
   private final int maxSpan;
   private final Dfa dfa;
-  private final Anchor anchor;
+  private final List<Anchor> anchors;
 
-  Expression(String syntax, int maxSpan, Dfa dfa, Anchor anchor) {
+  Expression(String syntax, int maxSpan, Dfa dfa, List<Anchor> anchors) {
     this.syntax = syntax;
     this.maxSpan = maxSpan;
     this.dfa = dfa;
-    this.anchor = anchor;
+    this.anchors = anchors;
   }
 
   /**
@@ -84,7 +85,8 @@ public final class Expression {
     return dfa;
   }
 
-  Anchor anchor() {
-    return anchor;
+  /** Two, at neighbouring offsets. */
+  List<Anchor> anchors() {
+    return anchors;
   }
 }

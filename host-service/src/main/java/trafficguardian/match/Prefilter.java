@@ -3,12 +3,12 @@ package trafficguardian.match;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells at which bytes the {@link Anchor} of any rule may stand, and of which rules: first a bitmap
- * by a hash of four folded bytes, which most bytes are passed by with, then a table of all ways.
+ * Tells at which even places an {@link Anchor} of any rule may stand, and of which rules: first a
+ * bitmap by a hash of four folded bytes, which most places are passed by with, then a table of all
+ * ways.
  */
 final class Prefilter {
   private static final VarHandle LONGS =
@@ -27,10 +27,16 @@ final class Prefilter {
   /** Any odd number whose bits look random. */
   private static final int SPREAD = 0x9e3779b1;
 
-  /** How many places are looked at in one go, and how many bytes that takes. */
-  static final int BLOCK = 8;
+  /** Places are this far from each other. */
+  static final int STEP = 2;
+
+  /** How many bytes' places are looked at in one go, and how many bytes that takes. */
+  private static final int BLOCK = 8;
 
   private static final int BLOCK_BYTES = Integer.BYTES + Long.BYTES;
+
+  /** At most so many places are found in one go. */
+  static final int MAX_FOUND = BLOCK / STEP;
 
   private final long[] bitmap = new long[1 << (HASH_BITS - 6)];
 
@@ -46,40 +52,73 @@ final class Prefilter {
    */
   private final int[] entries;
 
+  /** For each entry, where what may stand around its anchor is found. */
+  private final int[] places;
+
+  private final long[] around;
+
   private static final int LAST = 1 << 31;
   private static final int OFFSET_BITS = 4;
   private final int furthest;
 
   Prefilter(List<Expression> expressions) {
-    long[] sorted = new long[expressions.stream().mapToInt(e -> e.anchor().ways().length).sum()];
     int count = 0;
-    for (int rule = 0; rule < expressions.size(); rule++) {
-      Anchor anchor = expressions.get(rule).anchor();
-      for (int way : anchor.ways()) {
-        sorted[count++] = ((long) way << Integer.SIZE) | (rule << OFFSET_BITS) | anchor.offset();
+    int aroundLength = 0;
+    for (Expression expression : expressions) {
+      for (Anchor anchor : expression.anchors()) {
+        count += anchor.ways().length;
+        aroundLength += anchor.around().length;
       }
     }
-    Arrays.sort(sorted);
     int tableBits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * count + 1);
     tableShift = Integer.SIZE - tableBits;
     ways = new int[1 << tableBits];
     firstEntry = new int[1 << tableBits];
+    for (Expression expression : expressions) {
+      for (Anchor anchor : expression.anchors()) {
+        for (int way : anchor.ways()) {
+          int slot = slot(way);
+          ways[slot] = way;
+          firstEntry[slot]++;
+          int hash = way * SPREAD;
+          bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
+        }
+      }
+    }
     // The first entry is none, so that its index can stand for a free slot.
     entries = new int[1 + count];
-    for (int i = 0; i < count; i++) {
-      int way = (int) (sorted[i] >> Integer.SIZE);
-      int slot = slot(way);
-      entries[i + 1] = (int) sorted[i];
-      if (firstEntry[slot] == 0) {
-        int hash = way * SPREAD;
-        bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
-        ways[slot] = way;
-        firstEntry[slot] = i + 1;
-        entries[i] |= LAST;
+    places = new int[entries.length];
+    around = new long[aroundLength];
+    int end = 1;
+    for (int slot = 0; slot < firstEntry.length; slot++) {
+      end += firstEntry[slot];
+      firstEntry[slot] = firstEntry[slot] == 0 ? 0 : end;
+    }
+    // Backwards, so that of one rule the match that begins first comes first.
+    for (int rule = expressions.size() - 1; rule >= 0; rule--) {
+      for (Anchor anchor : expressions.get(rule).anchors()) {
+        int length = anchor.around().length;
+        aroundLength -= length;
+        System.arraycopy(anchor.around(), 0, around, aroundLength, length);
+        for (int i = 0; i < anchor.ways().length; i++) {
+          int entry = --firstEntry[slot(anchor.ways()[i])];
+          entries[entry] = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
+          places[entry] = aroundLength + Anchor.AROUND * anchor.places()[i];
+        }
+      }
+    }
+    for (int first : firstEntry) {
+      if (first > 0) {
+        entries[first - 1] |= LAST;
       }
     }
     entries[count] |= LAST;
-    furthest = expressions.stream().mapToInt(e -> e.anchor().offset()).max().orElse(0);
+    furthest =
+        expressions.stream()
+            .flatMap(e -> e.anchors().stream())
+            .mapToInt(Anchor::offset)
+            .max()
+            .orElse(0);
   }
 
   /** The most bytes that any match has before its anchor. */
@@ -101,7 +140,8 @@ final class Prefilter {
   }
 
   /**
-   * Finds places where an anchor may stand, all of it before {@code to}.
+   * Finds places where an anchor may stand, all of it before {@code to}. Only every second place is
+   * looked at.
    *
    * @param places takes them in ascending order
    * @return how many there are; if there may be more behind the last one, as many as fit
@@ -115,39 +155,31 @@ final class Prefilter {
       long high = (long) LONGS.get(bytes, at + Integer.BYTES) | FOLD;
       long any =
           bits(map, (int) low)
-              | bits(map, (int) (low >>> 8))
               | bits(map, (int) (low >>> 16))
-              | bits(map, (int) (low >>> 24))
               | bits(map, (int) high)
-              | bits(map, (int) (high >>> 8))
-              | bits(map, (int) (high >>> 16))
-              | bits(map, (int) (high >>> 24));
+              | bits(map, (int) (high >>> 16));
       if ((any & 1) != 0) {
-        if (found >= places.length - BLOCK) {
+        if (found > places.length - MAX_FOUND) {
           return found;
         }
-        found = within(low, high, at, places, found);
+        // Written whether or not they count: a branch would be guessed wrong too often.
+        places[found] = at;
+        found += (int) bits(map, (int) low) & 1;
+        places[found] = at + STEP;
+        found += (int) bits(map, (int) (low >>> 16)) & 1;
+        places[found] = at + 2 * STEP;
+        found += (int) bits(map, (int) high) & 1;
+        places[found] = at + 3 * STEP;
+        found += (int) bits(map, (int) (high >>> 16)) & 1;
       }
     }
-    for (; at <= to - Anchor.LENGTH; at++) {
+    for (; at <= to - Anchor.LENGTH; at += STEP) {
       if ((bits(map, way(bytes, at)) & 1) != 0) {
         if (found == places.length) {
           return found;
         }
         places[found++] = at;
       }
-    }
-    return found;
-  }
-
-  /** Adds the places in a block. */
-  private int within(long low, long high, int at, int[] places, int before) {
-    int found = before;
-    for (int i = 0; i < BLOCK; i++) {
-      int way = (int) (i < Integer.BYTES ? low >>> (8 * i) : high >>> (8 * (i - Integer.BYTES)));
-      // Written whether or not it counts: a branch would be guessed wrong too often.
-      places[found] = at + i;
-      found += (int) bits(bitmap, way) & 1;
     }
     return found;
   }
@@ -168,12 +200,24 @@ final class Prefilter {
     return entries[entry] < 0 ? 0 : entry + 1;
   }
 
+  /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
+  boolean fits(int entry, byte[] bytes, int at) {
+    int place = places[entry];
+    int behind = at + Anchor.LENGTH;
+    return (around[place] >>> bytes[at - 1]
+            & around[place + 1] >>> bytes[behind]
+            & around[place + 2] >>> bytes[behind + 1]
+            & around[place + 3] >>> bytes[behind + 2]
+            & 1)
+        != 0;
+  }
+
   int rule(int entry) {
     return (entries[entry] & ~LAST) >>> OFFSET_BITS;
   }
 
   int offset(int entry) {
-    return entries[entry] & ((1 << OFFSET_BITS) - 1);
+    return (entries[entry] & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
   }
 
   /** Where a way is, or would be. */

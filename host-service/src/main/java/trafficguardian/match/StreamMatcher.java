@@ -98,7 +98,7 @@ public final class StreamMatcher {
 
   /** Decides what waited for more bytes, and is ready for the next stream. */
   public void end(HitSink hits) {
-    scan(seam, bytes.end() - Anchor.LENGTH + 1, hits);
+    scanRest(hits);
     for (int i = 0; i < liveCount; i++) {
       live(i).finish(bytes, hits);
     }
@@ -107,7 +107,7 @@ public final class StreamMatcher {
 
   /** Reports what is certain without more bytes, and is ready for the next stream. */
   public void abandon(HitSink hits) {
-    scan(seam, bytes.end() - Anchor.LENGTH + 1, hits);
+    scanRest(hits);
     reset();
   }
 
@@ -120,6 +120,14 @@ public final class StreamMatcher {
     bytes.clear();
   }
 
+  /**
+   * Looks at the anchors before the end of the stream. The byte behind it counts as zero: an anchor
+   * may reach one byte further than a match of four bytes does.
+   */
+  private void scanRest(HitSink hits) {
+    scan(seam, bytes.end() - Anchor.LENGTH + 2, hits);
+  }
+
   /** Looks at all anchors that begin before a place. */
   private void scan(byte[] chunk, long before, HitSink hits) {
     long chunkStart = bytes.chunkStart();
@@ -128,6 +136,7 @@ public final class StreamMatcher {
     if (searched < seamEnd) {
       long base = Math.max(0, firstStart() - 1);
       int known = bytes.copy(base, seamEnd + Anchor.LENGTH - 1 + LOOK_AHEAD, seam);
+      seam[known] = 0;
       search(seam, base, seamEnd, known, hits);
     }
     if (searched < before) {
@@ -143,25 +152,32 @@ public final class StreamMatcher {
    * @param known end of the bytes of the stream in it
    */
   private void search(byte[] array, long base, long before, int known, HitSink hits) {
-    int next = (int) (searched - base);
+    int next = even(base, (int) (searched - base));
     int to = (int) (before - base) + Anchor.LENGTH - 1;
     while (next < to) {
       int found = prefilter.find(array, next, to, places);
       for (int i = 0; i < found; i++) {
         candidates(array, base, places[i], known, hits);
       }
-      next = found < PLACES - Prefilter.BLOCK ? to : places[found - 1] + 1;
+      next = found <= PLACES - Prefilter.MAX_FOUND ? to : places[found - 1] + Prefilter.STEP;
     }
     searched = before;
+  }
+
+  /** The first index from this one on that is an even place of the stream. */
+  private static int even(long base, int index) {
+    return index + (int) ((base + index) & 1);
   }
 
   /** Looks closer at what may be an anchor. */
   private void candidates(byte[] array, long base, int anchor, int known, HitSink hits) {
     int aheadTo = Math.min(anchor + Anchor.LENGTH + LOOK_AHEAD, known);
+    boolean knowsAround =
+        base + anchor > 0 && anchor > 0 && anchor + Anchor.LENGTH + Anchor.BEHIND <= known;
     int entry = prefilter.firstEntry(Prefilter.way(array, anchor));
     for (; entry != 0; entry = prefilter.nextEntry(entry)) {
       int start = anchor - prefilter.offset(entry);
-      if (base + start < 0) {
+      if (base + start < 0 || (knowsAround && !prefilter.fits(entry, array, anchor))) {
         continue;
       }
       int rule = prefilter.rule(entry);

@@ -23,12 +23,13 @@ import java.util.zip.CRC32;
  *   <li>the column of each byte value, of one byte; where in the table the row of the state begins
  *       that each state and column lead to, of two bytes
  *   <li>length and bits of the pairs of states of which the second does not include the first
- *   <li>offset of its anchor; how many ways that may read; these
+ *   <li>of each of its two anchors, the offset; how many ways it may read; these; the place of each
+ *       in what may stand around, of two bytes; the length of that; its numbers, of eight bytes
  * </ul>
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 2;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 3;
 
   /** The number of the format and the checksum. */
   private static final int HEAD = 2 * Integer.BYTES;
@@ -74,10 +75,19 @@ public final class TableFile {
     to.write(syntax);
     to.writeInt(expression.maxSpan());
     write(expression.dfa(), to);
-    to.writeInt(expression.anchor().offset());
-    to.writeInt(expression.anchor().ways().length);
-    for (int way : expression.anchor().ways()) {
-      to.writeInt(way);
+    for (Anchor anchor : expression.anchors()) {
+      to.writeInt(anchor.offset());
+      to.writeInt(anchor.ways().length);
+      for (int way : anchor.ways()) {
+        to.writeInt(way);
+      }
+      for (char place : anchor.places()) {
+        to.writeChar(place);
+      }
+      to.writeInt(anchor.around().length);
+      for (long around : anchor.around()) {
+        to.writeLong(around);
+      }
     }
   }
 
@@ -120,7 +130,7 @@ public final class TableFile {
   private Expression expression() throws InvalidTablesException {
     String syntax = new String(octets(number(0, MAX_SYNTAX_BYTES)), StandardCharsets.UTF_8);
     int maxSpan = number(Anchor.LENGTH, Expression.MAX_SPAN);
-    return new Expression(syntax, maxSpan, dfa(), anchor());
+    return new Expression(syntax, maxSpan, dfa(), List.of(anchor(), anchor()));
   }
 
   private Dfa dfa() throws InvalidTablesException {
@@ -130,22 +140,24 @@ public final class TableFile {
     Dfa.Starts starts =
         new Dfa.Starts(row(states) * stride, row(states) * stride, row(states) * stride);
     byte[] classOf = octets(ByteSet.VALUES);
-    char[] next = new char[states * stride];
-    need(next.length * Character.BYTES);
-    bytes.asCharBuffer().get(next);
-    bytes.position(bytes.position() + next.length * Character.BYTES);
+    char[] next = chars(states * stride);
     byte[] excluded = octets(number(0, states * states / Byte.SIZE + 1));
     return new Dfa(
         next, stride, classOf, (1 + accepting) * stride, starts, new Inclusion(states, excluded));
   }
 
   private Anchor anchor() throws InvalidTablesException {
-    int offset = number(0, Anchor.MAX_OFFSET);
+    int offset = number(Anchor.IN_FRONT, Anchor.MAX_OFFSET + 1);
     int[] ways = new int[number(1, Anchor.MAX_WAYS)];
     for (int i = 0; i < ways.length; i++) {
       ways[i] = number();
     }
-    return new Anchor(offset, ways);
+    char[] places = chars(ways.length);
+    long[] around = new long[number(1, Anchor.AROUND * ways.length)];
+    need(around.length * Long.BYTES);
+    bytes.asLongBuffer().get(around);
+    bytes.position(bytes.position() + around.length * Long.BYTES);
+    return new Anchor(offset, ways, places, around);
   }
 
   private int number() throws InvalidTablesException {
@@ -168,6 +180,14 @@ public final class TableFile {
     byte[] octets = new byte[count];
     bytes.get(octets);
     return octets;
+  }
+
+  private char[] chars(int count) throws InvalidTablesException {
+    need(count * Character.BYTES);
+    char[] chars = new char[count];
+    bytes.asCharBuffer().get(chars);
+    bytes.position(bytes.position() + count * Character.BYTES);
+    return chars;
   }
 
   private void need(int count) throws InvalidTablesException {

@@ -75,10 +75,7 @@ final class HiddenTextRules {
                   1024)
               .finds(
                   hidden(
-                      "<(?:div|span|p|section|td|li|article|pre|small|font) (?:[^>]*\\s)?(?:hidden|aria-hidden="
-                          + Q
-                          + "?true)\\b[^>]*>",
-                      "[^<]"),
+                      "[\\s\"'](?:hidden|aria-hidden=" + Q + "?true)(?:[\\s=\"'][^>]*)?>", "[^<]"),
                   1024)
               .finds(hidden("<input\\s[^>]*hidden", "[^<>]"), 1024)
               .finds(hidden("<(?:noscript|template|desc|metadata|datalist)\\b[^>]*>", "[^<]"), 1024)

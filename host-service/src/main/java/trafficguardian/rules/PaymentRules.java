@@ -40,7 +40,11 @@ final class PaymentRules {
               .unseen(
                   "A number without grouping and without a word such as card before it: severity low.")
               .finds(
-                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9]|\\bcc(?:num|[_ -]?n|[\\t\\n\\r -/:-@\\[-^`{-~]))"
+                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9])"
+                      + NEARBY
+                      + "[0-9](?:[ -]?[0-9]){12,18}\\b")
+              .finds(
+                  "(?i)\\bcc(?:num|[_ -]?n|[\\t\\n\\r -/:-@\\[-^`{-~])"
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
               // Alone, but in groups: what opens a value makes its beginning rare enough.

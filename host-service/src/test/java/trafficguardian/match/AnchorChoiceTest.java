@@ -1,31 +1,46 @@
 package trafficguardian.match;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnchorChoiceTest {
+  private static final char[] NO_PLACES = {};
+  private static final long[] NOTHING = {};
 
   @Test
   void everyWayToReadIsKnownWithLettersOfEitherCaseEqual() throws SyntaxException {
-    assertAnchor(0, "(?i)zbqd", "zbqd");
-    assertAnchor(0, "zbq[xy]+|\\bqzjabz", "zbqx", "zbqy", "qzja");
-    assertAnchor(0, "z(?:q?(?:zj|jzz)j+)", "zqzj", "zqjz", "zjzz", "zzjj");
+    assertAnchors("(?i)abc[de]e", 0, List.of("abcd", "abce"), List.of("bcde", "bcee"));
+    assertAnchors(
+        "zbqx[xy]+|\\bqzjabz", 0, List.of("qzja", "zbqx"), List.of("bqxx", "bqxy", "zjab"));
   }
 
   @Test
   void whatOrdinaryTextIsFullOfIsNoAnchorWhenSomethingElseIs() throws SyntaxException {
-    assertAnchor(1, "tionqzjx[a-z]{0,9}", "ionq");
-    assertAnchor(3, "[0-9]{3}qzjx", "qzjx");
-    assertAnchor(5, "(?i)\\b(?:the |code)[\\s]qzj[wx]", "qzjw", "qzjx");
+    assertAnchors("tionqzjx[a-z]{0,9}", 1, List.of("ionq"), List.of("onqz"));
+    assertAnchors(
+        "(?:the |code)[ \\n]qzj[wx]", 4, List.of(" qzj", "\nqzj"), List.of("qzjw", "qzjx"));
   }
 
   @Test
-  void noMatchEndsBeforeItsAnchorDoes() throws SyntaxException {
-    assertAnchor(0, "(?:this|tionqzjx)", "this", "tion");
+  void whatIsTooShortForTwoIsAlsoLookedForWithTheByteInFront() throws SyntaxException {
+    List<Anchor> anchors = Expression.compile("(?i)zbqd", 99).anchors();
+    assertEquals(Anchor.IN_FRONT, anchors.get(0).offset());
+    assertEquals(128, anchors.get(0).ways().length);
+    assertEquals(
+        new Anchor(0, ways(List.of("zbqd")), NO_PLACES, NOTHING).toString(),
+        anchors.get(1).toString());
+  }
+
+  @Test
+  void noMatchEndsBeforeItsFirstAnchorDoes() throws SyntaxException {
+    Anchor first = Expression.compile("(?:this|tionqzjx)", 99).anchors().get(0);
+    assertEquals(0, first.offset());
+    assertArrayEquals(ways(List.of("this", "tion")), first.ways());
   }
 
   @Test
@@ -33,14 +48,19 @@ class AnchorChoiceTest {
     assertThrows(SyntaxException.class, () -> Expression.compile("[a-z]{20}", 99));
   }
 
-  private static void assertAnchor(int offset, String syntax, String... ways)
-      throws SyntaxException {
-    Anchor anchor = Expression.compile(syntax, 99).anchor();
-    int[] expected =
-        Arrays.stream(ways)
-            .mapToInt(way -> Prefilter.way(way.getBytes(StandardCharsets.ISO_8859_1), 0))
-            .sorted()
-            .toArray();
-    assertEquals(new Anchor(offset, expected).toString(), anchor.toString(), syntax);
+  private static void assertAnchors(
+      String syntax, int offset, List<String> first, List<String> second) throws SyntaxException {
+    List<Anchor> expected =
+        List.of(
+            new Anchor(offset, ways(first), NO_PLACES, NOTHING),
+            new Anchor(offset + 1, ways(second), NO_PLACES, NOTHING));
+    assertEquals(expected.toString(), Expression.compile(syntax, 99).anchors().toString(), syntax);
+  }
+
+  private static int[] ways(List<String> ways) {
+    return ways.stream()
+        .mapToInt(way -> Prefilter.way(way.getBytes(StandardCharsets.ISO_8859_1), 0))
+        .sorted()
+        .toArray();
   }
 }

@@ -156,7 +156,7 @@ class SyntaxTest {
         "abcde|ab\\b :: matches 2 bytes; the least is 4",
         "ab\\bcd :: can never match",
         "abcd^ef :: can never match",
-        "[a-z]{4} :: begins in more than 4096 ways: a match must have more certain bytes near its beginning",
+        "[a-z]{4} :: begins in more than 8192 ways: a match must have more certain bytes near its beginning",
         "((a{500}){500}){500}bcde :: too large: more than 16384 steps",
         "((){512}){512}abcd :: too large: more than 16384 steps",
         "abcd(?:[ab]*a[ab]{12}|c{9})d :: too large: more than 8192 states",

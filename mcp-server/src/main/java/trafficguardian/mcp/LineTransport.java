@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ import reactor.core.publisher.Mono;
  * the input does.
  *
  * <p>Threads: {@link #serve} reads lines and keeps the session's state; each request runs on a
- * thread of its own, so that its deadline starts at once; writes take turns.
+ * thread of its own, so that its deadline starts at once; an {@link Outbox} writes.
  */
 final class LineTransport implements McpServerTransportProvider {
   /** Longest line that is read, without its end: a configuration and what surrounds it, amply. */
@@ -65,7 +66,6 @@ final class LineTransport implements McpServerTransportProvider {
   private final OutputStream out;
   private final McpJsonMapper json;
   private final Stateless stateless;
-  private final Object writing = new Object();
   private final Semaphore slots = new Semaphore(MAX_OPEN);
 
   /**
@@ -84,6 +84,7 @@ final class LineTransport implements McpServerTransportProvider {
 
   private State state = State.NEW;
   private @Nullable McpServerSession session;
+  private @Nullable Outbox outbox;
 
   LineTransport(InputStream in, OutputStream out, McpJsonMapper json, Stateless stateless) {
     this.in = new LineReader(in, MAX_LINE_BYTES);
@@ -114,6 +115,8 @@ final class LineTransport implements McpServerTransportProvider {
     if (session == null) {
       throw new IllegalStateException("no session");
     }
+    Outbox replies = new Outbox(out, Thread.currentThread());
+    outbox = replies;
     try {
       while (accept(session, in.next())) {
         // Until the end of input.
@@ -121,8 +124,12 @@ final class LineTransport implements McpServerTransportProvider {
     } catch (IOException unreadable) {
       log.warn("Standard input failed: {}", unreadable.getClass().getName());
     }
+    long end = System.nanoTime() + FLUSH_AT_END.toNanos();
     if (!slots.tryAcquire(MAX_OPEN, FLUSH_AT_END.toMillis(), TimeUnit.MILLISECONDS)) {
       log.warn("Input ended; {} requests stay unanswered.", MAX_OPEN - slots.availablePermits());
+    }
+    if (!replies.isEmptyWithin(Duration.ofNanos(end - System.nanoTime()))) {
+      log.warn("Input ended; the client has not read all replies.");
     }
   }
 
@@ -245,17 +252,17 @@ final class LineTransport implements McpServerTransportProvider {
   }
 
   private void write(Object message) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
       line.writeBytes(json.writeValueAsBytes(message));
       line.write('\n');
-      synchronized (writing) {
-        line.writeTo(out);
-        out.flush();
+      if (outbox != null) {
+        outbox.put(line.toByteArray());
       }
-    } catch (IOException gone) {
-      // The client no longer listens; the end of input will follow.
-      log.debug("Standard output failed: {}", gone.getClass().getName());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +125,23 @@ class MainTest {
       long begin = System.nanoTime();
       assertEquals(0, server.end());
       assertTrue(System.nanoTime() - begin < 2_500_000_000L);
+    }
+  }
+
+  @Test
+  void aClientThatNeverReadsDoesNotHoldTheEndUp() throws Exception {
+    try (ServerProcess server = start()) {
+      server.initialize();
+      byte[] ping =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n".getBytes(StandardCharsets.UTF_8);
+      byte[] pings = new byte[1000 * ping.length];
+      for (int i = 0; i < 1000; i++) {
+        System.arraycopy(ping, 0, pings, i * ping.length, ping.length);
+      }
+      for (int sent = 0; sent < 3 * Outbox.MAX_BYTES; sent += pings.length) {
+        server.send(pings);
+      }
+      assertEquals(0, server.endUnread());
     }
   }
 

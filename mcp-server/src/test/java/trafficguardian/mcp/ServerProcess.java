@@ -112,6 +112,16 @@ final class ServerProcess implements AutoCloseable {
       lines.add(line);
       Json.mapper().readTree(line);
     }
+    return exitCode();
+  }
+
+  /** The same without a look at what it writes. */
+  int endUnread() throws IOException, InterruptedException {
+    in.close();
+    return exitCode();
+  }
+
+  private int exitCode() throws IOException, InterruptedException {
     if (!process.waitFor(2, TimeUnit.SECONDS)) {
       throw new IOException("still running");
     }

@@ -34,6 +34,9 @@ public interface Service {
     /** Whether everything that carries traffic answers within {@code time}. Waits that long. */
     boolean answersWithin(Duration time);
 
+    /** Ends what is under way: nobody waits for it any more. Any thread may ask. */
+    void hurry();
+
     /** Drains what is under way, within its deadline, and stops. */
     @Override
     void close();

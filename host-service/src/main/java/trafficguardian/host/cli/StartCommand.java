@@ -29,7 +29,8 @@ import trafficguardian.ipc.Reply;
     description = "Starts the service: in the foreground, unless told otherwise.",
     footer = {
       "",
-      "SIGTERM and Ctrl-C end what is under way and stop. SIGHUP reads the configuration again.",
+      "SIGTERM and Ctrl-C let what is under way end and stop; a second one does not wait for it.",
+      "SIGHUP reads the configuration again.",
       "",
       "Examples:",
       "  traffic-guardian start",
@@ -129,6 +130,7 @@ final class StartCommand extends Verb {
           });
       log().info("{} {} is ready on {}", Product.NAME, Product.VERSION, running.addresses());
       Ready.of(running, home).tell(terminal(), json());
+      lifetime.ifAskedAgain(running::hurry);
       String status = "on " + String.join(", ", running.addresses());
       manager.watch(running::answersWithin);
       manager.ready(status);

@@ -10,8 +10,12 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 
 import io.netty.util.AsciiString;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fields that concern one connection and so are not relayed (RFC 9110 section 7.6.1), and what they
@@ -22,10 +26,15 @@ import java.util.List;
 public final class HopByHop {
   private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
 
+  private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+
+  private static final Pattern KEEP_ALIVE_TIMEOUT =
+      Pattern.compile("(?i)(?:^|,)\\s*timeout\\s*=\\s*\"?([0-9]{1,6})(?![0-9])");
+
   private static final List<AsciiString> ALWAYS =
       List.of(
           CONNECTION,
-          AsciiString.cached("keep-alive"),
+          KEEP_ALIVE,
           PROXY_CONNECTION,
           PROXY_AUTHENTICATE,
           PROXY_AUTHORIZATION,
@@ -58,6 +67,17 @@ public final class HopByHop {
   public static boolean keepsAlive(Fields fields, int minor) {
     // RFC 9112 section 9.3 lets HTTP/1.0 ask for it; it never has to be granted.
     return minor > 0 && !hasConnectionOption(fields, AsciiString.cached("close"));
+  }
+
+  /** How long an origin that names its time ({@code timeout=5}) is sure not to close meanwhile. */
+  public static Optional<Duration> keptFor(Fields fields) {
+    return fields.values(KEEP_ALIVE).stream()
+        .map(KEEP_ALIVE_TIMEOUT::matcher)
+        .filter(Matcher::find)
+        .map(match -> Duration.ofSeconds(Integer.parseInt(match.group(1))))
+        // On the way there, time goes by.
+        .map(named -> named.minus(Duration.ofSeconds(1)))
+        .findFirst();
   }
 
   public static boolean hasConnectionOption(Fields fields, AsciiString option) {

@@ -48,7 +48,6 @@ final class Connector implements AutoCloseable {
     default void unverified(ProxyError fault) {}
   }
 
-  private final Transport transport;
   private final Duration timeout;
   private final Duration tlsTimeout;
   private final UpstreamTls tls;
@@ -64,7 +63,6 @@ final class Connector implements AutoCloseable {
       int maxHeaderBytes,
       LocalHost localHost,
       Supplier<Destinations> destinations) {
-    this.transport = transport;
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
@@ -187,7 +185,7 @@ final class Connector implements AutoCloseable {
       long share = Math.max(1, left / (addresses.size() + 1));
       new Bootstrap()
           .group(loop)
-          .channel(transport.socketChannel())
+          .channelFactory(OriginChannel::new)
           .disableResolver()
           .option(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
           .option(ChannelOption.TCP_NODELAY, true)

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -97,10 +98,14 @@ final class FloodGuard extends ChannelDuplexHandler {
     watch(ctx);
   }
 
-  /** With bytes unread, a close would be a reset, and could take the GOAWAY with it. */
+  /**
+   * With bytes unread, a close would be a reset, and could take the GOAWAY with it; unless the peer
+   * has ended its side, so that there is nothing to be read any more.
+   */
   @Override
   public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-    if (peer.isBroken() && ctx.channel().isActive()) {
+    boolean ended = ctx.channel() instanceof DuplexChannel channel && channel.isInputShutdown();
+    if (peer.isBroken() && ctx.channel().isActive() && !ended) {
       over = true;
       watch(ctx);
       var unused =

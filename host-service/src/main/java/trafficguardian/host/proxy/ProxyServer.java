@@ -226,6 +226,11 @@ public final class ProxyServer implements AutoCloseable {
     return clients.newCloseFuture().await(timeout.toMillis());
   }
 
+  /** Closes the connections of all clients, whatever is under way; {@link #drain} is then over. */
+  public void endExchanges() {
+    var unused = clients.close();
+  }
+
   /** Closes all connections and ends all threads. */
   @Override
   public void close() {

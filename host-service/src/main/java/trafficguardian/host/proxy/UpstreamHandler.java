@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.AsciiString;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   /** The origin agrees to another exchange on this connection. */
   private boolean reusable;
 
+  /** How long it may rest, by the word of the origin. */
+  private long keptNanos = Long.MAX_VALUE;
+
   /** The origin said, inside TLS, that nothing more comes. */
   private boolean endAnnounced;
 
@@ -78,6 +82,13 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   @Override
   public void close() {
     Io.close(channel);
+  }
+
+  /** Whether the origin has not ended it, and is not about to, as far as can be told. */
+  boolean isUsableAfter(long restedNanos) {
+    return channel.isActive()
+        && restedNanos < keptNanos
+        && (!(channel instanceof OriginChannel origin) || origin.isSilent());
   }
 
   // The request.
@@ -216,6 +227,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
     reusable =
         !(declared instanceof Framing.UntilClose)
             && HopByHop.keepsAlive(head.fields(), head.minor());
+    keptNanos = HopByHop.keptFor(head.fields()).map(Duration::toNanos).orElse(Long.MAX_VALUE);
     to.responseHead(head, declared);
   }
 

@@ -66,10 +66,12 @@ final class UpstreamPool {
     Deque<UpstreamHandler> deque = byKey.get(key);
     while (deque != null && !deque.isEmpty()) {
       UpstreamHandler upstream = deque.getLast();
+      long rested = System.nanoTime() - resting.getOrDefault(upstream, 0L);
       remove(upstream);
-      if (upstream.channel().isActive()) {
+      if (upstream.isUsableAfter(rested)) {
         return upstream;
       }
+      upstream.close();
     }
     return null;
   }

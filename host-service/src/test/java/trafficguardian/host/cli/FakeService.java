@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
@@ -37,6 +38,9 @@ final class FakeService implements Service {
   static final int TAKEN_PORT = 1;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A file in the home of a service that has something under way which never ends. */
+  static final String BUSY = "busy";
 
   /** The whole program, with this service: what the launcher would start. */
   public static void main(String[] arguments) {
@@ -63,6 +67,7 @@ final class FakeService implements Service {
                 event -> {},
                 InstantSource.system()));
     daemon("fake-service", () -> serve(server, answers));
+    CountDownLatch hurried = new CountDownLatch(1);
     return new Running() {
       @Override
       public List<String> addresses() {
@@ -85,12 +90,22 @@ final class FakeService implements Service {
       }
 
       @Override
+      public void hurry() {
+        hurried.countDown();
+      }
+
+      @Override
       public void close() {
         try {
+          if (Files.exists(home.root().resolve(BUSY))) {
+            hurried.await();
+          }
           server.close();
           Files.deleteIfExists(home.adminSocket());
         } catch (IOException failure) {
           throw new UncheckedIOException(failure);
+        } catch (InterruptedException failure) {
+          throw new IllegalStateException(failure);
         }
       }
     };

@@ -78,6 +78,17 @@ class ProcessesTest {
   }
 
   @Test
+  void stopHasAServiceThatWaitsForTrafficHurryAndNeedsNoForce() throws Exception {
+    Path home = folder.resolve("home");
+    Child service = Child.program(folder, "start", "--json", "--home", home.toString());
+    service.awaitOutput("\"event\":\"ready\"");
+    Files.createFile(home.resolve(FakeService.BUSY));
+    Run stop = Programs.run(home, "stop");
+    assertEquals("Stopped, process " + service.pid() + ".\n", stop.out());
+    assertEquals(0, service.end().exit());
+  }
+
+  @Test
   void serviceThatDiedWithoutGoodbyeIsNoObstacle() throws Exception {
     Path home = folder.resolve("home");
     Child service = Child.program(folder, "start", "--json", "--home", home.toString());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DrainTest {
@@ -63,6 +64,38 @@ class DrainTest {
       proxy.server.close();
       assertTrue(busy.isClosed());
       Eventually.isTrue(() -> origin.connections().get(0).over);
+    }
+  }
+
+  @Test
+  void drainIsOverWhenItIsToHurry() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin =
+            OriginServer.with(
+                connection -> {
+                  connection.readRequest();
+                  asked.countDown();
+                  connection.readToEnd();
+                });
+        AgentClient busy = proxy.client()) {
+      busy.get(origin.url("/"));
+      asked.await();
+      CompletableFuture<Boolean> drained =
+          CompletableFuture.supplyAsync(() -> drain(proxy, Duration.ofMinutes(10)));
+      Eventually.isTrue(() -> refuses(proxy));
+      assertFalse(drained.isDone());
+      proxy.server.endExchanges();
+      assertTrue(drained.get(10, TimeUnit.SECONDS));
+      assertTrue(busy.isClosed());
+    }
+  }
+
+  private static boolean refuses(RunningProxy proxy) {
+    try (AgentClient late = proxy.client()) {
+      return false;
+    } catch (IOException refused) {
+      return true;
     }
   }
 

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.ipc.Direction;
 
 class PoolTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -154,6 +156,77 @@ class PoolTest {
         assertEquals(502, answer.status());
         assertEquals("upstream_closed", answer.field("X-Traffic-Guardian-Error"));
         assertEquals(before, origin.connections().size());
+      }
+    }
+  }
+
+  /** The event loop gets to the client's bytes first, though the end of the origin came too. */
+  @Test
+  void anEndThatCameUnnoticedIsNoticedBeforeARequestThatCannotBeRepeated() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    RecordingInspector holdingItsLoop =
+        new RecordingInspector() {
+          @Override
+          int look(Scan scan, int length) {
+            if (scan.direction == Direction.OUTBOUND && held.getCount() > 0) {
+              held.countDown();
+              await(ended);
+            }
+            return length;
+          }
+        };
+    try (RunningProxy proxy = RunningProxy.start(holdingItsLoop);
+        OriginServer origin = OriginServer.answering(OK);
+        OriginServer elsewhere = OriginServer.answering(OK);
+        AgentClient client = proxy.client()) {
+      assertEquals("ok", client.get(origin.url("/")).response().bodyText());
+      // Loops take turns: the last of these is on the same one.
+      List<AgentClient> others = new ArrayList<>();
+      for (int i = 0; i < Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
+        others.add(proxy.client());
+      }
+      others.get(others.size() - 1).send(post(elsewhere));
+      held.await();
+      client.send(post(origin));
+      origin.connections().get(0).close();
+      ended.countDown();
+      assertEquals(200, client.response().status());
+      assertEquals(2, origin.connections().size());
+      for (AgentClient other : others) {
+        other.close();
+      }
+    }
+  }
+
+  private static String post(OriginServer to) {
+    return "POST "
+        + to.url("/")
+        + " HTTP/1.1\r\nHost: "
+        + to.authority()
+        + "\r\nContent-Length: 1\r\n\r\nx";
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void originIsTakenAtItsWordHowLongItKeepsAConnection() throws Exception {
+    for (String word : List.of("timeout=0", "timeout=1, max=5", "max=5, timeout=1")) {
+      String answer = OK.replaceFirst("\r\n", "\r\nKeep-Alive: " + word + "\r\n");
+      try (RunningProxy proxy = RunningProxy.start();
+          OriginServer origin = OriginServer.answering(answer);
+          AgentClient client = proxy.client()) {
+        for (int i = 0; i < 2; i++) {
+          client.get(origin.url("/"));
+          assertEquals("ok", client.response().bodyText());
+        }
+        assertEquals(2, origin.connections().size(), word);
       }
     }
   }

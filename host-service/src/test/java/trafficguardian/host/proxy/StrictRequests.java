@@ -2,10 +2,13 @@ package trafficguardian.host.proxy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,20 @@ final class StrictRequests {
       Pattern.compile("(" + TOKEN + "):[ \t]*([^\\x00-\\x08\\x0a-\\x1f\\x7f]*?)[ \t]*");
   private static final Pattern CHUNK =
       Pattern.compile("([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\\x00-\\x08\\x0a-\\x1f\\x7f]*)?");
+
+  private static final Set<String> CONNECTION = Set.of("connection", "proxy-connection");
+
+  /** RFC 9110 section 7.6.1. */
+  private static final Set<String> HOP_BY_HOP =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-authentication-info",
+          "te",
+          "upgrade");
 
   private final String text;
   private int at;
@@ -132,12 +149,26 @@ final class StrictRequests {
     }
   }
 
+  /** Without those that concern one connection, of which no reader is told. */
   private String trailers() {
-    StringBuilder trailers = new StringBuilder();
+    List<Matcher> all = new ArrayList<>();
+    Set<String> dropped = new HashSet<>(HOP_BY_HOP);
     for (Matcher field = field(); field != null; field = field()) {
-      trailers.append(field.group(1)).append('=').append(field.group(2)).append('\n');
+      all.add(field);
+      if (CONNECTION.contains(lower(field.group(1)))) {
+        for (String option : field.group(2).split(",", -1)) {
+          dropped.add(lower(option.trim()));
+        }
+      }
     }
-    return trailers.toString();
+    return all.stream()
+        .filter(field -> !dropped.contains(lower(field.group(1))))
+        .map(field -> field.group(1) + "=" + field.group(2) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private @Nullable Matcher field() {

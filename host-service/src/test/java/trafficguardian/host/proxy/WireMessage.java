@@ -72,7 +72,7 @@ final class WireMessage {
   }
 
   private static int readSize(InputStream in) throws IOException {
-    return Integer.parseInt(readLine(in), 16);
+    return Integer.parseInt(readLine(in).replaceFirst(";.*", ""), 16);
   }
 
   private static String readLine(InputStream in) throws IOException {
