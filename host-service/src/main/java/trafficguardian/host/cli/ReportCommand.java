@@ -61,7 +61,8 @@ final class ReportCommand extends Verb {
     Home home = surroundings().home();
     Tally tally = new Tally();
     long unreadable;
-    try (Patience waiting = Patience.with(terminal(), "Reading findings")) {
+    Patience patience = Patience.with(terminal(), "Reading findings");
+    try (patience) {
       unreadable = new JournalReader(home.findings()).oldestFirst(filter, tally::add);
     }
     if (unreadable > 0) {

@@ -42,7 +42,8 @@ final class VerifyCommand extends Verb {
     boolean chained = surroundings().settings(List.of()).config().findings().chain();
     ChainStore store = new ChainStore(home.state(), inspection.hostKey(home));
     Verification found;
-    try (Patience waiting = Patience.with(terminal(), "Following the chain")) {
+    Patience patience = Patience.with(terminal(), "Following the chain");
+    try (patience) {
       found = new Verifier(home.findings(), store, chained).verify();
     }
     if (json()) {

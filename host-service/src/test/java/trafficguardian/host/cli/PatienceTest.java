@@ -27,7 +27,8 @@ class PatienceTest {
 
   @Test
   void whatTakesLongIsSaidAgainAndAgain() throws InterruptedException {
-    try (Patience waiting = Patience.with(terminal(), "Reading", Duration.ofMillis(1))) {
+    Patience patience = Patience.with(terminal(), "Reading", Duration.ofMillis(1));
+    try (patience) {
       assertEquals("Reading, 0 seconds so far\n", said.poll(1, TimeUnit.MINUTES));
       assertTrue(said.poll(1, TimeUnit.MINUTES).endsWith(" so far\n"));
     }
