@@ -9,6 +9,7 @@ import trafficguardian.decode.ByteSet;
 final class RunSearch {
   private final ByteSet set;
   private final int shortest;
+  private final byte[] before;
 
   /** Bytes of the set at the end of what was searched. */
   private int length;
@@ -18,6 +19,7 @@ final class RunSearch {
   RunSearch(ByteSet set, int shortest) {
     this.set = set;
     this.shortest = shortest;
+    this.before = new byte[shortest - 1];
   }
 
   /** Begins anew, with nothing of a run seen yet. */
@@ -29,7 +31,6 @@ final class RunSearch {
   /** Begins anew before the next bytes, which may go on with a run. */
   void reset(Recent recent, long next) {
     reset();
-    byte[] before = new byte[shortest - 1];
     int count = recent.copy(Math.max(recent.start(), next - before.length), next, before);
     while (length < count && set.contains(before[count - 1 - length])) {
       length++;

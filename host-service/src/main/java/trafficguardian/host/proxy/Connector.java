@@ -1,7 +1,7 @@
 package trafficguardian.host.proxy;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -187,7 +187,7 @@ final class Connector implements AutoCloseable {
           .group(loop)
           .channelFactory(OriginChannel::new)
           .disableResolver()
-          .option(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+          .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
           .option(ChannelOption.TCP_NODELAY, true)
           .option(ChannelOption.AUTO_READ, false)
           .option(ChannelOption.AUTO_CLOSE, false)

@@ -255,7 +255,7 @@ class BytesInBytesOutTest {
           "Max-Forwards: 0",
           "Origin: null",
           "Server: a/b (c)",
-          "User-Agent: \u0020",
+          "User-Agent: a  ",
           "Sec-WebSocket-Key: x",
           "Age: -1",
           "Trailer: X",

@@ -92,7 +92,8 @@ class DrainTest {
   }
 
   private static boolean refuses(RunningProxy proxy) {
-    try (AgentClient late = proxy.client()) {
+    try {
+      proxy.client().close();
       return false;
     } catch (IOException refused) {
       return true;
