@@ -3,6 +3,7 @@ package trafficguardian.host.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -154,7 +155,7 @@ class PagesTest {
                 faults.add(name + " says not all of examples, exit codes and what to see");
                 return;
               }
-              for (String word : also.group(1).split(", ")) {
+              for (String word : Splitter.on(", ").split(also.group(1))) {
                 if (!program.getSubcommands().containsKey(word)) {
                   faults.add(name + ": no verb " + word);
                 }
