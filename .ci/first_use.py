@@ -104,6 +104,12 @@ def inspect_https(tg, folder, state, port):
         while len(findings) <= before and time.monotonic() < deadline:
             findings = json.loads(tg("findings", "--json"))["findings"]
         check(len(findings) == before + 1 and findings[0]["protocol"] == "https", "the key inside TLS is one finding")
+        doctor = json.loads(tg("doctor", "--json"))
+        states = {each["name"]: each["state"] for each in doctor["checks"]}
+        proven = ["Request", "Response", "Gzip", "Base64", "WebSocket", "SSE", "HTTPS", "MCP", "Leaks"]
+        check(doctor["healthy"] and all(states[name] == "ok" for name in proven), "doctor proves every way, the MCP server, and that nothing leaks")
+        check(json.loads(tg("findings", "--json"))["findings"] == findings, "what doctor sent counts as no finding")
+        tg("doctor", "--quick")
         tg("setup")
     finally:
         tg("stop")
@@ -146,8 +152,14 @@ def archived_classes(mcp, clone, environment):
         os.chown(archive, 12345, -1)
         start(False, "when the archive is another user's")
         os.chown(archive, 0, -1)
+        os.chown(os.path.dirname(archive), 12345, -1)
+        start(False, "when its folder is another user's")
+        os.chown(os.path.dirname(archive), 0, -1)
     with open(archive, "wb") as file:
         file.write(content)
+    os.chmod(os.path.dirname(archive), 0o770)
+    start(False, "when others could write to its folder")
+    os.chmod(os.path.dirname(archive), 0o700)
     start(True, "from its archive again")
 
 

@@ -58,6 +58,7 @@ public class ScanBenchmark {
           InstantSource.system(),
           System::nanoTime,
           Suppressor.NONE,
+          Trials.NONE,
           RuleFaults.untold(),
           finding -> findings++);
 

@@ -104,6 +104,9 @@ final class Deduplicator {
       if (window != null) {
         window.occurrences++;
         window.lastSeen = at;
+        if (window.first == null || !window.first.isTest()) {
+          repeated.incrementAndGet();
+        }
       } else {
         begun = new Window(now, at);
         windows.put(key, begun);
@@ -114,7 +117,6 @@ final class Deduplicator {
     }
     rollUp(over, at, sink);
     if (begun == null) {
-      repeated.incrementAndGet();
       return;
     }
     Finding first = made.get();

@@ -36,6 +36,7 @@ public final class Detector implements Inspector {
   private final CoverageMeter coverage;
   private final InstantSource clock;
   private final Suppressor suppressor;
+  private final Trials trials;
   private final Consumer<Finding> sink;
 
   private Detector(
@@ -49,6 +50,7 @@ public final class Detector implements Inspector {
       CoverageMeter coverage,
       InstantSource clock,
       Suppressor suppressor,
+      Trials trials,
       Consumer<Finding> sink) {
     this.options = options;
     this.rules = rules;
@@ -63,6 +65,7 @@ public final class Detector implements Inspector {
     this.coverage = coverage;
     this.clock = clock;
     this.suppressor = suppressor;
+    this.trials = trials;
     this.sink = sink;
   }
 
@@ -71,6 +74,7 @@ public final class Detector implements Inspector {
    *
    * @param nanoTime a clock that never goes back, for windows
    * @param suppressor holds back what the operator knows of
+   * @param trials whose findings are tests
    * @param faults where a rule that fails ends
    * @param sink takes findings on the thread that inspects; must not block
    */
@@ -81,6 +85,7 @@ public final class Detector implements Inspector {
       InstantSource clock,
       LongSupplier nanoTime,
       Suppressor suppressor,
+      Trials trials,
       RuleFaults faults,
       Consumer<Finding> sink) {
     return new Detector(
@@ -94,6 +99,7 @@ public final class Detector implements Inspector {
         coverage,
         clock,
         suppressor,
+        trials,
         sink);
   }
 
@@ -115,6 +121,7 @@ public final class Detector implements Inspector {
         coverage,
         clock,
         suppressor,
+        trials,
         sink);
   }
 
@@ -131,6 +138,7 @@ public final class Detector implements Inspector {
         coverage,
         clock,
         suppressor,
+        trials,
         otherSink);
   }
 
@@ -260,26 +268,28 @@ public final class Detector implements Inspector {
         place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
             ? Redactor.knownHeader(place.name())
             : Optional.empty();
-    return new Finding(
-        options.platform(),
-        rule.direction(),
-        exchange.protocol(),
-        rule.threatType(),
-        rule.id(),
-        severity,
-        exchange.source(),
-        dest,
-        redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
-        now,
-        UlidCreator.getMonotonicUlid().toString(),
-        classification,
-        rule.version(),
-        new Finding.Location(place.part(), header, start),
-        place.encoding(),
-        Optional.of(digest),
-        exchange.appProtocol(),
-        exchange.agent(),
-        new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
+    Finding finding =
+        new Finding(
+            options.platform(),
+            rule.direction(),
+            exchange.protocol(),
+            rule.threatType(),
+            rule.id(),
+            severity,
+            exchange.source(),
+            dest,
+            redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
+            now,
+            UlidCreator.getMonotonicUlid().toString(),
+            classification,
+            rule.version(),
+            new Finding.Location(place.part(), header, start),
+            place.encoding(),
+            Optional.of(digest),
+            exchange.appProtocol(),
+            exchange.agent(),
+            new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
+    return trials.covers(dest, digest) ? finding.asTest() : finding;
   }
 
   private boolean matchesSecret(String host) {

@@ -86,6 +86,7 @@ final class Guardian implements Service.Running {
       suppressions =
           LiveSuppressions.open(
               home.state(), config.suppressions(), events::accept, InstantSource.system());
+      OpenTrials trials = new OpenTrials(System::nanoTime);
       Detector detector =
           Detector.create(
               Options.detector(config),
@@ -94,6 +95,7 @@ final class Guardian implements Service.Running {
               InstantSource.system(),
               System::nanoTime,
               suppressions,
+              trials,
               new RuleFaults(this::ruleFailed),
               sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
@@ -104,10 +106,13 @@ final class Guardian implements Service.Running {
               ProxyServer.start(
                   Options.proxy(config),
                   new ProxyTls(
-                      Options.upstreamTls(config), clientTls, Options.inspectedHosts(config)),
+                      Options.upstreamTls(config, trials),
+                      clientTls,
+                      Options.inspectedHosts(config)),
                   inspector,
                   coverage,
                   new ProxyEventLog(events)));
+      proxy.serveTrials(trials::isAt);
       settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector));
       RecentTraffic recent =
           new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
@@ -130,6 +135,7 @@ final class Guardian implements Service.Running {
               sinks,
               inspector,
               suppressions,
+              trials,
               coverage,
               proxy,
               caFingerprint,

@@ -49,6 +49,7 @@ final class HostTasks implements Request.Tasks {
   private final Sinks sinks;
   private final LiveInspector inspector;
   private final LiveSuppressions suppressions;
+  private final OpenTrials trials;
   private final CoverageMeter coverage;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
@@ -66,6 +67,7 @@ final class HostTasks implements Request.Tasks {
       Sinks sinks,
       LiveInspector inspector,
       LiveSuppressions suppressions,
+      OpenTrials trials,
       CoverageMeter coverage,
       ProxyServer proxy,
       Optional<String> caFingerprint,
@@ -79,6 +81,7 @@ final class HostTasks implements Request.Tasks {
     this.sinks = sinks;
     this.inspector = inspector;
     this.suppressions = suppressions;
+    this.trials = trials;
     this.coverage = coverage;
     this.proxy = proxy;
     this.caFingerprint = caFingerprint;
@@ -216,6 +219,12 @@ final class HostTasks implements Request.Tasks {
   @Override
   public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
     return changed(() -> suppressions.remove(request.id()));
+  }
+
+  @Override
+  public Reply.Trial trial(Request.Trial request) {
+    trials.announce(request);
+    return new Reply.Trial(OpenTrials.HOST);
   }
 
   private interface Change {

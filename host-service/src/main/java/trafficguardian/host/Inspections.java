@@ -2,17 +2,34 @@ package trafficguardian.host;
 
 import com.google.common.collect.Sets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import trafficguardian.detect.CoverageMeter;
+import trafficguardian.detect.Detector;
+import trafficguardian.detect.DetectorOptions;
+import trafficguardian.detect.Exchange;
+import trafficguardian.detect.MessageScan;
+import trafficguardian.detect.Suppressor;
+import trafficguardian.detect.Trials;
 import trafficguardian.host.cli.Inspection;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
+import trafficguardian.host.doctor.Foresight;
 import trafficguardian.host.home.Home;
+import trafficguardian.host.http.RequestTarget;
 import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.Protocol;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleDescription;
+import trafficguardian.rules.RuleFaults;
 import trafficguardian.rules.RuleLanguage;
 import trafficguardian.rules.RuleSet;
 
@@ -44,6 +61,39 @@ final class Inspections implements Inspection {
   @Override
   public List<RuleDescription> rules(Config config) {
     return RuleSet.descriptions(Options.operatorRules(config.rules()));
+  }
+
+  @Override
+  public Foresight foresight(Config config, Home home) throws IOException {
+    DetectorOptions options = Options.detector(config);
+    List<Finding> findings = new ArrayList<>();
+    Detector detector =
+        Detector.create(
+            options.withRules(Set.of(), Map.of(), options.operatorRules()),
+            new Fingerprint(FingerprintKey.in(home.state())),
+            new CoverageMeter(),
+            InstantSource.system(),
+            () -> 0,
+            Suppressor.NONE,
+            Trials.NONE,
+            RuleFaults.untold(),
+            findings::add);
+    return (direction, text) -> {
+      findings.clear();
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      MessageScan scan =
+          detector.begin(
+              Exchange.of("127.0.0.1", Protocol.HTTP, OpenTrials.HOST, RequestTarget.HTTP_PORT),
+              direction);
+      scan.body(bytes, 0, bytes.length);
+      scan.end();
+      return findings.stream()
+          .map(
+              finding ->
+                  new Foresight.Foreseen(
+                      finding.pattern(), finding.secretFingerprint().orElseThrow()))
+          .toList();
+    };
   }
 
   @Override

@@ -25,6 +25,7 @@ import trafficguardian.host.proxy.InspectedHosts;
 import trafficguardian.host.proxy.ParentProxy;
 import trafficguardian.host.proxy.ProxyOptions;
 import trafficguardian.host.sinks.SinkOptions;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.rules.OperatorRules;
 
@@ -103,9 +104,11 @@ final class Options {
         hostRules(config.tls().inspectHosts()), hostRules(config.tls().passthroughHosts()));
   }
 
-  static UpstreamTls upstreamTls(Config config) throws IOException {
+  static UpstreamTls upstreamTls(Config config, PinnedOrigin pinned) throws IOException {
     return UpstreamTls.create(
-        config.tls().upstreamCaFile(), config.tls().upstreamVerify() == UpstreamVerify.STRICT);
+        config.tls().upstreamCaFile(),
+        pinned,
+        config.tls().upstreamVerify() == UpstreamVerify.STRICT);
   }
 
   static DetectorOptions detector(Config config) {

@@ -61,6 +61,9 @@ final class DetectorFixture {
   /** What is held back from now on. */
   Suppressor suppressor = Suppressor.NONE;
 
+  /** Whose findings are tests from now on. */
+  Trials trials = Trials.NONE;
+
   DetectorFixture(DetectorOptions options) {
     detector =
         Detector.create(
@@ -71,6 +74,7 @@ final class DetectorFixture {
             () -> nanos,
             (pattern, dest, agent, fingerprint) ->
                 suppressor.suppresses(pattern, dest, agent, fingerprint),
+            (dest, fingerprint) -> trials.covers(dest, fingerprint),
             RuleFaults.untold(),
             findings::add);
   }

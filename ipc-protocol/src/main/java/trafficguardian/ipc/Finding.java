@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param appProtocol what was spoken inside the connection, if it was more than HTTP/1.1
  * @param agent whose traffic it was, if the operator told agents apart
  * @param repeats what followed in the window of this finding, if it sums that up
+ * @param isTest whether {@code doctor} has caused it, to see whether it would be found
  */
 public record Finding(
     Platform platform,
@@ -43,7 +44,8 @@ public record Finding(
     Optional<AppProtocol> appProtocol,
     Optional<Agent> agent,
     Scan scan,
-    Optional<Repeats> repeats) {
+    Optional<Repeats> repeats,
+    boolean isTest) {
 
   public static final String SCHEMA_VERSION = "clawsec-traffic-finding/v1";
 
@@ -93,11 +95,21 @@ public record Finding(
         appProtocol,
         agent,
         scan,
-        Optional.empty());
+        Optional.empty(),
+        false);
+  }
+
+  /** The same, caused by {@code doctor}. */
+  public Finding asTest() {
+    return with(findingId, timestamp, repeats, true);
   }
 
   /** The line that sums up the window that this finding began. */
   public Finding rollUp(String id, Instant at, Repeats all) {
+    return with(id, at, Optional.of(all), isTest);
+  }
+
+  private Finding with(String id, Instant at, Optional<Repeats> all, boolean test) {
     return new Finding(
         platform,
         direction,
@@ -118,7 +130,8 @@ public record Finding(
         appProtocol,
         agent,
         scan,
-        Optional.of(all));
+        all,
+        test);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param severity at least this urgent
  * @param pattern exactly this rule id
  * @param agent exactly this agent's id
+ * @param tests whether those are wanted too that {@code doctor} has caused
  */
 public record FindingFilter(
     Optional<Instant> since,
@@ -21,9 +22,10 @@ public record FindingFilter(
     Optional<ThreatType> threatType,
     Optional<String> pattern,
     Optional<String> agent,
-    Optional<Classification> classification) {
+    Optional<Classification> classification,
+    boolean tests) {
 
-  /** Every finding. */
+  /** Every finding that traffic has caused. */
   public static final FindingFilter ALL =
       new FindingFilter(
           Optional.empty(),
@@ -45,6 +47,25 @@ public record FindingFilter(
   public FindingFilter {
     require(pattern.isEmpty() || RULE_ID.matcher(pattern.get()).matches(), "pattern");
     require(agent.isEmpty() || Agent.isId(agent.get()), "agent");
+  }
+
+  /** Of findings that traffic has caused. */
+  public FindingFilter(
+      Optional<Instant> since,
+      Optional<Instant> until,
+      Optional<Severity> severity,
+      Optional<Direction> direction,
+      Optional<ThreatType> threatType,
+      Optional<String> pattern,
+      Optional<String> agent,
+      Optional<Classification> classification) {
+    this(since, until, severity, direction, threatType, pattern, agent, classification, false);
+  }
+
+  /** The same, of findings that {@code doctor} has caused too. */
+  public FindingFilter withTests() {
+    return new FindingFilter(
+        since, until, severity, direction, threatType, pattern, agent, classification, true);
   }
 
   private static void require(boolean holds, String field) {
@@ -76,12 +97,14 @@ public record FindingFilter(
         threatType,
         pattern,
         agent,
-        classification);
+        classification,
+        tests);
   }
 
   /** Whether {@code finding} meets every condition. */
   public boolean matches(Finding finding) {
-    return since.filter(finding.timestamp()::isBefore).isEmpty()
+    return (tests || !finding.isTest())
+        && since.filter(finding.timestamp()::isBefore).isEmpty()
         && until.filter(end -> !finding.timestamp().isBefore(end)).isEmpty()
         && severity.filter(least -> finding.severity().compareTo(least) > 0).isEmpty()
         && direction.filter(wanted -> wanted != finding.direction()).isEmpty()

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** {@link Finding} to and from JSON: the eleven published fields first, the optional ones after. */
 public final class FindingJson {
+  private static final String TEST = "test";
+
   private FindingJson() {}
 
   /** One line without its end. */
@@ -58,6 +60,11 @@ public final class FindingJson {
         .ifPresent(spoken -> to.writeStringProperty("app_protocol", spoken.word()));
     finding.agent().ifPresent(agent -> write(agent, to));
     finding.repeats().ifPresent(repeats -> write(repeats, to));
+    if (finding.isTest()) {
+      to.writeArrayPropertyStart("tags");
+      to.writeString(TEST);
+      to.writeEndArray();
+    }
     to.writeObjectPropertyStart("scan");
     to.writeNumberProperty("bytes", finding.scan().bytes());
     to.writeBooleanProperty("truncated", finding.scan().truncated());
@@ -130,7 +137,8 @@ public final class FindingJson {
             : Optional.empty(),
         json.has("agent") ? Optional.of(agent(json.path("agent"))) : Optional.empty(),
         new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)),
-        json.has("occurrences") ? Optional.of(repeats(json)) : Optional.empty());
+        json.has("occurrences") ? Optional.of(repeats(json)) : Optional.empty(),
+        texts(json.path("tags")).contains(TEST));
   }
 
   private static Finding.Repeats repeats(JsonNode json) {

@@ -11,7 +11,8 @@ public enum Method implements Word {
   RELOAD("guardian.reload", Request.Reload.class),
   WATCH("traffic.watch", Request.Watch.class),
   SUPPRESS("guardian.suppress", Request.Suppress.class),
-  UNSUPPRESS("guardian.unsuppress", Request.Unsuppress.class);
+  UNSUPPRESS("guardian.unsuppress", Request.Unsuppress.class),
+  TRIAL("guardian.trial", Request.Trial.class);
 
   /** What agents may ask: questions only. */
   public static final Set<Method> FOR_AGENTS = Set.of(VERSION, STATUS, FINDINGS, CHECK_CONFIG);

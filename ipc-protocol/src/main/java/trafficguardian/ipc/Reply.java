@@ -236,6 +236,13 @@ public sealed interface Reply {
   }
 
   /**
+   * That an origin is known now, or not any more.
+   *
+   * @param host its name, which this service's proxy alone resolves
+   */
+  record Trial(String host) implements Reply {}
+
+  /**
    * One configuration key in effect.
    *
    * @param value as JSON text

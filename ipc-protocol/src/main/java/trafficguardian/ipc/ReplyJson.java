@@ -35,6 +35,8 @@ final class ReplyJson {
       StatusJson.writeCoverage(watched.coverage(), to);
     } else if (reply instanceof Reply.SuppressionChange change) {
       to.writeStringProperty("outcome", change.outcome().word());
+    } else if (reply instanceof Reply.Trial trial) {
+      to.writeStringProperty("host", trial.host());
     }
     to.writeEndObject();
   }
@@ -147,6 +149,11 @@ final class ReplyJson {
     @Override
     public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
       return change();
+    }
+
+    @Override
+    public Reply.Trial trial(Request.Trial request) {
+      return new Reply.Trial(JsonFields.text(json, "host"));
     }
 
     private Reply.SuppressionChange change() {

@@ -1,5 +1,6 @@
 package trafficguardian.ipc;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -121,6 +122,46 @@ public sealed interface Request<R extends Reply> {
   }
 
   /**
+   * Has the service know an origin that is there for a moment, to prove that it finds what goes
+   * there; for the operator's socket only.
+   *
+   * @param port of this host's loopback where the origin listens
+   * @param seconds how long from now, 0 to {@value #MAX_SECONDS}; 0 ends it
+   * @param certificateSha256 of the one certificate that the origin may show for TLS
+   * @param fingerprints of what is sent there to be found: such findings are tests
+   */
+  record Trial(int port, int seconds, Optional<String> certificateSha256, List<String> fingerprints)
+      implements Request<Reply.Trial> {
+    public static final int MAX_SECONDS = 60;
+    public static final int MAX_FINGERPRINTS = 64;
+    private static final int MAX_PORT = 65535;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16}");
+
+    /**
+     * Checks all of it.
+     *
+     * @throws IllegalArgumentException whose message is the name of the field that is wrong
+     */
+    public Trial {
+      JsonFields.require(port >= 1 && port <= MAX_PORT, "port");
+      JsonFields.require(seconds >= 0 && seconds <= MAX_SECONDS, "seconds");
+      JsonFields.require(
+          certificateSha256.stream().allMatch(SHA256.asMatchPredicate()), "certificate_sha256");
+      JsonFields.require(
+          fingerprints.size() <= MAX_FINGERPRINTS
+              && fingerprints.stream().allMatch(FINGERPRINT.asMatchPredicate()),
+          "fingerprints");
+      fingerprints = List.copyOf(fingerprints);
+    }
+
+    @Override
+    public Reply.Trial answeredBy(Tasks tasks) {
+      return tasks.trial(this);
+    }
+  }
+
+  /**
    * One answer for each kind of request. Called on an IPC thread; may take as long as the deadline.
    */
   interface Tasks {
@@ -139,5 +180,7 @@ public sealed interface Request<R extends Reply> {
     Reply.SuppressionChange suppress(Suppress request);
 
     Reply.SuppressionChange unsuppress(Unsuppress request);
+
+    Reply.Trial trial(Trial request);
   }
 }

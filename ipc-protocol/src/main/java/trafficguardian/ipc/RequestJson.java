@@ -25,7 +25,10 @@ final class RequestJson {
           "threat_type",
           "pattern",
           "agent",
-          "class");
+          "class",
+          "tests");
+  private static final Set<String> TRIAL_FIELDS =
+      Set.of("port", "seconds", "certificate_sha256", "fingerprints");
   private static final Set<String> CONFIG_FIELDS = Set.of("config");
 
   private RequestJson() {}
@@ -44,6 +47,13 @@ final class RequestJson {
       SuppressionJson.writeMembers(suppress.suppression(), to);
     } else if (request instanceof Request.Unsuppress unsuppress) {
       to.writeStringProperty("id", unsuppress.id());
+    } else if (request instanceof Request.Trial trial) {
+      to.writeNumberProperty("port", trial.port());
+      to.writeNumberProperty("seconds", trial.seconds());
+      trial
+          .certificateSha256()
+          .ifPresent(sha256 -> to.writeStringProperty("certificate_sha256", sha256));
+      ReplyJson.writeTexts("fingerprints", trial.fingerprints(), to);
     }
     to.writeEndObject();
   }
@@ -64,6 +74,9 @@ final class RequestJson {
     filter.pattern().ifPresent(pattern -> to.writeStringProperty("pattern", pattern));
     filter.agent().ifPresent(agent -> to.writeStringProperty("agent", agent));
     filter.classification().ifPresent(word -> to.writeStringProperty("class", word.word()));
+    if (filter.tests()) {
+      to.writeBooleanProperty("tests", true);
+    }
   }
 
   /**
@@ -90,6 +103,15 @@ final class RequestJson {
           only(SuppressionJson.FIELDS, params, new Request.Suppress(SuppressionJson.read(params)));
       case UNSUPPRESS ->
           only(Set.of("id"), params, new Request.Unsuppress(JsonFields.text(params, "id")));
+      case TRIAL ->
+          only(
+              TRIAL_FIELDS,
+              params,
+              new Request.Trial(
+                  JsonFields.integer(params, "port"),
+                  JsonFields.integer(params, "seconds"),
+                  JsonFields.optionalText(params, "certificate_sha256"),
+                  JsonFields.texts(params, "fingerprints")));
       case CHECK_CONFIG -> only(CONFIG_FIELDS, params, new Request.CheckConfig(readConfig(params)));
     };
   }
@@ -115,7 +137,8 @@ final class RequestJson {
         JsonFields.optionalWord(ThreatType.class, params, "threat_type"),
         JsonFields.optionalText(params, "pattern"),
         JsonFields.optionalText(params, "agent"),
-        JsonFields.optionalWord(Classification.class, params, "class"));
+        JsonFields.optionalWord(Classification.class, params, "class"),
+        params.has("tests") && JsonFields.flag(params, "tests"));
   }
 
   private static Optional<Instant> optionalInstant(JsonNode params, String name) {

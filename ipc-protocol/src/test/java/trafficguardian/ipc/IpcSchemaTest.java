@@ -100,6 +100,7 @@ class IpcSchemaTest {
       json.get("location").asObject().put("part", part.word());
       assertFits("finding", json);
     }
+    assertFits("finding", Json.mapper().readTree(FindingJson.line(Replies.FINDING.asTest())));
   }
 
   @ParameterizedTest
@@ -128,6 +129,9 @@ class IpcSchemaTest {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.watch\",\"params\":{}}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.watch\",\"params\":{\"wait_ms\":1001}}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"traffic.watch\",\"params\":{\"wait_ms\":1,\"session\":\"x\"}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.trial\",\"params\":{\"port\":0,\"seconds\":1,\"fingerprints\":[]}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.trial\",\"params\":{\"port\":1,\"seconds\":61,\"fingerprints\":[]}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"guardian.trial\",\"params\":{\"port\":1,\"seconds\":1,\"fingerprints\":[\"x\"]}}",
       })
   void whatTheFileRefusesIsRefused(String line) {
     assertFalse(fits("request", line), line);

@@ -94,6 +94,8 @@ final class Replies {
   static final Reply.SuppressionChange CHANGE =
       new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.IN_CONFIG);
 
+  static final Reply.Trial TRIAL = new Reply.Trial("doctor.invalid");
+
   static final Reply.Findings FINDINGS =
       new Reply.Findings(List.of(FINDING, FINDING), Optional.of(FINDING.findingId()));
 
@@ -114,7 +116,8 @@ final class Replies {
               Optional.of(ThreatType.INJECTION),
               Optional.of("prompt_override"),
               Optional.of("demo-agent"),
-              Optional.of(Classification.QUOTED)));
+              Optional.of(Classification.QUOTED),
+              true));
 
   /** Every kind of request, with and without its options. */
   static final List<Request<?>> REQUESTS =
@@ -137,7 +140,10 @@ final class Replies {
                   Optional.empty(),
                   "why not",
                   SUPPRESSION.expires())),
-          new Request.Unsuppress(SUPPRESSION.id()));
+          new Request.Unsuppress(SUPPRESSION.id()),
+          new Request.Trial(1, 0, Optional.empty(), List.of()),
+          new Request.Trial(
+              65535, 60, Optional.of("0123456789abcdef".repeat(4)), List.of("0123456789abcdef")));
 
   /** Answers with the examples. */
   static final Request.Tasks TASKS =
@@ -180,6 +186,11 @@ final class Replies {
         @Override
         public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
           return CHANGE;
+        }
+
+        @Override
+        public Reply.Trial trial(Request.Trial request) {
+          return TRIAL;
         }
       };
 

@@ -65,7 +65,7 @@ final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
 
   @Override
   public Reply.Watched watch(Request.Watch request) {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("not asked");
   }
 
   @Override
@@ -75,6 +75,11 @@ final class ScriptedHost implements TrafficTools.Host, Request.Tasks {
 
   @Override
   public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
+    throw new AssertionError("not asked");
+  }
+
+  @Override
+  public Reply.Trial trial(Request.Trial request) {
     throw new AssertionError("not asked");
   }
 }

@@ -105,7 +105,7 @@ class TrafficToolsTest {
             + " filter=FindingFilter[since=Optional[2026-01-31T00:00:00Z], until=Optional.empty,"
             + " severity=Optional[HIGH], direction=Optional[OUTBOUND], threatType=Optional[EXFIL],"
             + " pattern=Optional[ai_api_key], agent=Optional.empty,"
-            + " classification=Optional.empty]]",
+            + " classification=Optional.empty, tests=false]]",
         ((Request.Findings) host.asked.get(0)).query().toString());
   }
 

@@ -100,7 +100,7 @@ final class CheckConfigCommand extends Verb {
                 .map(
                     service ->
                         "The service runs. To have it read this now: kill -HUP " + service.pid())
-                .orElse("Next: traffic-guardian start"));
+                .orElse("Next: traffic-guardian start, then traffic-guardian doctor"));
   }
 
   private void invalid(List<ConfigProblem> problems) {

@@ -99,13 +99,11 @@ final class Failures {
   }
 
   private static String sentence(UnsafeFileException unsafe) {
-    String what = unsafe.getMessage() + " (" + mode(unsafe.path()) + ").";
-    return switch (unsafe.reason()) {
-      case FOLDER_TOO_OPEN -> what + " Run: chmod 700 " + unsafe.path();
-      case FILE_TOO_OPEN -> what + " Run: chmod 600 " + unsafe.path();
-      case FOLDER_WRITABLE -> what + " Run: chmod go-w " + unsafe.path();
-      case LINK, NOT_A_FILE, NOT_A_FOLDER, OTHER_OWNER, REPLACED -> what;
-    };
+    return unsafe.getMessage()
+        + " ("
+        + mode(unsafe.path())
+        + ")."
+        + unsafe.remedy().map(command -> " Run: " + command).orElse("");
   }
 
   private static String mode(Path path) {

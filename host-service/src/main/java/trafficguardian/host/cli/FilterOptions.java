@@ -41,6 +41,9 @@ final class FilterOptions {
       description = "Only threat, expected, placeholder or quoted.")
   private @Nullable Classification classification;
 
+  @Option(names = "--test", description = "Also those that doctor has caused.")
+  private boolean tests;
+
   FindingFilter filter() throws Failure {
     try {
       return new FindingFilter(
@@ -51,7 +54,8 @@ final class FilterOptions {
           Optional.empty(),
           Optional.ofNullable(pattern),
           Optional.ofNullable(agent),
-          Optional.ofNullable(classification));
+          Optional.ofNullable(classification),
+          tests);
     } catch (IllegalArgumentException wrong) {
       throw new Failure(
           Exit.USAGE,

@@ -17,7 +17,8 @@ final class FindingText {
                     finding.classification().word(),
                     finding.direction().word(),
                     finding.dest())
-            + finding.repeats().map(FindingText::often).orElse(""));
+            + finding.repeats().map(FindingText::often).orElse("")
+            + (finding.isTest() ? ", test" : ""));
     terminal.data("  %s: %s".formatted(where(finding), finding.snippet()));
   }
 

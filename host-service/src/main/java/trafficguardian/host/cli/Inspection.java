@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
+import trafficguardian.host.doctor.Foresight;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.ipc.ConfigProblem;
@@ -34,6 +35,9 @@ public interface Inspection {
 
   /** What the operator calls the known secret with this fingerprint, if it has a name. */
   Optional<String> nameOfSecret(Config config, Home home, String fingerprint) throws IOException;
+
+  /** What the detector makes of texts, with the rules of {@code config}, none of them off. */
+  Foresight foresight(Config config, Home home) throws IOException;
 
   /** The key of this host, if it has one yet. */
   Optional<byte[]> hostKey(Home home) throws IOException;

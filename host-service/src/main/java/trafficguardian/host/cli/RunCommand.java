@@ -2,8 +2,6 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.wiring.KnownClients;
-import trafficguardian.host.wiring.Variables;
 import trafficguardian.ipc.GuardianUnavailable;
 
 /** Runs one command whose traffic goes through the proxy. */
@@ -60,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> environment = new HashMap<>(root.environment());
     try {
       Wiring wiring = wiring();
-      set(wiring.variables(options.trustCa), environment);
+      wiring.setIn(environment, options.trustCa);
       wiring.warn(root.terminal(), options.trustCa);
       caveat(environment).ifPresent(root.terminal()::talk);
     } catch (Failure
@@ -83,31 +80,13 @@ final class RunCommand implements Callable<Integer> {
     return wiring;
   }
 
-  private void set(Map<String, String> variables, Map<String, String> environment) {
-    String java = environment.getOrDefault(Variables.JAVA, "");
-    boolean ownWget = hasOwnWgetSettings(environment);
-    variables.forEach(
-        (name, value) -> {
-          if (!name.equals(Variables.WGET) || !ownWget) {
-            environment.put(name, value);
-          }
-        });
-    if (!java.isEmpty()) {
-      // Of two that set the same, the last counts.
-      environment.merge(Variables.JAVA, java, (ours, users) -> users + " " + ours);
-    }
-  }
-
-  private static boolean hasOwnWgetSettings(Map<String, String> environment) {
-    return environment.containsKey(Variables.WGET)
-        || Files.exists(Path.of(environment.getOrDefault("HOME", "/"), ".wgetrc"));
-  }
-
   /** What is known of the command that its user should know. */
   private Optional<String> caveat(Map<String, String> environment)
       throws IOException, InterruptedException {
     String program = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
-    if (program.equals("wget") && options.trustCa && hasOwnWgetSettings(root.environment())) {
+    if (program.equals("wget")
+        && options.trustCa
+        && Wiring.hasOwnWgetSettings(root.environment())) {
       return Optional.of(
           "Your own settings of wget are kept; for HTTPS they need: ca_certificate = "
               + environment.get("SSL_CERT_FILE"));

@@ -134,6 +134,7 @@ final class StartCommand extends Verb {
       String status = "on " + String.join(", ", running.addresses());
       manager.watch(running::answersWithin);
       manager.ready(status);
+      holdJars();
       Watcher watcher = watch ? Watcher.start(this) : Watcher.NONE;
       try (watcher) {
         lifetime.await(
@@ -148,6 +149,14 @@ final class StartCommand extends Verb {
       terminal().talk("Stopping; what is under way may end.");
     }
     return Exit.OK;
+  }
+
+  /**
+   * Has java open every jar now, by looking for what is in none: an upgrade or a build that
+   * replaces them while this runs is then no concern of ours.
+   */
+  private static void holdJars() {
+    var unused = ClassLoader.getSystemResource("in/no/jar");
   }
 
   private Service.Running start(LiveSettings settings, Home home) throws Failure, IOException {

@@ -1,7 +1,5 @@
 package trafficguardian.host.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import trafficguardian.host.config.Settings;
+import trafficguardian.host.doctor.KeyReaders;
+import trafficguardian.host.doctor.Remedies;
 import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Reply;
@@ -18,9 +18,6 @@ import trafficguardian.ipc.Severity;
 
 /** A status for people. */
 final class StatusText {
-  /** Users from here on are people, by the convention of Linux systems (login.defs(5), UID_MIN). */
-  private static final int FIRST_PERSON = 1000;
-
   private final Reply.Status status;
   private final Terminal terminal;
 
@@ -49,10 +46,7 @@ final class StatusText {
     line("Rules", Words.count(status.ruleSet().rules(), "rule"));
     line("Findings", findings());
     line("Health", health());
-    status
-        .health()
-        .degraded()
-        .forEach(code -> line("Degraded", code + ": " + NextSteps.remedy(code)));
+    status.health().degraded().forEach(code -> line("Degraded", code + ": " + Remedies.of(code)));
     status.operator().ifPresent(this::operator);
     if (!status.recent().isEmpty()) {
       terminal.data("\nNewest findings:");
@@ -70,18 +64,7 @@ final class StatusText {
     if (status.caFingerprint().isEmpty() || status.operator().isEmpty()) {
       return Optional.empty();
     }
-    try {
-      Path home = Path.of(status.operator().get().home());
-      int uid = (Integer) Files.getAttribute(home, "unix:uid");
-      boolean ofItsOwn = uid > 0 && uid < FIRST_PERSON;
-      return ofItsOwn
-          ? Optional.empty()
-          : Optional.of(
-              "readable for whatever runs as %s; agents belong under another user"
-                  .formatted(Files.getOwner(home).getName()));
-    } catch (IOException unknown) {
-      return Optional.empty();
-    }
+    return KeyReaders.of(Path.of(status.operator().get().home()));
   }
 
   private void coverage(Coverage coverage) {

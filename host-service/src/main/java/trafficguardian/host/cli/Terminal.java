@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import trafficguardian.host.config.Product;
+import trafficguardian.host.doctor.Result;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Severity;
 
@@ -18,6 +19,7 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
   private static final Pattern STEERING =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
   private static final String RED = "\u001B[31m";
+  private static final String GREEN = "\u001B[32m";
   private static final String YELLOW = "\u001B[33m";
   private static final String PLAIN = "\u001B[0m";
   private static final String LINE_START = "\r";
@@ -37,6 +39,22 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour)
     boolean urgent = severity == Severity.CRITICAL || severity == Severity.HIGH;
     boolean coloured = colour && severity != Severity.LOW;
     print(out, (coloured ? (urgent ? RED : YELLOW) + word + PLAIN : word) + clean(rest));
+  }
+
+  /** What a check came to, with a mark before it; in words where there is no colour. */
+  void mark(Result.State state, String rest) {
+    if (colour) {
+      String mark =
+          switch (state) {
+            case OK -> GREEN + "\u2713" + PLAIN;
+            case FAILED -> RED + "\u2717" + PLAIN;
+            case NOTE -> YELLOW + "!" + PLAIN;
+          };
+      print(out, mark + " " + clean(rest));
+    } else {
+      String word = state == Result.State.FAILED ? "FAILED" : state.word();
+      print(out, "%-6s  %s".formatted(word, clean(rest)));
+    }
   }
 
   /** A line that the next one takes the place of; only where {@link #colour} is. */

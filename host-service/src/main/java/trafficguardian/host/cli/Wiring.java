@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import com.google.common.net.UrlEscapers;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,11 +133,7 @@ record Wiring(List<ProxyAddress> listeners, Optional<Reply.Status> status, Trust
     return listeners.stream()
         .filter(proxy -> addressOf(proxy).isLoopbackAddress())
         .findFirst()
-        .orElseGet(
-            () ->
-                addressOf(listeners.get(0)).isAnyLocalAddress()
-                    ? listeners.get(0).at("127.0.0.1")
-                    : listeners.get(0));
+        .orElseGet(() -> listeners.get(0).onThisHost());
   }
 
   /** The proxy, for a container on this host. */
@@ -191,6 +188,28 @@ record Wiring(List<ProxyAddress> listeners, Optional<Reply.Status> status, Trust
   Map<String, String> variables(boolean trustCa) throws Failure {
     return checked(
         Variables.of(onThisHost(), trustCa ? Optional.of(trust()) : Optional.empty(), List.of()));
+  }
+
+  /** Sets those in what a process has already, of which its own options of Java stay. */
+  void setIn(Map<String, String> environment, boolean trustCa) throws Failure {
+    String java = environment.getOrDefault(Variables.JAVA, "");
+    boolean ownWget = hasOwnWgetSettings(environment);
+    variables(trustCa)
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(Variables.WGET) || !ownWget) {
+                environment.put(name, value);
+              }
+            });
+    if (!java.isEmpty()) {
+      // Of two that set the same, the last counts.
+      environment.merge(Variables.JAVA, java, (ours, users) -> users + " " + ours);
+    }
+  }
+
+  static boolean hasOwnWgetSettings(Map<String, String> environment) {
+    return environment.containsKey(Variables.WGET)
+        || Files.exists(Path.of(environment.getOrDefault("HOME", "/"), ".wgetrc"));
   }
 
   /** The variables for a container that has the public folder mounted under its own name. */

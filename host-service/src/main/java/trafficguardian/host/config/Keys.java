@@ -498,7 +498,7 @@ public final class Keys {
                   + " host only with acknowledge_external."));
 
   /** All of them, in the order in which they are shown. */
-  static final List<Key<?>> ALL = List.copyOf(TABLE);
+  public static final List<Key<?>> ALL = List.copyOf(TABLE);
 
   private static final Map<String, Key<?>> BY_NAME = byName();
 

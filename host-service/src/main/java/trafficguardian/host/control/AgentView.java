@@ -114,7 +114,8 @@ public final class AgentView {
             finding.appProtocol(),
             finding.agent(),
             finding.scan(),
-            finding.repeats()));
+            finding.repeats(),
+            finding.isTest()));
   }
 
   private static String source(String source) {
@@ -195,6 +196,11 @@ public final class AgentView {
     @Override
     public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
       throw new UnsupportedOperationException("agents do not suppress");
+    }
+
+    @Override
+    public Reply.Trial trial(Request.Trial request) {
+      throw new UnsupportedOperationException("agents make no trials");
     }
   }
 }

@@ -2,6 +2,7 @@ package trafficguardian.host.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file or folder of ours that somebody else could have planted, read or changed. */
 public final class UnsafeFileException extends IOException {
@@ -37,6 +38,16 @@ public final class UnsafeFileException extends IOException {
   /** The file or folder. */
   public Path path() {
     return path;
+  }
+
+  /** The command that mends it, where a mode is all that is wrong. */
+  public Optional<String> remedy() {
+    return switch (reason) {
+      case FOLDER_TOO_OPEN -> Optional.of("chmod 700 " + path);
+      case FILE_TOO_OPEN -> Optional.of("chmod 600 " + path);
+      case FOLDER_WRITABLE -> Optional.of("chmod go-w " + path);
+      case LINK, NOT_A_FILE, NOT_A_FOLDER, OTHER_OWNER, REPLACED -> Optional.empty();
+    };
   }
 
   /** What is wrong with it. */

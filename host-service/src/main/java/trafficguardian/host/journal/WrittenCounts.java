@@ -9,7 +9,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 
-/** How many findings of each kind were written. */
+/** How many findings of each kind were written, without those of tests. */
 public final class WrittenCounts {
   /** Kinds that are told apart; rules that come and go cannot make them more. */
   private static final int MAX_KINDS = 1000;
@@ -25,6 +25,9 @@ public final class WrittenCounts {
 
   /** For the writer's thread alone. */
   void add(Finding finding) {
+    if (finding.isTest()) {
+      return;
+    }
     Kind kind = new Kind(finding.pattern(), finding.severity(), finding.direction());
     if (counts.size() >= MAX_KINDS && !counts.containsKey(kind)) {
       kind = new Kind(OTHERS, finding.severity(), finding.direction());

@@ -134,7 +134,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private void begin(RequestHead request) throws MalformedMessage {
     endHeadDeadline();
     Route route = entrance.route(request);
-    Optional<Caller> caller = entrance.caller(request);
+    Optional<Caller> caller = entrance.caller(request, route);
     if (caller.isEmpty()) {
       refuse(ProxyError.PROXY_AUTH_REQUIRED, true, request.method().equals("HEAD"));
     } else if (route instanceof Route.Forward forward) {

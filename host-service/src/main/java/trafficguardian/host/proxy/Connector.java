@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ final class Connector implements AutoCloseable {
   private final UpstreamTls tls;
   private final int maxHeaderBytes;
   private final Supplier<Destinations> destinations;
+  private final Predicate<Endpoint> trials;
   private final DnsAddressResolverGroup names;
 
   Connector(
@@ -62,12 +65,14 @@ final class Connector implements AutoCloseable {
       UpstreamTls tls,
       int maxHeaderBytes,
       LocalHost localHost,
-      Supplier<Destinations> destinations) {
+      Supplier<Destinations> destinations,
+      Predicate<Endpoint> trials) {
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
     this.maxHeaderBytes = maxHeaderBytes;
     this.destinations = destinations;
+    this.trials = trials;
     this.names =
         new DnsAddressResolverGroup(
             new DnsNameResolverBuilder()
@@ -126,6 +131,10 @@ final class Connector implements AutoCloseable {
         judge(List.of(new InetSocketAddress(literal.get(), endpoint.port())));
         return;
       }
+      if (trials.test(endpoint)) {
+        reachTrial();
+        return;
+      }
       if (endpoint.host().endsWith(".invalid")) {
         // RFC 6761 section 6.4: never exists, and is not asked for.
         fail(ProxyError.DNS_FAILED);
@@ -141,6 +150,14 @@ final class Connector implements AutoCloseable {
                 timer.cancel(false);
                 resolved(answer);
               });
+    }
+
+    private void reachTrial() {
+      if (destinations.get().isOfThisHost(caller.address())) {
+        connectNext(new InetSocketAddress(NetUtil.LOCALHOST4, endpoint.port()));
+      } else {
+        waiting.failed(ProxyError.DESTINATION_REFUSED);
+      }
     }
 
     private void resolved(@Nullable Future<List<InetSocketAddress>> answer) {

@@ -68,6 +68,11 @@ record Destinations(
     return isLocal(address) && listeners.stream().anyMatch(each -> each.getPort() == port);
   }
 
+  /** Whether that client is on this host, by whichever of its addresses. */
+  boolean isOfThisHost(InetAddress client) {
+    return isLocal(client);
+  }
+
   private boolean permitOne(InetAddress client, String host, InetAddress address, int port) {
     if (isListener(address, port) || isNobodys(address)) {
       return false;

@@ -7,7 +7,9 @@ import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.http.MalformedMessage;
 import trafficguardian.host.http.RequestHead;
 import trafficguardian.host.tls.UpstreamTls;
@@ -23,6 +25,7 @@ final class Doorkeeper implements Entrance {
   private final InetAddress address;
   private final int port;
   private final Optional<Gateway> gateway;
+  private final Predicate<Endpoint> trials;
   private @Nullable AsciiString lastSaid;
   private Optional<Caller> lastAnswer;
 
@@ -32,9 +35,11 @@ final class Doorkeeper implements Entrance {
       ChannelId connection,
       InetAddress address,
       int port,
-      Optional<Gateway> gateway) {
+      Optional<Gateway> gateway,
+      Predicate<Endpoint> trials) {
     this.tls = tls;
     this.gateway = gateway;
+    this.trials = trials;
     this.clients = clients;
     this.connection = connection;
     this.address = address;
@@ -46,16 +51,23 @@ final class Doorkeeper implements Entrance {
    * At the door of a proxy's listener.
    *
    * @param port of the listener
+   * @param trials where this client may go whether it is known or not
    */
   static Doorkeeper ofProxy(
-      UpstreamTls tls, Clients clients, ChannelId connection, InetAddress address, int port) {
-    return new Doorkeeper(tls, clients, connection, address, port, Optional.empty());
+      UpstreamTls tls,
+      Clients clients,
+      ChannelId connection,
+      InetAddress address,
+      int port,
+      Predicate<Endpoint> trials) {
+    return new Doorkeeper(tls, clients, connection, address, port, Optional.empty(), trials);
   }
 
   /** At the door that stands in for the gateway, which knows its clients itself. */
   static Doorkeeper ofGateway(
       UpstreamTls tls, Gateway gateway, ChannelId connection, InetAddress address) {
-    return new Doorkeeper(tls, Clients.ANYBODY, connection, address, 0, Optional.of(gateway));
+    return new Doorkeeper(
+        tls, Clients.ANYBODY, connection, address, 0, Optional.of(gateway), none -> false);
   }
 
   @Override
@@ -64,7 +76,24 @@ final class Doorkeeper implements Entrance {
   }
 
   @Override
-  public Optional<Caller> caller(RequestHead request) {
+  public Optional<Caller> caller(RequestHead request, Route route) {
+    Optional<Caller> known = caller(request);
+    return known.isEmpty() && isTrial(route)
+        ? Optional.of(new Caller(connection, address, Optional.empty(), Optional.empty(), false))
+        : known;
+  }
+
+  private boolean isTrial(Route route) {
+    Optional<Endpoint> asked =
+        route instanceof Route.Forward forward
+            ? Optional.of(forward.site().endpoint())
+            : route instanceof Route.Tunnel tunnel
+                ? Optional.of(tunnel.endpoint())
+                : Optional.empty();
+    return asked.filter(trials).isPresent();
+  }
+
+  private Optional<Caller> caller(RequestHead request) {
     List<AsciiString> said = request.fields().values(PROXY_AUTHORIZATION);
     // Several of them say nothing that every reader would understand alike.
     AsciiString value = said.size() == 1 ? said.get(0) : null;

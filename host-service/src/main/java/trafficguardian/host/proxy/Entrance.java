@@ -12,8 +12,8 @@ interface Entrance {
   /** What is to happen with a request. */
   Route route(RequestHead request) throws MalformedMessage;
 
-  /** On whose behalf it is; nobody when that must be known and is not. */
-  Optional<Caller> caller(RequestHead request);
+  /** On whose behalf it is, on that way; nobody when that must be known and is not. */
+  Optional<Caller> caller(RequestHead request, Route route);
 
   /** Opens a connection for it. */
   default void connect(

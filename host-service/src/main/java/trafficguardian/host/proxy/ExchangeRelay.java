@@ -156,7 +156,9 @@ final class ExchangeRelay implements Connector.Waiting {
     if (!begun) {
       begun = true;
       requestTap.request(request.method(), route.pathAndQuery(), request.fields());
-      shared.coverage(client.caller()).exchange();
+      if (!shared.trials().test(key.site().endpoint())) {
+        shared.coverage(client.caller()).exchange();
+      }
     }
   }
 

@@ -29,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
+import trafficguardian.host.http.Endpoint;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -61,6 +63,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile List<InetSocketAddress> addresses = List.of();
   private volatile List<AllowedDestination> allowedLocalDestinations;
+  private volatile Predicate<Endpoint> trials = none -> false;
   private volatile boolean draining;
 
   private ProxyServer(
@@ -87,7 +90,8 @@ public final class ProxyServer implements AutoCloseable {
             tls.toOrigins(),
             options.maxHeaderBytes(),
             localHost,
-            this::destinations);
+            this::destinations,
+            this::isTrial);
     this.interception = new Interception(tls.toClients(), tls.inspected());
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
@@ -112,7 +116,8 @@ public final class ProxyServer implements AutoCloseable {
             interception,
             connector,
             Map.copyOf(pools),
-            () -> draining);
+            () -> draining,
+            this::isTrial);
   }
 
   /**
@@ -173,6 +178,19 @@ public final class ProxyServer implements AutoCloseable {
   /** From now on, the TLS of these hosts is opened, if any is. */
   public void inspect(InspectedHosts hosts) {
     interception.change(hosts);
+  }
+
+  /**
+   * From now on, these origins are on this host's loopback, whatever their names, and are reached
+   * without a parent proxy and, from this host, without credentials; exchanges with them are not
+   * counted.
+   */
+  public void serveTrials(Predicate<Endpoint> endpoints) {
+    trials = endpoints;
+  }
+
+  private boolean isTrial(Endpoint endpoint) {
+    return trials.test(endpoint);
   }
 
   /** Whether the TLS of any client is opened. */
@@ -308,7 +326,12 @@ public final class ProxyServer implements AutoCloseable {
 
   private Doorkeeper forProxy(SocketChannel client, InetAddress source) {
     return Doorkeeper.ofProxy(
-        shared.tls(), options.clients(), client.id(), source, client.localAddress().getPort());
+        shared.tls(),
+        options.clients(),
+        client.id(),
+        source,
+        client.localAddress().getPort(),
+        endpoint -> isTrial(endpoint) && destinations().isOfThisHost(source));
   }
 
   private static IOException bindFailure(InetSocketAddress address, Throwable failure) {

@@ -21,7 +21,7 @@ record Scope(Site site, Caller caller, @Nullable EarlyOrigin early) implements E
   }
 
   @Override
-  public Optional<Caller> caller(RequestHead request) {
+  public Optional<Caller> caller(RequestHead request, Route route) {
     return Optional.of(caller);
   }
 

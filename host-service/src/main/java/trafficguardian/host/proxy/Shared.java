@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.Inspector;
@@ -20,6 +21,7 @@ import trafficguardian.ipc.Protocol;
  * @param interception of what clients do inside CONNECT
  * @param pools of unused upstream connections, one for each event loop
  * @param draining whether the proxy is about to stop
+ * @param trials origins that are there for a moment, to be sent what should be found
  */
 record Shared(
     ProxyOptions options,
@@ -33,7 +35,8 @@ record Shared(
     Interception interception,
     Connector connector,
     Map<EventLoop, UpstreamPool> pools,
-    BooleanSupplier draining) {
+    BooleanSupplier draining,
+    Predicate<Endpoint> trials) {
 
   /** Where what becomes of this caller's traffic is counted. */
   CoverageMeter coverage(Caller caller) {
@@ -57,7 +60,7 @@ record Shared(
   }
 
   private Optional<Via> via(Site site, Caller caller, boolean tunnelled) {
-    if (caller.toGateway()) {
+    if (caller.toGateway() || trials.test(site.endpoint())) {
       return Optional.empty();
     }
     return options.parent().flatMap(parent -> parent.via(site.endpoint(), caller, tunnelled));

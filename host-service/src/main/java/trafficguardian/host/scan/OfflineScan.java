@@ -13,6 +13,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorOptions;
 import trafficguardian.detect.Suppressor;
+import trafficguardian.detect.Trials;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -45,6 +46,7 @@ public final class OfflineScan {
             InstantSource.system(),
             () -> 0,
             Suppressor.NONE,
+            Trials.NONE,
             RuleFaults.untold(),
             finding -> {});
     this.unbounded = fresh.reconfigured(options.scanningUpTo(Integer.MAX_VALUE));

@@ -49,7 +49,8 @@ public final class Sinks implements Closeable {
       String name = "sink-" + (sinks.size() + 1) + "-" + options.type().word();
       Severity least = options.least();
       Subscription findings =
-          journal.subscribe(queue, finding -> finding.severity().compareTo(least) <= 0);
+          journal.subscribe(
+              queue, finding -> finding.severity().compareTo(least) <= 0 && !finding.isTest());
       sinks.add(
           new Sink(name, options, findings, () -> open(options, producer, trust), firstPause));
     }

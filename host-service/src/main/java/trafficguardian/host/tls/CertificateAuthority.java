@@ -48,7 +48,7 @@ public final class CertificateAuthority {
     return new CertificateAuthority(pair, clock);
   }
 
-  private static KeyPair newKeys() {
+  static KeyPair newKeys() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -35,12 +35,13 @@ public final class UpstreamTls {
   private final CompletableFuture<Contexts> asConfigured;
   private final boolean isStrict;
 
-  private UpstreamTls(CompletableFuture<X509ExtendedTrustManager> trusting, boolean isStrict) {
-    this.strict = trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, true)));
+  private UpstreamTls(
+      CompletableFuture<X509ExtendedTrustManager> trusting, PinnedOrigin pinned, boolean isStrict) {
+    this.strict = trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, pinned, true)));
     this.asConfigured =
         isStrict
             ? strict
-            : trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, false)));
+            : trusting.thenApply(roots -> Contexts.with(new OriginTrust(roots, pinned, false)));
     this.isStrict = isStrict;
   }
 
@@ -51,13 +52,15 @@ public final class UpstreamTls {
    * @param moreRoots a PEM file of certificates to trust besides
    * @param isStrict whether a certificate that does not verify ends the connection; otherwise it is
    *     only noted, see {@link #fault(SSLSession)}
+   * @param pinned whose certificates need not verify
    * @throws IOException if {@code moreRoots} holds no certificates
    */
-  public static UpstreamTls create(Optional<Path> moreRoots, boolean isStrict) throws IOException {
+  public static UpstreamTls create(Optional<Path> moreRoots, PinnedOrigin pinned, boolean isStrict)
+      throws IOException {
     List<X509Certificate> more =
         moreRoots.isPresent() ? SystemRoots.added(moreRoots.get()) : List.of();
     CompletableFuture<X509ExtendedTrustManager> trusting = new CompletableFuture<>();
-    UpstreamTls tls = new UpstreamTls(trusting, isStrict);
+    UpstreamTls tls = new UpstreamTls(trusting, pinned, isStrict);
     Thread loader = new Thread(() -> load(more, trusting), "tls-roots");
     loader.setDaemon(true);
     loader.start();

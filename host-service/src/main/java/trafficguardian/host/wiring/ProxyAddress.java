@@ -1,6 +1,7 @@
 package trafficguardian.host.wiring;
 
 import com.google.common.net.HostAndPort;
+import com.google.common.net.InetAddresses;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,13 @@ public record ProxyAddress(String host, int port, Optional<String> userInfo) {
   /** The same port under another name. */
   public ProxyAddress at(String otherHost) {
     return new ProxyAddress(otherHost, port, userInfo);
+  }
+
+  /** As a process on this host reaches it: where it listens everywhere, on loopback. */
+  public ProxyAddress onThisHost() {
+    return InetAddresses.isInetAddress(host) && InetAddresses.forString(host).isAnyLocalAddress()
+        ? at("127.0.0.1")
+        : this;
   }
 
   /** As the variables have it. */

@@ -68,7 +68,7 @@ class CompletionTest {
     assertEquals(List.of("coder"), offered("findings", "--agent", ""));
     assertEquals(List.of("claude-code"), offered("wire", "cl"));
     assertEquals(List.of("findings"), offered("help", "fin"));
-    assertEquals(List.of("docker"), offered("help", "doc"));
+    assertEquals(List.of("docker", "doctor"), offered("help", "doc"));
     assertEquals(List.of(), offered("findings", "--limit", ""));
   }
 

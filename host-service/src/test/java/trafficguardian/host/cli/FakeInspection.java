@@ -7,6 +7,7 @@ import java.util.Set;
 import trafficguardian.detect.DetectorOptions;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
+import trafficguardian.host.doctor.Foresight;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.scan.OfflineScan;
 import trafficguardian.ipc.ConfigProblem;
@@ -59,6 +60,11 @@ final class FakeInspection implements Inspection {
   @Override
   public Optional<String> nameOfSecret(Config config, Home home, String fingerprint) {
     return fingerprint.equals(NAMED_SECRET) ? Optional.of("ci-deploy") : Optional.empty();
+  }
+
+  @Override
+  public Foresight foresight(Config config, Home home) {
+    return (direction, text) -> List.of();
   }
 
   @Override

@@ -228,6 +228,11 @@ final class FakeService implements Service {
       return change(() -> suppressions.remove(request.id()));
     }
 
+    @Override
+    public Reply.Trial trial(Request.Trial request) {
+      return new Reply.Trial("doctor.invalid");
+    }
+
     private static Reply.SuppressionChange change(
         Callable<Reply.SuppressionChange.Outcome> change) {
       try {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import trafficguardian.host.doctor.Remedies;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Platform;
@@ -115,8 +116,8 @@ class NextStepsTest {
 
   @Test
   void whatDoesNotWorkIsExplainedByItsCode() {
-    assertTrue(NextSteps.remedy("journal_write_failed").startsWith("Findings cannot be written"));
-    assertTrue(NextSteps.remedy("something_new").contains("something_new"));
+    assertTrue(Remedies.of("journal_write_failed").startsWith("Findings cannot be written"));
+    assertTrue(Remedies.of("something_new").contains("something_new"));
   }
 
   @Test

@@ -118,7 +118,7 @@ class PagesTest {
 
   /** A synopsis as a command: brackets are taken away, the first of alternatives is taken. */
   private static String withAllOptions(String synopsis) {
-    return synopsis.replaceAll("[\\[\\]…]", "").replaceAll("\\\\\\|[\\w.-]+", "");
+    return synopsis.replaceAll("[\\[\\]…]", "").replaceAll(" *\\\\\\| *[\\w.-]+", "");
   }
 
   @Test

@@ -326,7 +326,9 @@ class ProgramTest {
     assertEquals("127.0.0.1:4321", start.json().path("listeners").path(0).asString());
     assertTrue(start.err().contains("HTTPS: tunnelled, not inspected\n"), start.err());
     assertTrue(start.err().contains("no CA; to inspect HTTPS: traffic-guardian ca init\n"));
-    assertTrue(start.err().contains("Next       traffic-guardian run -- curl"), start.err());
+    assertTrue(
+        start.err().contains("Next       traffic-guardian doctor, then traffic-guardian run -- "),
+        start.err());
     assertEquals(4, run("status").exit());
   }
 

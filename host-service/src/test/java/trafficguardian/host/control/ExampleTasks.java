@@ -130,4 +130,9 @@ class ExampleTasks implements Request.Tasks {
   public Reply.SuppressionChange unsuppress(Request.Unsuppress request) {
     return new Reply.SuppressionChange(Reply.SuppressionChange.Outcome.REMOVED);
   }
+
+  @Override
+  public Reply.Trial trial(Request.Trial request) {
+    return new Reply.Trial("doctor.invalid");
+  }
 }

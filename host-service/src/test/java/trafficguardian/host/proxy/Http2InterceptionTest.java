@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.AppProtocol;
@@ -117,7 +118,9 @@ class Http2InterceptionTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/node")), "node is not installed");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not installed");
     ca = TestCa.create();
-    origins = UpstreamTls.create(Optional.of(ca.write(folder.resolve("origins.pem"))), true);
+    origins =
+        UpstreamTls.create(
+            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true);
     CertificateAuthority ours =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());

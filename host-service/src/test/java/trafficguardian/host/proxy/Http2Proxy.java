@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** HTTP/2 toward clients with prior knowledge and without TLS, all for one origin. */
@@ -63,7 +64,7 @@ final class Http2Proxy implements AutoCloseable {
             0,
             RunningProxy.OPTIONS.maxHeaderBytes());
     localHost = new LocalHost(tuning.hostsFile(), tuning.resolverFile());
-    UpstreamTls tls = UpstreamTls.create(Optional.empty(), true);
+    UpstreamTls tls = UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true);
     connector =
         new Connector(
             Transport.nio(),
@@ -72,7 +73,8 @@ final class Http2Proxy implements AutoCloseable {
             tls,
             options.maxHeaderBytes(),
             localHost,
-            () -> new Destinations(List.of(), localHost.addresses(), List.of()));
+            () -> new Destinations(List.of(), localHost.addresses(), List.of()),
+            none -> false);
     pool = new UpstreamPool(10, TimeUnit.SECONDS.toNanos(60));
     ProxyEvents events = new NoEvents();
     shared =
@@ -88,7 +90,8 @@ final class Http2Proxy implements AutoCloseable {
             new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
             connector,
             Map.of(loop, pool),
-            () -> false);
+            () -> false,
+            none -> false);
     listener =
         new ServerBootstrap()
             .group(loops)

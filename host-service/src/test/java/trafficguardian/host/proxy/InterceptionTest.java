@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
@@ -50,7 +51,9 @@ class InterceptionTest {
   @BeforeAll
   static void makeAuthorities() throws Exception {
     ca = TestCa.create();
-    origins = UpstreamTls.create(Optional.of(ca.write(folder.resolve("origins.pem"))), true);
+    origins =
+        UpstreamTls.create(
+            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true);
     CertificateAuthority ours =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());

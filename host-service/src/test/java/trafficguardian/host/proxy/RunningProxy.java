@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import trafficguardian.detect.CoverageMeter;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
 
 /** A proxy on a loopback port with a recording inspector. */
@@ -45,7 +46,7 @@ final class RunningProxy implements AutoCloseable, ProxyEvents {
 
   private static UpstreamTls systemTls() {
     try {
-      return UpstreamTls.create(Optional.empty(), true);
+      return UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

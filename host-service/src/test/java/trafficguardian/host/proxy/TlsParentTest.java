@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 
@@ -59,7 +60,7 @@ class TlsParentTest {
     return new RunningProxy(
         options,
         Tuning.usual(),
-        ProxyTls.closed(UpstreamTls.create(roots, true)),
+        ProxyTls.closed(UpstreamTls.create(roots, PinnedOrigin.NONE, true)),
         new RecordingInspector());
   }
 

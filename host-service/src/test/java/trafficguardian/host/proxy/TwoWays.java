@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.params.provider.Arguments;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 
@@ -60,7 +61,8 @@ final class TwoWays implements AutoCloseable {
         ca,
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system()),
-        UpstreamTls.create(Optional.of(ca.write(folder.resolve("origins.pem"))), true));
+        UpstreamTls.create(
+            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true));
   }
 
   /** Each case each way. */

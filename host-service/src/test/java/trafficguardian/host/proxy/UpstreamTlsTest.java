@@ -21,6 +21,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Direction;
@@ -37,7 +38,9 @@ class UpstreamTlsTest {
   @BeforeAll
   static void makeCa() throws Exception {
     ca = TestCa.create();
-    trusting = UpstreamTls.create(Optional.of(ca.write(folder.resolve("ca.pem"))), true);
+    trusting =
+        UpstreamTls.create(
+            Optional.of(ca.write(folder.resolve("ca.pem"))), PinnedOrigin.NONE, true);
   }
 
   private static OriginServer.Script answering(String answer) {
@@ -195,7 +198,8 @@ class UpstreamTlsTest {
 
   @Test
   void reportOnlySaysSo() throws Exception {
-    UpstreamTls reporting = UpstreamTls.create(Optional.of(folder.resolve("ca.pem")), false);
+    UpstreamTls reporting =
+        UpstreamTls.create(Optional.of(folder.resolve("ca.pem")), PinnedOrigin.NONE, false);
     try (RunningProxy proxy = RunningProxy.trusting(reporting);
         OriginServer origin = OriginServer.overTls(TestCa.selfSigned(LOCAL), answering(OK));
         AgentClient client = proxy.client()) {

@@ -1,0 +1,36 @@
+package trafficguardian.host.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether findings can be written for a while. */
+final class RoomLeft implements Check {
+  private static final long LITTLE = 64L << 20;
+  private static final int MEBIBYTE = 20;
+
+  private final Path home;
+
+  RoomLeft(Patient patient) {
+    this.home = patient.home().root();
+  }
+
+  @Override
+  public String name() {
+    return "Disk";
+  }
+
+  @Override
+  public Result run() throws IOException {
+    if (Files.notExists(home)) {
+      return Result.note("there is no home yet at " + home, "traffic-guardian init");
+    }
+    if (!Files.isWritable(home)) {
+      return Result.failed(
+          home + " cannot be written to", "mount its disk for writing, or mend its mode");
+    }
+    long free = Files.getFileStore(home).getUsableSpace();
+    String left = "%d MiB are free for %s".formatted(free >> MEBIBYTE, home);
+    return free < LITTLE ? Result.failed(left, "make room on that disk") : Result.ok(left);
+  }
+}

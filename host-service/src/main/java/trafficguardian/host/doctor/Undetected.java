@@ -1,0 +1,63 @@
+package trafficguardian.host.doctor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import trafficguardian.ipc.Reply;
+
+/** Says why a canary was not found, as far as that can be known. */
+final class Undetected {
+  private static final String WHAT = "the canary passed and was not found";
+
+  private final Reply.Status status;
+
+  Undetected(Reply.Status status) {
+    this.status = status;
+  }
+
+  /** What is known to keep the rule {@code pattern} from being heard of, if anything is. */
+  Optional<Result> because(String pattern) {
+    if (isOff(pattern)) {
+      return Optional.of(
+          Result.failed(
+              WHAT + ": the rule " + pattern + " is off",
+              "take it out of rules.disabled, then reload"));
+    }
+    return isHeldBack(pattern)
+        ? Optional.of(
+            Result.failed(
+                WHAT + ": a suppression holds back " + pattern,
+                "make it narrower: traffic-guardian suppress list"))
+        : Optional.empty();
+  }
+
+  Result forUnknownReason() {
+    List<String> degraded = status.health().degraded();
+    return Result.failed(
+        WHAT,
+        degraded.isEmpty()
+            ? "see log/guardian.log, and report this"
+            : Remedies.of(degraded.get(0)));
+  }
+
+  private boolean isOff(String pattern) {
+    return status.operator().stream()
+        .flatMap(operator -> operator.settings().stream())
+        .anyMatch(
+            setting ->
+                setting.key().equals("rules.disabled")
+                    && setting.value().contains('"' + pattern + '"'));
+  }
+
+  private boolean isHeldBack(String pattern) {
+    return status.operator().stream()
+        .flatMap(operator -> operator.suppressions().stream())
+        .anyMatch(
+            entry ->
+                entry.suppression().pattern().equals(pattern)
+                    && entry.suppression().isActive(Instant.now())
+                    && entry.suppression().dest().isEmpty()
+                    && entry.suppression().agent().isEmpty()
+                    && entry.suppression().secretFingerprint().isEmpty());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.host.doctor;
+
+import org.jspecify.annotations.NullMarked;
