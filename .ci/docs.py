@@ -25,7 +25,7 @@ PAGES = ["README.md", *sorted(glob.glob("docs/*.md", root_dir=CHECKOUT)), "CONTR
 # What cannot run here: how a line begins, and why.
 NOT_HERE = [
     (r"mvn |mcp-server/target/image/", "the build itself, which CI runs first"),
-    (r"sudo apt |sha256sum |.*~/.local/(opt|bin)/", "installs; .ci/packages.py does it elsewhere"),
+    (r"sudo |sha256sum |.*~/.local/(opt|bin)/", "installs; .ci/packages.py does it elsewhere"),
     (r"(docker|helm|kubectl) ", "needs an engine for containers"),
     (r"(claude|codex|gemini|openclaw|picoclaw|ncl) ", "another product"),
     (r"(useradd|systemctl|runuser) |/opt/traffic-guardian/bin/.* > /etc/systemd/", "changes the machine; .ci/systemd.py tries the unit"),
