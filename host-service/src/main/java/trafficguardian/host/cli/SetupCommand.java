@@ -98,20 +98,23 @@ final class SetupCommand extends Verb {
       throw new Failure(Exit.USAGE, "Start it by its launcher: the unit has to name that.");
     }
     Path launcher = Path.of(folder, "traffic-guardian");
-    String unit =
-        ofUser
-            ? UnitFile.ofUser(launcher, root().options.home().map(Path::toAbsolutePath))
-            : UnitFile.ofSystem(launcher);
+    Optional<Path> home = root().options.home().map(Path::toAbsolutePath).map(Path::normalize);
+    String unit = ofUser ? UnitFile.ofUser(launcher, home) : UnitFile.ofSystem(launcher, home);
     if (json()) {
       terminal().json("setup", to -> to.writeStringProperty("unit", unit));
     } else {
       terminal().data(unit.strip());
     }
-    if (!ofUser && Stream.of("/home", "/root", "/tmp").anyMatch(launcher::startsWith)) {
-      terminal()
-          .talk(
-              "The unit cannot run %s: home and temporary folders are closed to it. Install under /opt first."
-                  .formatted(launcher));
+    if (!ofUser) {
+      Stream.concat(Stream.of(launcher), home.stream())
+          .filter(path -> Stream.of("/home", "/root", "/tmp").anyMatch(path::startsWith))
+          .findFirst()
+          .ifPresent(
+              path ->
+                  terminal()
+                      .talk(
+                          "The unit cannot use %s: home and temporary folders are closed to it. Install under /opt first, and keep state under /var or /srv."
+                              .formatted(path)));
     }
     return Exit.OK;
   }
