@@ -68,7 +68,7 @@ final class ReadySuppression {
     return String.join(" ", words.stream().map(ReadySuppression::quoted).toList());
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,5 +1,7 @@
 package trafficguardian.host.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +61,8 @@ final class Root {
             && !options.noColor
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(out, err, options.quiet, colour);
+    String place = options.place().stream().map(ReadySuppression::quoted).collect(joining(" "));
+    return new Terminal(out, err, options.quiet, colour, place);
   }
 
   /** Whether a person may be looking at standard output. */

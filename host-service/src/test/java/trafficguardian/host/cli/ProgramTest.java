@@ -442,6 +442,19 @@ class ProgramTest {
   }
 
   @Test
+  void whatIsToBeTypedNextMeansTheSameFiles() {
+    Run status = run("status");
+    assertEquals(
+        "Start it with: traffic-guardian --home " + home + " start\n", status.err(), status.out());
+    assertTrue(
+        run("setup").out().contains("Next: traffic-guardian --home " + home + " "),
+        run("setup")::out);
+    Map<String, String> environment = Map.of("XDG_STATE_HOME", home.toString());
+    Run plain = Programs.plain(reload -> {}, environment, false, List.of("status"));
+    assertEquals("Start it with: traffic-guardian start\n", plain.err());
+  }
+
+  @Test
   void whatTheDiskSaysIsSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false);
@@ -454,8 +467,10 @@ class ProgramTest {
     assertEquals(Exit.PERMISSION, readOnly);
     assertEquals(Exit.INTERNAL, full);
     assertEquals(
-        "/srv/h/state: Read-only file system. Mount it for writing, or name another --home.\n"
-            + "/srv/h/log: No space left on device.\n",
+        """
+        /srv/h/state: Read-only file system. Mount it for writing, or name another --home.
+        /srv/h/log: No space left on device.
+        """,
         err.toString(StandardCharsets.UTF_8));
   }
 
