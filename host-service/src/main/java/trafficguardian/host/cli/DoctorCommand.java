@@ -118,8 +118,7 @@ final class DoctorCommand extends Verb {
           if (terminal().colour()) {
             terminal().clearPulse();
           }
-          terminal()
-              .mark(result.state(), terminal().asTyped("%-15s %s".formatted(name, text(result))));
+          terminal().mark(result.state(), "%-15s %s".formatted(name, text(result)));
         }
       }
     };

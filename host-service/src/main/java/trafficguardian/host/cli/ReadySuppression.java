@@ -68,7 +68,7 @@ final class ReadySuppression {
     return String.join(" ", words.stream().map(ReadySuppression::quoted).toList());
   }
 
-  static String quoted(String word) {
+  private static String quoted(String word) {
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

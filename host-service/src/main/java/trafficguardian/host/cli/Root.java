@@ -1,7 +1,5 @@
 package trafficguardian.host.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +59,7 @@ final class Root {
             && !options.noColor
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
-    String place = options.place().stream().map(ReadySuppression::quoted).collect(joining(" "));
-    return new Terminal(out, err, options.quiet, colour, place);
+    return new Terminal(out, err, options.quiet, colour);
   }
 
   /** Whether a person may be looking at standard output. */

@@ -79,7 +79,7 @@ final class SetupCommand extends Verb {
     for (Step step : steps) {
       terminal().data("  [%s] %-9s %s".formatted(step.done ? "x" : " ", step.name, step.state));
     }
-    terminal().data(terminal().asTyped("Next: " + next));
+    terminal().data("Next: " + next);
     terminal()
         .talk(
             """

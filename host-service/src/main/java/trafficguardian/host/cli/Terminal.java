@@ -2,7 +2,6 @@ package trafficguardian.host.cli;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import trafficguardian.host.config.Product;
@@ -15,15 +14,8 @@ import trafficguardian.ipc.Severity;
  * steer a terminal, except for the colours and the pulse made here.
  *
  * @param colour whether standard output is a terminal that may be coloured
- * @param place options for commands that people are told to run, so that they mean the same files
  */
-record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour, String place) {
-  /** A command of ours that a person is told to run. */
-  private static final Pattern OWN_COMMAND =
-      Pattern.compile(
-          "(?<![/\\w])traffic-guardian (?=(init|check-config|start|stop|status|findings|verify|watch"
-              + "|rules|explain|suppress|export|report|profile|ca|env|run|wire|setup|doctor)\\b)");
-
+record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour) {
   private static final Pattern STEERING =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
   private static final String RED = "\u001B[31m";
@@ -35,20 +27,6 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
 
   /** A longer line would wrap on the narrowest usual terminal, and stay. */
   private static final int PULSE_WIDTH = 79;
-
-  /** Where commands need no options to mean the same files. */
-  Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour) {
-    this(out, err, quiet, colour, "");
-  }
-
-  /** {@code text} with commands of ours as they have to be typed here. */
-  String asTyped(String text) {
-    return place.isEmpty()
-        ? text
-        : OWN_COMMAND
-            .matcher(text)
-            .replaceAll(Matcher.quoteReplacement("traffic-guardian " + place + " "));
-  }
 
   /** Data. */
   void data(String text) {
@@ -108,13 +86,13 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
   /** What helps a person; left out by {@code --quiet}. */
   void talk(String text) {
     if (!quiet) {
-      print(err, clean(asTyped(text)));
+      print(err, clean(text));
     }
   }
 
   /** What is wrong. */
   void problem(String text) {
-    print(err, clean(asTyped(text)));
+    print(err, clean(text));
   }
 
   /** Whether {@code text} is printed as it is. */

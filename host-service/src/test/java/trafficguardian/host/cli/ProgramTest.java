@@ -442,19 +442,6 @@ class ProgramTest {
   }
 
   @Test
-  void whatIsToBeTypedNextMeansTheSameFiles() {
-    Run status = run("status");
-    assertEquals(
-        "Start it with: traffic-guardian --home " + home + " start\n", status.err(), status.out());
-    assertTrue(
-        run("setup").out().contains("Next: traffic-guardian --home " + home + " "),
-        run("setup")::out);
-    Map<String, String> environment = Map.of("XDG_STATE_HOME", home.toString());
-    Run plain = Programs.plain(reload -> {}, environment, false, List.of("status"));
-    assertEquals("Start it with: traffic-guardian start\n", plain.err());
-  }
-
-  @Test
   void whatTheDiskSaysIsSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false);
