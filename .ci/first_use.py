@@ -152,8 +152,14 @@ def archived_classes(mcp, clone, environment):
         os.chown(archive, 12345, -1)
         start(False, "when the archive is another user's")
         os.chown(archive, 0, -1)
+        os.chown(os.path.dirname(archive), 12345, -1)
+        start(False, "when its folder is another user's")
+        os.chown(os.path.dirname(archive), 0, -1)
     with open(archive, "wb") as file:
         file.write(content)
+    os.chmod(os.path.dirname(archive), 0o770)
+    start(False, "when others could write to its folder")
+    os.chmod(os.path.dirname(archive), 0o700)
     start(True, "from its archive again")
 
 

@@ -50,10 +50,11 @@ def skip(why):
 def install(into):
     """The program as a package would lay it out, and its unit."""
     shutil.copytree(ROOT / "bin", into / "app" / "bin")
-    (into / "app" / "lib").mkdir()
+    lib = into / "app" / "lib" / "host-service"
+    lib.mkdir(parents=True)
     target = ROOT / "host-service" / "target"
     for jar in [*target.glob("host-service-*.jar"), *(target / "lib").glob("*.jar")]:
-        shutil.copy(jar, into / "app" / "lib")
+        shutil.copy(jar, lib)
     unit = subprocess.run(
         [ROOT / "bin" / "traffic-guardian", "setup", "--systemd"],
         check=True, capture_output=True, text=True).stdout

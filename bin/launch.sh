@@ -20,10 +20,16 @@ look_at() {
   esac
 }
 
-# Sets java, release and build: JAVA_HOME if new enough, else an installed 25, else the oldest from
-# 17 on; java stays empty if there is none.
+# Sets java, release and build: the one that came with the installation, else JAVA_HOME if new enough,
+# else an installed 25, else the oldest from 17 on; java stays empty if there is none.
 find_java() {
   java='' release=0 chosen=''
+  look_at "$root/runtime"
+  if [ -n "$found" ]; then
+    java=$root/runtime/bin/java
+    release=$found
+    return
+  fi
   if [ -n "${JAVA_HOME:-}" ]; then
     look_at "$JAVA_HOME"
     if [ "${found:-0}" -ge 17 ]; then
@@ -48,14 +54,15 @@ find_java() {
 # Sets archives, the folder for this installation: one that a package has made for everybody, or else
 # one in the user's cache; empty if there is no place for one. And the flags that archives take.
 find_archives() {
-  archives=''
+  archives='' cache=''
   if [ -d "$root/archives" ]; then
     archives=$root/archives
   else
     case ${XDG_CACHE_HOME:-} in
-      /*) archives=$XDG_CACHE_HOME/traffic-guardian/archives$root ;;
-      *) [ -z "${HOME:-}" ] || archives=$HOME/.cache/traffic-guardian/archives$root ;;
+      /*) cache=$XDG_CACHE_HOME ;;
+      *) [ -z "${HOME:-}" ] || cache=$HOME/.cache ;;
     esac
+    [ -z "$cache" ] || archives=$cache/traffic-guardian/archives$root
   fi
   case $archives in
     *' '*) archives='' ;; # Flags are split at spaces.
@@ -74,15 +81,26 @@ name_archive() {
   file=$archives/$1-$build-${key% *}-${key#* }.$kind
 }
 
-# Sets archive to the flag that has java read that archive, if there is one. What is not of this user
-# may hold anybody's code and is passed over; so is what is older than a jar, of which the name tells
-# only the minute.
+# Whether nobody but this user can put anything into the folder of archives, or it belongs to the
+# installation, as the jars do: an archive is code.
+are_own() {
+  [ -n "$cache" ] || return 0
+  [ -O "$cache" ] && [ -O "$cache/traffic-guardian" ] && [ -O "$archives" ] || return
+  case $(ls -ldn "$cache/traffic-guardian" "$archives") in
+    drwx------*"
+"drwx------*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# Sets archive to the flag that has java read that archive, if there is one that may be trusted and is
+# not older than a jar, of which the name tells only the minute.
 find_archive() {
   archive=''
   find_archives
   [ -n "$archives" ] || return 0
   name_archive "$@"
-  [ -r "$file" ] && { [ -d "$root/archives" ] || [ -O "$file" ]; } || return 0
+  [ -r "$file" ] && { [ -z "$cache" ] || [ -O "$file" ]; } && are_own || return 0
   for jar in "$2" "$3"/*.jar; do
     [ ! "$jar" -nt "$file" ] || return 0
   done
@@ -96,7 +114,7 @@ quiet_flags='-XX:+DisplayVMOutputToStderr -Xlog:disable'
 host_flags="-XX:+UseSerialGC -Xmx256m -XX:+ExitOnOutOfMemoryError $quiet_flags"
 mcp_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m $quiet_flags"
 
-# Sets host_classes and mcp_classes, the jar of each program and the folder of its libraries.
+# Sets the jar of each program and the folder of its libraries: those of Maven in a checkout.
 find_classes() {
   if [ -f "$root/pom.xml" ]; then
     host_jar=$root/host-service/target/host-service-0.1.0.jar
@@ -104,9 +122,9 @@ find_classes() {
     mcp_jar=$root/mcp-server/target/mcp-server-0.1.0.jar
     mcp_libraries=$root/mcp-server/target/lib
   else
-    host_jar=$root/lib/host-service-0.1.0.jar
-    mcp_jar=$root/lib/mcp-server-0.1.0.jar
-    host_libraries=$root/lib
-    mcp_libraries=$root/lib
+    host_jar=$root/lib/host-service/host-service-0.1.0.jar
+    host_libraries=$root/lib/host-service
+    mcp_jar=$root/lib/mcp-server/mcp-server-0.1.0.jar
+    mcp_libraries=$root/lib/mcp-server
   fi
 }

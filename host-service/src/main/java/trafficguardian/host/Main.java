@@ -35,7 +35,8 @@ public final class Main {
     return 1;
   }
 
-  static Program program() {
+  /** The operator's command line, with all that it can do. */
+  public static Program program() {
     return new Program(Guardian::start, new Inspections(), RuleSet.ids(), Main.class);
   }
 }

@@ -33,6 +33,11 @@ public final class Main {
     System.exit(run(arguments, System.getenv(), new FileInputStream(FileDescriptor.in), out));
   }
 
+  /** What {@code --help} prints. */
+  public static String usage() {
+    return Options.USAGE;
+  }
+
   private static int run(
       String[] arguments, Map<String, String> environment, InputStream in, OutputStream out)
       throws InterruptedException {

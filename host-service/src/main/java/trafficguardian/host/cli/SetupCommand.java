@@ -30,6 +30,10 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian setup --json | jq -r .next",
       "  traffic-guardian setup --systemd > traffic-guardian.service",
       "  traffic-guardian setup --systemd --user > ~/.config/systemd/user/traffic-guardian.service",
+      "  traffic-guardian setup --launchd > ~/Library/LaunchAgents/traffic-guardian.plist",
+      "",
+      "Exit codes: 0 shown, 3 the configuration or the CA is not valid.",
+      "See also: init, ca, start, wire; docs/SYSTEMD.md",
     })
 final class SetupCommand extends Verb {
   private static final String RESTART = "traffic-guardian stop, traffic-guardian start";
@@ -51,6 +55,11 @@ final class SetupCommand extends Verb {
       description = "With --systemd: a unit for your own user instead of the system.")
   private boolean ofUser;
 
+  @Option(
+      names = "--launchd",
+      description = "Print a job for launchd, on macOS. How to install it stands in it.")
+  private boolean launchd;
+
   SetupCommand(Root root) {
     super(root);
   }
@@ -58,7 +67,10 @@ final class SetupCommand extends Verb {
   @Override
   Exit run() throws Failure, InvalidConfig, IOException, GuardianUnavailable {
     Home home = surroundings().home();
-    if (systemd) {
+    if (systemd && launchd) {
+      throw new Failure(Exit.USAGE, "--systemd and --launchd are for different systems: name one.");
+    }
+    if (systemd || launchd) {
       return unit();
     }
     if (ofUser) {
@@ -98,14 +110,18 @@ final class SetupCommand extends Verb {
       throw new Failure(Exit.USAGE, "Start it by its launcher: the unit has to name that.");
     }
     Path launcher = Path.of(folder, "traffic-guardian");
+    boolean ofSystem = systemd && !ofUser;
     Optional<Path> home = root().options.home().map(Path::toAbsolutePath).map(Path::normalize);
-    String unit = ofUser ? UnitFile.ofUser(launcher, home) : UnitFile.ofSystem(launcher, home);
+    String unit =
+        ofSystem
+            ? UnitFile.ofSystem(launcher, home)
+            : systemd ? UnitFile.ofUser(launcher, home) : UnitFile.ofLaunchd(launcher, home);
     if (json()) {
       terminal().json("setup", to -> to.writeStringProperty("unit", unit));
     } else {
       terminal().data(unit.strip());
     }
-    if (!ofUser) {
+    if (ofSystem) {
       Stream.concat(Stream.of(launcher), home.stream())
           .filter(path -> Stream.of("/home", "/root", "/tmp").anyMatch(path::startsWith))
           .findFirst()

@@ -36,6 +36,10 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian start",
       "  traffic-guardian start --background",
       "  traffic-guardian start --port 9999 --home /srv/guardian",
+      "",
+      "Exit codes: 0 stopped as asked, or ready in the background; 3 the configuration or the CA is",
+      "not valid, 5 it runs already or a port is taken, 6 an unsafe file, 7 not ready in time.",
+      "See also: stop, status, setup; traffic-guardian help start",
     })
 final class StartCommand extends Verb {
   @Option(
@@ -147,6 +151,7 @@ final class StartCommand extends Verb {
       String status = "on " + String.join(", ", running.addresses());
       manager.watch(running::answersWithin);
       manager.ready(status);
+      holdJars();
       Watcher watcher = watch ? Watcher.start(this) : Watcher.NONE;
       try (watcher) {
         lifetime.await(
@@ -161,6 +166,14 @@ final class StartCommand extends Verb {
       terminal().talk("Stopping; what is under way may end.");
     }
     return Exit.OK;
+  }
+
+  /**
+   * Has java open every jar now, by looking for what is in none: an upgrade or a build that
+   * replaces them while this runs is then no concern of ours.
+   */
+  private static void holdJars() {
+    var unused = ClassLoader.getSystemResource("in/no/jar");
   }
 
   private Service.Running start(LiveSettings settings, Home home) throws Failure, IOException {

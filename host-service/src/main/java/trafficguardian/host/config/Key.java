@@ -72,7 +72,7 @@ public record Key<T>(
   }
 
   /** What the end of a message about this key advises. */
-  String advice() {
+  public String advice() {
     return "Use " + kind.range() + " (default " + shortDefault() + ").";
   }
 

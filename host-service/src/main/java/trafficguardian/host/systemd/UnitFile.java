@@ -1,13 +1,17 @@
 package trafficguardian.host.systemd;
 
 import com.google.common.io.Resources;
+import com.google.common.xml.XmlEscapers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The service as a unit of systemd: text to be saved by the operator, never installed by us. */
+/**
+ * The service as a unit of systemd or a job of launchd: text to be saved by the operator, never
+ * installed by us.
+ */
 public final class UnitFile {
   private UnitFile() {}
 
@@ -38,6 +42,25 @@ public final class UnitFile {
     return resource("user.service")
         .replace("@COMMAND@", word(launcher.toString()))
         .replace("@HOME@", option(home));
+  }
+
+  /**
+   * Of a user's launchd, on macOS.
+   *
+   * @param home where the service keeps everything, if not in its usual place
+   */
+  public static String ofLaunchd(Path launcher, Optional<Path> home) {
+    return resource("launchd.plist")
+        .replace("@COMMAND@", xml(launcher.toString()))
+        .replace("@HOME@", home.map(path -> string("--home") + string(path.toString())).orElse(""));
+  }
+
+  private static String string(String text) {
+    return "\n    <string>" + xml(text) + "</string>";
+  }
+
+  private static String xml(String text) {
+    return XmlEscapers.xmlContentEscaper().escape(text);
   }
 
   /** One word of a command line, systemd.service(5). */

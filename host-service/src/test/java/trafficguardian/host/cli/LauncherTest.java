@@ -40,7 +40,7 @@ class LauncherTest {
   @BeforeEach
   void layOut() throws IOException {
     Files.createDirectories(folder.resolve("dist/bin"));
-    Files.createDirectories(folder.resolve("dist/lib"));
+    Files.createDirectories(folder.resolve("dist/lib/host-service"));
     for (String script :
         List.of("traffic-guardian", "traffic-guardian-mcp", "launch.sh", "rehearsal.jsonl")) {
       Files.copy(
@@ -52,7 +52,7 @@ class LauncherTest {
 
   /** What this test itself runs on, as the jars of a release. */
   private void addLibraries() throws IOException {
-    Path lib = folder.resolve("dist/lib");
+    Path lib = folder.resolve("dist/lib/host-service");
     for (String entry : Splitter.on(':').split(System.getProperty("java.class.path"))) {
       Path path = Path.of(entry);
       if (path.endsWith("host-service/target/classes")) {

@@ -6,14 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 class UnitFileTest {
   private static final Path LAUNCHER = Path.of("/opt/traffic-guardian/bin/traffic-guardian");
@@ -54,6 +61,29 @@ class UnitFileTest {
       assertFalse(unit.contains("@COMMAND@") || unit.contains("@HOME@"), unit);
       assertFalse(unit.contains("@WRITABLE@"), unit);
     }
+  }
+
+  @Test
+  void theJobForLaunchdIsAPropertyListWithTheLauncherInIt() throws Exception {
+    Path home = Path.of("/Users/a b/<&>");
+    // The document type is Apple's, by name alone.
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    Element job =
+        factory
+            .newDocumentBuilder()
+            .parse(
+                new InputSource(new StringReader(UnitFile.ofLaunchd(LAUNCHER, Optional.of(home)))))
+            .getDocumentElement();
+    assertEquals("plist", job.getTagName());
+    NodeList words =
+        ((Element) job.getElementsByTagName("array").item(0)).getElementsByTagName("string");
+    assertEquals(
+        List.of(LAUNCHER.toString(), "start", "--home", home.toString()),
+        IntStream.range(0, words.getLength())
+            .mapToObj(at -> words.item(at).getTextContent())
+            .toList());
+    assertFalse(UnitFile.ofLaunchd(LAUNCHER, Optional.empty()).contains("@"));
   }
 
   private String analyze(String verb, String option, String unit)
