@@ -68,7 +68,9 @@ final class Failures {
       return authority.reason() == Reason.EXISTS ? Exit.CONDITION_FOUND : Exit.CONFIG_INVALID;
     }
     if (failure instanceof AccessDeniedException denied) {
-      terminal.problem(denied.getFile() + ": this user has no permission.");
+      terminal.problem(
+          denied.getFile()
+              + ": this user has no permission. Run it as the owner, or name another place with --home.");
       return Exit.PERMISSION;
     }
     return unexpected(failure, terminal);

@@ -38,6 +38,9 @@ import trafficguardian.rules.OperatorRules;
       "  traffic-guardian findings --since 24h --severity high",
       "  traffic-guardian findings --pattern aws_access_key --limit 50 --json",
       "  traffic-guardian findings --since 7d --fail-on critical || echo look at this",
+      "",
+      "Exit codes: 0 shown, 1 with --fail-on, 2 a filter that cannot be.",
+      "See also: explain, watch, export, report; traffic-guardian help findings",
     })
 final class FindingsCommand extends Verb {
   /**
@@ -103,7 +106,9 @@ final class FindingsCommand extends Verb {
     } catch (IllegalArgumentException wrong) {
       throw new Failure(
           Exit.USAGE,
-          "The value of --" + wrong.getMessage() + " is not one that can be asked for.");
+          "limit".equals(wrong.getMessage())
+              ? "The value of --limit is out of range. Use 1 to 1000 (default 10)."
+              : "The value of --cursor is none. Use the one that an earlier answer ended with.");
     }
   }
 

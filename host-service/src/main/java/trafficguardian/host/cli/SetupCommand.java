@@ -31,6 +31,9 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian setup --systemd > traffic-guardian.service",
       "  traffic-guardian setup --systemd --user > ~/.config/systemd/user/traffic-guardian.service",
       "  traffic-guardian setup --launchd > ~/Library/LaunchAgents/traffic-guardian.plist",
+      "",
+      "Exit codes: 0 shown, 3 the configuration or the CA is not valid.",
+      "See also: init, ca, start, wire; docs/SYSTEMD.md",
     })
 final class SetupCommand extends Verb {
   private static final String RESTART = "traffic-guardian stop, traffic-guardian start";

@@ -36,6 +36,10 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian start",
       "  traffic-guardian start --background",
       "  traffic-guardian start --port 9999 --home /srv/guardian",
+      "",
+      "Exit codes: 0 stopped as asked, or ready in the background; 3 the configuration or the CA is",
+      "not valid, 5 it runs already or a port is taken, 6 an unsafe file, 7 not ready in time.",
+      "See also: stop, status, setup; traffic-guardian help start",
     })
 final class StartCommand extends Verb {
   @Option(

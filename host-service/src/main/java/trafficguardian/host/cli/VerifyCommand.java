@@ -19,11 +19,13 @@ import trafficguardian.host.journal.Verifier;
     footer = {
       "",
       "Dropped findings, crashes and retention are told apart from changes: the chain says so itself.",
-      "Exits with 1 if the chain is broken.",
       "",
       "Examples:",
       "  traffic-guardian verify",
       "  traffic-guardian verify --json | jq -r '.last.seq, .last.hash'   keep it elsewhere",
+      "",
+      "Exit codes: 0 intact, 1 broken, 3 the configuration is not valid.",
+      "See also: findings, export; docs/FINDINGS.md",
     })
 final class VerifyCommand extends Verb {
   private final Inspection inspection;
@@ -39,7 +41,11 @@ final class VerifyCommand extends Verb {
     Home home = surroundings().home();
     boolean chained = surroundings().settings(List.of()).config().findings().chain();
     ChainStore store = new ChainStore(home.state(), inspection.hostKey(home));
-    Verification found = new Verifier(home.findings(), store, chained).verify();
+    Verification found;
+    Patience patience = Patience.with(terminal(), "Following the chain");
+    try (patience) {
+      found = new Verifier(home.findings(), store, chained).verify();
+    }
     if (json()) {
       terminal().json("verify", to -> write(found, to));
     } else {

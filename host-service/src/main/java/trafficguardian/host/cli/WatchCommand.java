@@ -24,6 +24,9 @@ import trafficguardian.ipc.GuardianUnavailable.Reason;
       "  traffic-guardian watch",
       "  traffic-guardian watch --filter severity=high --filter 'dest=*.example.com'",
       "  traffic-guardian watch --json | jq -r .pattern",
+      "",
+      "Exit codes: 0 ended by Ctrl-C, 2 a filter that cannot be, 4 not running.",
+      "See also: findings, status; traffic-guardian help nothing",
     })
 final class WatchCommand extends Verb {
   @Option(

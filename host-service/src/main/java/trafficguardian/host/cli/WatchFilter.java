@@ -98,8 +98,6 @@ final class WatchFilter {
         .filter(constant -> constant.word().equals(value))
         .findFirst()
         .orElseThrow(
-            () ->
-                new Failure(
-                    Exit.USAGE, "A filter has one of the values " + Words.list(type) + "."));
+            () -> new Failure(Exit.USAGE, "That filter takes one of " + Words.list(type) + "."));
   }
 }
