@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import trafficguardian.host.config.Config;
-import trafficguardian.host.config.InvalidConfig;
-import trafficguardian.host.config.Nearest;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
@@ -24,7 +20,6 @@ import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Severity;
-import trafficguardian.rules.OperatorRules;
 
 /** The newest findings. */
 @Command(
@@ -113,30 +108,7 @@ final class FindingsCommand extends Verb {
   }
 
   private void warnOfUnknownPattern(String pattern) throws IOException {
-    Set<String> known = patterns();
-    if (!known.contains(pattern)) {
-      terminal()
-          .problem(
-              "No rule of this version is called "
-                  + pattern
-                  + "."
-                  + Nearest.to(pattern, known)
-                      .map(name -> " The nearest is " + name + ".")
-                      .orElse(""));
-    }
-  }
-
-  /** Names that findings may have, those of the operator's own rules among them. */
-  private Set<String> patterns() throws IOException {
-    Set<String> names = new TreeSet<>(root().ruleIds());
-    names.addAll(OperatorRules.VALUE_IDS);
-    try {
-      Config.Rules rules = surroundings().settings(List.of()).config().rules();
-      rules.extra().forEach(own -> names.add(own.id()));
-    } catch (InvalidConfig invalid) {
-      // Findings can be read all the same; this was only to be a warning.
-    }
-    return names;
+    new PatternNames(root()).problemOf(pattern).ifPresent(terminal()::problem);
   }
 
   /** The service ends a page that takes too long: goes on until it is full or there is no more. */

@@ -111,21 +111,26 @@ final class SetupCommand extends Verb {
     }
     Path launcher = Path.of(folder, "traffic-guardian");
     boolean ofSystem = systemd && !ofUser;
-    Optional<Path> home = root().options.home().map(Path::toAbsolutePath);
+    Optional<Path> home = root().options.home().map(Path::toAbsolutePath).map(Path::normalize);
     String unit =
         ofSystem
-            ? UnitFile.ofSystem(launcher)
+            ? UnitFile.ofSystem(launcher, home)
             : systemd ? UnitFile.ofUser(launcher, home) : UnitFile.ofLaunchd(launcher, home);
     if (json()) {
       terminal().json("setup", to -> to.writeStringProperty("unit", unit));
     } else {
       terminal().data(unit.strip());
     }
-    if (ofSystem && Stream.of("/home", "/root", "/tmp").anyMatch(launcher::startsWith)) {
-      terminal()
-          .talk(
-              "The unit cannot run %s: home and temporary folders are closed to it. Install under /opt first."
-                  .formatted(launcher));
+    if (ofSystem) {
+      Stream.concat(Stream.of(launcher), home.stream())
+          .filter(path -> Stream.of("/home", "/root", "/tmp").anyMatch(path::startsWith))
+          .findFirst()
+          .ifPresent(
+              path ->
+                  terminal()
+                      .talk(
+                          "The unit cannot use %s: home and temporary folders are closed to it. Install under /opt first, and keep state under /var or /srv."
+                              .formatted(path)));
     }
     return Exit.OK;
   }

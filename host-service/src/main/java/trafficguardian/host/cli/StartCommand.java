@@ -87,8 +87,7 @@ final class StartCommand extends Verb {
     LiveSettings settings = LiveSettings.from(() -> surroundings().settings(flags()));
     home.create();
     if (background) {
-      refuseIfRunning(home);
-      Exit started = new Background(home, terminal(), json()).start(main, arguments());
+      Exit started = inBackground(home);
       return watch && started == Exit.OK ? new WatchCommand(root()).run() : started;
     }
     PidFile pidFile = take(home);
@@ -97,11 +96,29 @@ final class StartCommand extends Verb {
     }
   }
 
+  /** One at a time: they share the file that the other process talks into. */
+  private Exit inBackground(Home home) throws Failure, IOException, InterruptedException {
+    Optional<PidFile> alone = PidFile.take(home.privateRuntime().resolve("start.lock"));
+    if (alone.isEmpty()) {
+      throw isStarting(home);
+    }
+    PidFile lock = alone.get();
+    try (lock) {
+      refuseIfRunning(home);
+      return new Background(home, terminal(), json()).start(main, arguments());
+    }
+  }
+
+  private static Failure isStarting(Home home) {
+    return new Failure(
+        Exit.ALREADY_RUNNING, "Another process is starting for " + home.root() + ".");
+  }
+
   private static PidFile take(Home home) throws Failure, IOException {
     Optional<PidFile> taken = PidFile.take(home.pidFile());
     if (taken.isEmpty()) {
       refuseIfRunning(home);
-      throw new Failure(Exit.ALREADY_RUNNING, "Another process is starting for " + home.root());
+      throw isStarting(home);
     }
     return taken.get();
   }

@@ -47,7 +47,7 @@ final class VerifyCommand extends Verb {
       found = new Verifier(home.findings(), store, chained).verify();
     }
     if (json()) {
-      terminal().json("verify", to -> write(found, to));
+      terminal().json("verify", to -> write(found, Files.exists(home.root()), to));
     } else {
       print(found, home);
     }
@@ -135,8 +135,13 @@ final class VerifyCommand extends Verb {
     };
   }
 
-  private static void write(Verification found, JsonGenerator to) {
-    to.writeBooleanProperty("intact", found.broken().isEmpty());
+  private static void write(Verification found, boolean home, JsonGenerator to) {
+    if (home) {
+      to.writeBooleanProperty("intact", found.broken().isEmpty());
+    } else {
+      // There is nothing that could be.
+      to.writeNullProperty("intact");
+    }
     found
         .broken()
         .ifPresent(

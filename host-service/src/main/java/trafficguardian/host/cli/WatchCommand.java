@@ -1,7 +1,9 @@
 package trafficguardian.host.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +45,14 @@ final class WatchCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure, GuardianUnavailable {
+  Exit run() throws Failure, GuardianUnavailable, IOException {
+    Optional<String> pattern = WatchFilter.pattern(filters);
+    if (pattern.isPresent()) {
+      Optional<String> unknown = new PatternNames(root()).problemOf(pattern.get());
+      if (unknown.isPresent()) {
+        throw new Failure(Exit.USAGE, unknown.get());
+      }
+    }
     AtomicBoolean stop = new AtomicBoolean();
     Watching watching = watching(this, WatchFilter.of(filters), compact);
     Thread watcher = Thread.currentThread();
