@@ -129,8 +129,6 @@ class Pages:
 
     def prepare(self, text):
         """Has everything as a reader has it who comes to this block."""
-        if '"enable_mitm": true' in text:
-            self.environment["NANOCLAW_TRAFFIC_GUARDIAN_ENABLE_MITM"] = "true"
         first = re.search(r"traffic-guardian (start|stop)\b", text)
         starts = first and first.group(1) == "start"
         if starts and self.is_running():
@@ -190,6 +188,9 @@ class Pages:
         code, said = self.sh("\n".join(script))
         if code:
             sys.exit("FAILED: %s, line %d (it said: %s)" % (page, number, said.strip()[-1500:]))
+        if '"enable_mitm": true' in text:
+            # From here on, whatever file is there.
+            self.environment["NANOCLAW_TRAFFIC_GUARDIAN_ENABLE_MITM"] = "true"
         self.ran += len(lines)
         self.done.update(lines)
         return said

@@ -124,7 +124,7 @@ final class FootholdRules {
               .finds(
                   "\"(?:pre|post)?(?:install|prepare)\"\\s*:\\s*\"[^\"]*(?:\\bcurl\\s|\\bwget\\s|\\bnode\\s+-e|\\bbase64\\s|\\bpowershell|\\bpython[0-9.]*\\s+-c|/dev/tcp/|\\beval\\b)")
               .finds("(?:echo|printf)\\s[^\\n]*" + SCHEDULE + LINE + INTO)
-              .finds("\\bloginctl\\s+enable-linger\\b")
+              .finds("nctl\\s+enable-linger\\b")
               .finds("\\b(?:at|batch)\\s+now\\b[^\\n]*(?:<<<|-f\\s)")
               .finds("\\buseradd\\s[^\\n]*(?:-o\\s+-u\\s*0|-u\\s*0\\s+-o|-G\\s*(?:sudo|wheel))\\b")
               .finds("\\bNOPASSWD:\\s*ALL[^\\n]*" + INTO + "\\\\?[\"']?/etc/sudoers")

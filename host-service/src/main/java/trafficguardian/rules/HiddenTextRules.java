@@ -59,7 +59,7 @@ final class HiddenTextRules {
       "(?:\\x1B\\[[0-9]*[AF]\\r?(?:\\x1B\\[[0-9]*G)?|\\r)\\x1B\\[[0-9]*[KJ]\\r?";
 
   private static final String COMMAND =
-      "(?:rm\\s+-|curl\\s+\\S*[-:/.]|wget\\s+\\S*[-:/.]|sudo\\s|(?:ba|z)?sh\\s+-c|chmod\\s+[+0-7]|base64\\s+-|nc\\s+-|eval\\s|python3?\\s+-c|ignore\\s+(?:all|previous))";
+      "(?:rm\\s+-|curl\\s+\\S*[-:/.]|wget\\s+\\S*[-:/.]|sudo\\s|(?:ba|z)?sh\\s+-c|chmod\\s+[+0-7]|base64\\s+-|nc\\s+-|eval\\s|ignore\\s+(?:all|previous))";
 
   private static final Pattern FLAG =
       Pattern.compile(

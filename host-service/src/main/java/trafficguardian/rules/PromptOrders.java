@@ -80,7 +80,7 @@ final class PromptOrders {
           "(?i)</(?:system|instructions?|system_prompt|prompt|context|document)>"
               + S0
               + "</?(?:user|human|assistant|system|tool)>",
-          "(?i)\\b(?:safety|content|security|moderation|ethical)"
+          "(?i)\\b(?:safety|security|moderation|ethical)"
               + S
               + "(?:filters?|checks?|guardrails?|restrictions?|polic(?:y|ies)|rules|guidelines)"
               + BE
@@ -91,7 +91,7 @@ final class PromptOrders {
               + ")?(?:disabled|off|lifted|suspended|removed|deactivated|turned"
               + S
               + "off|waived)\\b[^.\\n]*\\b(?:session|you|comply|answer|conversation|chat|request|prompt)\\b",
-          "(?i)\\b(?:remember|save|store|memori[sz]e|note|keep|apply)(?:"
+          "(?i)\\b(?:remember|store|memori[sz]e)(?:"
               + S
               + "(?:this|that|it|the"
               + S

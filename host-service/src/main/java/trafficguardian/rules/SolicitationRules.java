@@ -129,7 +129,7 @@ final class SolicitationRules {
                       + "(?:agent|assistant|model|bot|AI)\\b",
                   256)
               .finds(
-                  "(?i)\\b(?:tell|give|show|send|e-?mail|message|forward)"
+                  "(?i)\\b(?:tell|give|show|send)"
                       + S
                       + "(?:me|us)"
                       + S

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       "  traffic-guardian ca init            make one; says what to do next",
       "  traffic-guardian ca fingerprint     to compare by eye or by ear",
       "  traffic-guardian ca instructions    how a process, shell or container is made to trust it",
+      "",
+      "Exit codes: those of its verbs.",
+      "See also: setup, run, wire; traffic-guardian help https",
     })
 final class CaCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;

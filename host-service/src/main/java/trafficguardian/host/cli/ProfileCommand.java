@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  traffic-guardian profile export",
       "  traffic-guardian profile export --posture",
+      "",
+      "Exit codes: those of its verb.",
+      "See also: status; docs/PICOCLAW.md",
     })
 final class ProfileCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;
