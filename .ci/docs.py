@@ -25,7 +25,7 @@ PAGES = ["README.md", *sorted(glob.glob("docs/*.md", root_dir=CHECKOUT)), "CONTR
 # What cannot run here: how a line begins, and why.
 NOT_HERE = [
     (r"mvn |mcp-server/target/image/", "the build itself, which CI runs first"),
-    (r"sudo apt |sha256sum |.*~/.local/(opt|bin)/", "installs; .ci/packages.py does it elsewhere"),
+    (r"sudo |sha256sum |.*~/.local/(opt|bin)/", "installs; .ci/packages.py does it elsewhere"),
     (r"(docker|helm|kubectl) ", "needs an engine for containers"),
     (r"(claude|codex|gemini|openclaw|picoclaw|ncl) ", "another product"),
     (r"(useradd|systemctl|runuser) |/opt/traffic-guardian/bin/.* > /etc/systemd/", "changes the machine; .ci/systemd.py tries the unit"),
@@ -129,8 +129,6 @@ class Pages:
 
     def prepare(self, text):
         """Has everything as a reader has it who comes to this block."""
-        if '"enable_mitm": true' in text:
-            self.environment["NANOCLAW_TRAFFIC_GUARDIAN_ENABLE_MITM"] = "true"
         first = re.search(r"traffic-guardian (start|stop)\b", text)
         starts = first and first.group(1) == "start"
         if starts and self.is_running():
@@ -190,6 +188,9 @@ class Pages:
         code, said = self.sh("\n".join(script))
         if code:
             sys.exit("FAILED: %s, line %d (it said: %s)" % (page, number, said.strip()[-1500:]))
+        if '"enable_mitm": true' in text:
+            # From here on, whatever file is there.
+            self.environment["NANOCLAW_TRAFFIC_GUARDIAN_ENABLE_MITM"] = "true"
         self.ran += len(lines)
         self.done.update(lines)
         return said

@@ -10,6 +10,7 @@ import gzip
 import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -90,6 +91,8 @@ def use(program, how, environment, home):
         while not found and time.monotonic() < deadline:
             found = [finding["pattern"] for finding in json.loads(tg("findings", "--json"))["findings"]]
         check(found == ["unix_sensitive"], "what it is sent is found, once: %s" % found)
+        tg("doctor", "--quick")
+        check(True, "doctor --quick finds nothing wrong")
         asked = '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}\n'
         answer = json.loads(run(*how, program + "-mcp", env=environment, input=asked))
         check(answer["result"]["serverInfo"]["name"] == "clawsec-traffic", "%s-mcp answers" % program)
@@ -140,6 +143,13 @@ def manuals(folder):
             if done.returncode or complaints:
                 sys.exit("FAILED: %s says of %s: %s" % (checker[0], page, complaints))
     check(True, "they are well-formed for: " + ", ".join(checker[0] for checker in checkers))
+
+
+def image():
+    with open(os.path.join(ROOT, "distribution", "docker", "Dockerfile")) as file:
+        for pattern in re.findall(r"^(?:ADD|COPY) (\S+)", file.read(), re.M):
+            one(pattern)
+    check(True, "the container image finds what it is made of; it is not built here")
 
 
 def debian(folder):
@@ -239,6 +249,7 @@ def main():
     try:
         archives(folder)
         manuals(folder)
+        image()
         debian(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

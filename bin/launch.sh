@@ -110,8 +110,11 @@ find_archive() {
 # Flags are words without spaces in them, meant to be split. Java's own messages would go to standard
 # output, which is for data, and some come with every archive that does not match.
 quiet_flags='-XX:+DisplayVMOutputToStderr -Xlog:disable'
-# Out of memory, a service that ends and is started again is better than one that limps.
-host_flags="-XX:+UseSerialGC -Xmx256m -XX:+ExitOnOutOfMemoryError $quiet_flags"
+# Out of memory, a service that ends and is started again is better than one that limps. It ends with
+# 1, where -XX:+ExitOnOutOfMemoryError would say 3: a wrong configuration, after which nothing starts it.
+# What memory held is written nowhere.
+out_of_memory='-XX:+CrashOnOutOfMemoryError -XX:-CreateCoredumpOnCrash -XX:ErrorFile=/dev/null'
+host_flags="-XX:+UseSerialGC -Xmx256m $out_of_memory $quiet_flags"
 mcp_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m $quiet_flags"
 
 # Sets the jar of each program and the folder of its libraries: those of Maven in a checkout.

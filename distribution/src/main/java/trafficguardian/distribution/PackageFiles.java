@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import trafficguardian.host.Main;
@@ -63,7 +64,7 @@ final class PackageFiles {
       plain("completions/" + shell, said("completion", shell));
     }
     plain("config.example.json", SampleConfig.forPlatform(Platform.NANOCLAW));
-    plain("traffic-guardian.service", UnitFile.ofSystem(LAUNCHER));
+    plain("traffic-guardian.service", UnitFile.ofSystem(LAUNCHER, Optional.empty()));
     packed("debian-changelog", debianChangelog());
   }
 

@@ -1,12 +1,15 @@
 package trafficguardian.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import trafficguardian.ipc.Severity;
 
 /** Credentials of model providers and of what is built around models. */
 final class AiProviderRules {
   private static final String REVOKE =
       "Revoke the key in the provider's console, issue another, and look at its usage since.";
+
+  private static final Pattern NAMED = Pattern.compile("(?i)[a-z0-9_]+_api_(?:key|token)");
 
   static final List<Rule> ALL =
       List.of(
@@ -38,8 +41,12 @@ final class AiProviderRules {
               .finds("\\btgp_v1_[A-Za-z0-9_-]{40,50}")
               .finds("\\bcsk-[a-z0-9]{40,64}\\b")
               .finds("\\bABSK[A-Za-z0-9+/]{109,}={0,2}")
+              // Without a prefix: told by the provider's name.
+              .finds(
+                  "(?i:\\b(?:mistral|cohere|co|together|togetherai|anyscale|ai21|stability|voyage|jina|sambanova|hyperbolic|deepinfra|moonshot|dashscope|zhipuai|minimax|baichuan|perplexity|azure_openai|openai|anthropic|groq|replicate|fireworks|novita|nebius|cerebras|deepgram|assemblyai|elevenlabs|tavily)_(?:ai_)?api_(?:key|token))[\\\\\"'`]{0,3}\\s*[:=]\\s*[\\\\\"'`]{0,3}[A-Za-z0-9]{32,128}\\b")
               .finds("\\bbedrock-api-key-[A-Za-z0-9+/=]{40,}")
-              .unless(Checks.token())
+              .unless(AiProviderRules::key)
+              .secret(match -> isNamed(match) ? Secrets.value(match) : match)
               .matches(
                   "ANTHROPIC_KEY=sk-ant-api03-{U93}AA",
                   "key%3Dsk-ant-admin01-{U93}AA",
@@ -61,6 +68,8 @@ final class AiProviderRules {
                   "tgp_v1_{U43}",
                   "csk-{L48}",
                   "ABSK{S120}",
+                  "MISTRAL_API_KEY={B32}",
+                  "\"cohere_api_key\": \"{B40}\"",
                   "bedrock-api-key-{B60}")
               .ignores(
                   "sk-ant-api03-short",
@@ -120,4 +129,13 @@ final class AiProviderRules {
               .build());
 
   private AiProviderRules() {}
+
+  private static boolean isNamed(String match) {
+    return NAMED.matcher(match).lookingAt();
+  }
+
+  /** Without a prefix of its own, what stands under a name must also look like a key. */
+  private static Check.Verdict key(String match) {
+    return (isNamed(match) ? Secrets.named() : Checks.token()).of(match);
+  }
 }

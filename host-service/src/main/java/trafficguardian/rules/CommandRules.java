@@ -88,6 +88,7 @@ final class CommandRules {
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
               .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
               .finds("\\$\\(\\s*rev\\s*<<<")
+              .finds("[a-z](?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]")
               .finds(
                   "\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
               .finds(
@@ -107,6 +108,7 @@ final class CommandRules {
                   "${PATH:0:1}bin/id",
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
+                  "w`echo g`et x",
                   "{cat,/tmp/x}",
                   "eval \"$(printf '\\x69\\x64\\x20')\"",
                   "printf '\\151\\144\\040' | sh",

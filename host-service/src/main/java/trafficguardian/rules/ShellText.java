@@ -21,7 +21,7 @@ final class ShellText {
   static final String PRIVILEGE =
       "(?:(?:sudo|doas|env|nohup|exec|xargs|setsid|timeout)\\s+(?:-u\\s+[a-z]+\\s+|-[-A-Za-z]+\\s+|[A-Z_]+=\\S*\\s+|[0-9]+\\s+)*)*";
 
-  static final String FETCHER = "(?:curl|wget2?|fetch|lynx|lwp-request)(?:\\.exe)?";
+  static final String FETCHER = "(?:curl|wget2?|fetch|lynx|lwp-request|aria2c|curlie)(?:\\.exe)?";
 
   /**
    * The rest of a command line. NUL never stands in one; it ends where a JSON string or an HTML

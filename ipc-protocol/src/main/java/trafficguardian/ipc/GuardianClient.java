@@ -186,7 +186,8 @@ public final class GuardianClient {
   }
 
   private static GuardianUnavailable forbidden() {
-    return unavailable(Reason.FORBIDDEN, "has a socket that this user may not use");
+    return unavailable(
+        Reason.FORBIDDEN, "has a socket that this user may not use; ask as its owner");
   }
 
   private static GuardianUnavailable unsafe() {

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       "  traffic-guardian ca init            make one; says what to do next",
       "  traffic-guardian ca fingerprint     to compare by eye or by ear",
       "  traffic-guardian ca instructions    how a process, shell or container is made to trust it",
+      "",
+      "Exit codes: those of its verbs.",
+      "See also: setup, run, wire; traffic-guardian help https",
     })
 final class CaCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;
@@ -41,8 +44,10 @@ final class CaCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure {
-    throw new Failure(
-        Exit.USAGE, Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+  Exit run() {
+    terminal()
+        .usage(
+            Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    return Exit.USAGE;
   }
 }

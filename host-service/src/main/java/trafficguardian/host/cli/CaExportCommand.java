@@ -23,6 +23,9 @@ import trafficguardian.host.tls.CertificateAuthority;
       "Examples:",
       "  traffic-guardian ca export > guardian.crt",
       "  traffic-guardian ca export --der guardian.der",
+      "",
+      "Exit codes: 0 given, 1 the file is there already, 3 there is none.",
+      "See also: ca, env; docs/HTTPS.md",
     })
 final class CaExportCommand extends AuthorityVerb {
   @Option(names = "--der", description = "In binary, DER, instead of PEM; needs FILE.")

@@ -17,6 +17,9 @@ import trafficguardian.host.tls.CertificateAuthority;
       "Examples:",
       "  traffic-guardian ca fingerprint",
       "  traffic-guardian ca fingerprint --json | jq -r '.ca_words | join(\" \")'",
+      "",
+      "Exit codes: 0 shown, 3 there is none, or it is damaged; 6 its files are unsafe.",
+      "See also: ca, status; docs/HTTPS.md",
     })
 final class CaFingerprintCommand extends AuthorityVerb {
   CaFingerprintCommand(Root root) {

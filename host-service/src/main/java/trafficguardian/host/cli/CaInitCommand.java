@@ -15,6 +15,9 @@ import trafficguardian.host.tls.CertificateAuthority;
       "Examples:",
       "  traffic-guardian ca init",
       "  traffic-guardian ca init --json | jq -r .ca_fingerprint",
+      "",
+      "Exit codes: 0 made, 1 there is one already, 3 one is there and damaged, 6 the folder is unsafe.",
+      "See also: ca, setup, run; traffic-guardian help https",
     })
 final class CaInitCommand extends AuthorityVerb {
   CaInitCommand(Root root) {

@@ -26,6 +26,9 @@ import trafficguardian.host.tls.TrustFiles;
       "Examples:",
       "  traffic-guardian ca instructions",
       "  traffic-guardian ca instructions --system",
+      "",
+      "Exit codes: 0 printed, 1 another fingerprint was typed, 3 there is none.",
+      "See also: ca, env, run, wire; traffic-guardian help https",
     })
 final class CaInstructionsCommand extends AuthorityVerb {
   @Option(

@@ -17,7 +17,10 @@ import trafficguardian.host.tls.AuthorityRotation;
       "",
       "Examples:",
       "  traffic-guardian ca rotate",
-      "  traffic-guardian ca rotate --json"
+      "  traffic-guardian ca rotate --json",
+      "",
+      "Exit codes: 0 made, 6 its files are unsafe.",
+      "See also: ca, start; docs/HTTPS.md",
     })
 final class CaRotateCommand extends AuthorityVerb {
   CaRotateCommand(Root root) {

@@ -15,6 +15,9 @@ import trafficguardian.host.tls.CertificateAuthority;
       "Examples:",
       "  traffic-guardian ca show",
       "  traffic-guardian ca show --json | jq -r .valid_until",
+      "",
+      "Exit codes: 0 shown, 3 there is none, or it is damaged; 6 its files are unsafe.",
+      "See also: ca; traffic-guardian help https",
     })
 final class CaShowCommand extends AuthorityVerb {
   CaShowCommand(Root root) {

@@ -24,6 +24,9 @@ import trafficguardian.ipc.ConfigProblem;
       "  traffic-guardian check-config",
       "  traffic-guardian check-config ./guardian.json",
       "  traffic-guardian check-config --json | jq .problems",
+      "",
+      "Exit codes: 0 valid, 3 not valid, 6 others could change the file.",
+      "See also: init, status; traffic-guardian help config",
     })
 final class CheckConfigCommand extends Verb {
   @Parameters(

@@ -20,6 +20,9 @@ import trafficguardian.ipc.Word;
       "  eval \"$(traffic-guardian completion bash)\"      in ~/.bashrc",
       "  eval \"$(traffic-guardian completion zsh)\"       in ~/.zshrc, behind compinit",
       "  traffic-guardian completion fish > ~/.config/fish/completions/traffic-guardian.fish",
+      "",
+      "Exit codes: 0 printed, 2 no such shell.",
+      "See also: help",
     })
 final class CompletionCommand extends Verb {
   enum Shell implements Word {

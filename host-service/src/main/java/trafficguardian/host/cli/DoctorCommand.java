@@ -29,12 +29,13 @@ import trafficguardian.ipc.Reply;
     },
     footer = {
       "",
-      "Exits with 0 when nothing failed, with 1 when something did, with 4 when the service does not run.",
-      "",
       "Examples:",
       "  traffic-guardian doctor",
       "  traffic-guardian doctor --clients      which runtimes here go through the proxy",
       "  traffic-guardian doctor --quick        for health checks of containers and monitors",
+      "",
+      "Exit codes: 0 nothing failed, 1 something did, 4 the service does not run.",
+      "See also: setup, status, run; traffic-guardian help nothing",
     })
 final class DoctorCommand extends Verb {
   @Option(

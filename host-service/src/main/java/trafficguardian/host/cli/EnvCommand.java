@@ -25,6 +25,9 @@ import trafficguardian.ipc.GuardianUnavailable;
       "  traffic-guardian env --shell pwsh | Out-String | Invoke-Expression",
       "  traffic-guardian env --shell docker --trust-ca > guardian.env",
       "  traffic-guardian env --shell systemd --trust-ca",
+      "",
+      "Exit codes: 0 printed, 2 no such agent, 3 there is no CA to trust, 4 the port is not known yet.",
+      "See also: run, wire; traffic-guardian help docker",
     })
 final class EnvCommand extends Verb {
   @Mixin private WiringOptions options = new WiringOptions();

@@ -27,6 +27,9 @@ import trafficguardian.rules.RuleDescription;
       "  traffic-guardian explain aws_access_key",
       "  traffic-guardian explain 01JD0000000000000000000000",
       "  traffic-guardian explain --json pipe_to_shell | jq -r .rule.remedy",
+      "",
+      "Exit codes: 0 explained, 2 no such rule or finding.",
+      "See also: findings, suppress, rules; traffic-guardian help false-positives",
     })
 final class ExplainCommand extends Verb {
   private final Inspection inspection;
@@ -74,10 +77,11 @@ final class ExplainCommand extends Verb {
     }
     throw new Failure(
         Exit.USAGE,
-        "There is no rule of that name now."
-            + Nearest.to(id, rules.stream().map(RuleDescription::id).toList())
-                .map(name -> " The nearest is " + name + ".")
-                .orElse(""));
+        "There is no rule of that name now. "
+            + Nearest.hint(
+                id,
+                rules.stream().map(RuleDescription::id).toList(),
+                SuppressAddCommand.ALL_RULES));
   }
 
   private Optional<String> nameOfSecret(Optional<Finding> finding, Config config)

@@ -31,6 +31,9 @@ import trafficguardian.ipc.FindingFilter;
       "  traffic-guardian export --format sarif --severity high --output findings.sarif",
       "  traffic-guardian export --format otlp-json --class threat > findings.otlp.jsonl",
       "  traffic-guardian export --format csv --agent builder --output findings.csv --force",
+      "",
+      "Exit codes: 0 written, 1 the file is there already, 2 a filter or folder that is none, 6 not permitted.",
+      "See also: findings, report; docs/SIEM.md",
     })
 final class ExportCommand extends Verb {
   private static final long SECOND = 1_000_000_000L;

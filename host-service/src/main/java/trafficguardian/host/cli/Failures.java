@@ -15,6 +15,7 @@ import trafficguardian.host.config.UnusableFile;
 import trafficguardian.host.control.AlreadyRunningException;
 import trafficguardian.host.control.UnsafeSocketException;
 import trafficguardian.host.files.UnsafeFileException;
+import trafficguardian.host.home.NewerHome;
 import trafficguardian.host.tls.AuthorityException;
 import trafficguardian.host.tls.AuthorityException.Reason;
 import trafficguardian.host.tls.UnusableRoots;
@@ -63,18 +64,27 @@ final class Failures {
       terminal.problem(String.valueOf(running.getMessage()));
       return Exit.ALREADY_RUNNING;
     }
+    if (failure instanceof NewerHome newer) {
+      terminal.problem(String.valueOf(newer.getMessage()));
+      return Exit.CONFIG_INVALID;
+    }
     if (failure instanceof AuthorityException authority) {
       terminal.problem(String.valueOf(authority.getMessage()));
       return authority.reason() == Reason.EXISTS ? Exit.CONDITION_FOUND : Exit.CONFIG_INVALID;
     }
     if (failure instanceof AccessDeniedException denied) {
-      terminal.problem(denied.getFile() + ": this user has no permission.");
+      terminal.problem(
+          denied.getFile()
+              + ": this user has no permission. Run it as the owner, or name another place with --home.");
       return Exit.PERMISSION;
     }
     return unexpected(failure, terminal);
   }
 
   private static Exit unexpected(Exception failure, Terminal terminal) {
+    if (failure instanceof FileSystemException file && file.getReason() != null) {
+      return disk(file, file.getReason(), terminal);
+    }
     LOG.error("command failed", failure);
     String kind = failure.getClass().getSimpleName();
     if (failure instanceof FileSystemException file) {
@@ -85,6 +95,18 @@ final class Failures {
       terminal.problem("This should not have happened (" + kind + "); the log may say more.");
     }
     return Exit.INTERNAL;
+  }
+
+  /** What the operating system says of a file that could not be made or written. */
+  private static Exit disk(FileSystemException failure, String reason, Terminal terminal) {
+    boolean readOnly = reason.equals("Read-only file system");
+    terminal.problem(
+        failure.getFile()
+            + ": "
+            + reason
+            + "."
+            + (readOnly ? " Mount it for writing, or name another --home." : ""));
+    return readOnly ? Exit.PERMISSION : Exit.INTERNAL;
   }
 
   private static Exit exitFor(GuardianUnavailable.Reason reason) {

@@ -19,7 +19,7 @@ final class FindingText {
                     finding.dest())
             + finding.repeats().map(FindingText::often).orElse("")
             + (finding.isTest() ? ", test" : ""));
-    terminal.data("  %s: %s".formatted(where(finding), finding.snippet()));
+    terminal.data("  %s: %s  %s".formatted(where(finding), finding.snippet(), finding.findingId()));
   }
 
   /** {@code , 12 times since 10:00:00}. */

@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import trafficguardian.host.config.Config;
-import trafficguardian.host.config.InvalidConfig;
-import trafficguardian.host.config.Nearest;
 import trafficguardian.host.home.Home;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.ipc.Finding;
@@ -24,7 +20,6 @@ import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Severity;
-import trafficguardian.rules.OperatorRules;
 
 /** The newest findings. */
 @Command(
@@ -38,6 +33,9 @@ import trafficguardian.rules.OperatorRules;
       "  traffic-guardian findings --since 24h --severity high",
       "  traffic-guardian findings --pattern aws_access_key --limit 50 --json",
       "  traffic-guardian findings --since 7d --fail-on critical || echo look at this",
+      "",
+      "Exit codes: 0 shown, 1 with --fail-on, 2 a filter that cannot be.",
+      "See also: explain, watch, export, report; traffic-guardian help findings",
     })
 final class FindingsCommand extends Verb {
   /**
@@ -103,35 +101,14 @@ final class FindingsCommand extends Verb {
     } catch (IllegalArgumentException wrong) {
       throw new Failure(
           Exit.USAGE,
-          "The value of --" + wrong.getMessage() + " is not one that can be asked for.");
+          "limit".equals(wrong.getMessage())
+              ? "The value of --limit is out of range. Use 1 to 1000 (default 10)."
+              : "The value of --cursor is none. Use the one that an earlier answer ended with.");
     }
   }
 
   private void warnOfUnknownPattern(String pattern) throws IOException {
-    Set<String> known = patterns();
-    if (!known.contains(pattern)) {
-      terminal()
-          .problem(
-              "No rule of this version is called "
-                  + pattern
-                  + "."
-                  + Nearest.to(pattern, known)
-                      .map(name -> " The nearest is " + name + ".")
-                      .orElse(""));
-    }
-  }
-
-  /** Names that findings may have, those of the operator's own rules among them. */
-  private Set<String> patterns() throws IOException {
-    Set<String> names = new TreeSet<>(root().ruleIds());
-    names.addAll(OperatorRules.VALUE_IDS);
-    try {
-      Config.Rules rules = surroundings().settings(List.of()).config().rules();
-      rules.extra().forEach(own -> names.add(own.id()));
-    } catch (InvalidConfig invalid) {
-      // Findings can be read all the same; this was only to be a warning.
-    }
-    return names;
+    new PatternNames(root()).problemOf(pattern).ifPresent(terminal()::problem);
   }
 
   /** The service ends a page that takes too long: goes on until it is full or there is no more. */

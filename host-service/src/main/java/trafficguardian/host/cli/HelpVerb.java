@@ -30,6 +30,9 @@ import trafficguardian.ipc.Word;
       "  traffic-guardian help findings      the verb, and how findings are read",
       "  traffic-guardian help docker        a topic",
       "  traffic-guardian help ca init       a verb of a verb",
+      "",
+      "Exit codes: 0 shown, 2 no such verb or topic.",
+      "See also: setup; docs/TROUBLESHOOTING.md",
     })
 final class HelpVerb extends Verb {
   static final String LABEL = "VERB|TOPIC";
@@ -75,9 +78,8 @@ final class HelpVerb extends Verb {
       Arrays.stream(Topic.values()).map(Topic::word).forEach(known::add);
       throw new Failure(
           Exit.USAGE,
-          "There is no such verb or topic."
-              + Nearest.to(word, known).map(name -> " The nearest is " + name + ".").orElse("")
-              + " All are listed by: traffic-guardian help");
+          "There is no such verb or topic. "
+              + Nearest.hint(word, known, "All are listed by: traffic-guardian help"));
     }
     return found;
   }

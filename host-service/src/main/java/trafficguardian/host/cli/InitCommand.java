@@ -21,6 +21,9 @@ import trafficguardian.host.home.Home;
       "  traffic-guardian init",
       "  traffic-guardian init --platform picoclaw",
       "  traffic-guardian init --config ./guardian.json",
+      "",
+      "Exit codes: 0 written, 1 there is one already, 6 the folder may not be written.",
+      "See also: check-config, start; traffic-guardian help config",
     })
 final class InitCommand extends Verb {
   InitCommand(Root root) {

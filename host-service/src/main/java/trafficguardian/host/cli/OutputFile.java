@@ -2,6 +2,7 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +34,8 @@ final class OutputFile {
       throw new Failure(Exit.CONDITION_FOUND, file + " is there already; --force writes over it.");
     } catch (NoSuchFileException noFolder) {
       throw new Failure(Exit.USAGE, "There is no folder for " + file + ".");
+    } catch (AccessDeniedException denied) {
+      throw new Failure(Exit.PERMISSION, file + ": this user may not write there.");
     } catch (FileSystemException unusable) {
       String reason = Optional.ofNullable(unusable.getReason()).orElse("cannot be written");
       throw new Failure(Exit.USAGE, file + ": " + reason + ".");

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  traffic-guardian profile export",
       "  traffic-guardian profile export --posture",
+      "",
+      "Exit codes: those of its verb.",
+      "See also: status; docs/PICOCLAW.md",
     })
 final class ProfileCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;
@@ -32,8 +35,10 @@ final class ProfileCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure {
-    throw new Failure(
-        Exit.USAGE, Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+  Exit run() {
+    terminal()
+        .usage(
+            Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    return Exit.USAGE;
   }
 }

@@ -43,6 +43,9 @@ import trafficguardian.host.journal.Journal;
       "  traffic-guardian profile export",
       "  traffic-guardian profile export --platform picoclaw ./profiles",
       "  traffic-guardian profile export --posture   also writes how it is at this moment",
+      "",
+      "Exit codes: 0 written, 1 it cannot be written, 2 no such folder, 3 the configuration is not valid.",
+      "See also: status, verify; docs/PICOCLAW.md",
     })
 final class ProfileExportCommand extends Verb {
   static final String PROFILE = "traffic-guardian-profile.json";

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,17 +152,32 @@ public final class Program {
                             "'" + text + "' is none of " + Words.list(type) + ".")));
   }
 
+  /** What is wrong, and where all of it is said: the whole help would push that off the screen. */
   private static int usage(ParameterException wrong, Terminal terminal) {
     CommandLine command = wrong.getCommandLine();
-    terminal.problem(withoutSecrets(String.valueOf(wrong.getMessage())));
-    if (wrong instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()) {
-      nearest(unmatched.getUnmatched().get(0), command)
-          .ifPresent(name -> terminal.problem("The nearest is " + name + "."));
-    }
-    terminal.usage(command.getUsageMessage(Ansi.OFF).strip());
+    terminal.problem(withoutSecrets(message(wrong)));
+    terminal.usage("See: " + command.getCommandSpec().qualifiedName() + " --help");
     boolean run = command.getCommandSpec().userObject() instanceof RunCommand;
     return run ? RunCommand.OWN_FAILURE : Exit.USAGE.code();
+  }
+
+  private static String message(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return String.valueOf(wrong.getMessage());
+    }
+    CommandLine command = wrong.getCommandLine();
+    String word = unmatched.getUnmatched().get(0);
+    if (word.startsWith("-")) {
+      return "There is no option '%s' here. %s"
+          .formatted(word, Nearest.hint(word, command.getCommandSpec().optionsMap().keySet(), ""))
+          .strip();
+    }
+    return command.getSubcommands().isEmpty()
+        ? "'%s' is an argument too many.".formatted(word)
+        : "There is no verb '%s'. %s"
+            .formatted(word, Nearest.hint(word, command.getSubcommands().keySet(), ""))
+            .strip();
   }
 
   /** What was typed stands in quotes, and may be what should have stood elsewhere. */
@@ -171,12 +185,5 @@ public final class Program {
     return QUOTED
         .matcher(message)
         .replaceAll(each -> "'" + Matcher.quoteReplacement(Quote.shortened(each.group(1))) + "'");
-  }
-
-  /** What an unknown word was most likely meant to be: an option, or else a verb. */
-  private static Optional<String> nearest(String word, CommandLine command) {
-    return word.startsWith("-")
-        ? Nearest.to(word, command.getCommandSpec().optionsMap().keySet())
-        : Nearest.to(word, command.getSubcommands().keySet());
   }
 }

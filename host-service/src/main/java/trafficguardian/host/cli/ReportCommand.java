@@ -32,6 +32,9 @@ import trafficguardian.ipc.Request;
       "Examples:",
       "  traffic-guardian report --html --output report.html",
       "  traffic-guardian report --html --since 7d --output week.html --force",
+      "",
+      "Exit codes: 0 written, 1 the file is there already, 2 a filter or folder that is none, 6 not permitted.",
+      "See also: findings, export; traffic-guardian help findings",
     })
 final class ReportCommand extends Verb {
   private final Inspection inspection;
@@ -57,7 +60,11 @@ final class ReportCommand extends Verb {
     surroundings().mustExist();
     Home home = surroundings().home();
     Tally tally = new Tally();
-    long unreadable = new JournalReader(home.findings()).oldestFirst(filter, tally::add);
+    long unreadable;
+    Patience patience = Patience.with(terminal(), "Reading findings");
+    try (patience) {
+      unreadable = new JournalReader(home.findings()).oldestFirst(filter, tally::add);
+    }
     if (unreadable > 0) {
       terminal()
           .problem(

@@ -18,6 +18,9 @@ import trafficguardian.rules.RuleDescription;
       "Examples:",
       "  traffic-guardian rules",
       "  traffic-guardian rules --json | jq -r '.rules[] | select(.severity == \"critical\") | .id'",
+      "",
+      "Exit codes: 0 listed, 3 the configuration is not valid.",
+      "See also: explain, scan; docs/RULES.md",
     })
 final class RulesCommand extends Verb {
   private final Inspection inspection;

@@ -20,7 +20,6 @@ import trafficguardian.ipc.GuardianUnavailable;
     name = "run",
     description = {
       "Runs a command with the variables of env, for that process and its children alone.",
-      "Exits as the command does: 125 is a failure of ours, 126 and 127 are as in shells.",
     },
     footer = {
       "",
@@ -28,6 +27,10 @@ import trafficguardian.ipc.GuardianUnavailable;
       "  traffic-guardian run -- curl http://example.com/",
       "  traffic-guardian run --trust-ca -- claude",
       "  traffic-guardian run --trust-ca -- sh -c 'git pull && npm install'",
+      "",
+      "Exit codes: the command's own; 125 a failure of ours, 126 cannot be run, 127 not found, 128 and the",
+      "number when a signal ended it.",
+      "See also: env, wire, watch; traffic-guardian help nothing",
     })
 final class RunCommand implements Callable<Integer> {
   /** As docker, env and timeout have it; what the command exits with is its own. */

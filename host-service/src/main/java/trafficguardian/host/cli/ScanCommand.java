@@ -35,6 +35,9 @@ import trafficguardian.ipc.Word;
       "  git diff | traffic-guardian scan --direction outbound --fail-on medium",
       "  traffic-guardian scan --json out.log | jq -r .pattern",
       "  traffic-guardian scan --corpus attacks.jsonl > found.jsonl",
+      "",
+      "Exit codes: 0 looked at, 1 with --fail-on, 2 a file cannot be read.",
+      "See also: explain, rules; traffic-guardian help findings",
     })
 final class ScanCommand extends Verb {
   private static final String STANDARD_INPUT = "-";

@@ -31,6 +31,9 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian setup --systemd > traffic-guardian.service",
       "  traffic-guardian setup --systemd --user > ~/.config/systemd/user/traffic-guardian.service",
       "  traffic-guardian setup --launchd > ~/Library/LaunchAgents/traffic-guardian.plist",
+      "",
+      "Exit codes: 0 shown, 3 the configuration or the CA is not valid.",
+      "See also: init, ca, start, wire; docs/SYSTEMD.md",
     })
 final class SetupCommand extends Verb {
   private static final String RESTART = "traffic-guardian stop, traffic-guardian start";
@@ -108,21 +111,26 @@ final class SetupCommand extends Verb {
     }
     Path launcher = Path.of(folder, "traffic-guardian");
     boolean ofSystem = systemd && !ofUser;
-    Optional<Path> home = root().options.home().map(Path::toAbsolutePath);
+    Optional<Path> home = root().options.home().map(Path::toAbsolutePath).map(Path::normalize);
     String unit =
         ofSystem
-            ? UnitFile.ofSystem(launcher)
+            ? UnitFile.ofSystem(launcher, home)
             : systemd ? UnitFile.ofUser(launcher, home) : UnitFile.ofLaunchd(launcher, home);
     if (json()) {
       terminal().json("setup", to -> to.writeStringProperty("unit", unit));
     } else {
       terminal().data(unit.strip());
     }
-    if (ofSystem && Stream.of("/home", "/root", "/tmp").anyMatch(launcher::startsWith)) {
-      terminal()
-          .talk(
-              "The unit cannot run %s: home and temporary folders are closed to it. Install under /opt first."
-                  .formatted(launcher));
+    if (ofSystem) {
+      Stream.concat(Stream.of(launcher), home.stream())
+          .filter(path -> Stream.of("/home", "/root", "/tmp").anyMatch(path::startsWith))
+          .findFirst()
+          .ifPresent(
+              path ->
+                  terminal()
+                      .talk(
+                          "The unit cannot use %s: home and temporary folders are closed to it. Install under /opt first, and keep state under /var or /srv."
+                              .formatted(path)));
     }
     return Exit.OK;
   }

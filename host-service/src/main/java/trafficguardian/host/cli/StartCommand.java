@@ -36,6 +36,10 @@ import trafficguardian.ipc.Reply;
       "  traffic-guardian start",
       "  traffic-guardian start --background",
       "  traffic-guardian start --port 9999 --home /srv/guardian",
+      "",
+      "Exit codes: 0 stopped as asked, or ready in the background; 3 the configuration or the CA is",
+      "not valid, 5 it runs already or a port is taken, 6 an unsafe file, 7 not ready in time.",
+      "See also: stop, status, setup; traffic-guardian help start",
     })
 final class StartCommand extends Verb {
   @Option(
@@ -83,8 +87,7 @@ final class StartCommand extends Verb {
     LiveSettings settings = LiveSettings.from(() -> surroundings().settings(flags()));
     home.create();
     if (background) {
-      refuseIfRunning(home);
-      Exit started = new Background(home, terminal(), json()).start(main, arguments());
+      Exit started = inBackground(home);
       return watch && started == Exit.OK ? new WatchCommand(root()).run() : started;
     }
     PidFile pidFile = take(home);
@@ -93,11 +96,29 @@ final class StartCommand extends Verb {
     }
   }
 
+  /** One at a time: they share the file that the other process talks into. */
+  private Exit inBackground(Home home) throws Failure, IOException, InterruptedException {
+    Optional<PidFile> alone = PidFile.take(home.privateRuntime().resolve("start.lock"));
+    if (alone.isEmpty()) {
+      throw isStarting(home);
+    }
+    PidFile lock = alone.get();
+    try (lock) {
+      refuseIfRunning(home);
+      return new Background(home, terminal(), json()).start(main, arguments());
+    }
+  }
+
+  private static Failure isStarting(Home home) {
+    return new Failure(
+        Exit.ALREADY_RUNNING, "Another process is starting for " + home.root() + ".");
+  }
+
   private static PidFile take(Home home) throws Failure, IOException {
     Optional<PidFile> taken = PidFile.take(home.pidFile());
     if (taken.isEmpty()) {
       refuseIfRunning(home);
-      throw new Failure(Exit.ALREADY_RUNNING, "Another process is starting for " + home.root());
+      throw isStarting(home);
     }
     return taken.get();
   }

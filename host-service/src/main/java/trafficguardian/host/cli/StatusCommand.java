@@ -20,6 +20,9 @@ import trafficguardian.ipc.StatusJson;
       "  traffic-guardian status",
       "  traffic-guardian status --json | jq .coverage",
       "  traffic-guardian status --quiet >/dev/null || echo not running",
+      "",
+      "Exit codes: 0 running, 4 not running or not reachable, 6 not yours, 7 no answer in time.",
+      "See also: findings, watch, setup; traffic-guardian help nothing",
     })
 final class StatusCommand extends Verb {
   static final Duration PATIENCE = Duration.ofSeconds(6);

@@ -18,6 +18,9 @@ import trafficguardian.host.home.ProcessIdentity;
       "Examples:",
       "  traffic-guardian stop",
       "  traffic-guardian stop --platform picoclaw",
+      "",
+      "Exit codes: 0 stopped, 4 it was not running, 6 not yours, 7 it does not end.",
+      "See also: start, status; traffic-guardian help start",
     })
 final class StopCommand extends Verb {
   /** For what is under way; then for what has to be written. */

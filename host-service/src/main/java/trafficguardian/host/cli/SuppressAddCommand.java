@@ -42,8 +42,13 @@ import trafficguardian.rules.RuleDescription;
       "  traffic-guardian suppress add iban --agent billing --expires 30d --reason 'invoices'",
       "  traffic-guardian suppress add ai_api_key --fingerprint 0123456789abcdef \\",
       "    --expires 2027-01-31 --reason 'a revoked key in our documentation'",
+      "",
+      "Exit codes: 0 held back from now on, 2 no such rule or a value that cannot be.",
+      "See also: explain, suppress; traffic-guardian help false-positives",
     })
 final class SuppressAddCommand extends Verb {
+  static final String ALL_RULES = "All are listed by: traffic-guardian rules";
+
   private static final Pattern FORWARD = Pattern.compile("[0-9]{1,6}[smhdw]");
   private static final String DEFAULT_EXPIRY = "90d";
 
@@ -105,9 +110,7 @@ final class SuppressAddCommand extends Verb {
     List<String> rules = inspection.rules(config).stream().map(RuleDescription::id).toList();
     if (!rules.contains(pattern)) {
       throw new Failure(
-          Exit.USAGE,
-          "There is no rule of that name."
-              + Nearest.to(pattern, rules).map(name -> " The nearest is " + name + ".").orElse(""));
+          Exit.USAGE, "There is no rule of that name. " + Nearest.hint(pattern, rules, ALL_RULES));
     }
   }
 

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       "  traffic-guardian suppress add jwt --dest auth.example.com --reason 'our own login'",
       "  traffic-guardian suppress list",
       "  traffic-guardian explain 01JD0000000000000000000000   prints the right add for a finding",
+      "",
+      "Exit codes: those of its verbs.",
+      "See also: explain, findings; traffic-guardian help false-positives",
     })
 final class SuppressCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;
@@ -39,8 +42,10 @@ final class SuppressCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure {
-    throw new Failure(
-        Exit.USAGE, Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+  Exit run() {
+    terminal()
+        .usage(
+            Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    return Exit.USAGE;
   }
 }

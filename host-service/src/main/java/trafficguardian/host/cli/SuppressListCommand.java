@@ -20,6 +20,9 @@ import trafficguardian.ipc.SuppressionJson;
       "Examples:",
       "  traffic-guardian suppress list",
       "  traffic-guardian suppress list --json | jq '.suppressions[] | select(.expired)'",
+      "",
+      "Exit codes: 0 listed, 3 the list is damaged.",
+      "See also: suppress, explain; traffic-guardian help false-positives",
     })
 final class SuppressListCommand extends Verb {
   SuppressListCommand(Root root) {

@@ -16,6 +16,9 @@ import trafficguardian.ipc.Request;
       "",
       "Examples:",
       "  traffic-guardian suppress remove 3f2a91bc",
+      "",
+      "Exit codes: 0 ended, 2 there is none of that id.",
+      "See also: suppress; traffic-guardian help false-positives",
     })
 final class SuppressRemoveCommand extends Verb {
   @Parameters(paramLabel = "ID", description = "Its id, as suppress list shows it.")

@@ -14,14 +14,14 @@ import trafficguardian.ipc.SuppressionJson;
 /** Whether one like a finding on file would be held back now. */
 @Command(
     name = "test",
-    description = {
-      "Says which suppression would hold a finding back if it came again now.",
-      "Exits with 0 if there is one, with 1 if it would be written.",
-    },
+    description = "Says which suppression would hold a finding back if it came again now.",
     footer = {
       "",
       "Examples:",
       "  traffic-guardian suppress test 01JD0000000000000000000000",
+      "",
+      "Exit codes: 0 it would be held back, 1 it would be written, 2 no such finding.",
+      "See also: suppress, explain; traffic-guardian help false-positives",
     })
 final class SuppressTestCommand extends Verb {
   @Parameters(paramLabel = "FINDING_ID", description = "The finding_id of a finding.")

@@ -19,11 +19,13 @@ import trafficguardian.host.journal.Verifier;
     footer = {
       "",
       "Dropped findings, crashes and retention are told apart from changes: the chain says so itself.",
-      "Exits with 1 if the chain is broken.",
       "",
       "Examples:",
       "  traffic-guardian verify",
       "  traffic-guardian verify --json | jq -r '.last.seq, .last.hash'   keep it elsewhere",
+      "",
+      "Exit codes: 0 intact, 1 broken, 3 the configuration is not valid.",
+      "See also: findings, export; docs/FINDINGS.md",
     })
 final class VerifyCommand extends Verb {
   private final Inspection inspection;
@@ -39,9 +41,13 @@ final class VerifyCommand extends Verb {
     Home home = surroundings().home();
     boolean chained = surroundings().settings(List.of()).config().findings().chain();
     ChainStore store = new ChainStore(home.state(), inspection.hostKey(home));
-    Verification found = new Verifier(home.findings(), store, chained).verify();
+    Verification found;
+    Patience patience = Patience.with(terminal(), "Following the chain");
+    try (patience) {
+      found = new Verifier(home.findings(), store, chained).verify();
+    }
     if (json()) {
-      terminal().json("verify", to -> write(found, to));
+      terminal().json("verify", to -> write(found, Files.exists(home.root()), to));
     } else {
       print(found, home);
     }
@@ -129,8 +135,13 @@ final class VerifyCommand extends Verb {
     };
   }
 
-  private static void write(Verification found, JsonGenerator to) {
-    to.writeBooleanProperty("intact", found.broken().isEmpty());
+  private static void write(Verification found, boolean home, JsonGenerator to) {
+    if (home) {
+      to.writeBooleanProperty("intact", found.broken().isEmpty());
+    } else {
+      // There is nothing that could be.
+      to.writeNullProperty("intact");
+    }
     found
         .broken()
         .ifPresent(

@@ -7,7 +7,15 @@ import trafficguardian.host.config.Product;
 @Command(
     name = "version",
     description = "Shows the version, the number of rules and the Java that runs it.",
-    footer = {"", "Examples:", "  traffic-guardian version", "  traffic-guardian version --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  traffic-guardian version",
+      "  traffic-guardian version --json",
+      "",
+      "Exit codes: 0 shown.",
+      "See also: status; docs/TROUBLESHOOTING.md",
+    })
 final class VersionCommand extends Verb {
   VersionCommand(Root root) {
     super(root);

@@ -1,7 +1,9 @@
 package trafficguardian.host.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +26,9 @@ import trafficguardian.ipc.GuardianUnavailable.Reason;
       "  traffic-guardian watch",
       "  traffic-guardian watch --filter severity=high --filter 'dest=*.example.com'",
       "  traffic-guardian watch --json | jq -r .pattern",
+      "",
+      "Exit codes: 0 ended by Ctrl-C, 2 a filter that cannot be, 4 not running.",
+      "See also: findings, status; traffic-guardian help nothing",
     })
 final class WatchCommand extends Verb {
   @Option(
@@ -40,7 +45,14 @@ final class WatchCommand extends Verb {
   }
 
   @Override
-  Exit run() throws Failure, GuardianUnavailable {
+  Exit run() throws Failure, GuardianUnavailable, IOException {
+    Optional<String> pattern = WatchFilter.pattern(filters);
+    if (pattern.isPresent()) {
+      Optional<String> unknown = new PatternNames(root()).problemOf(pattern.get());
+      if (unknown.isPresent()) {
+        throw new Failure(Exit.USAGE, unknown.get());
+      }
+    }
     AtomicBoolean stop = new AtomicBoolean();
     Watching watching = watching(this, WatchFilter.of(filters), compact);
     Thread watcher = Thread.currentThread();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import trafficguardian.host.config.Nearest;
 import trafficguardian.ipc.Classification;
@@ -21,6 +22,8 @@ final class WatchFilter {
   private interface Form {
     Predicate<Finding> of(String value) throws Failure;
   }
+
+  private static final String PATTERN = "pattern=";
 
   private static final Map<String, Form> FORMS = new LinkedHashMap<>();
 
@@ -54,6 +57,14 @@ final class WatchFilter {
 
   private WatchFilter(List<Predicate<Finding>> conditions) {
     this.conditions = conditions;
+  }
+
+  /** The rule that is asked for by name, if one is. */
+  static Optional<String> pattern(List<String> written) {
+    return written.stream()
+        .filter(condition -> condition.startsWith(PATTERN))
+        .map(condition -> condition.substring(PATTERN.length()))
+        .findFirst();
   }
 
   /** Of conditions as they are written. */
@@ -98,8 +109,6 @@ final class WatchFilter {
         .filter(constant -> constant.word().equals(value))
         .findFirst()
         .orElseThrow(
-            () ->
-                new Failure(
-                    Exit.USAGE, "A filter has one of the values " + Words.list(type) + "."));
+            () -> new Failure(Exit.USAGE, "That filter takes one of " + Words.list(type) + "."));
   }
 }

@@ -24,6 +24,9 @@ import trafficguardian.ipc.GuardianUnavailable;
       "  traffic-guardian wire claude-code",
       "  traffic-guardian wire nanoclaw",
       "  traffic-guardian wire generic --json | jq .variables",
+      "",
+      "Exit codes: 0 printed, 2 no such client, 4 the port is not known yet.",
+      "See also: run, env, ca; traffic-guardian help https",
     })
 final class WireCommand extends Verb {
   @Parameters(

@@ -73,9 +73,10 @@ record Wiring(List<ProxyAddress> listeners, Optional<Reply.Status> status, Trust
                     new Failure(
                         Exit.USAGE,
                         "No agent of that name is configured. "
-                            + Nearest.to(name, agents.stream().map(AgentEntry::name).toList())
-                                .map(nearest -> "The nearest is " + nearest + ".")
-                                .orElseGet(() -> entryFor(name))));
+                            + Nearest.hint(
+                                name,
+                                agents.stream().map(AgentEntry::name).toList(),
+                                entryFor(name))));
     if (agent.port().isPresent()) {
       return ProxyAddress.of(proxy.host(), agent.port().get());
     }

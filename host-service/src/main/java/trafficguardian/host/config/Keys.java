@@ -535,8 +535,7 @@ public final class Keys {
 
   /** What a message about the unknown key {@code written} advises. */
   static String nearest(String written) {
-    return Nearest.to(written, BY_NAME.keySet())
-        .map(name -> "The nearest is " + name + ".")
-        .orElse("The file that traffic-guardian init writes has every key.");
+    return Nearest.hint(
+        written, BY_NAME.keySet(), "The file that traffic-guardian init writes has every key.");
   }
 }

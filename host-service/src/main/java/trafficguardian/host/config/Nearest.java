@@ -29,6 +29,11 @@ public final class Nearest {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
+  /** The end of a message about {@code written}: the closest, or else what helps otherwise. */
+  public static String hint(String written, Collection<String> known, String otherwise) {
+    return to(written, known).map(name -> "The nearest is " + name + ".").orElse(otherwise);
+  }
+
   /** Insertions, deletions, replacements and swaps of neighbours that turn one into the other. */
   private static int distance(String from, String to) {
     int[][] steps = new int[from.length() + 1][to.length() + 1];

@@ -94,7 +94,7 @@ public final class Checkup {
   private List<Check> proofs(
       Reply.Status status, Trial trial, ProxyAddress proxy, Foresight foresight, Leaks leaks)
       throws IOException {
-    Undetected undetected = new Undetected(status);
+    Undetected undetected = new Undetected(patient, status);
     Ways ways = new Ways(proxy, ProxyClient.through(proxy));
     List<Check> proofs = new ArrayList<>();
     record Planned(String name, boolean out, Proof.Way way) {}

@@ -61,7 +61,7 @@ final class Proof implements Check {
     Optional<Result> hopeless = undetected.because(canary.pattern());
     Optional<Finding> found = hopeless.isPresent() ? Optional.empty() : trial.await(expected);
     if (found.isEmpty()) {
-      return hopeless.orElseGet(undetected::forUnknownReason);
+      return hopeless.isPresent() ? hopeless.get() : undetected.forUnknownReason();
     }
     return Result.ok(
         "found as %s, %s, after %d ms; arrived unchanged"

@@ -3,15 +3,19 @@ package trafficguardian.host.doctor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Reply;
+import trafficguardian.ipc.Request;
 
 /** Says why a canary was not found, as far as that can be known. */
 final class Undetected {
   private static final String WHAT = "the canary passed and was not found";
 
+  private final Patient patient;
   private final Reply.Status status;
 
-  Undetected(Reply.Status status) {
+  Undetected(Patient patient, Reply.Status status) {
+    this.patient = patient;
     this.status = status;
   }
 
@@ -31,8 +35,9 @@ final class Undetected {
         : Optional.empty();
   }
 
-  Result forUnknownReason() {
-    List<String> degraded = status.health().degraded();
+  /** What may be the reason by now. */
+  Result forUnknownReason() throws GuardianUnavailable {
+    List<String> degraded = patient.admin().ask(new Request.Status()).health().degraded();
     return Result.failed(
         WHAT,
         degraded.isEmpty()

@@ -86,6 +86,7 @@ public record Home(Path root, Path runtime) {
    * Makes the folders that are missing, whatever the umask, and checks those that exist.
    *
    * @throws trafficguardian.host.files.UnsafeFileException if one of them is open to others
+   * @throws NewerHome if a later version has made them
    */
   public void create() throws IOException {
     SafeFiles.privateFolder(root);
@@ -98,6 +99,7 @@ public record Home(Path root, Path runtime) {
     SafeFiles.publicFolder(runtime);
     SafeFiles.privateFolder(privateRuntime());
     SafeFiles.publicFolder(publicRuntime());
+    HomeFormat.check(state(), root);
   }
 
   /** Where the configuration is, unless another file is named. */

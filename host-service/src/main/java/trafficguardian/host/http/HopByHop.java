@@ -102,11 +102,24 @@ public final class HopByHop {
           options = new ArrayList<>();
         }
         for (AsciiString option : field.value().split(',')) {
-          options.add(option.trim());
+          options.add(trimmed(option));
         }
       }
     }
     return options;
+  }
+
+  /** Of blanks alone: AsciiString.trim() takes octets from 0x80 on for blanks too. */
+  public static AsciiString trimmed(AsciiString option) {
+    int from = 0;
+    int to = option.length();
+    while (from < to && Grammar.isBlank(option.byteAt(from))) {
+      from++;
+    }
+    while (from < to && Grammar.isBlank(option.byteAt(to - 1))) {
+      to--;
+    }
+    return option.subSequence(from, to, false);
   }
 
   public static boolean isOneOf(List<AsciiString> names, AsciiString name) {

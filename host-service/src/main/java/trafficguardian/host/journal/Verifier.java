@@ -3,6 +3,7 @@ package trafficguardian.host.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.host.journal.Verification.Break;
 import trafficguardian.host.journal.Verification.ChainedEnd;
 import trafficguardian.host.journal.Verification.Reason;
@@ -33,11 +34,14 @@ public final class Verifier {
       // In this order: what the head names is in files that are opened after it was read.
       ChainStore.Kept<ChainHead> head = store.head();
       ChainWalk walk = new ChainWalk(head.value());
+      Optional<Break> foreign = Optional.empty();
       try (JournalFiles files = JournalFiles.open(folder)) {
         files.forwards(walk);
+      } catch (UnsafeFileException planted) {
+        foreign = Optional.of(new Break(Reason.FOREIGN, nameOf(planted), 0));
       }
       ChainStore.Kept<ChainManifest> after = store.manifest();
-      Verification result = result(head, walk, after);
+      Verification result = result(foreign, head, walk, after);
       boolean removedMeanwhile = !after.equals(before);
       if (result.broken().isEmpty() || !removedMeanwhile || tries == TRIES) {
         return result;
@@ -46,11 +50,29 @@ public final class Verifier {
     }
   }
 
+  /**
+   * The file of the journal that something else stands for.
+   *
+   * @throws UnsafeFileException if it is the journal's own, and only too open
+   */
+  private String nameOf(UnsafeFileException unsafe) throws UnsafeFileException {
+    Path file = unsafe.path();
+    Path name = file.getFileName();
+    if (name == null || !folder.equals(file.getParent()) || unsafe.remedy().isPresent()) {
+      throw unsafe;
+    }
+    return name.toString();
+  }
+
   private Verification result(
-      ChainStore.Kept<ChainHead> head, ChainWalk walk, ChainStore.Kept<ChainManifest> manifest) {
+      Optional<Break> foreign,
+      ChainStore.Kept<ChainHead> head,
+      ChainWalk walk,
+      ChainStore.Kept<ChainManifest> manifest) {
     Optional<ChainLink> removed = manifest.value().flatMap(ChainManifest::removed);
     Optional<Break> broken =
-        state(ChainStore.HEAD, head, walk)
+        foreign
+            .or(() -> state(ChainStore.HEAD, head, walk))
             .or(() -> state(ChainStore.MANIFEST, manifest, walk))
             .or(() -> walk.beginning(removed))
             .or(walk::broken)

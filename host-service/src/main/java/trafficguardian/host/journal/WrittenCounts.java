@@ -9,7 +9,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 
-/** How many findings of each kind were written, without those of tests. */
+/** How many findings of each kind were written, without tests and what sums others up. */
 public final class WrittenCounts {
   /** Kinds that are told apart; rules that come and go cannot make them more. */
   private static final int MAX_KINDS = 1000;
@@ -25,7 +25,8 @@ public final class WrittenCounts {
 
   /** For the writer's thread alone. */
   void add(Finding finding) {
-    if (finding.isTest()) {
+    // What sums up a window is no further finding.
+    if (finding.isTest() || finding.repeats().isPresent()) {
       return;
     }
     Kind kind = new Kind(finding.pattern(), finding.severity(), finding.direction());

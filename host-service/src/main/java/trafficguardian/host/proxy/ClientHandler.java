@@ -319,6 +319,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 }

@@ -369,6 +369,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      DirectMemory.endIfNoneIsLeft(cause);
       Io.resetOnClose(client);
       Io.close(client);
     }
@@ -396,6 +397,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    DirectMemory.endIfNoneIsLeft(cause);
     if (upstream != null) {
       Io.resetOnClose(upstream);
     }

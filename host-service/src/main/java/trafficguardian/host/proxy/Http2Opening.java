@@ -29,6 +29,7 @@ final class Http2Opening extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(ctx.channel());
   }
 }

@@ -198,6 +198,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 

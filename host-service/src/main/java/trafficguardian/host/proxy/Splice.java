@@ -161,6 +161,7 @@ final class Splice {
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      DirectMemory.endIfNoneIsLeft(cause);
       idle.stop();
       client.endWatch();
       origin.endWatch();

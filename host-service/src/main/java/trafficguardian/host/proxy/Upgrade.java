@@ -43,7 +43,7 @@ record Upgrade(List<AsciiString> protocols) {
     List<AsciiString> protocols = new ArrayList<>();
     for (AsciiString value : fields.values(UPGRADE)) {
       for (AsciiString member : value.split(',')) {
-        AsciiString protocol = member.trim();
+        AsciiString protocol = HopByHop.trimmed(member);
         if (!protocol.isEmpty() && !protocol.contentEqualsIgnoreCase(H2C)) {
           protocols.add(protocol);
         }

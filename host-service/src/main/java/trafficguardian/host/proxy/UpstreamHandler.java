@@ -314,6 +314,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   /** A reset: unlike an orderly end, it completes nothing. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    DirectMemory.endIfNoneIsLeft(cause);
     ExchangeRelay cut = exchange;
     exchange = null;
     if (cut != null) {

@@ -93,6 +93,7 @@ final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    DirectMemory.endIfNoneIsLeft(cause);
     fail(ctx, TlsFailure.of(cause));
   }
 

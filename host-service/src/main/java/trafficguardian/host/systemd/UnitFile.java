@@ -15,9 +15,22 @@ import java.util.Optional;
 public final class UnitFile {
   private UnitFile() {}
 
-  /** Of the system's manager, under a user of its own, with all that can be shut shut. */
-  public static String ofSystem(Path launcher) {
-    return resource("system.service").replace("@COMMAND@", word(launcher.toString()));
+  /**
+   * Of the system's manager, under a user of its own, with all that can be shut shut.
+   *
+   * @param home where the service keeps everything, if not in {@code /var/lib}; that user's
+   */
+  public static String ofSystem(Path launcher, Optional<Path> home) {
+    return resource("system.service")
+        .replace("@COMMAND@", word(launcher.toString()))
+        .replace("@HOME@", option(home))
+        .replace(
+            "@WRITABLE@",
+            home.map(path -> "ReadWritePaths=" + word(path.toString()) + "\n").orElse(""));
+  }
+
+  private static String option(Optional<Path> home) {
+    return home.map(path -> " --home " + word(path.toString())).orElse("");
   }
 
   /**
@@ -28,7 +41,7 @@ public final class UnitFile {
   public static String ofUser(Path launcher, Optional<Path> home) {
     return resource("user.service")
         .replace("@COMMAND@", word(launcher.toString()))
-        .replace("@HOME@", home.map(path -> " --home " + word(path.toString())).orElse(""));
+        .replace("@HOME@", option(home));
   }
 
   /**

@@ -35,7 +35,8 @@ final class CommandLines {
 
   private static List<List<String>> callIn(List<String> command) {
     for (int at = command.size() - 1; at >= 0; at--) {
-      if (command.get(at).matches("(.*/)?traffic-guardian")) {
+      boolean value = at > 0 && command.get(at - 1).matches("-\\w.*");
+      if (!value && command.get(at).matches("(.*/)?traffic-guardian")) {
         return List.of(List.copyOf(command.subList(at + 1, command.size())));
       }
     }

@@ -3,6 +3,7 @@ package trafficguardian.host.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,9 @@ class PagesTest {
   private static final Pattern VARIABLE =
       Pattern.compile("(?:NANO|OPEN|PICO)CLAW_TRAFFIC_GUARDIAN_([A-Z_]+)");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+  private static final Pattern SEE_ALSO =
+      Pattern.compile("\nSee also: ([a-z, -]+)(?:; (?:traffic-guardian help|(docs/\\S+)).*)?");
 
   /** Some words are made of their constants. */
   private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+\\b");
@@ -113,7 +118,7 @@ class PagesTest {
 
   /** A synopsis as a command: brackets are taken away, the first of alternatives is taken. */
   private static String withAllOptions(String synopsis) {
-    return synopsis.replaceAll("[\\[\\]…]", "").replaceAll("\\\\\\|[\\w.-]+", "");
+    return synopsis.replaceAll("[\\[\\]…]", "").replaceAll(" *\\\\\\| *[\\w.-]+", "");
   }
 
   @Test
@@ -126,11 +131,47 @@ class PagesTest {
         faults.addAll(faultsIn(text.getFileName().toString(), examples(Files.readString(text))));
       }
     }
-    for (CommandLine verb : program.getSubcommands().values()) {
-      String[] footer = verb.getCommandSpec().usageMessage().footer();
-      faults.addAll(faultsIn(verb.getCommandName(), examples(String.join("\n", footer))));
-    }
+    verbs(program)
+        .map(verb -> String.join("\n", verb.getCommandSpec().usageMessage().footer()))
+        .forEach(footer -> faults.addAll(faultsIn("a footer", examples(footer))));
     assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void everyHelpSaysHowItEndsAndWhatElseToLookAt() {
+    List<String> faults = new ArrayList<>();
+    verbs(program)
+        .filter(verb -> !verb.getCommandSpec().usageMessage().hidden())
+        .forEach(
+            verb -> {
+              String name = verb.getCommandSpec().qualifiedName();
+              String[] footer = verb.getCommandSpec().usageMessage().footer();
+              String text = String.join("\n", footer);
+              Matcher also = SEE_ALSO.matcher(text);
+              if (!text.contains("\nExit codes: ")
+                  || !text.contains("\nExamples:\n")
+                  || !text.contains(name)
+                  || !also.find()) {
+                faults.add(name + " says not all of examples, exit codes and what to see");
+                return;
+              }
+              for (String word : Splitter.on(", ").split(also.group(1))) {
+                if (!program.getSubcommands().containsKey(word)) {
+                  faults.add(name + ": no verb " + word);
+                }
+              }
+              String page = also.group(2);
+              if (page != null && !Files.exists(Page.CHECKOUT.resolve(page))) {
+                faults.add(name + ": no page " + page);
+              }
+              faultsIn(name, text.substring(also.start())).forEach(faults::add);
+            });
+    assertEquals(List.of(), faults);
+  }
+
+  private static Stream<CommandLine> verbs(CommandLine of) {
+    return of.getSubcommands().values().stream()
+        .flatMap(verb -> Stream.concat(Stream.of(verb), verbs(verb)));
   }
 
   /** Lines that are commands, without what is said of them behind two spaces. */

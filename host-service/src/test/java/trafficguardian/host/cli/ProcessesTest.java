@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.cli.Programs.Run;
+import trafficguardian.host.home.Home;
 import trafficguardian.host.home.PidFile;
+import trafficguardian.ipc.Platform;
 
 /** The service as a process of its own: signals, background, stop. */
 class ProcessesTest {
@@ -98,6 +101,20 @@ class ProcessesTest {
     assertEquals(4, Programs.run(home, "stop").exit());
     Run again = Programs.run(reload -> {}, Map.of(), home, false, "start");
     assertEquals(0, again.exit(), again.err());
+  }
+
+  @Test
+  void ofTwoStartsInTheBackgroundOneSaysThatTheOtherIsUnderWay() throws Exception {
+    Path root = folder.resolve("home");
+    Home home = Home.locate(Platform.NANOCLAW, Optional.of(root), Map.of());
+    home.create();
+    PidFile other = PidFile.take(home.privateRuntime().resolve("start.lock")).orElseThrow();
+    try (other) {
+      Run run = Child.program(folder, "start", "--background", "--home", root.toString()).end();
+      assertEquals(5, run.exit(), run.err());
+      assertEquals("Another process is starting for " + root + ".\n", run.err());
+      assertEquals("", run.out());
+    }
   }
 
   @Test

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,7 +65,7 @@ class ProgramTest {
     // A path that ends in the program's name is none of its commands, and usage is for every home.
     home = folder.resolve("traffic-guardian");
     assertEquals("No service is running for " + home + ".\n", run("stop").err());
-    assertTrue(run("stop", "--no").err().contains("\nUsage: traffic-guardian stop ["));
+    assertTrue(run("stop", "--no").err().endsWith("\nSee: traffic-guardian stop --help\n"));
     String other = folder.resolve("other").toString();
     Run plain =
         Programs.plain(
@@ -407,9 +411,9 @@ class ProgramTest {
     assertEquals(
         """
         critical  2026-11-21 10:01:00Z  aws_access_key  threat  outbound api.example.com:80
-          body at byte 120, inside gzip > base64: [REDACTED:aws_access_key len=20]
+          body at byte 120, inside gzip > base64: [REDACTED:aws_access_key len=20]  01JD0000000000000000000001
         low       2026-11-21 10:00:00Z  aws_access_key  threat  outbound api.example.com:80
-          body at byte 120, inside gzip > base64: [REDACTED:aws_access_key len=20]
+          body at byte 120, inside gzip > base64: [REDACTED:aws_access_key len=20]  01JD0000000000000000000000
         """,
         run.out());
     assertEquals("The service is not running; this is what its files hold.\n", run.err());
@@ -450,12 +454,47 @@ class ProgramTest {
         configured.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "watch --filter pattern=aws_acces_key",
+        "explain aws_acces_key",
+        "suppress add aws_acces_key --reason why",
+      })
+  void aNameThatNoRuleHasIsRefusedWithTheNearest(String line) {
+    Run run = run(line.split(" "));
+    assertEquals(2, run.exit(), run.out());
+    assertTrue(run.err().contains(" The nearest is aws_access_key."), run.err());
+  }
+
+  @Test
+  void whatTheDiskSaysIsSaid() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false);
+    Exit readOnly =
+        Failures.tell(
+            new FileSystemException("/srv/h/state", null, "Read-only file system"), terminal);
+    Exit full =
+        Failures.tell(
+            new FileSystemException("/srv/h/log", null, "No space left on device"), terminal);
+    assertEquals(Exit.PERMISSION, readOnly);
+    assertEquals(Exit.INTERNAL, full);
+    assertEquals(
+        """
+        /srv/h/state: Read-only file system. Mount it for writing, or name another --home.
+        /srv/h/log: No space left on device.
+        """,
+        err.toString(StandardCharsets.UTF_8));
+  }
+
   @Test
   void beforeTheFirstStartThereIsNothingToVerify() {
     Map<String, String> environment = Map.of("XDG_STATE_HOME", home.toString());
     Run verify = Programs.plain(reload -> {}, environment, false, List.of("verify"));
     assertEquals(0, verify.exit(), verify.err());
     assertTrue(verify.out().startsWith("nothing to verify: there is no home at "), verify.out());
+    Run json = Programs.plain(reload -> {}, environment, false, List.of("verify", "--json"));
+    assertTrue(json.json().path("intact").isNull(), json.out());
     Run findings = Programs.plain(reload -> {}, environment, false, List.of("findings"));
     assertEquals(0, findings.exit(), findings.err());
   }

@@ -2,11 +2,13 @@ package trafficguardian.host.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,24 @@ class HomeTest {
   }
 
   @Test
+  void homeOfALaterVersionIsRefusedAndOneWithoutAMarkTaken() throws IOException {
+    Home home = home();
+    home.create();
+    Path mark = home.state().resolve("format");
+    assertEquals("1\n", Files.readString(mark));
+    Files.delete(mark);
+    home.create();
+    assertEquals("1\n", Files.readString(mark));
+
+    for (String later : List.of("2\n", "x\n")) {
+      Files.writeString(mark, later);
+      NewerHome newer = assertThrows(NewerHome.class, home::create);
+      assertTrue(String.valueOf(newer.getMessage()).contains("later version"));
+      assertEquals(later, Files.readString(mark));
+    }
+  }
+
+  @Test
   void homeThatIsOpenToOthersIsRefused() throws IOException {
     Home home = home();
     home.create();
@@ -133,8 +153,8 @@ class HomeTest {
   void linkInPlaceOfAFolderIsRefused() throws IOException {
     Home home = home();
     home.create();
-    Files.delete(home.state());
-    Files.createSymbolicLink(home.state(), home.findings());
+    Files.delete(home.events());
+    Files.createSymbolicLink(home.events(), home.findings());
     assertEquals(
         UnsafeFileException.Reason.LINK,
         assertThrows(UnsafeFileException.class, home::create).reason());

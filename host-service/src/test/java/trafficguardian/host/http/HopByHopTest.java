@@ -47,6 +47,14 @@ class HopByHopTest {
   }
 
   @Test
+  void octetsThatOnlyLookBlankToSomeNameNoField() {
+    Fields fields = fields("Connection: \u00b3X, \u00a0Y, \u0085Z", "X: 1", "Y: 2", "Z: 3");
+    assertEquals(
+        List.of("X", "Y", "Z"),
+        HopByHop.relayed(fields).stream().map(field -> field.name().toString()).toList());
+  }
+
+  @Test
   void connectionIsKeptUnlessItsSenderSaysOtherwise() {
     assertEquals(true, HopByHop.keepsAlive(fields("X: close"), 1));
     assertEquals(false, HopByHop.keepsAlive(fields("Connection: x, Close"), 1));

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,24 @@ final class VerifierTest {
         verify().broken().orElseThrow());
     Files.delete(folder.resolve("findings.jsonl.0000000001.gz"));
     assertEquals(Reason.MISSING_BEFORE, verify().broken().orElseThrow().reason());
+  }
+
+  @Test
+  void somethingElseInThePlaceOfAFileIsNamed() throws IOException {
+    write(SMALL, 0, 60);
+    Path part;
+    try (Stream<Path> parts = Files.list(folder)) {
+      part = parts.filter(each -> !each.equals(file)).sorted().findFirst().orElseThrow();
+    }
+    for (Path planted : List.of(part, file)) {
+      Path aside = temp.resolve("aside");
+      Files.move(planted, aside);
+      Files.createSymbolicLink(planted, aside);
+      Verification.Break broken = verify().broken().orElseThrow();
+      assertEquals(new Verification.Break(Reason.FOREIGN, planted.getFileName() + "", 0), broken);
+      Files.delete(planted);
+      Files.move(aside, planted);
+    }
   }
 
   @Test

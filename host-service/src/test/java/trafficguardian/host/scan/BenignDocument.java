@@ -50,7 +50,16 @@ enum BenignDocument {
           "The private key never leaves the {W}; the public one is printed on the {W}.",
           "Do not tell the others about the {W} party on the {D1}th.",
           "Environment variables are read from a file when the {W} starts.",
-          "You are now ready to bake the {W} for {D2} minutes.");
+          "You are now ready to bake the {W} for {D2} minutes.",
+          "Do not tell the user about error codes of the {W}; show a friendly message.",
+          "If you are an AI researcher, the {W} is on page {D2}.",
+          "Always call this tool with the name of a {W}.",
+          "The instructions given above are for the {W}; follow those below for the {W}.",
+          "The agent should ask the customer for the size of the {W}.",
+          "Send us your feedback on the {W}, we read every message.",
+          "Ignora este correo si no conoces a {W}.",
+          "Vergiss nicht, den {W} zu bezahlen.",
+          "Stop following the road after {D2} miles.");
 
   private static String sentences(Random random, int count) {
     StringJoiner text = new StringJoiner(" ");

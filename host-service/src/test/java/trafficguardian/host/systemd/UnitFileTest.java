@@ -32,7 +32,8 @@ class UnitFileTest {
   @Test
   void theSystemUnitIsExposedTo1point3AtMost() throws IOException, InterruptedException {
     Matcher exposure =
-        EXPOSURE.matcher(analyze("security", "--offline=true", UnitFile.ofSystem(LAUNCHER)));
+        EXPOSURE.matcher(
+            analyze("security", "--offline=true", UnitFile.ofSystem(LAUNCHER, Optional.empty())));
     assertTrue(exposure.find());
     assertTrue(Double.parseDouble(exposure.group(1)) <= 1.3, exposure.group());
   }
@@ -49,10 +50,16 @@ class UnitFileTest {
     assertTrue(
         UnitFile.ofUser(LAUNCHER, Optional.of(Path.of("/srv/a b/100%/$x")))
             .contains("ExecStart=" + LAUNCHER + " start --home \"/srv/a b/100%%/$$x\"\n"));
+    String elsewhere = UnitFile.ofSystem(LAUNCHER, Optional.of(Path.of("/srv/guardian")));
+    assertTrue(elsewhere.contains(" start --home /srv/guardian\n"), elsewhere);
+    assertTrue(elsewhere.contains("\nReadWritePaths=/srv/guardian\n"), elsewhere);
     for (String unit :
-        new String[] {UnitFile.ofSystem(LAUNCHER), UnitFile.ofUser(LAUNCHER, Optional.empty())}) {
+        new String[] {
+          UnitFile.ofSystem(LAUNCHER, Optional.empty()), UnitFile.ofUser(LAUNCHER, Optional.empty())
+        }) {
       assertTrue(unit.contains("ExecStart=" + LAUNCHER + " start\n"));
       assertFalse(unit.contains("@COMMAND@") || unit.contains("@HOME@"), unit);
+      assertFalse(unit.contains("@WRITABLE@"), unit);
     }
   }
 

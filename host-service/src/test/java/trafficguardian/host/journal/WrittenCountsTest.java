@@ -1,0 +1,26 @@
+package trafficguardian.host.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import trafficguardian.ipc.Finding;
+
+class WrittenCountsTest {
+  @Test
+  void neitherTestsNorWhatSumsOthersUpCount() {
+    WrittenCounts counts = new WrittenCounts();
+    Finding finding = TestFindings.finding(1);
+
+    counts.add(finding);
+    counts.add(finding.asTest());
+    counts.add(
+        finding.rollUp(
+            finding.findingId(),
+            Instant.EPOCH,
+            new Finding.Repeats(7, Instant.EPOCH, Instant.EPOCH)));
+
+    assertEquals(1L, counts.bySeverity().get(finding.severity()));
+    assertEquals(1, counts.byKind().size());
+  }
+}
