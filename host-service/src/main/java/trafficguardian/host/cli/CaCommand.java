@@ -45,9 +45,7 @@ final class CaCommand extends Verb {
 
   @Override
   Exit run() {
-    terminal()
-        .usage(
-            Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    terminal().usage(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
     return Exit.USAGE;
   }
 }

@@ -36,9 +36,7 @@ final class ProfileCommand extends Verb {
 
   @Override
   Exit run() {
-    terminal()
-        .usage(
-            Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    terminal().usage(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
     return Exit.USAGE;
   }
 }

@@ -43,9 +43,7 @@ final class SuppressCommand extends Verb {
 
   @Override
   Exit run() {
-    terminal()
-        .usage(
-            Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    terminal().usage(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
     return Exit.USAGE;
   }
 }

@@ -22,7 +22,7 @@ class PatienceTest {
             said.add(text);
           }
         };
-    return new Terminal(err, err, false, false);
+    return new Terminal(err, err, false, false, "");
   }
 
   @Test

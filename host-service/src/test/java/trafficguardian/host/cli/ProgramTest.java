@@ -357,8 +357,7 @@ class ProgramTest {
     assertTrue(start.err().contains("HTTPS: tunnelled, not inspected\n"), start.err());
     assertTrue(start.err().contains("no CA; to inspect HTTPS: " + here("ca init\n")));
     assertTrue(
-        start.err().contains("Next       " + here("doctor, then ") + here("run -- ")),
-        start.err());
+        start.err().contains("Next       " + here("doctor, then ") + here("run -- ")), start.err());
     assertEquals(4, run("status").exit());
   }
 
@@ -470,7 +469,7 @@ class ProgramTest {
   @Test
   void whatTheDiskSaysIsSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false);
+    Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false, "");
     Exit readOnly =
         Failures.tell(
             new FileSystemException("/srv/h/state", null, "Read-only file system"), terminal);
