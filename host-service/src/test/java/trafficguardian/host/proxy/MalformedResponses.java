@@ -133,6 +133,7 @@ final class MalformedResponses {
           "5;x=\"\r\nhello\r\n0\r\n\r\n",
           "5;" + "x".repeat(2000) + "\r\nhello\r\n0\r\n\r\n",
           "5\r\nhello0\r\n\r\n",
+          "5\r\nhelloXX0\r\n\r\n",
           "5\r\nhello\n0\r\n\r\n",
           "5\r\nhello\r\nzz\r\n0\r\n\r\n",
           "5\r\nhello\r\n-1\r\n",
