@@ -23,9 +23,10 @@ import trafficguardian.ipc.Reply;
 @Command(
     name = "doctor",
     description = {
-      "Proves that the running service finds what it should: sends canaries made for this moment",
-      "through its proxy to a server of its own, and looks at everything around.",
-      "What it sends is tagged test and counts nowhere; findings --test shows it.",
+      "Proves that the running service finds what it should.",
+      "It sends canaries made for this moment through the proxy to a server of its own, and looks",
+      "at everything around.",
+      "What is found of that is tagged test and counts nowhere; findings --test shows it.",
     },
     footer = {
       "",

@@ -157,7 +157,10 @@ final class FindingsCommand extends Verb {
     if (page.findings().isEmpty()) {
       terminal().talk("No such findings. When that is a surprise: traffic-guardian help nothing");
     }
-    page.next().ifPresent(next -> terminal().talk("Older ones follow: --cursor " + next));
+    page.next()
+        .ifPresent(
+            next ->
+                terminal().talk("Older ones follow, with the same options and --cursor " + next));
   }
 
   private void printJson(Page page) {

@@ -61,7 +61,7 @@ final class ClientCheck implements Check {
   private boolean arrives(String scheme, Sandbox sandbox)
       throws IOException, GuardianUnavailable, InterruptedException {
     trial.renew();
-    String path = "/" + tool.name().replace(' ', '-') + "-" + scheme;
+    String path = Origin.newPath();
     String url = trial.uri(scheme, path).toString();
     for (Map.Entry<String, String> file : tool.files().entrySet()) {
       Files.writeString(sandbox.folder().resolve(file.getKey()), file.getValue());

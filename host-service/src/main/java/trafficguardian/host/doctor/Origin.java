@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -51,6 +52,11 @@ final class Origin implements Closeable {
     Origin origin = new Origin(listener);
     daemon(origin::accept);
     return origin;
+  }
+
+  /** One that other clients of the proxy cannot guess, and so cannot send to. */
+  static String newPath() {
+    return "/" + UUID.randomUUID();
   }
 
   int port() {

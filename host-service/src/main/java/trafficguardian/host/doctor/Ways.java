@@ -53,13 +53,10 @@ final class Ways {
     byte[] sent = canary.text().getBytes(UTF_8);
     // Java would ask on a connection that is there already, which the proxy has as one for
     // requests.
-    byte[] back = ProxyClient.through(proxy).echo(trial.uri("ws", "/websocket"), canary.text());
+    String path = Origin.newPath();
+    byte[] back = ProxyClient.through(proxy).echo(trial.uri("ws", path), canary.text());
     return Arrays.equals(back, sent)
-        && trial
-            .origin(false)
-            .received("/websocket")
-            .filter(it -> Arrays.equals(it, sent))
-            .isPresent();
+        && trial.origin(false).received(path).filter(it -> Arrays.equals(it, sent)).isPresent();
   }
 
   /** As the body of an answer. */
@@ -75,19 +72,21 @@ final class Ways {
 
   private boolean post(Trial trial, String scheme, byte[] sent, String... fields)
       throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = client.post(trial.uri(scheme, "/in"), sent, fields);
+    String path = Origin.newPath();
+    HttpResponse<byte[]> answer = client.post(trial.uri(scheme, path), sent, fields);
     return answer.statusCode() == 200
         && trial
             .origin(scheme.equals("https"))
-            .received("/in")
+            .received(path)
             .filter(it -> Arrays.equals(it, sent))
             .isPresent();
   }
 
   private boolean get(Trial trial, String type, String text)
       throws IOException, InterruptedException {
-    trial.origin(false).serve("/out", new Origin.Content(type, text));
-    HttpResponse<byte[]> answer = client.get(trial.uri("http", "/out"));
+    String path = Origin.newPath();
+    trial.origin(false).serve(path, new Origin.Content(type, text));
+    HttpResponse<byte[]> answer = client.get(trial.uri("http", path));
     return answer.statusCode() == 200 && Arrays.equals(answer.body(), text.getBytes(UTF_8));
   }
 }
