@@ -88,7 +88,7 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   boolean isUsableAfter(long restedNanos) {
     return channel.isActive()
         && restedNanos < keptNanos
-        && (!(channel instanceof OriginChannel origin) || origin.isSilent());
+        && (!(channel instanceof OriginChannel origin) || origin.catchUp());
   }
 
   // The request.
