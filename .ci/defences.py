@@ -32,7 +32,7 @@ DEFENCES = [
     ("interim answers are bounded", PROXY + "InterimResponses.java",
      "if (count > MAX) {", "if (count < 0) {", "RelayTest"),
     ("an ended connection is not used", PROXY + "UpstreamHandler.java",
-     "|| origin.isSilent()", "|| origin.isOpen()", "PoolTest"),
+     "|| origin.catchUp()", "|| origin.isOpen()", "PoolTest"),
     ("resolved names are bounded", PROXY + "KnownAddresses.java",
      "kept.incrementAndGet() > CAPACITY", "kept.incrementAndGet() < 0", "KnownAddressesTest"),
     ("only blanks are taken off names of fields", HTTP + "HopByHop.java",
