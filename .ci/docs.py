@@ -215,11 +215,16 @@ def shquote(text):
     return "'" + text.replace("'", "'\\''") + "'"
 
 
+ULID = "[0-9A-HJKMNP-TV-Z]{26}"
+
+
 def shape(text):
-    """Text as a pattern: numbers and times are any, a line of dots is any lines."""
+    """Text as a pattern: numbers, times and ids of findings are any, a line of dots is any lines."""
     words = re.sub(r"\n *\.\.\.(?=\n|$)", " ANYTHING", text.strip()).split()
     return r"\s+".join(
-        r"[\s\S]*" if word == "ANYTHING" else re.sub(r"\d+", r"\\d+", re.escape(word)) for word in words)
+        r"[\s\S]*" if word == "ANYTHING"
+        else ULID if re.fullmatch(ULID, word)
+        else re.sub(r"\d+", r"\\d+", re.escape(word)) for word in words)
 
 
 def main():

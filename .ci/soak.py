@@ -266,7 +266,9 @@ def quiet_figures(pid, settle):
     time.sleep(settle)  # Connections that rest are kept for half a minute.
     subprocess.run(["jcmd", str(pid), "GC.run"], check=True, capture_output=True)
     heap = subprocess.run(["jcmd", str(pid), "GC.heap_info"], check=True, capture_output=True, text=True).stdout
-    used = sum(int(k) for k in re.findall(r"(?:generation|heap)\s+total \d+K, used (\d+)K", heap)) * 1024
+    used = sum(int(k) for k in re.findall(r"total \d+K, used (\d+)K", heap)) * 1024
+    if not used:
+        sys.exit("the use of the heap is not in: " + heap)
     with open("/proc/%d/status" % pid) as status:
         rss = int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) * 1024
     return {"heap": used, "rss": rss, "descriptors": len(os.listdir("/proc/%d/fd" % pid)), "threads": len(os.listdir("/proc/%d/task" % pid))}
