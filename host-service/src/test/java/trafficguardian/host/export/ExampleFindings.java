@@ -108,6 +108,10 @@ public final class ExampleFindings {
   }
 
   public static Finding hostile(String text) {
+    return hostile(text, text);
+  }
+
+  private static Finding hostile(String id, String text) {
     return new Finding(
         Platform.NANOCLAW,
         Direction.OUTBOUND,
@@ -119,7 +123,7 @@ public final class ExampleFindings {
         text,
         Redacted.fromWire(text),
         TIME,
-        text,
+        id,
         Classification.THREAT,
         1,
         new Finding.Location(MessagePart.HEADER, Optional.of(text), 1),
@@ -142,6 +146,14 @@ public final class ExampleFindings {
 
   public static List<Finding> all() {
     return Stream.concat(honest().stream(), HOSTILE.stream().map(ExampleFindings::hostile))
+        .toList();
+  }
+
+  /** All as they come when they are new: only a journal that somebody edited has hostile ids. */
+  public static List<Finding> live() {
+    return Stream.concat(
+            honest().stream(),
+            HOSTILE.stream().map(text -> hostile("01JD0000000000000000000003", text)))
         .toList();
   }
 

@@ -101,10 +101,10 @@ class SinksTest {
   void syslogMessagesComeEachBehindItsLength() throws Exception {
     try (SyslogReceiver receiver = SyslogReceiver.onPort(0)) {
       sinks = open(NO_TLS, 100, to(SinkOptions.Type.SYSLOG, "tcp://localhost:" + receiver.port()));
-      ExampleFindings.all().forEach(journal::accept);
-      await(() -> receiver.messages().size() == ExampleFindings.all().size());
+      ExampleFindings.live().forEach(journal::accept);
+      await(() -> receiver.messages().size() == ExampleFindings.live().size());
       checkMessages(receiver.messages());
-      await(() -> state().sent() == ExampleFindings.all().size());
+      await(() -> state().sent() == ExampleFindings.live().size());
       assertFalse(state().failing());
     }
   }
@@ -119,7 +119,7 @@ class SinksTest {
       String message = messages.get(i);
       assertEquals("", message.replaceAll("[\\x20-\\x7e]", ""), message);
       assertEquals(
-          ExampleFindings.all().get(i),
+          ExampleFindings.live().get(i),
           FindingJson.parse(message.substring(message.indexOf('{'))).orElseThrow());
     }
   }
@@ -137,8 +137,8 @@ class SinksTest {
               100,
               to(SinkOptions.Type.SYSLOG, "tls://localhost:" + right.port()),
               to(SinkOptions.Type.SYSLOG, "tls://localhost:" + wrong.port()));
-      ExampleFindings.all().forEach(journal::accept);
-      await(() -> right.messages().size() == ExampleFindings.all().size());
+      ExampleFindings.live().forEach(journal::accept);
+      await(() -> right.messages().size() == ExampleFindings.live().size());
       checkMessages(right.messages());
       await(() -> sinks.states().get(1).failing());
       assertEquals(List.of(), wrong.messages());
@@ -166,7 +166,7 @@ class SinksTest {
                   Severity.LOW,
                   Optional.of("Authorization: Bearer abc"),
                   false));
-      List<Finding> findings = ExampleFindings.all();
+      List<Finding> findings = ExampleFindings.live();
       findings.forEach(journal::accept);
       await(() -> state().sent() == findings.size());
 
@@ -211,7 +211,7 @@ class SinksTest {
               NO_TLS,
               100,
               to(SinkOptions.Type.WEBHOOK, "http://127.0.0.1:" + receiver.port() + "/in?x=1"));
-      List<Finding> findings = ExampleFindings.all();
+      List<Finding> findings = ExampleFindings.live();
       findings.forEach(journal::accept);
       await(() -> state().sent() == findings.size());
       int seen = 0;
