@@ -244,10 +244,9 @@ final class Connector implements AutoCloseable {
       long share = Math.max(1, left / (addresses.size() + 1));
       new Bootstrap()
           .group(loop)
-          .channelFactory(OriginChannel::new)
+          .channelFactory(() -> new OriginChannel(memories.apply(loop)))
           .disableResolver()
           .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-          .option(ChannelOption.RCVBUF_ALLOCATOR, memories.apply(loop))
           .option(ChannelOption.TCP_NODELAY, true)
           .option(ChannelOption.AUTO_READ, false)
           .option(ChannelOption.AUTO_CLOSE, false)

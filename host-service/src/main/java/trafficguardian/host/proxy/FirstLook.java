@@ -29,8 +29,7 @@ import trafficguardian.host.http.HttpOpening;
  * opened or not, HTTP without TLS, or something else, which becomes a tunnel. So does what begins
  * with a byte from the server. Nothing is delayed but the bytes that leave it open what they are.
  */
-final class FirstLook extends ChannelInboundHandlerAdapter
-    implements Connector.Waiting, Holder {
+final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.Waiting, Holder {
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection Established\r\n\r\n";
 
   /** How long a client may be silent before a server is connected that could speak first. */

@@ -236,7 +236,7 @@ abstract class Http2Half {
 
   /** Octets that wait here, either way. */
   public long holds() {
-    return held.octets() + unsent;
+    return (long) held.octets() + unsent;
   }
 
   /** The exchange has no more to do with the stream. */

@@ -81,7 +81,11 @@ class ConnectorTest {
               for (int i = 0; i < times; i++) {
                 Caller caller =
                     new Caller(
-                        DefaultChannelId.newInstance(), source, Optional.empty(), Optional.empty(), false);
+                        DefaultChannelId.newInstance(),
+                        source,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
                 connector.connect(key, caller, loop, new Failing());
               }
             })
