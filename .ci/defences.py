@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Switches defences off one by one, in a copy, and sees that a test fails without each.
+"""Switches defences off one by one, and sees that a test fails without each, and not with it.
 
   defences.py [WORD...]     those alone in whose line one of the words stands
 
-The copy is built once with Maven. For each defence, the one file that it is in is compiled anew, and
-the named tests of one class run with that in front: all of them, of which none may fail with it.
+What is built already is tested (mvn test-compile), and stays as it is: without a defence, the one
+file that it is in is compiled elsewhere, and stands before the others when its tests run.
 """
 import os
 import re
@@ -15,7 +15,7 @@ import tempfile
 import time
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-MAVEN = ["mvn", "-q", "-B", "-o", "-Dspotless.check.skip=true"]
+HOST = os.path.join(SOURCE, "host-service")
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:"
 MAIN = "host-service/src/main/java/trafficguardian/"
 HTTP = MAIN + "host/http/"
@@ -134,73 +134,67 @@ DEFENCES = [
 ]
 
 
-class Copy:
+class Tests:
     def __init__(self, folder):
-        self.root = os.path.join(folder, "copy")
-        self.host = os.path.join(self.root, "host-service")
-        self.patch = os.path.join(folder, "patch")
-        tools = os.path.join(folder, "tools")
-        subprocess.run(["git", "clone", "-q", SOURCE, self.root], check=True)
+        self.without = os.path.join(folder, "without")
         paths = os.path.join(folder, "paths")
-        self.maven("-pl", "host-service", "-am", "test-compile", PLUGIN + "3.11.0:build-classpath", "-Dmdep.outputFile=" + paths)
-        with open(os.path.join(self.root, "pom.xml")) as pom:
+        self.maven("-pl", "host-service", "-am", PLUGIN + "3.11.0:build-classpath", "-Dmdep.outputFile=" + paths)
+        with open(os.path.join(SOURCE, "pom.xml")) as pom:
             version = re.search("<junit.version>(.*)</", pom.read()).group(1)
-        self.maven("-N", PLUGIN + "3.8.1:copy", "-DoutputDirectory=" + tools,
+        self.maven("-N", PLUGIN + "3.8.1:copy", "-DoutputDirectory=" + folder,
                    "-Dartifact=org.junit.platform:junit-platform-console-standalone:" + version)
+        self.console = os.path.join(folder, "junit-platform-console-standalone-%s.jar" % version)
         with open(paths) as libraries:
-            self.classes = [os.path.join(self.host, "target", "classes"), libraries.read().strip()]
-        self.console = os.path.join(tools, os.listdir(tools)[0])
+            self.classes = [*(os.path.join(HOST, "target", each) for each in ("test-classes", "classes")),
+                            os.path.join(SOURCE, "ipc-protocol", "target", "classes"), libraries.read().strip()]
 
-    def maven(self, *goals):
-        subprocess.run([*MAVEN, *goals], cwd=self.root, check=True)
+    @staticmethod
+    def maven(*goals):
+        subprocess.run(["mvn", "-q", "-B", "-o", *goals], cwd=SOURCE, check=True)
 
-    def compile(self, path, code, instead):
-        """Fails when the code does not stand there once, or does not compile without."""
-        shutil.rmtree(self.patch, ignore_errors=True)
-        file = os.path.join(self.root, path)
-        with open(file) as source:
-            text = source.read()
+    def switch_off(self, path, code, instead):
+        with open(os.path.join(SOURCE, path)) as file:
+            text = file.read()
         if text.count(code) != 1:
             sys.exit("not found once in %s: %s" % (path, code))
-        with open(file, "w") as source:
-            source.write(text.replace(code, instead))
-        subprocess.run(["javac", "--release", "17", "-nowarn", "-proc:none", "-d", self.patch,
-                        "-cp", os.pathsep.join(self.classes), file], check=True)
-        with open(file, "w") as source:
-            source.write(text)
+        changed = os.path.join(self.without, os.path.basename(path))
+        os.mkdir(self.without)
+        with open(changed, "w") as file:
+            file.write(text.replace(code, instead))
+        subprocess.run(["javac", "--release", "17", "-nowarn", "-proc:none", "-d", self.without,
+                        "-cp", os.pathsep.join(self.classes), changed], check=True)
 
-    def passes(self, *selectors):
-        tests = os.path.join(self.host, "target", "test-classes")
+    def switch_on(self):
+        shutil.rmtree(self.without)
+
+    def pass_of(self, test, method):
+        name = re.escape("trafficguardian." + test + "#" + method) + ".*"
         done = subprocess.run(
             ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", self.console, "execute", "--details=none",
-             "--disable-banner", "--fail-if-no-tests", "-cp", os.pathsep.join([self.patch, tests, *self.classes]), *selectors],
-            cwd=self.host, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             "--disable-banner", "--fail-if-no-tests", "-cp", os.pathsep.join([self.without, *self.classes]),
+             "--select-class", "trafficguardian." + test, "--include-methodname", name],
+            cwd=HOST, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if done.returncode not in (0, 1):
-            sys.exit("%s cannot be run: %d" % (" ".join(selectors), done.returncode))
+            sys.exit("%s %s cannot be run: %d" % (test, method, done.returncode))
         return done.returncode == 0
-
-
-def selectors(test, method):
-    name = re.escape("trafficguardian." + test + "#" + method) + ".*"
-    return ["--select-class", "trafficguardian." + test, "--include-methodname", name]
 
 
 def main():
     words = sys.argv[1:]
     chosen = [each for each in DEFENCES if not words or any(word in str(each) for word in words)]
+    bad = 0
     with tempfile.TemporaryDirectory(prefix="tg-defences-") as folder:
-        copy = Copy(folder)
-        bad = 0
+        tests = Tests(folder)
         for what, path, code, instead, test, method in chosen:
             begun = time.monotonic()
-            copy.compile(path, code, instead)
-            without = copy.passes(*selectors(test, method))
-            shutil.rmtree(copy.patch)
-            sound = not without and copy.passes(*selectors(test, method))
-            verdict = "ok" if sound else "UNNOTICED" if without else "FAILS ANYWAY"
+            tests.switch_off(path, code, instead)
+            unnoticed = tests.pass_of(test, method)
+            tests.switch_on()
+            sound = not unnoticed and tests.pass_of(test, method)
+            verdict = "ok" if sound else "UNNOTICED" if unnoticed else "FAILS WITH IT"
             bad += not sound
-            print("%-12s %4.0f s  %s: %s %s" % (verdict, time.monotonic() - begun, what, test.split(".")[-1], method), flush=True)
-        print("%d of %d defences are tested" % (len(chosen) - bad, len(chosen)))
+            print("%-13s %3.0f s  %s: %s" % (verdict, time.monotonic() - begun, what, test.split(".")[-1]), flush=True)
+    print("%d of %d defences are tested" % (len(chosen) - bad, len(chosen)))
     sys.exit(1 if bad else 0)
 
 

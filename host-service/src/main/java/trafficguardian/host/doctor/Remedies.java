@@ -12,6 +12,8 @@ public final class Remedies {
           "Findings wait in memory: their folder, or its disk, must be writable for the service.";
       case "journal_write_failed" ->
           "Findings cannot be written and wait in memory: see to the disk that they are on.";
+      case "journal_stopped", "events_stopped" ->
+          "The thread that writes has died, and what comes is counted alone: start the service again.";
       case "events_disk_full", "events_read_only", "events_write_failed" ->
           "Events cannot be written: make room on the disk, or mend its mode.";
       case "sink_failing" ->

@@ -198,8 +198,10 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     UpstreamKey key = shared.tunnelKey(site, caller);
     EarlyOrigin early = new EarlyOrigin(shared, key, caller);
     if (upstream != null && site.tls().isPresent()) {
+      SocketChannel origin = letGo(upstream);
+      client.closeFuture().addListener(gone -> early.clientGone(origin));
       UpstreamHandshake.begin(
-          letGo(upstream), site.tls().get(), endpoint.port(), shared.tls(), timeout(), early);
+          origin, site.tls().get(), endpoint.port(), shared.tls(), timeout(), early);
       return early;
     }
     if (needed) {

@@ -443,6 +443,21 @@ class InterceptionTest {
   }
 
   @Test
+  void clientThatGoesTakesAnUnfinishedHandshakeWithItsOriginAlong() throws Exception {
+    proxy.close();
+    proxy =
+        RunningProxy.with(
+            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofMinutes(9)));
+    try (OriginServer silent = OriginServer.with(OriginServer.Connection::readToEnd)) {
+      AgentClient client = open(silent);
+      ((SSLSocket) client.socket()).startHandshake();
+      Eventually.isTrue(() -> !silent.connections().get(0).received().isEmpty());
+      client.socket().close();
+      Eventually.isTrue(() -> silent.connections().get(0).over);
+    }
+  }
+
+  @Test
   void clientThatStallsInItsHandshakeIsGivenUp() throws Exception {
     proxy.close();
     proxy =
