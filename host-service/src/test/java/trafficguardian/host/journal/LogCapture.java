@@ -24,7 +24,7 @@ final class LogCapture implements AutoCloseable {
           private boolean failed;
 
           @Override
-          public void doAppend(ILoggingEvent event) {
+          public synchronized void doAppend(ILoggingEvent event) {
             if (!failed) {
               failed = true;
               throw new IllegalStateException("no log");
