@@ -204,7 +204,7 @@ class DecodingTest {
     DetectorFixture fixture = new DetectorFixture();
     MessageScan scan = fixture.outbound("collector.example");
     assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
         () -> {
           long work = scan.body(text, 0, text.length);
           scan.end();
