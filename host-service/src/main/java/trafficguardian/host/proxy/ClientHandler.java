@@ -21,7 +21,7 @@ import trafficguardian.host.http.RequestHead;
  * refused, and answers in order. What comes before its turn waits in the decoder, and the
  * connection is not read beyond a bound.
  */
-final class ClientHandler extends ChannelInboundHandlerAdapter {
+final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder {
   /** Bytes of a body, or of later requests, that may wait while the present one cannot go on. */
   private static final int MAX_WAITING = 64 * 1024;
 
@@ -304,7 +304,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public long holds() {
+    return decoder.held() + (exchange == null ? 0 : exchange.holds());
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    clientGone();
+  }
+
+  @Override
+  public void clientGone() {
     idle.stop();
     if (!closing) {
       closing = true;
@@ -319,7 +329,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 }

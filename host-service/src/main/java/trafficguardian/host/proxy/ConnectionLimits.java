@@ -1,8 +1,6 @@
 package trafficguardian.host.proxy;
 
 import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,23 +20,18 @@ final class ConnectionLimits {
     DROPPED
   }
 
-  private final int max;
-  private final int maxPerSource;
-  private final AtomicInteger admitted = new AtomicInteger();
+  private final Limit<InetAddress> admitted;
   private final AtomicInteger refused = new AtomicInteger();
-  private final ConcurrentMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
 
   ConnectionLimits(int max, int maxPerSource) {
-    this.max = max;
-    this.maxPerSource = maxPerSource;
+    this.admitted = new Limit<>(max, maxPerSource);
   }
 
   /** Counts a new connection in; {@link #leave} takes it out with the same answer. */
   Admission enter(InetAddress source) {
-    if (admitted.incrementAndGet() <= max && enterSource(source)) {
+    if (admitted.enter(source)) {
       return Admission.ADMITTED;
     }
-    admitted.decrementAndGet();
     if (refused.incrementAndGet() <= MAX_REFUSALS) {
       return Admission.REFUSED;
     }
@@ -48,27 +41,13 @@ final class ConnectionLimits {
 
   void leave(InetAddress source, Admission admission) {
     if (admission == Admission.ADMITTED) {
-      admitted.decrementAndGet();
-      if (maxPerSource > 0) {
-        bySource.computeIfPresent(source, (key, count) -> count > 1 ? count - 1 : null);
-      }
+      admitted.leave(source);
     } else if (admission == Admission.REFUSED) {
       refused.decrementAndGet();
     }
   }
 
   int connections() {
-    return admitted.get();
-  }
-
-  private boolean enterSource(InetAddress source) {
-    if (maxPerSource == 0) {
-      return true;
-    }
-    if (bySource.merge(source, 1, Integer::sum) <= maxPerSource) {
-      return true;
-    }
-    bySource.computeIfPresent(source, (key, count) -> count > 1 ? count - 1 : null);
-    return false;
+    return admitted.count();
   }
 }

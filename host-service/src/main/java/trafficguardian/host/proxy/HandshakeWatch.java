@@ -76,7 +76,6 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   /** An alert that came after the end of the handshake: in TLS 1.3 the client ends it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     failed(cause);
     ctx.fireExceptionCaught(cause);
   }

@@ -157,8 +157,27 @@ abstract class Http2Peer extends Http2ConnectionHandler {
     return context;
   }
 
-  final @Nullable Http2Half half(Http2Stream stream) {
+  private @Nullable Http2Half half(Http2Stream stream) {
     return stream.getProperty(halfKey);
+  }
+
+  /** Those of all open streams. */
+  final List<Http2Half> halves() {
+    List<Http2Half> halves = new ArrayList<>();
+    try {
+      connection()
+          .forEachActiveStream(
+              stream -> {
+                Http2Half half = half(stream);
+                if (half != null) {
+                  halves.add(half);
+                }
+                return true;
+              });
+    } catch (Http2Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return halves;
   }
 
   private @Nullable Http2Half half(int id) {
@@ -198,7 +217,6 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -58,6 +59,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ScanFailures scanFailures;
   private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
+  private final Map<EventLoop, DirectMemory> memories = new HashMap<>();
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -91,12 +93,14 @@ public final class ProxyServer implements AutoCloseable {
             options.maxHeaderBytes(),
             localHost,
             this::destinations,
-            this::isTrial);
+            this::isTrial,
+            this::memory);
     this.interception = new Interception(tls.toClients(), tls.inspected());
     this.scanFailures = new ScanFailures(events);
     this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
+      memories.put((EventLoop) loop, new DirectMemory(coverage::refusal));
       UpstreamPool pool = new UpstreamPool(tuning.poolSize(), tuning.poolIdle().toNanos());
       pools.put((EventLoop) loop, pool);
       var unused =
@@ -268,6 +272,10 @@ public final class ProxyServer implements AutoCloseable {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
+  private DirectMemory memory(EventLoop loop) {
+    return Objects.requireNonNull(memories.get(loop));
+  }
+
   private Destinations destinations() {
     return new Destinations(addresses, localHost.addresses(), allowedLocalDestinations);
   }
@@ -357,6 +365,7 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
+    memory(client.eventLoop()).serve(client);
     ClientHandler handler = new ClientHandler(shared, client, door.open(client, source));
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {

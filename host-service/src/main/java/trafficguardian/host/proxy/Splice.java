@@ -65,7 +65,7 @@ final class Splice {
   }
 
   /** One side: what comes from it goes to the other. */
-  private final class End extends ChannelInboundHandlerAdapter {
+  private final class End extends ChannelInboundHandlerAdapter implements Holder {
     private final SocketChannel from;
     private final SocketChannel to;
     private final Watch watch;
@@ -154,14 +154,23 @@ final class Splice {
     }
 
     @Override
+    public long holds() {
+      return Io.held(to);
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+      close();
+    }
+
+    @Override
+    public void clientGone() {
       close();
     }
 
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      DirectMemory.endIfNoneIsLeft(cause);
       idle.stop();
       client.endWatch();
       origin.endWatch();

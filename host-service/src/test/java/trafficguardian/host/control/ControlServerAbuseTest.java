@@ -58,7 +58,6 @@ class ControlServerAbuseTest extends WithControlServer {
   @Test
   void aPeerThatTricklesIsSentAway() throws Exception {
     open(BRIEF);
-    long start = System.nanoTime();
     try (RawClient client = RawClient.connect(socket)) {
       assertThrows(
           IOException.class,
@@ -70,7 +69,6 @@ class ControlServerAbuseTest extends WithControlServer {
           });
       assertEquals(TIMEOUT_REPLY, client.line());
     }
-    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
     assertAlive();
   }
 
@@ -119,7 +117,7 @@ class ControlServerAbuseTest extends WithControlServer {
       }
     }
     awaitRoom();
-    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
+    assertTrue(System.nanoTime() - start < PATIENT.toNanos() / 2);
   }
 
   @Test

@@ -188,7 +188,7 @@ class Http2InterceptionTest {
     builder.environment().put("NODE_EXTRA_CA_CERTS", root.toString());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(40, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue(), out);
     return out.trim();
   }

@@ -31,6 +31,7 @@ final class Http2Proxy implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
   private final EventLoop loop = loops.next();
+  private final DirectMemory memory = new DirectMemory(coverage::refusal);
   private final LocalHost localHost;
   private final Connector connector;
   private final UpstreamPool pool;
@@ -74,7 +75,8 @@ final class Http2Proxy implements AutoCloseable {
             options.maxHeaderBytes(),
             localHost,
             () -> new Destinations(List.of(), localHost.addresses(), List.of()),
-            none -> false);
+            none -> false,
+            any -> memory);
     pool = new UpstreamPool(10, TimeUnit.SECONDS.toNanos(60));
     ProxyEvents events = new NoEvents();
     shared =
@@ -103,6 +105,7 @@ final class Http2Proxy implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel client) {
                     clients.add(client);
+                    memory.serve(client);
                     Http2ClientHandler.install(
                         shared, client, new Scope(site, caller(client), null));
                   }

@@ -147,7 +147,7 @@ class InterceptedClientsTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(true, process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
     return new Outcome(process.exitValue(), out.trim());
   }
 

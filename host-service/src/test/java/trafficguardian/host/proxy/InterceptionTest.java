@@ -242,7 +242,7 @@ class InterceptionTest {
                 });
         sender.start();
         assertArrayEquals(body, client.response().body());
-        sender.join(10_000);
+        sender.join();
       }
       assertArrayEquals(body, proxy.inspector.ended(Direction.INBOUND, 2).body());
     }
@@ -328,7 +328,8 @@ class InterceptionTest {
         AgentClient client = outer.overTls(trust, "localhost")) {
       ((SSLSocket) client.socket()).startHandshake();
       outer.socket().close();
-      Eventually.isTrue(() -> proxy.coverage.snapshot().rejectedByClients() == 2);
+      Eventually.isTrue(() -> proxy.events.size() == 2);
+      assertEquals(2, proxy.coverage.snapshot().rejectedByClients());
       assertEquals(
           "rejected 127.0.0.1 localhost:" + origin.port() + " closed", proxy.events.get(1));
     }
@@ -446,7 +447,7 @@ class InterceptionTest {
     proxy.close();
     proxy =
         RunningProxy.with(
-            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofMillis(300)));
+            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofSeconds(1)));
     try (OriginServer origin = origin();
         AgentClient client = connect(origin)) {
       client.send(TestTls.hello(trust, "localhost"));

@@ -180,14 +180,10 @@ class RefusalTest {
 
   @Test
   void nothingListeningIsAnswered502AndTheConnectionGoesOn() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {
-      client.get("http://127.0.0.1:" + port + "/");
+      client.get("http://127.0.0.1:" + FreePort.find() + "/");
       WireMessage answer = client.response();
       assertEquals(502, answer.status());
       assertEquals("connect_failed", answer.field("X-Traffic-Guardian-Error"));
@@ -280,7 +276,7 @@ class RefusalTest {
   void idleConnectionsAreClosed() throws Exception {
     try (RunningProxy proxy =
             new RunningProxy(
-                options(Duration.ofSeconds(5), Duration.ofMillis(300), 100, 0),
+                options(Duration.ofSeconds(5), Duration.ofSeconds(1), 100, 0),
                 Tuning.usual(),
                 new RecordingInspector());
         OriginServer origin =

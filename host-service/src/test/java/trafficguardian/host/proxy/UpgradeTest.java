@@ -345,7 +345,7 @@ class UpgradeTest {
             o.listen(),
             o.allowedLocalDestinations(),
             o.connectTimeout(),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(1),
             o.maxConnections(),
             o.maxConnectionsPerSource(),
             o.maxHeaderBytes());
@@ -356,7 +356,7 @@ class UpgradeTest {
                 connection -> {
                   connection.readHead();
                   connection.send(AGREED);
-                  for (int i = 0; i < 10; i++) {
+                  for (int i = 0; i < 15; i++) {
                     LockSupport.parkNanos(100_000_000);
                     connection.send("x");
                   }
@@ -364,7 +364,7 @@ class UpgradeTest {
                 });
         AgentClient client = connected(proxy, origin)) {
       // One side is quiet for longer than that, the other is not.
-      assertEquals("x".repeat(10), client.rest());
+      assertEquals("x".repeat(15), client.rest());
     }
   }
 }
