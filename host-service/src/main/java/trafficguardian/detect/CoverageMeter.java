@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.AgentCoverage;
 import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Tally;
 import trafficguardian.ipc.Word;
 
 /**
@@ -18,6 +20,9 @@ import trafficguardian.ipc.Word;
  * snapshot is not atomic over its parts.
  */
 public final class CoverageMeter {
+  /** For what {@code doctor} sends: nobody reads it. */
+  public static final CoverageMeter OF_TRIALS = new CoverageMeter();
+
   /** What an agent's meter adds to as well; null for the one of all traffic. */
   private final @Nullable CoverageMeter all;
 
@@ -34,12 +39,21 @@ public final class CoverageMeter {
   private final LongAdder rejectedByClients = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
+  /** One for all. */
+  private final Tally<Limit> limits;
+
   public CoverageMeter() {
     this(null);
   }
 
   private CoverageMeter(@Nullable CoverageMeter all) {
     this.all = all;
+    this.limits = all == null ? new Tally<>(Limit.class) : all.limits;
+  }
+
+  /** Where everything that meets a bound is counted. */
+  public Tally<Limit> limits() {
+    return limits;
   }
 
   /** The meter of an agent's traffic, which is part of all; this one if there is no agent. */

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Tally;
 import trafficguardian.match.StreamMatcher;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
@@ -44,6 +46,7 @@ final class Layers implements Content {
   private final int maxDepth;
   private final long maxBytes;
   private final int maxRatio;
+  private final Tally<Limit> limits;
   private final boolean form;
   private final SpareLayers spare;
   private final Layer text;
@@ -67,6 +70,7 @@ final class Layers implements Content {
       Direction direction,
       DetectorOptions options,
       boolean form,
+      Tally<Limit> limits,
       SpareLayers spare) {
     this.rules = rules;
     this.direction = direction;
@@ -74,6 +78,7 @@ final class Layers implements Content {
     this.maxBytes = options.maxScanBytes();
     this.maxRatio = options.maxDecodeRatio();
     this.form = form;
+    this.limits = limits;
     this.spare = spare;
     this.text = new Layer(this, form);
   }
@@ -102,7 +107,10 @@ final class Layers implements Content {
   @Override
   public int feed(byte[] bytes, int from, int to) {
     int length = (int) Math.min(to - from, maxBytes - seen);
-    truncated |= length < to - from;
+    if (!truncated && length < to - from) {
+      truncated = true;
+      limits.add(Limit.SCAN_BYTES);
+    }
     if (length <= 0) {
       return 0;
     }
@@ -159,6 +167,7 @@ final class Layers implements Content {
   boolean open(int depth) {
     if (depth > maxDepth || open == MAX_OPEN) {
       refused = true;
+      limits.add(depth > maxDepth ? Limit.DECODE_DEPTH : Limit.DECODE_OPEN);
       return false;
     }
     open++;
@@ -167,13 +176,19 @@ final class Layers implements Content {
 
   /** Whether so many more bytes that were compressed may be looked at. */
   boolean expand(int bytes) {
+    boolean fit = expanded <= maxBytes;
     expanded += bytes;
-    refused |= expanded > maxBytes;
-    return expanded <= maxBytes;
+    boolean fits = expanded <= maxBytes;
+    refused |= !fits;
+    if (fit && !fits) {
+      limits.add(Limit.DECODE_BYTES);
+    }
+    return fits;
   }
 
-  int maxDecodeRatio() {
-    return maxRatio;
+  /** Bounds the growth of one compressed text. */
+  Growth growth() {
+    return new Growth(maxRatio, limits);
   }
 
   void closed() {

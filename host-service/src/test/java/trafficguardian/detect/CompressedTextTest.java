@@ -84,6 +84,7 @@ class CompressedTextTest {
           DetectorFixture fixture = scanned(coding, bomb, 4096);
           assertEquals(List.of(), found(fixture));
           assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
+          assertTrue(fixture.coverage.limits().counts().get("decode_ratio") > 0);
         });
   }
 
@@ -126,6 +127,7 @@ class CompressedTextTest {
     byte[] frame = {(byte) 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) 0xa8, 0, 0, 0, 0};
     DetectorFixture fixture = scanned("zstd", frame, Integer.MAX_VALUE);
     assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
+    assertTrue(fixture.coverage.limits().counts().get("decode_memory") > 0);
   }
 
   @ParameterizedTest

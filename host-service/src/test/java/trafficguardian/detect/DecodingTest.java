@@ -151,6 +151,7 @@ class DecodingTest {
     fixture.body(fixture.outbound("collector.example"), text);
     assertEquals(List.of(), fixture.patterns());
     assertEquals(text.length(), fixture.coverage.snapshot().undecodableBytes());
+    assertTrue(fixture.coverage.limits().counts().get("decode_depth") > 0);
   }
 
   @Test

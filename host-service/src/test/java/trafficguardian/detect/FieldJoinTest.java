@@ -121,7 +121,7 @@ class FieldJoinTest {
     for (int host = 0; host <= ClientFragments.MAX_HOSTS; host++) {
       send("h" + host + ".example", "{\"k\":\"" + GITHUB.substring(0, 20) + "\"}");
     }
-    assertEquals(1, fixture.detector.fragments().lost());
+    assertEquals(1, fixture.coverage.limits().counts().get("pieces_hosts"));
     send("h0.example", "{\"k\":\"" + GITHUB.substring(20) + "\"}");
     assertEquals(List.of(), fixture.patterns());
     send("h1.example", "{\"k\":\"" + GITHUB.substring(20) + "\"}");

@@ -163,6 +163,7 @@ class WebSocketScanTest {
     outbound(DEFLATE, frames);
     assertEquals(List.of("ai_api_key"), fixture.patterns());
     assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
+    assertEquals(1, fixture.coverage.limits().counts().get("decode_ratio"));
   }
 
   @Test
@@ -178,6 +179,7 @@ class WebSocketScanTest {
     byte[] all = frames.all();
     small.body(begin(small, Direction.OUTBOUND, DEFLATE), all, 300);
     assertEquals(1, small.findings.size());
+    assertEquals(1, small.coverage.limits().counts().get("scan_bytes"));
     Coverage coverage = small.coverage.snapshot();
     assertTrue(coverage.overBoundBytes() > 68_000, coverage::toString);
     assertEquals(0, coverage.undecodableBytes());

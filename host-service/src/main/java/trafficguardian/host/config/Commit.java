@@ -12,8 +12,8 @@ public final class Commit {
   private Commit() {}
 
   /**
-   * Its name, such as {@code 0123456789ab}, with {@code -dirty} behind it where the sources were not
-   * quite those; empty if they were no checkout.
+   * Its name, such as {@code 0123456789ab}, with {@code -dirty} behind it where the sources were
+   * not quite those; empty if they were no checkout.
    */
   public static Optional<String> ofThisBuild() {
     try (InputStream resource = Commit.class.getResourceAsStream("commit.properties")) {

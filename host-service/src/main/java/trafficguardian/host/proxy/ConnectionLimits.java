@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Tally;
 
 /**
  * How many connections clients have. Over a limit a connection is still accepted, to be told so;
@@ -24,25 +26,30 @@ final class ConnectionLimits {
 
   private final int max;
   private final int maxPerSource;
+  private final Tally<Limit> limits;
   private final AtomicInteger admitted = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final ConcurrentMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
 
-  ConnectionLimits(int max, int maxPerSource) {
+  ConnectionLimits(int max, int maxPerSource, Tally<Limit> limits) {
     this.max = max;
     this.maxPerSource = maxPerSource;
+    this.limits = limits;
   }
 
   /** Counts a new connection in; {@link #leave} takes it out with the same answer. */
   Admission enter(InetAddress source) {
-    if (admitted.incrementAndGet() <= max && enterSource(source)) {
+    boolean room = admitted.incrementAndGet() <= max;
+    if (room && enterSource(source)) {
       return Admission.ADMITTED;
     }
     admitted.decrementAndGet();
+    limits.add(room ? Limit.CONNECTIONS_PER_SOURCE : Limit.CONNECTIONS);
     if (refused.incrementAndGet() <= MAX_REFUSALS) {
       return Admission.REFUSED;
     }
     refused.decrementAndGet();
+    limits.add(Limit.UNANSWERED_CONNECTIONS);
     return Admission.DROPPED;
   }
 

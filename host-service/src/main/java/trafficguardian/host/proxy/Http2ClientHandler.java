@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
 final class Http2ClientHandler extends Http2Peer {
-  private final Shared shared;
   private final Scope scope;
   private final long idleNanos;
 
@@ -37,8 +36,7 @@ final class Http2ClientHandler extends Http2Peer {
         encoder,
         settings,
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
-        shared.tuning().headDeadline());
-    this.shared = shared;
+        shared);
     this.scope = scope;
     this.idleNanos = shared.options().idleTimeout().toNanos();
   }
@@ -52,10 +50,6 @@ final class Http2ClientHandler extends Http2Peer {
         .install();
   }
 
-  Shared shared() {
-    return shared;
-  }
-
   Caller caller() {
     return scope.caller();
   }
@@ -65,7 +59,7 @@ final class Http2ClientHandler extends Http2Peer {
   }
 
   void connect(UpstreamKey key, Connector.Waiting waiting) {
-    scope.connect(shared, key, scope.caller(), channel().eventLoop(), waiting);
+    scope.connect(shared(), key, scope.caller(), channel().eventLoop(), waiting);
   }
 
   @Override
@@ -86,7 +80,7 @@ final class Http2ClientHandler extends Http2Peer {
     lastStream = System.nanoTime();
     if (draining && connection().numActiveStreams() == 0) {
       // The client closes when it has read all; to be first could take the last answer from it.
-      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared.tuning().linger());
+      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared().tuning().linger());
     }
   }
 
@@ -103,7 +97,7 @@ final class Http2ClientHandler extends Http2Peer {
 
   @Override
   protected void handleServerHeaderDecodeSizeError(ChannelHandlerContext ctx, Http2Stream stream) {
-    shared.coverage().refusal();
+    shared().refused(ProxyError.HEADER_TOO_LARGE);
     var unused = writeHeaders(stream.id(), ProxyError.HEADER_TOO_LARGE.headers(), true);
   }
 

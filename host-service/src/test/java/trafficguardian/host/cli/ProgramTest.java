@@ -325,7 +325,11 @@ class ProgramTest {
         reload -> {
           Run status = run("status");
           assertEquals(0, status.exit(), status.err());
-          assertTrue(status.out().contains("is running, for 1 minute, since "), status.out());
+          assertTrue(
+              status
+                  .out()
+                  .startsWith("Traffic Guardian 0.1.0 (0123456789ab) is running, for 1 min"),
+              status.out());
           assertTrue(status.out().contains("Listening  127.0.0.1:4321\n"), status.out());
           assertTrue(status.out().contains("  proxy_port = 4321 (command line)\n"), status.out());
           assertTrue(
@@ -335,6 +339,8 @@ class ProgramTest {
               List.of(
                   "Coverage   3 % of 1.2 MiB was seen",
                   "Not seen   1.2 MiB in 11 tunnels",
+                  "Refused    1 request: 1 connect_timeout",
+                  "Limits     2 head_time",
                   "Held back  0 findings, by 0 suppressions",
                   "Now        3 HTTP exchanges and 1 finding in the last minute; 67 % of 2.9 KiB was"
                       + " seen",

@@ -42,6 +42,7 @@ class ControlServerAbuseTest extends WithControlServer {
           });
       assertTrue(client.line().contains("-32001"));
     }
+    assertEquals(1, reached.counts().get("ipc_bytes"));
     assertAlive();
   }
 
@@ -52,6 +53,7 @@ class ControlServerAbuseTest extends WithControlServer {
       assertEquals(TIMEOUT_REPLY, client.line());
       client.awaitEnd();
     }
+    assertEquals(1, reached.counts().get("ipc_time"));
     assertAlive();
   }
 

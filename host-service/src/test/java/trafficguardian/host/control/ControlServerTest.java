@@ -23,9 +23,11 @@ import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Json;
+import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Tally;
 
 class ControlServerTest extends WithControlServer {
   @Test
@@ -49,7 +51,7 @@ class ControlServerTest extends WithControlServer {
         ControlServer.open(
             SocketPlace.forAgents(socket),
             Set.of(),
-            Limits.forAgents(REQUEST_BYTES, PATIENT),
+            Limits.forAgents(REQUEST_BYTES, PATIENT, new Tally<>(Limit.class)),
             Method.FOR_AGENTS,
             view.over(new ExampleTasks())));
     GuardianClient client = GuardianClient.at(socket, PATIENT);

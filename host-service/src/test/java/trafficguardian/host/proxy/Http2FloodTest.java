@@ -122,6 +122,9 @@ class Http2FloodTest {
       }
       reader.join(10_000);
       assertEquals(flood.error().code(), attacker.goAway, "after " + sent);
+      assertEquals(
+          flood.error() == Http2Error.ENHANCE_YOUR_CALM ? 1 : 0,
+          proxy.coverage.limits().counts().get("frame_flood"));
       bystander.headers(1, true, Http2RelayTest.request("GET", origin.port()));
       assertEquals("ok", bystander.whole(1).text());
       Eventually.isTrue(() -> proxy.clients() == 1);
@@ -173,6 +176,7 @@ class Http2FloodTest {
         Thread.onSpinWait();
       }
       assertEquals(1, proxy.clients());
+      assertEquals(1, proxy.coverage.limits().counts().get("head_time"));
       other.headers(1, true, Http2RelayTest.request("GET", origin.port()));
       assertEquals("ok", other.whole(1).text());
     }

@@ -273,6 +273,7 @@ class RefusalTest {
       dripping.start();
       assertTrue(client.isClosed());
       dripping.join();
+      assertEquals(1, proxy.coverage.limits().counts().get("head_time"));
     }
   }
 
@@ -305,6 +306,7 @@ class RefusalTest {
       assertEquals("upstream_timeout", answer.field("X-Traffic-Guardian-Error"));
       assertTrue(tunnel.isClosed());
       assertTrue(silent.isClosed());
+      assertEquals(1, proxy.server.refusals().get("upstream_timeout"));
     }
   }
 
@@ -327,6 +329,7 @@ class RefusalTest {
           assertEquals("too_many_connections", answer.field("X-Traffic-Guardian-Error"));
           assertEquals("", three.rest());
         }
+        assertEquals(1, proxy.server.refusals().get("too_many_connections"));
         two.socket().close();
         Eventually.isTrue(() -> proxy.server.connections() == 1);
         try (AgentClient four = proxy.client()) {

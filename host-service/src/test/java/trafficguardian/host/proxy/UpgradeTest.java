@@ -365,6 +365,7 @@ class UpgradeTest {
         AgentClient client = connected(proxy, origin)) {
       // One side is quiet for longer than that, the other is not.
       assertEquals("x".repeat(10), client.rest());
+      assertEquals(1, proxy.coverage.limits().counts().get("idle_time"));
     }
   }
 }
