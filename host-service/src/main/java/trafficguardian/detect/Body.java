@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 
 /**
  * The inspection of a body: the bytes as they stand on the wire, and beside them their views.
@@ -53,7 +53,7 @@ final class Body {
     for (String coding : codings) {
       Optional<Coding> decodable = Coding.named(coding);
       if (decodable.isPresent() && known.size() == options.maxDecodeDepth()) {
-        coverage.limits().add(Limit.DECODE_DEPTH);
+        coverage.bounds().add(Bound.DECODE_DEPTH);
         break;
       }
       if (decodable.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import trafficguardian.ipc.Agent;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /**
@@ -28,16 +28,16 @@ final class ClientFragments {
   private final LongSupplier nanoTime;
   // In order of access: the first is the one that got nothing for longest.
   private final Map<Key, Sent> sent = new LinkedHashMap<>(16, 0.75f, true);
-  private final Tally<Limit> limits;
+  private final Tally<Bound> bounds;
 
-  ClientFragments(LongSupplier nanoTime, Tally<Limit> limits) {
+  ClientFragments(LongSupplier nanoTime, Tally<Bound> bounds) {
     this.nanoTime = nanoTime;
-    this.limits = limits;
+    this.bounds = bounds;
   }
 
   /** Another with the same clock, which remembers nothing. */
   ClientFragments anew() {
-    return new ClientFragments(nanoTime, limits);
+    return new ClientFragments(nanoTime, bounds);
   }
 
   long now() {
@@ -65,7 +65,7 @@ final class ClientFragments {
       sent.put(key, found);
       if (sent.size() > MAX_HOSTS) {
         removeEldest();
-        limits.add(Limit.PIECES_HOSTS);
+        bounds.add(Bound.PIECES_HOSTS);
       }
     }
     found.nanos = now;

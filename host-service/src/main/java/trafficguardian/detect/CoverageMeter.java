@@ -1,17 +1,15 @@
 package trafficguardian.detect;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.AgentCoverage;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Coverage;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Tally;
 import trafficguardian.ipc.Word;
 
@@ -33,14 +31,14 @@ public final class CoverageMeter {
   private final LongAdder inspectedBytes = new LongAdder();
   private final LongAdder overBoundBytes = new LongAdder();
   private final LongAdder undecodableBytes = new LongAdder();
-  private final Map<Unread, LongAdder> unread = adders();
-  private final Map<Unread, LongAdder> unreadBytes = adders();
+  private final Tally<Unread> unread = new Tally<>(Unread.class);
+  private final Tally<Unread> unreadBytes = new Tally<>(Unread.class);
   private final LongAdder intercepted = new LongAdder();
   private final LongAdder rejectedByClients = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
   /** One for all. */
-  private final Tally<Limit> limits;
+  private final Tally<Bound> bounds;
 
   public CoverageMeter() {
     this(null);
@@ -48,12 +46,12 @@ public final class CoverageMeter {
 
   private CoverageMeter(@Nullable CoverageMeter all) {
     this.all = all;
-    this.limits = all == null ? new Tally<>(Limit.class) : all.limits;
+    this.bounds = all == null ? new Tally<>(Bound.class) : all.bounds;
   }
 
   /** Where everything that meets a bound is counted. */
-  public Tally<Limit> limits() {
-    return limits;
+  public Tally<Bound> bounds() {
+    return bounds;
   }
 
   /** The meter of an agent's traffic, which is part of all; this one if there is no agent. */
@@ -124,17 +122,9 @@ public final class CoverageMeter {
     }
   }
 
-  private static Map<Unread, LongAdder> adders() {
-    Map<Unread, LongAdder> adders = new EnumMap<>(Unread.class);
-    for (Unread kind : Unread.values()) {
-      adders.put(kind, new LongAdder());
-    }
-    return adders;
-  }
-
   /** One more tunnel was opened. */
   public void unread(Unread kind) {
-    of(unread, kind).increment();
+    unread.add(kind);
     if (all != null) {
       all.unread(kind);
     }
@@ -142,14 +132,10 @@ public final class CoverageMeter {
 
   /** Bytes that passed through a tunnel, either way. */
   public void unread(Unread kind, long bytes) {
-    of(unreadBytes, kind).add(bytes);
+    unreadBytes.add(kind, bytes);
     if (all != null) {
       all.unread(kind, bytes);
     }
-  }
-
-  private static LongAdder of(Map<Unread, LongAdder> adders, Unread kind) {
-    return Objects.requireNonNull(adders.get(kind));
   }
 
   /** One more connection had its TLS opened. */
@@ -184,12 +170,12 @@ public final class CoverageMeter {
         overBoundBytes.sum(),
         undecodableBytes.sum(),
         intercepted.sum(),
-        of(unread, Unread.TUNNELLED).sum(),
-        of(unreadBytes, Unread.TUNNELLED).sum(),
-        of(unread, Unread.PASSED_THROUGH).sum(),
-        of(unreadBytes, Unread.PASSED_THROUGH).sum(),
-        of(unread, Unread.UNINSPECTED).sum(),
-        of(unreadBytes, Unread.UNINSPECTED).sum(),
+        unread.count(Unread.TUNNELLED),
+        unreadBytes.count(Unread.TUNNELLED),
+        unread.count(Unread.PASSED_THROUGH),
+        unreadBytes.count(Unread.PASSED_THROUGH),
+        unread.count(Unread.UNINSPECTED),
+        unreadBytes.count(Unread.UNINSPECTED),
         rejectedByClients.sum(),
         refused.sum());
   }

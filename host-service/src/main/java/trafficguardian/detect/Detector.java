@@ -55,7 +55,7 @@ public final class Detector implements Inspector {
     this.options = options;
     this.rules = rules;
     this.faults = faults;
-    this.spareLayers = new SpareLayers(rules, options, coverage.limits());
+    this.spareLayers = new SpareLayers(rules, options, coverage.bounds());
     this.redactor = new Redactor(options.snippetMaxChars());
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
@@ -95,7 +95,7 @@ public final class Detector implements Inspector {
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
         new CredentialPins(nanoTime),
-        new ClientFragments(nanoTime, coverage.limits()),
+        new ClientFragments(nanoTime, coverage.bounds()),
         coverage,
         clock,
         suppressor,

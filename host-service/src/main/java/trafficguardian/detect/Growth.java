@@ -1,6 +1,6 @@
 package trafficguardian.detect;
 
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /** Keeps a decompressed copy from growing far beyond what it was decompressed from. */
@@ -9,7 +9,7 @@ final class Growth {
   private static final long FREE_BYTES = 1 << 20;
 
   private final int maxRatio;
-  private final Tally<Limit> limits;
+  private final Tally<Bound> bounds;
   private long consumed;
   private long produced;
   private boolean over;
@@ -17,11 +17,11 @@ final class Growth {
   /**
    * Of one copy.
    *
-   * @param limits are told when it grows too much, or there is no memory for it
+   * @param bounds are told when it grows too much, or there is no memory for it
    */
-  Growth(int maxRatio, Tally<Limit> limits) {
+  Growth(int maxRatio, Tally<Bound> bounds) {
     this.maxRatio = maxRatio;
-    this.limits = limits;
+    this.bounds = bounds;
   }
 
   void consumed(long bytes) {
@@ -35,14 +35,14 @@ final class Growth {
   boolean isTooMuch() {
     if (!over && produced > FREE_BYTES && produced / maxRatio > consumed) {
       over = true;
-      limits.add(Limit.DECODE_RATIO);
+      bounds.add(Bound.DECODE_RATIO);
     }
     return over;
   }
 
   /** There is no memory to go on. */
   void starve() {
-    limits.add(Limit.DECODE_MEMORY);
+    bounds.add(Bound.DECODE_MEMORY);
   }
 
   /** Another copy begins. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Tally;
 import trafficguardian.match.StreamMatcher;
 import trafficguardian.rules.Rule;
@@ -46,7 +46,7 @@ final class Layers implements Content {
   private final int maxDepth;
   private final long maxBytes;
   private final int maxRatio;
-  private final Tally<Limit> limits;
+  private final Tally<Bound> bounds;
   private final boolean form;
   private final SpareLayers spare;
   private final Layer text;
@@ -70,7 +70,7 @@ final class Layers implements Content {
       Direction direction,
       DetectorOptions options,
       boolean form,
-      Tally<Limit> limits,
+      Tally<Bound> bounds,
       SpareLayers spare) {
     this.rules = rules;
     this.direction = direction;
@@ -78,7 +78,7 @@ final class Layers implements Content {
     this.maxBytes = options.maxScanBytes();
     this.maxRatio = options.maxDecodeRatio();
     this.form = form;
-    this.limits = limits;
+    this.bounds = bounds;
     this.spare = spare;
     this.text = new Layer(this, form);
   }
@@ -109,7 +109,7 @@ final class Layers implements Content {
     int length = (int) Math.min(to - from, maxBytes - seen);
     if (!truncated && length < to - from) {
       truncated = true;
-      limits.add(Limit.SCAN_BYTES);
+      bounds.add(Bound.SCAN_BYTES);
     }
     if (length <= 0) {
       return 0;
@@ -167,7 +167,7 @@ final class Layers implements Content {
   boolean open(int depth) {
     if (depth > maxDepth || open == MAX_OPEN) {
       refused = true;
-      limits.add(depth > maxDepth ? Limit.DECODE_DEPTH : Limit.DECODE_OPEN);
+      bounds.add(depth > maxDepth ? Bound.DECODE_DEPTH : Bound.DECODE_OPEN);
       return false;
     }
     open++;
@@ -181,14 +181,14 @@ final class Layers implements Content {
     boolean fits = expanded <= maxBytes;
     refused |= !fits;
     if (fit && !fits) {
-      limits.add(Limit.DECODE_BYTES);
+      bounds.add(Bound.DECODE_BYTES);
     }
     return fits;
   }
 
   /** Bounds the growth of one compressed text. */
   Growth growth() {
-    return new Growth(maxRatio, limits);
+    return new Growth(maxRatio, bounds);
   }
 
   void closed() {

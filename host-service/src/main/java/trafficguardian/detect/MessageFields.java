@@ -3,8 +3,8 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.RuleSet;
@@ -28,7 +28,7 @@ final class MessageFields {
     this.rules = detector.rules().side(Direction.OUTBOUND);
     this.budget =
         new Fragments.Budget(
-            MAX_WORK, () -> detector.coverage(exchange).limits().add(Limit.PIECES_WORK));
+            MAX_WORK, () -> detector.coverage(exchange).bounds().add(Bound.PIECES_WORK));
   }
 
   /** The parameters of a query. */

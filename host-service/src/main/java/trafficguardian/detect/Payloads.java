@@ -65,7 +65,7 @@ final class Payloads {
 
   /** Bounds the growth of one compressed text. */
   Growth growth() {
-    return new Growth(options().maxDecodeRatio(), coverage().limits());
+    return new Growth(options().maxDecodeRatio(), coverage().bounds());
   }
 
   /** The same under further decodings. */

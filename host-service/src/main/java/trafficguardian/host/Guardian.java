@@ -44,8 +44,8 @@ import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Finding;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -103,7 +103,7 @@ final class Guardian implements Service.Running {
       LiveInspector inspector = new LiveInspector(detector);
       parts.push(inspector::endAllWindows);
       Optional<ClientTls> clientTls =
-          authority.filter(ca -> opensTls).map(ca -> clientTls(ca, coverage.limits()));
+          authority.filter(ca -> opensTls).map(ca -> clientTls(ca, coverage.bounds()));
       proxy =
           opened(
               ProxyServer.start(
@@ -144,7 +144,7 @@ final class Guardian implements Service.Running {
               caFingerprint,
               recent,
               diskSpace);
-      listen(home, tasks, coverage.limits());
+      listen(home, tasks, coverage.bounds());
       if (config.metrics().isPresent()) {
         var unused = opened(metrics(config.metrics().get(), tasks));
       }
@@ -205,10 +205,10 @@ final class Guardian implements Service.Running {
     }
   }
 
-  private ClientTls clientTls(CertificateAuthority authority, Tally<Limit> limits) {
+  private ClientTls clientTls(CertificateAuthority authority, Tally<Bound> bounds) {
     return opened(
         new ClientTls(
-            authority, config.authority().leafValidity(), InstantSource.system(), limits));
+            authority, config.authority().leafValidity(), InstantSource.system(), bounds));
   }
 
   private void apply(Config now, Reply.Reloaded outcome, LiveInspector inspector) {
@@ -230,13 +230,13 @@ final class Guardian implements Service.Running {
             .with("need_restart", outcome.needRestart()));
   }
 
-  private void listen(Home home, Request.Tasks tasks, Tally<Limit> limits) throws IOException {
+  private void listen(Home home, Request.Tasks tasks, Tally<Bound> bounds) throws IOException {
     Config.Ipc ipc = config.ipc();
     opened(
         ControlServer.open(
             SocketPlace.forOperator(home.adminSocket()),
             Set.of(),
-            Limits.forOperator(ipc.maxMessageBytes(), ipc.timeout(), limits),
+            Limits.forOperator(ipc.maxMessageBytes(), ipc.timeout(), bounds),
             Method.FOR_OPERATOR,
             tasks));
     // No host is listed by the operator in this version: every name is masked for agents.
@@ -245,7 +245,7 @@ final class Guardian implements Service.Running {
         ControlServer.open(
             SocketPlace.forAgents(home.agentSocket()),
             ipc.allowedUids(),
-            Limits.forAgents(ipc.maxMessageBytes(), ipc.timeout(), limits),
+            Limits.forAgents(ipc.maxMessageBytes(), ipc.timeout(), bounds),
             Method.FOR_AGENTS,
             view.over(tasks)));
   }

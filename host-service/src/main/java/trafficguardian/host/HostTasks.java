@@ -128,7 +128,7 @@ final class HostTasks implements Request.Tasks {
                 recent.lastMinute(),
                 diskSpace.now(),
                 proxy.refusals(),
-                coverage.limits().counts())));
+                coverage.bounds().counts())));
   }
 
   private Reply.Counts counts() {

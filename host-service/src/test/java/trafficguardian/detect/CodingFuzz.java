@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import trafficguardian.fuzz.FuzzInput;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /**
@@ -35,7 +35,7 @@ public final class CodingFuzz {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CodingView view =
         coding.view(
-            new Growth(MAX_RATIO, new Tally<>(Limit.class)),
+            new Growth(MAX_RATIO, new Tally<>(Bound.class)),
             new ByteSink() {
               @Override
               public int feed(byte[] bytes, int from, int to) {

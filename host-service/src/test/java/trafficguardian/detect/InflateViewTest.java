@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.InflateView.Coding;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 class InflateViewTest {
@@ -109,7 +109,7 @@ class InflateViewTest {
           @Override
           public void end() {}
         };
-    InflateView view = new InflateView(coding, new Growth(100, new Tally<>(Limit.class)), sink);
+    InflateView view = new InflateView(coding, new Growth(100, new Tally<>(Bound.class)), sink);
     int work = view.feed(input, 0, cut) + view.feed(input, cut, input.length);
     view.end();
     assertEquals(collected.size(), work);

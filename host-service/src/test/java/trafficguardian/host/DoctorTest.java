@@ -173,7 +173,7 @@ class DoctorTest {
       String url = "http://doctor.invalid:" + port + "/";
       assertEquals(502, post(guardian, HttpClient.newBuilder(), url, "nothing"));
 
-      GuardianClient.at(guardian.home().resolve("run/private/admin.sock"), Duration.ofSeconds(5))
+      GuardianClient.at(guardian.home().resolve("run/private/admin.sock"), Duration.ofSeconds(60))
           .ask(trial);
 
       assertEquals(
@@ -199,7 +199,7 @@ class DoctorTest {
       origin.start();
       try {
         int port = origin.getAddress().getPort();
-        GuardianClient.at(guardian.home().resolve("run/private/admin.sock"), Duration.ofSeconds(5))
+        GuardianClient.at(guardian.home().resolve("run/private/admin.sock"), Duration.ofSeconds(60))
             .ask(new Request.Trial(port, 60, Optional.of(sha256), List.of()));
         assertEquals(
             shown.equals(announced) ? 204 : 502,
@@ -226,7 +226,7 @@ class DoctorTest {
         .send(
             HttpRequest.newBuilder(URI.create(url))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();

@@ -18,7 +18,7 @@ import trafficguardian.ipc.Request;
 /** The configuration, read again by a running service. */
 class ReloadTest {
   private static Reply.Reloaded reload(Path home) throws Exception {
-    return GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(20))
+    return GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(60))
         .ask(new Request.Reload());
   }
 

@@ -48,7 +48,7 @@ final class OperatorJson {
     to.writeNumberProperty("free_bytes", operator.disk().freeBytes());
     to.writeEndObject();
     writeCounts("refusals", operator.refusals(), to);
-    writeCounts("limits", operator.limits(), to);
+    writeCounts("bounds", operator.bounds(), to);
     to.writeEndObject();
   }
 
@@ -93,7 +93,7 @@ final class OperatorJson {
         readLastMinute(JsonFields.object(json, "last_minute")),
         readDisk(JsonFields.object(json, "disk")),
         JsonFields.counts(json, "refusals"),
-        JsonFields.counts(json, "limits"));
+        JsonFields.counts(json, "bounds"));
   }
 
   private static Reply.Build readBuild(JsonNode json) {

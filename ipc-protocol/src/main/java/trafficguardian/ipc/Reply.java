@@ -115,7 +115,7 @@ public sealed interface Reply {
    * @param lastMinute what has passed and was found of late
    * @param disk where all this is kept
    * @param refusals how often the proxy answered with each error of its own, by its code
-   * @param limits how often each {@link Limit} was met, by its word
+   * @param bounds how often each {@link Bound} was met, by its word
    */
   record Operator(
       Build build,
@@ -130,13 +130,13 @@ public sealed interface Reply {
       LastMinute lastMinute,
       Disk disk,
       Map<String, Long> refusals,
-      Map<String, Long> limits) {
+      Map<String, Long> bounds) {
     public Operator {
       settings = List.copyOf(settings);
       suppressions = List.copyOf(suppressions);
       sinks = List.copyOf(sinks);
       refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
-      limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
+      bounds = Collections.unmodifiableMap(new LinkedHashMap<>(bounds));
     }
   }
 

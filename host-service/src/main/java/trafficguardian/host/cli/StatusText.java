@@ -89,8 +89,8 @@ final class StatusText {
     line("Refused", refused(coverage.refused()));
     status
         .operator()
-        .flatMap(operator -> counts(operator.limits()))
-        .ifPresent(text -> line("Limits", text));
+        .flatMap(operator -> counts(operator.bounds()))
+        .ifPresent(text -> line("Bounds", text));
     if (coverage.rejectedByClients() > 0) {
       line(
           "Untrusted",

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Deadline;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.LineChannel;
 import trafficguardian.ipc.LineTooLongException;
 import trafficguardian.ipc.Method;
@@ -49,11 +49,11 @@ final class Conversation {
     try {
       return client.readLine(limits.requestBytes(), Deadline.in(limits.deadline()));
     } catch (LineTooLongException tooLong) {
-      limits.reached().add(Limit.IPC_BYTES);
+      limits.reached().add(Bound.IPC_BYTES);
       writeLine(Wire.error(RequestId.NULL, WireError.TOO_LARGE));
       client.finish(limits.requestBytes(), Deadline.in(limits.deadline()));
     } catch (SocketTimeoutException late) {
-      limits.reached().add(Limit.IPC_TIME);
+      limits.reached().add(Bound.IPC_TIME);
       writeLine(Wire.error(RequestId.NULL, WireError.TIMEOUT));
     }
     return Optional.empty();

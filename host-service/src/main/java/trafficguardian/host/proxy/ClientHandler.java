@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.MalformedMessage;
 import trafficguardian.host.http.MessageDecoder;
 import trafficguardian.host.http.RequestHead;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 
 /**
  * One client's connection: reads its requests one after the other, has each relayed, tunnelled or
  * refused, and answers in order. What comes before its turn waits in the decoder, and the
  * connection is not read beyond a bound.
  */
-final class ClientHandler extends ChannelInboundHandlerAdapter {
+final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder {
   /** Bytes of a body, or of later requests, that may wait while the present one cannot go on. */
   private static final int MAX_WAITING = 64 * 1024;
 
@@ -156,14 +156,14 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private void watchHead() {
     boolean headBegun = exchange == null && !openingTunnel && !closing && decoder.buffered() > 0;
     if (headBegun && headDeadline == null) {
-      headDeadline = Io.after(shared.tuning().headDeadline(), loop(), () -> cut(Limit.HEAD_TIME));
+      headDeadline = Io.after(shared.tuning().headDeadline(), loop(), () -> cut(Bound.HEAD_TIME));
     } else if (!headBegun) {
       endHeadDeadline();
     }
   }
 
-  private void cut(Limit limit) {
-    shared.reached(limit);
+  private void cut(Bound bound) {
+    shared.reached(bound);
     Io.close(channel);
   }
 
@@ -310,7 +310,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public long holds() {
+    return decoder.held() + (exchange == null ? 0 : exchange.holds());
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    clientGone();
+  }
+
+  @Override
+  public void clientGone() {
     idle.stop();
     if (!closing) {
       closing = true;
@@ -325,7 +335,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 }

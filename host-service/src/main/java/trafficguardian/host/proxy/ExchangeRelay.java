@@ -274,6 +274,11 @@ final class ExchangeRelay implements Connector.Waiting {
     settle();
   }
 
+  /** Octets that are kept for it on the side of the origin. */
+  long holds() {
+    return origin == null ? 0 : origin.holds();
+  }
+
   // How it ends.
 
   /**

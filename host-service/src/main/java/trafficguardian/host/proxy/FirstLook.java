@@ -29,7 +29,7 @@ import trafficguardian.host.http.HttpOpening;
  * opened or not, HTTP without TLS, or something else, which becomes a tunnel. So does what begins
  * with a byte from the server. Nothing is delayed but the bytes that leave it open what they are.
  */
-final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.Waiting {
+final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.Waiting, Holder {
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection Established\r\n\r\n";
 
   /** How long a client may be silent before a server is connected that could speak first. */
@@ -369,7 +369,6 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      DirectMemory.endIfNoneIsLeft(cause);
       Io.resetOnClose(client);
       Io.close(client);
     }
@@ -386,7 +385,17 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   }
 
   @Override
+  public long holds() {
+    return held.capacity();
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    clientGone();
+  }
+
+  @Override
+  public void clientGone() {
     decide();
     tunnel = null;
     takeHeld().release();
@@ -397,7 +406,6 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     if (upstream != null) {
       Io.resetOnClose(upstream);
     }

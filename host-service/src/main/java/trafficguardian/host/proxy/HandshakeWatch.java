@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.Endpoint;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 
 /**
  * Notices whether a client takes the certificate that it is shown in the place of the origin's.
@@ -78,7 +78,6 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   /** An alert that came after the end of the handshake: in TLS 1.3 the client ends it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     failed(cause);
     ctx.fireExceptionCaught(cause);
   }
@@ -103,7 +102,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
 
   private void failed(Throwable failure) {
     if (failure instanceof SslHandshakeTimeoutException) {
-      shared.reached(Limit.HANDSHAKE_TIME);
+      shared.reached(Bound.HANDSHAKE_TIME);
       return;
     }
     String reason = alert.rejection() != null ? alert.rejection() : rejection(failure);

@@ -5,17 +5,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
-final class Http2ClientHandler extends Http2Peer {
+final class Http2ClientHandler extends Http2Peer implements Holder {
   private final Scope scope;
   private final long idleNanos;
 
@@ -107,37 +104,39 @@ final class Http2ClientHandler extends Http2Peer {
 
   private void checkIdle() {
     long now = System.nanoTime();
-    List<Http2ClientStream> idle = new ArrayList<>();
-    long[] next = {idleNanos};
-    try {
-      connection()
-          .forEachActiveStream(
-              stream -> {
-                if (half(stream) instanceof Http2ClientStream client) {
-                  long left = idleNanos - (now - client.touched());
-                  if (left <= 0) {
-                    idle.add(client);
-                  } else {
-                    next[0] = Math.min(next[0], left);
-                  }
-                }
-                return true;
-              });
-    } catch (Http2Exception e) {
-      throw new IllegalStateException(e);
+    long next = idleNanos;
+    for (Http2Half half : halves()) {
+      if (half instanceof Http2ClientStream client) {
+        long left = idleNanos - (now - client.touched());
+        if (left <= 0) {
+          client.idle();
+        } else {
+          next = Math.min(next, left);
+        }
+      }
     }
-    idle.forEach(Http2ClientStream::idle);
     if (connection().numActiveStreams() == 0 && now - lastStream >= idleNanos) {
       drain();
     }
-    watchIdle(next[0]);
+    watchIdle(next);
+  }
+
+  @Override
+  public long holds() {
+    return halves().stream().mapToLong(Http2Half::holds).sum();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    clientGone();
+    super.channelInactive(ctx);
+  }
+
+  @Override
+  public void clientGone() {
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }
-    super.channelInactive(ctx);
+    halves().forEach(Http2Half::streamClosed);
   }
 }

@@ -177,6 +177,11 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
     peer.flush();
   }
 
+  @Override
+  public long holds() {
+    return super.holds() + (exchange == null ? 0 : exchange.holds());
+  }
+
   // How it ends.
 
   @Override

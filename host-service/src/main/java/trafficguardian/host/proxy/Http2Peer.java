@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.MalformedMessage;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 
 /**
  * One HTTP/2 connection, to a client or an origin: gives what comes to the halves of its streams,
@@ -147,7 +147,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   /** The peer did not end in time what nothing may come before. */
   final void late() {
-    shared.reached(Limit.HEAD_TIME);
+    shared.reached(Bound.HEAD_TIME);
     Io.close(channel);
   }
 
@@ -170,8 +170,27 @@ abstract class Http2Peer extends Http2ConnectionHandler {
     return context;
   }
 
-  final @Nullable Http2Half half(Http2Stream stream) {
+  private @Nullable Http2Half half(Http2Stream stream) {
     return stream.getProperty(halfKey);
+  }
+
+  /** Those of all open streams. */
+  final List<Http2Half> halves() {
+    List<Http2Half> halves = new ArrayList<>();
+    try {
+      connection()
+          .forEachActiveStream(
+              stream -> {
+                Http2Half half = half(stream);
+                if (half != null) {
+                  halves.add(half);
+                }
+                return true;
+              });
+    } catch (Http2Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return halves;
   }
 
   private @Nullable Http2Half half(int id) {
@@ -211,7 +230,6 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 
@@ -225,7 +243,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
       ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception e) {
     broken = true;
     if (e != null && e.error() == Http2Error.ENHANCE_YOUR_CALM) {
-      shared.reached(Limit.FRAME_FLOOD);
+      shared.reached(Bound.FRAME_FLOOD);
     }
     super.onConnectionError(ctx, outbound, cause, e);
   }

@@ -53,6 +53,9 @@ interface OriginStream {
   /** Reads the response on, or not, as the exchange now allows. */
   void updateRead();
 
+  /** Octets that are kept for the exchange on this side. */
+  long holds();
+
   // The end. After one of these the exchange is given nothing more.
 
   /** The exchange is over for both sides. */

@@ -43,6 +43,7 @@ enum ProxyError implements Word {
   UPSTREAM_TLS_TIMEOUT(502, "Bad Gateway", "The TLS handshake with the destination took too long."),
   UPSTREAM_TLS_FAILED(502, "Bad Gateway", "The TLS handshake with the destination failed."),
   TOO_MANY_CONNECTIONS(503, "Service Unavailable", "The proxy has too many connections."),
+  TOO_MANY_CONNECTING(503, "Service Unavailable", "The proxy is opening too many connections."),
   CONNECT_TIMEOUT(504, "Gateway Timeout", "The destination did not accept a connection in time."),
   UPSTREAM_TIMEOUT(504, "Gateway Timeout", "The destination did not answer in time.");
 

@@ -27,12 +27,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
 import trafficguardian.host.http.Endpoint;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /**
@@ -60,6 +62,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
   private final Tally<ProxyError> refusals = new Tally<>(ProxyError.class);
+  private final Map<EventLoop, DirectMemory> memories = new HashMap<>();
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -93,14 +96,22 @@ public final class ProxyServer implements AutoCloseable {
             options.maxHeaderBytes(),
             localHost,
             this::destinations,
-            this::isTrial);
+            this::isTrial,
+            this::memory);
     this.interception = new Interception(tls.toClients(), tls.inspected(), this::isTrial);
     this.scanFailures = new ScanFailures(events);
     this.limits =
         new ConnectionLimits(
-            options.maxConnections(), options.maxConnectionsPerSource(), coverage.limits());
+            options.maxConnections(), options.maxConnectionsPerSource(), coverage.bounds());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
+      memories.put(
+          (EventLoop) loop,
+          new DirectMemory(
+              () -> {
+                coverage.refusal();
+                coverage.bounds().add(Bound.MEMORY);
+              }));
       UpstreamPool pool = new UpstreamPool(tuning.poolSize(), tuning.poolIdle().toNanos());
       pools.put((EventLoop) loop, pool);
       var unused =
@@ -278,6 +289,10 @@ public final class ProxyServer implements AutoCloseable {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
+  private DirectMemory memory(EventLoop loop) {
+    return Objects.requireNonNull(memories.get(loop));
+  }
+
   private Destinations destinations() {
     return new Destinations(addresses, localHost.addresses(), allowedLocalDestinations);
   }
@@ -367,6 +382,7 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
+    memory(client.eventLoop()).serve(client);
     ClientHandler handler = new ClientHandler(shared, client, door.open(client, source));
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {

@@ -11,8 +11,8 @@ import trafficguardian.detect.Inspector;
 import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.Tally;
 
@@ -54,8 +54,8 @@ record Shared(
   }
 
   /** Counts something that has met a bound. */
-  void reached(Limit limit) {
-    coverage.limits().add(limit);
+  void reached(Bound bound) {
+    coverage.bounds().add(bound);
   }
 
   /** What an exchange of this caller with that site needs of its connection. */

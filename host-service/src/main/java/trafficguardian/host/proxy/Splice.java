@@ -9,8 +9,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import trafficguardian.host.http.Fields;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Limit;
 
 /**
  * Two connections that go on with another protocol than HTTP: bytes both ways as they come, each
@@ -35,7 +35,7 @@ final class Splice {
             client.eventLoop(),
             shared.options().idleTimeout(),
             () -> {
-              shared.reached(Limit.IDLE_TIME);
+              shared.reached(Bound.IDLE_TIME);
               close();
             });
   }
@@ -70,7 +70,7 @@ final class Splice {
   }
 
   /** One side: what comes from it goes to the other. */
-  private final class End extends ChannelInboundHandlerAdapter {
+  private final class End extends ChannelInboundHandlerAdapter implements Holder {
     private final SocketChannel from;
     private final SocketChannel to;
     private final Watch watch;
@@ -159,14 +159,23 @@ final class Splice {
     }
 
     @Override
+    public long holds() {
+      return Io.held(to);
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+      close();
+    }
+
+    @Override
+    public void clientGone() {
       close();
     }
 
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      DirectMemory.endIfNoneIsLeft(cause);
       idle.stop();
       client.endWatch();
       origin.endWatch();

@@ -147,6 +147,11 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
     channel.flush();
   }
 
+  @Override
+  public long holds() {
+    return decoder.held() + Io.held(channel);
+  }
+
   // The response.
 
   /** The one place that decides whether this connection is read. */
@@ -314,7 +319,6 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   /** A reset: unlike an orderly end, it completes nothing. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     ExchangeRelay cut = exchange;
     exchange = null;
     if (cut != null) {

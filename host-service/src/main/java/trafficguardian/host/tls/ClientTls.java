@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /**
@@ -24,11 +24,11 @@ public final class ClientTls implements AutoCloseable {
    * TLS with certificates of {@code authority}.
    *
    * @param validity of each
-   * @param limits are told when there are too many of them
+   * @param bounds are told when there are too many of them
    */
   public ClientTls(
-      CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Limit> limits) {
-    leaves = new LeafCertificates(authority, validity, clock, limits);
+      CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Bound> bounds) {
+    leaves = new LeafCertificates(authority, validity, clock, bounds);
     http1 = CompletableFuture.supplyAsync(() -> build(Alpn.HTTP_1_1), leaves.executor());
     http2 = CompletableFuture.supplyAsync(() -> build(Alpn.HTTP_2), leaves.executor());
   }

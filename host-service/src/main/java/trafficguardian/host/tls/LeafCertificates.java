@@ -18,7 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /**
@@ -38,7 +38,7 @@ final class LeafCertificates implements AutoCloseable {
   private final CertificateAuthority authority;
   private final Duration validity;
   private final InstantSource clock;
-  private final Tally<Limit> limits;
+  private final Tally<Bound> bounds;
   private final KeyPair keys;
   private final ThreadPoolExecutor signer;
 
@@ -49,11 +49,11 @@ final class LeafCertificates implements AutoCloseable {
   private record Leaf(CompletableFuture<X509Certificate[]> chain, Instant renewAt) {}
 
   LeafCertificates(
-      CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Limit> limits) {
+      CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Bound> bounds) {
     this.authority = authority;
     this.validity = validity;
     this.clock = clock;
-    this.limits = limits;
+    this.bounds = bounds;
     this.keys = newKeys();
     this.signer =
         new ThreadPoolExecutor(
@@ -99,13 +99,13 @@ final class LeafCertificates implements AutoCloseable {
       byHost.put(host, new Leaf(fresh, renewAt));
       if (byHost.size() > CAPACITY) {
         byHost.remove(byHost.keySet().iterator().next());
-        limits.add(Limit.CERTIFICATES_KEPT);
+        bounds.add(Bound.CERTIFICATES_KEPT);
       }
     }
     try {
       signer.execute(() -> sign(host, fresh));
     } catch (RejectedExecutionException tooMany) {
-      limits.add(Limit.CERTIFICATES_WAITING);
+      bounds.add(Bound.CERTIFICATES_WAITING);
       forget(host, fresh, tooMany);
     }
     return fresh;

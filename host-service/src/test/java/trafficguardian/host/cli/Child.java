@@ -63,11 +63,13 @@ final class Child {
 
   private void awaitText(Path file, String text) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    boolean over = false;
     while (!Files.readString(file).contains(text)) {
-      if (System.nanoTime() > deadline || process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      if (over || System.nanoTime() > deadline) {
         throw new AssertionError(
             "never said " + text + ": " + Files.readString(out) + Files.readString(err));
       }
+      over = process.waitFor(20, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -340,7 +340,7 @@ class ProgramTest {
                   "Coverage   3 % of 1.2 MiB was seen",
                   "Not seen   1.2 MiB in 11 tunnels",
                   "Refused    1 request: 1 connect_timeout",
-                  "Limits     2 head_time",
+                  "Bounds     2 head_time",
                   "Held back  0 findings, by 0 suppressions",
                   "Now        3 HTTP exchanges and 1 finding in the last minute; 67 % of 2.9 KiB was"
                       + " seen",

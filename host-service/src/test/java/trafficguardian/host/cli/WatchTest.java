@@ -177,7 +177,7 @@ class WatchTest {
     AtomicBoolean stop = new AtomicBoolean();
     Watching watching =
         new Watching(
-            GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(20)),
+            GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(60)),
             screen(terminal(false), WatchScreen.Style.JSON, false));
     Thread[] thread = new Thread[1];
     Programs.run(
@@ -206,7 +206,7 @@ class WatchTest {
         "start");
     stop.set(true);
     thread[0].interrupt();
-    thread[0].join(20_000);
+    thread[0].join(60_000);
     assertFalse(thread[0].isAlive());
     assertEquals(2, out().lines().count(), out());
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("The service was restarted"));
@@ -221,7 +221,7 @@ class WatchTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not happen");

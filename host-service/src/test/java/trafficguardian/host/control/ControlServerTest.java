@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Json;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -51,7 +51,7 @@ class ControlServerTest extends WithControlServer {
         ControlServer.open(
             SocketPlace.forAgents(socket),
             Set.of(),
-            Limits.forAgents(REQUEST_BYTES, PATIENT, new Tally<>(Limit.class)),
+            Limits.forAgents(REQUEST_BYTES, PATIENT, new Tally<>(Bound.class)),
             Method.FOR_AGENTS,
             view.over(new ExampleTasks())));
     GuardianClient client = GuardianClient.at(socket, PATIENT);

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
-import trafficguardian.ipc.Limit;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Tally;
@@ -33,7 +33,7 @@ abstract class WithControlServer {
       "{\"jsonrpc\":\"2.0\",\"id\":\"v\",\"result\":{\"product\":\"0.1.0\",\"protocol\":1}}";
   @TempDir Path folder;
   Path socket;
-  final Tally<Limit> reached = new Tally<>(Limit.class);
+  final Tally<Bound> reached = new Tally<>(Bound.class);
   final List<ControlServer> servers = new ArrayList<>();
 
   @BeforeEach

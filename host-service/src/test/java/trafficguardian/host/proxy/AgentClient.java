@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 
 /** A client that says to the proxy exactly what it is told, and reads what comes back. */
 final class AgentClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;

@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 class ConnectionLimitsTest {
   private static final InetAddress SOURCE = InetAddress.getLoopbackAddress();
 
-  private final Tally<Limit> reached = new Tally<>(Limit.class);
+  private final Tally<Bound> reached = new Tally<>(Bound.class);
 
-  private long times(Limit limit) {
-    return reached.counts().get(limit.word());
+  private long times(Bound bound) {
+    return reached.count(bound);
   }
 
   @Test
@@ -31,9 +31,9 @@ class ConnectionLimitsTest {
     limits.leave(SOURCE, ConnectionLimits.Admission.ADMITTED);
     assertEquals(ConnectionLimits.Admission.ADMITTED, limits.enter(SOURCE));
     assertEquals(1, limits.connections());
-    assertEquals(ConnectionLimits.MAX_REFUSALS + 3, times(Limit.CONNECTIONS));
-    assertEquals(2, times(Limit.UNANSWERED_CONNECTIONS));
-    assertEquals(0, times(Limit.CONNECTIONS_PER_SOURCE));
+    assertEquals(ConnectionLimits.MAX_REFUSALS + 3, times(Bound.CONNECTIONS));
+    assertEquals(2, times(Bound.UNANSWERED_CONNECTIONS));
+    assertEquals(0, times(Bound.CONNECTIONS_PER_SOURCE));
   }
 
   @Test
@@ -45,6 +45,6 @@ class ConnectionLimitsTest {
     limits.leave(SOURCE, ConnectionLimits.Admission.ADMITTED);
     assertEquals(ConnectionLimits.Admission.ADMITTED, limits.enter(SOURCE));
     assertEquals(1, limits.connections());
-    assertEquals(1, times(Limit.CONNECTIONS_PER_SOURCE));
+    assertEquals(1, times(Bound.CONNECTIONS_PER_SOURCE));
   }
 }

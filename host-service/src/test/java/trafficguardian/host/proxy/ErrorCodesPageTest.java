@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 
 class ErrorCodesPageTest {
   private static final Path PAGE = Path.of("../docs/TROUBLESHOOTING.md");
@@ -34,8 +34,8 @@ class ErrorCodesPageTest {
     String page = Files.readString(PAGE);
     assertEquals(
         List.of(),
-        Arrays.stream(Limit.values())
-            .map(Limit::word)
+        Arrays.stream(Bound.values())
+            .map(Bound::word)
             .filter(word -> !page.contains("`" + word + "`"))
             .toList());
   }

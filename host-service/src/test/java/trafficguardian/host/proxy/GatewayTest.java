@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,11 +82,7 @@ class GatewayTest {
 
   @Test
   void aGatewayThatIsNotThereIsSaidSo() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    try (RunningProxy proxy = before(port);
+    try (RunningProxy proxy = before(FreePort.find());
         AgentClient client = AgentClient.to(gateway(proxy))) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       assertEquals(502, client.response().status());
@@ -96,10 +91,7 @@ class GatewayTest {
 
   @Test
   void itNeverLeadsToTheProxyNorTheProxyToIt() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     InetSocketAddress itself = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try (RunningProxy proxy =
             new RunningProxy(

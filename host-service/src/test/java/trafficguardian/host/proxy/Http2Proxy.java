@@ -32,6 +32,7 @@ final class Http2Proxy implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
   private final EventLoop loop = loops.next();
+  private final DirectMemory memory = new DirectMemory(coverage::refusal);
   private final LocalHost localHost;
   private final Connector connector;
   private final UpstreamPool pool;
@@ -75,7 +76,8 @@ final class Http2Proxy implements AutoCloseable {
             options.maxHeaderBytes(),
             localHost,
             () -> new Destinations(List.of(), localHost.addresses(), List.of()),
-            none -> false);
+            none -> false,
+            any -> memory);
     pool = new UpstreamPool(10, TimeUnit.SECONDS.toNanos(60));
     ProxyEvents events = new NoEvents();
     shared =
@@ -106,6 +108,7 @@ final class Http2Proxy implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel client) {
                     clients.add(client);
+                    memory.serve(client);
                     Http2ClientHandler.install(
                         shared, client, new Scope(site, caller(client), null));
                   }

@@ -31,7 +31,7 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /** Clients that were not written for these tests, with all their verification on. */
@@ -97,7 +97,7 @@ class InterceptedClientsTest {
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
     clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Limit.class));
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     root = TestCa.write(ours.certificate(), folder.resolve("root.pem"));
   }
 
@@ -150,7 +150,7 @@ class InterceptedClientsTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(true, process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
     return new Outcome(process.exitValue(), out.trim());
   }
 

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -212,11 +210,7 @@ class ParentProxyTest {
 
   @Test
   void aParentThatIsNotThereIsSaid() throws Exception {
-    int nobody;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = taken.getLocalPort();
-    }
-    try (RunningProxy child = child(nobody, Optional.empty(), "none.example", false);
+    try (RunningProxy child = child(FreePort.find(), Optional.empty(), "none.example", false);
         AgentClient client = child.client()) {
       WireMessage answer = client.send(get("")).response();
       assertEquals(502, answer.status());

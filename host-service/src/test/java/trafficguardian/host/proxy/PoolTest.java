@@ -189,7 +189,8 @@ class PoolTest {
       others.get(others.size() - 1).send(post(elsewhere));
       held.await();
       client.send(post(origin));
-      origin.connections().get(0).close();
+      // To close it is not enough: its end goes out only once the thread that reads it has left.
+      origin.connections().get(0).socket().shutdownOutput();
       ended.countDown();
       assertEquals(200, client.response().status());
       assertEquals(2, origin.connections().size());

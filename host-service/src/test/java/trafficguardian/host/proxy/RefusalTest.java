@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.ipc.Bound;
 
 /** What the proxy answers itself, and does not do. */
 class RefusalTest {
@@ -180,14 +181,10 @@ class RefusalTest {
 
   @Test
   void nothingListeningIsAnswered502AndTheConnectionGoesOn() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {
-      client.get("http://127.0.0.1:" + port + "/");
+      client.get("http://127.0.0.1:" + FreePort.find() + "/");
       WireMessage answer = client.response();
       assertEquals(502, answer.status());
       assertEquals("connect_failed", answer.field("X-Traffic-Guardian-Error"));
@@ -273,7 +270,7 @@ class RefusalTest {
       dripping.start();
       assertTrue(client.isClosed());
       dripping.join();
-      assertEquals(1, proxy.coverage.limits().counts().get("head_time"));
+      assertEquals(1, proxy.coverage.bounds().count(Bound.HEAD_TIME));
     }
   }
 
@@ -281,7 +278,7 @@ class RefusalTest {
   void idleConnectionsAreClosed() throws Exception {
     try (RunningProxy proxy =
             new RunningProxy(
-                options(Duration.ofSeconds(5), Duration.ofMillis(300), 100, 0),
+                options(Duration.ofSeconds(5), Duration.ofSeconds(1), 100, 0),
                 Tuning.usual(),
                 new RecordingInspector());
         OriginServer origin =

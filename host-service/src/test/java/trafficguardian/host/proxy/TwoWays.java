@@ -15,7 +15,7 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
-import trafficguardian.ipc.Limit;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /** One proxy that is asked in the clear, and inside TLS that it opens; both must be as strict. */
@@ -49,7 +49,7 @@ final class TwoWays implements AutoCloseable {
   private TwoWays(TestCa ca, CertificateAuthority ours, UpstreamTls origins) throws Exception {
     identity = ca.issue("localhost");
     clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Limit.class));
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     trust = TestCa.trusting(ours.certificate());
     List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
     proxy =

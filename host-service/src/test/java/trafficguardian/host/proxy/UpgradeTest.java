@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 
 /** Connections that go on with another protocol than HTTP. */
@@ -345,7 +346,7 @@ class UpgradeTest {
             o.listen(),
             o.allowedLocalDestinations(),
             o.connectTimeout(),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(1),
             o.maxConnections(),
             o.maxConnectionsPerSource(),
             o.maxHeaderBytes());
@@ -356,7 +357,7 @@ class UpgradeTest {
                 connection -> {
                   connection.readHead();
                   connection.send(AGREED);
-                  for (int i = 0; i < 10; i++) {
+                  for (int i = 0; i < 15; i++) {
                     LockSupport.parkNanos(100_000_000);
                     connection.send("x");
                   }
@@ -364,8 +365,8 @@ class UpgradeTest {
                 });
         AgentClient client = connected(proxy, origin)) {
       // One side is quiet for longer than that, the other is not.
-      assertEquals("x".repeat(10), client.rest());
-      assertEquals(1, proxy.coverage.limits().counts().get("idle_time"));
+      assertEquals("x".repeat(15), client.rest());
+      assertEquals(1, proxy.coverage.bounds().count(Bound.IDLE_TIME));
     }
   }
 }

@@ -105,7 +105,7 @@ class UpstreamTlsTest {
                 });
         sender.start();
         assertArrayEquals(body, client.response().body());
-        sender.join(10_000);
+        sender.join();
       }
       assertEquals(1, origin.connections().size());
     }

@@ -3,7 +3,7 @@ package trafficguardian.ipc;
 import java.util.Locale;
 
 /** A bound that keeps somebody else's traffic from taking all there is; where one is, it counts. */
-public enum Limit implements Word {
+public enum Bound implements Word {
   /** Connections beyond {@code max_connections}. */
   CONNECTIONS,
   /** Connections beyond {@code max_connections_per_source}. */
@@ -18,6 +18,8 @@ public enum Limit implements Word {
   IDLE_TIME,
   /** HTTP/2 connections ended because of frames that carry nothing, resets, or answers unread. */
   FRAME_FLOOD,
+  /** Clients dropped because memory outside the heap got short and they held most of it. */
+  MEMORY,
   /** Certificates for intercepted hosts that were let go for others. */
   CERTIFICATES_KEPT,
   /** Certificates for intercepted hosts that were not made because too many waited for theirs. */
