@@ -22,6 +22,11 @@ final class Body {
   private final boolean events;
   private final boolean undecodable;
 
+  /** Of these last bytes it is not known yet whether all was decoded. */
+  private int uncounted;
+
+  private boolean overBound;
+
   private Body(
       CoverageMeter coverage,
       Content raw,
@@ -82,6 +87,7 @@ final class Body {
   }
 
   int feed(byte[] bytes, int from, int to) {
+    count();
     int work = 0;
     if (outermost != null && decoded != null && (events || !decoded.isTruncated())) {
       work += outermost.feed(bytes, from, to);
@@ -91,7 +97,8 @@ final class Body {
       coded.views(outermost.isFailed());
     }
     work += raw.feed(bytes, from, to);
-    count(to - from, work);
+    uncounted = to - from;
+    overBound = work == 0 || (decoded != null && decoded.isTruncated());
     return work;
   }
 
@@ -100,22 +107,24 @@ final class Body {
     if (outermost != null) {
       outermost.end();
     }
+    count();
     raw.release();
     if (decoded != null) {
       decoded.release();
     }
   }
 
-  private void count(int length, int work) {
-    if (work == 0 || (decoded != null && decoded.isTruncated())) {
-      coverage.overBound(length);
+  private void count() {
+    if (overBound) {
+      coverage.overBound(uncounted);
     } else if (undecodable
         || (outermost != null && outermost.isFailed())
         || raw.isRefused()
         || (decoded != null && decoded.isRefused())) {
-      coverage.undecodable(length);
+      coverage.undecodable(uncounted);
     } else {
-      coverage.inspected(length);
+      coverage.inspected(uncounted);
     }
+    uncounted = 0;
   }
 }

@@ -88,9 +88,27 @@ public final class Detector implements Inspector {
       Trials trials,
       RuleFaults faults,
       Consumer<Finding> sink) {
+    RuleSet rules =
+        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint, faults);
+    return create(
+        options, rules, faults, fingerprint, coverage, clock, nanoTime, suppressor, trials, sink);
+  }
+
+  /** The same with rules that are there already; whichever fails ends in {@code faults}. */
+  static Detector create(
+      DetectorOptions options,
+      RuleSet rules,
+      RuleFaults faults,
+      Fingerprint fingerprint,
+      CoverageMeter coverage,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Suppressor suppressor,
+      Trials trials,
+      Consumer<Finding> sink) {
     return new Detector(
         options,
-        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint, faults),
+        rules,
         faults,
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),

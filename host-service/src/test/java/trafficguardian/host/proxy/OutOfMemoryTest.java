@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.JavaCommand;
 
 /** What the service does when there is no memory, in processes with the flags of the launcher. */
 class OutOfMemoryTest {
@@ -55,14 +56,10 @@ class OutOfMemoryTest {
   }
 
   private int exit(List<String> flags, String how) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(launcherFlags());
-    command.addAll(flags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Eater.class.getName(), how));
+    List<String> all = new ArrayList<>(launcherFlags());
+    all.addAll(flags);
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(JavaCommand.with(all, Eater.class, how))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile())
             .start();
