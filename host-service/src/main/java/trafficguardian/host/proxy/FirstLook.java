@@ -268,7 +268,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
       connectLate();
       return;
     }
-    shared.coverage(caller).unread(kind);
+    shared.coverage(caller, endpoint).unread(kind);
     shared.events().tunnelOpened(caller.source(), shared.dest(endpoint), kind.word());
     Listener server = listener;
     SocketChannel to = letGo(upstream);
@@ -277,8 +277,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
             client,
             to,
             (direction, caughtUp) ->
-                Watch.counting(octets -> shared.coverage(caller).unread(kind, octets)),
-            shared.options().idleTimeout())
+                Watch.counting(octets -> shared.coverage(caller, endpoint).unread(kind, octets)),
+            shared)
         .begin(takeHeld(), clientEnded, server.takeHeld(), server.ended);
   }
 

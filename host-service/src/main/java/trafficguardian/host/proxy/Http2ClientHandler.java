@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
 final class Http2ClientHandler extends Http2Peer implements Holder {
-  private final Shared shared;
   private final Scope scope;
   private final long idleNanos;
 
@@ -34,8 +33,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
         encoder,
         settings,
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
-        shared.tuning().headDeadline());
-    this.shared = shared;
+        shared);
     this.scope = scope;
     this.idleNanos = shared.options().idleTimeout().toNanos();
   }
@@ -49,10 +47,6 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
         .install();
   }
 
-  Shared shared() {
-    return shared;
-  }
-
   Caller caller() {
     return scope.caller();
   }
@@ -62,7 +56,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
   }
 
   void connect(UpstreamKey key, Connector.Waiting waiting) {
-    scope.connect(shared, key, scope.caller(), channel().eventLoop(), waiting);
+    scope.connect(shared(), key, scope.caller(), channel().eventLoop(), waiting);
   }
 
   @Override
@@ -83,7 +77,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
     lastStream = System.nanoTime();
     if (draining && connection().numActiveStreams() == 0) {
       // The client closes when it has read all; to be first could take the last answer from it.
-      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared.tuning().linger());
+      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared().tuning().linger());
     }
   }
 
@@ -100,7 +94,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
 
   @Override
   protected void handleServerHeaderDecodeSizeError(ChannelHandlerContext ctx, Http2Stream stream) {
-    shared.coverage().refusal();
+    shared().refused(ProxyError.HEADER_TOO_LARGE);
     var unused = writeHeaders(stream.id(), ProxyError.HEADER_TOO_LARGE.headers(), true);
   }
 

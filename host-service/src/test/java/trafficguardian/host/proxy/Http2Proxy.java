@@ -23,6 +23,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Tally;
 
 /** HTTP/2 toward clients with prior knowledge and without TLS, all for one origin. */
 final class Http2Proxy implements AutoCloseable {
@@ -85,11 +86,13 @@ final class Http2Proxy implements AutoCloseable {
             tuning,
             inspector,
             coverage,
+            new Tally<>(ProxyError.class),
             events,
             new ScanFailures(events),
             new ScanTimes(),
             tls,
-            new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
+            new Interception(
+                Optional.empty(), new InspectedHosts(List.of(), List.of()), none -> false),
             connector,
             Map.of(loop, pool),
             () -> false,
@@ -152,7 +155,7 @@ final class Http2Proxy implements AutoCloseable {
 
                   @Override
                   public void failed(ProxyError error) {
-                    done.completeExceptionally(new IOException(error.code()));
+                    done.completeExceptionally(new IOException(error.word()));
                   }
                 }));
     done.get(60, TimeUnit.SECONDS);
