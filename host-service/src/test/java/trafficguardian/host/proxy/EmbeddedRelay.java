@@ -16,6 +16,7 @@ import trafficguardian.host.http.MalformedMessage;
 import trafficguardian.host.http.RequestHead;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Tally;
 
 /**
  * The relay of one client's connection, and its connections to origins, without a network: for
@@ -65,11 +66,12 @@ final class EmbeddedRelay implements Entrance, AutoCloseable {
         TUNING,
         new RecordingInspector(),
         new CoverageMeter(),
+        new Tally<>(ProxyError.class),
         new NoEvents(),
         failures,
         new ScanTimes(),
         TLS,
-        new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
+        new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of()), none -> false),
         UNUSED,
         pools,
         () -> false,

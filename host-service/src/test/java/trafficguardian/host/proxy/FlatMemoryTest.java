@@ -20,6 +20,8 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * What clients that only stay, and names that are never used again, cost. The main method takes
@@ -122,7 +124,9 @@ class FlatMemoryTest {
     SSLContext trust = TestCa.trusting(ours.certificate());
     trust.getClientSessionContext().setSessionCacheSize(1);
     List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
-    try (ClientTls clients = new ClientTls(ours, Duration.ofDays(7), InstantSource.system());
+    try (ClientTls clients =
+            new ClientTls(
+                ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
         RunningProxy proxy =
             RunningProxy.with(
                 new ProxyTls(

@@ -75,12 +75,15 @@ final class StrictReader {
   Declared fields() {
     String length = null;
     String coding = null;
+    String host = null;
     for (Matcher field = field(); field != null; field = field()) {
       String name = lower(field.group(1));
       if (name.equals("content-length")) {
         length = once(length, field.group(2));
       } else if (name.equals("transfer-encoding")) {
         coding = once(coding, field.group(2));
+      } else if (name.equals("host")) {
+        host = once(host, field.group(2));
       }
     }
     if (coding != null && (length != null || !coding.equalsIgnoreCase("chunked"))) {

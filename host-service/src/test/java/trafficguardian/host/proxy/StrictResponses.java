@@ -26,7 +26,7 @@ final class StrictResponses {
   record Reading(List<Response> responses, int rest, boolean broken) {}
 
   private static final Pattern STATUS_LINE =
-      Pattern.compile("HTTP/1\\.([01]) ([1-5][0-9][0-9])(?: [^\\x00-\\x08\\x0a-\\x1f\\x7f]*)?");
+      Pattern.compile("HTTP/1\\.([01]) ([1-9][0-9][0-9])(?: [^\\x00-\\x08\\x0a-\\x1f\\x7f]*)?");
   private static final int SWITCHING = 101;
 
   private StrictResponses() {}
