@@ -42,8 +42,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder
     this.shared = shared;
     this.channel = channel;
     this.entrance = entrance;
-    this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
-    this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
+    this.decoder =
+        MessageDecoder.ofRequests(channel.alloc(), shared.options().bounds().maxHeaderBytes());
+    this.idle =
+        new IdleGuard(channel.eventLoop(), shared.options().bounds().idleTimeout(), this::onIdle);
   }
 
   SocketChannel channel() {

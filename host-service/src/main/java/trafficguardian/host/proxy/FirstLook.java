@@ -63,7 +63,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     this.endpoint = endpoint;
     this.treatment = treatment;
     this.idle =
-        new IdleGuard(client.eventLoop(), shared.options().idleTimeout(), () -> Io.close(client));
+        new IdleGuard(
+            client.eventLoop(), shared.options().bounds().idleTimeout(), () -> Io.close(client));
   }
 
   /**
@@ -276,7 +277,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
             to,
             (direction, caughtUp) ->
                 Watch.counting(octets -> shared.coverage(caller).unread(kind, octets)),
-            shared.options().idleTimeout())
+            shared.options().bounds().idleTimeout())
         .begin(takeHeld(), clientEnded, server.takeHeld(), server.ended);
   }
 

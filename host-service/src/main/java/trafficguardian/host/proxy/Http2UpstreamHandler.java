@@ -35,7 +35,7 @@ final class Http2UpstreamHandler extends Http2Peer implements UpstreamPool.Poole
     Http2UpstreamHandler handler =
         (Http2UpstreamHandler)
             Http2Builder.towardOrigin(
-                shared.options().maxHeaderBytes(),
+                shared.options().bounds().maxHeaderBytes(),
                 (decoder, encoder, settings) ->
                     new Http2UpstreamHandler(
                         key,

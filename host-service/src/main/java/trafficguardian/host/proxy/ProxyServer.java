@@ -87,17 +87,19 @@ public final class ProxyServer implements AutoCloseable {
     this.connector =
         new Connector(
             transport,
-            options.connectTimeout(),
+            options.bounds().connectTimeout(),
             tuning.tlsHandshake(),
             tls.toOrigins(),
-            options.maxHeaderBytes(),
+            options.bounds().maxHeaderBytes(),
             localHost,
             this::destinations,
             this::isTrial,
             this::memory);
     this.interception = new Interception(tls.toClients(), tls.inspected());
     this.scanFailures = new ScanFailures(events);
-    this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
+    this.limits =
+        new ConnectionLimits(
+            options.bounds().maxConnections(), options.bounds().maxConnectionsPerSource());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
       memories.put((EventLoop) loop, new DirectMemory(coverage::refusal));
