@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Bound;
 
 /**
  * The inspection of a body: the bytes as they stand on the wire, and beside them their views.
@@ -56,7 +57,11 @@ final class Body {
     List<Coding> known = new ArrayList<>();
     for (String coding : codings) {
       Optional<Coding> decodable = Coding.named(coding);
-      if (decodable.isEmpty() || known.size() == options.maxDecodeDepth()) {
+      if (decodable.isPresent() && known.size() == options.maxDecodeDepth()) {
+        coverage.bounds().add(Bound.DECODE_DEPTH);
+        break;
+      }
+      if (decodable.isEmpty()) {
         break;
       }
       known.add(decodable.get());
@@ -70,9 +75,9 @@ final class Body {
         closer.apply(content(events, payloads.under(codings.subList(0, known.size()))));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
-      next = known.get(layer).view(options.maxDecodeRatio(), next);
+      next = known.get(layer).view(payloads.growth(), next);
     }
-    CodingView outermost = known.get(0).view(options.maxDecodeRatio(), next);
+    CodingView outermost = known.get(0).view(payloads.growth(), next);
     Layers coded = payloads.begin();
     return new Body(coverage, coded, coded, outermost, decoded, events, undecodable);
   }

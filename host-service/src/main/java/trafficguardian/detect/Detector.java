@@ -55,7 +55,7 @@ public final class Detector implements Inspector {
     this.options = options;
     this.rules = rules;
     this.faults = faults;
-    this.spareLayers = new SpareLayers(rules, options);
+    this.spareLayers = new SpareLayers(rules, options, coverage.bounds());
     this.redactor = new Redactor(options.snippetMaxChars());
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
@@ -113,7 +113,7 @@ public final class Detector implements Inspector {
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
         new CredentialPins(nanoTime),
-        new ClientFragments(nanoTime),
+        new ClientFragments(nanoTime, coverage.bounds()),
         coverage,
         clock,
         suppressor,
@@ -216,8 +216,11 @@ public final class Detector implements Inspector {
     return fragments;
   }
 
-  CoverageMeter coverage() {
-    return coverage;
+  /** Where what becomes of the bytes of such an exchange is counted. */
+  CoverageMeter coverage(Exchange exchange) {
+    return trials.isAt(exchange.host(), exchange.port())
+        ? CoverageMeter.OF_TRIALS
+        : coverage.of(exchange.agent());
   }
 
   /**

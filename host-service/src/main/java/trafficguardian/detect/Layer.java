@@ -105,8 +105,8 @@ final class Layer implements ByteSink {
     return origins == null || origins.isDecoded(from, to);
   }
 
-  int maxDecodeRatio() {
-    return layers.maxDecodeRatio();
+  Growth growth() {
+    return layers.growth();
   }
 
   /** Takes what this layer reads as, when that is much more than it was decoded from. */

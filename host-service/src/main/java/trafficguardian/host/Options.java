@@ -41,8 +41,8 @@ final class Options {
       listen.add(new InetSocketAddress(address, proxy.port()));
       clients.ports().forEach(port -> listen.add(new InetSocketAddress(address, port)));
     }
-    ProxyOptions.Bounds bounds =
-        new ProxyOptions.Bounds(
+    ProxyOptions.Limits limits =
+        new ProxyOptions.Limits(
             proxy.connectTimeout(),
             proxy.idleTimeout(),
             proxy.maxConnections(),
@@ -51,7 +51,7 @@ final class Options {
     return new ProxyOptions(
         listen,
         allowedLocalDestinations(config),
-        bounds,
+        limits,
         clients,
         proxy.upstream().isPresent()
             ? Optional.of(parent(proxy.upstream().get()))

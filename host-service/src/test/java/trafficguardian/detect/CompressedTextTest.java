@@ -24,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
 
@@ -84,6 +85,7 @@ class CompressedTextTest {
           DetectorFixture fixture = scanned(coding, bomb, 4096);
           assertEquals(List.of(), found(fixture));
           assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
+          assertTrue(fixture.coverage.bounds().count(Bound.DECODE_RATIO) > 0);
         });
   }
 
@@ -126,6 +128,7 @@ class CompressedTextTest {
     byte[] frame = {(byte) 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) 0xa8, 0, 0, 0, 0};
     DetectorFixture fixture = scanned("zstd", frame, Integer.MAX_VALUE);
     assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
+    assertTrue(fixture.coverage.bounds().count(Bound.DECODE_MEMORY) > 0);
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
@@ -151,6 +152,7 @@ class DecodingTest {
     fixture.body(fixture.outbound("collector.example"), text);
     assertEquals(List.of(), fixture.patterns());
     assertEquals(text.length(), fixture.coverage.snapshot().undecodableBytes());
+    assertTrue(fixture.coverage.bounds().count(Bound.DECODE_DEPTH) > 0);
   }
 
   /** So short that it is looked at when it ends. */

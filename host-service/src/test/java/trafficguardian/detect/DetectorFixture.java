@@ -77,9 +77,6 @@ final class DetectorFixture {
   /** What is held back from now on. */
   Suppressor suppressor = Suppressor.NONE;
 
-  /** Whose findings are tests from now on. */
-  Trials trials = Trials.NONE;
-
   DetectorFixture(DetectorOptions options) {
     detector =
         Detector.create(
@@ -92,7 +89,7 @@ final class DetectorFixture {
             () -> nanos,
             (pattern, dest, agent, fingerprint) ->
                 suppressor.suppresses(pattern, dest, agent, fingerprint),
-            (dest, fingerprint) -> trials.covers(dest, fingerprint),
+            Trials.NONE,
             findings::add);
   }
 

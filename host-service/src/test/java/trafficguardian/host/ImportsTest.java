@@ -39,7 +39,7 @@ class ImportsTest {
           Map.entry("host.sinks", Set.of("ipc", "host.export", "host.journal")),
           Map.entry("host.http", Set.of()),
           Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
-          Map.entry("host.tls", Set.of("host.files")),
+          Map.entry("host.tls", Set.of("ipc", "host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
           Map.entry("host.config", Set.of("ipc", "host.files")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),

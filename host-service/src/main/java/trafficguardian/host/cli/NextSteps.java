@@ -26,12 +26,24 @@ final class NextSteps {
   /** Sentences with a command in each. */
   static List<String> of(Reply.Status status, Instant now) {
     NextSteps next = new NextSteps(status);
+    next.configuration();
     next.trust();
     next.findings(now);
     next.silence(now);
     next.unread();
     next.suppressions(now);
     return List.copyOf(next.steps.subList(0, Math.min(MOST, next.steps.size())));
+  }
+
+  private void configuration() {
+    Reply.Reload reload = status.operator().map(Reply.Operator::reload).orElse(Reply.Reload.NONE);
+    if (reload.refused().isPresent()) {
+      steps.add("The configuration is not valid: traffic-guardian check-config");
+    } else if (!reload.needRestart().isEmpty()) {
+      steps.add(
+          "A new configuration waits for a restart: traffic-guardian stop, then traffic-guardian"
+              + " start");
+    }
   }
 
   private void trust() {

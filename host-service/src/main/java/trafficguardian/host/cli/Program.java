@@ -115,7 +115,7 @@ public final class Program {
             .addSubcommand(new DoctorCommand(root, inspection))
             .addSubcommand(new CompletionCommand(root))
             .addSubcommand(new CompleteCommand(root))
-            .addSubcommand(new VersionCommand(root))
+            .addSubcommand(new VersionCommand(root, inspection))
             .addSubcommand(new HelpVerb(root));
     words(line, Platform.class);
     words(line, Severity.class);

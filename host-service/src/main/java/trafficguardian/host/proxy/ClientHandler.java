@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.MalformedMessage;
 import trafficguardian.host.http.MessageDecoder;
 import trafficguardian.host.http.RequestHead;
+import trafficguardian.ipc.Bound;
 
 /**
  * One client's connection: reads its requests one after the other, has each relayed, tunnelled or
@@ -43,9 +44,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder
     this.channel = channel;
     this.entrance = entrance;
     this.decoder =
-        MessageDecoder.ofRequests(channel.alloc(), shared.options().bounds().maxHeaderBytes());
+        MessageDecoder.ofRequests(channel.alloc(), shared.options().limits().maxHeaderBytes());
     this.idle =
-        new IdleGuard(channel.eventLoop(), shared.options().bounds().idleTimeout(), this::onIdle);
+        new IdleGuard(channel.eventLoop(), shared.options().limits().idleTimeout(), this::onIdle);
   }
 
   SocketChannel channel() {
@@ -157,10 +158,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder
   private void watchHead() {
     boolean headBegun = exchange == null && !openingTunnel && !closing && decoder.buffered() > 0;
     if (headBegun && headDeadline == null) {
-      headDeadline = Io.closeAfter(channel, loop(), shared.tuning().headDeadline());
+      headDeadline = Io.after(shared.tuning().headDeadline(), loop(), () -> cut(Bound.HEAD_TIME));
     } else if (!headBegun) {
       endHeadDeadline();
     }
+  }
+
+  private void cut(Bound bound) {
+    shared.reached(bound);
+    Io.close(channel);
   }
 
   private void endHeadDeadline() {
@@ -201,7 +207,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder
 
   /** Answers with an error of ours. */
   void refuse(ProxyError error, boolean close, boolean toHead) {
-    shared.coverage().refusal();
+    shared.refused(error);
     exchange = null;
     openingTunnel = false;
     Io.writeAndFlush(channel, error.answer(close, toHead));

@@ -2,6 +2,8 @@ package trafficguardian.host.proxy;
 
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * How many connections clients have. Over a limit a connection is still accepted, to be told so;
@@ -20,11 +22,15 @@ final class ConnectionLimits {
     DROPPED
   }
 
+  private final int max;
   private final Limit<InetAddress> admitted;
+  private final Tally<Bound> bounds;
   private final AtomicInteger refused = new AtomicInteger();
 
-  ConnectionLimits(int max, int maxPerSource) {
+  ConnectionLimits(int max, int maxPerSource, Tally<Bound> bounds) {
+    this.max = max;
     this.admitted = new Limit<>(max, maxPerSource);
+    this.bounds = bounds;
   }
 
   /** Counts a new connection in; {@link #leave} takes it out with the same answer. */
@@ -32,10 +38,12 @@ final class ConnectionLimits {
     if (admitted.enter(source)) {
       return Admission.ADMITTED;
     }
+    bounds.add(admitted.count() < max ? Bound.CONNECTIONS_PER_SOURCE : Bound.CONNECTIONS);
     if (refused.incrementAndGet() <= MAX_REFUSALS) {
       return Admission.REFUSED;
     }
     refused.decrementAndGet();
+    bounds.add(Bound.UNANSWERED_CONNECTIONS);
     return Admission.DROPPED;
   }
 

@@ -156,9 +156,7 @@ final class ExchangeRelay implements Connector.Waiting {
     if (!begun) {
       begun = true;
       requestTap.request(request.method(), route.pathAndQuery(), request.fields());
-      if (!shared.trials().test(key.site().endpoint())) {
-        shared.coverage(client.caller()).exchange();
-      }
+      shared.coverage(client.caller(), key.site().endpoint()).exchange();
     }
   }
 
@@ -247,7 +245,7 @@ final class ExchangeRelay implements Connector.Waiting {
           shared.webSocketTap(exchange, direction, agreedOn, client.loop(), caughtUp);
     }
     // Of any other protocol it is not known how it reads.
-    CoverageMeter coverage = shared.coverage(client.caller());
+    CoverageMeter coverage = shared.coverage(client.caller(), key.site().endpoint());
     coverage.unread(Unread.UNINSPECTED);
     shared
         .events()

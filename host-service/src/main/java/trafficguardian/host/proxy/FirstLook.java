@@ -64,7 +64,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     this.treatment = treatment;
     this.idle =
         new IdleGuard(
-            client.eventLoop(), shared.options().bounds().idleTimeout(), () -> Io.close(client));
+            client.eventLoop(), shared.options().limits().idleTimeout(), () -> Io.close(client));
   }
 
   /**
@@ -267,7 +267,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
       connectLate();
       return;
     }
-    shared.coverage(caller).unread(kind);
+    shared.coverage(caller, endpoint).unread(kind);
     shared.events().tunnelOpened(caller.source(), shared.dest(endpoint), kind.word());
     Listener server = listener;
     SocketChannel to = letGo(upstream);
@@ -276,8 +276,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
             client,
             to,
             (direction, caughtUp) ->
-                Watch.counting(octets -> shared.coverage(caller).unread(kind, octets)),
-            shared.options().bounds().idleTimeout())
+                Watch.counting(octets -> shared.coverage(caller, endpoint).unread(kind, octets)),
+            shared)
         .begin(takeHeld(), clientEnded, server.takeHeld(), server.ended);
   }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
 final class Http2ClientHandler extends Http2Peer implements Holder {
-  private final Shared shared;
   private final Scope scope;
   private final long idleNanos;
 
@@ -34,23 +33,18 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
         encoder,
         settings,
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
-        shared.tuning().headDeadline());
-    this.shared = shared;
+        shared);
     this.scope = scope;
-    this.idleNanos = shared.options().bounds().idleTimeout().toNanos();
+    this.idleNanos = shared.options().limits().idleTimeout().toNanos();
   }
 
   /** Speaks HTTP/2 from here on with a client that is confined to one site. */
   static void install(Shared shared, Channel channel, Scope scope) {
     Http2Builder.towardClient(
-            shared.options().bounds().maxHeaderBytes(),
+            shared.options().limits().maxHeaderBytes(),
             (decoder, encoder, settings) ->
                 new Http2ClientHandler(shared, channel, scope, decoder, encoder, settings))
         .install();
-  }
-
-  Shared shared() {
-    return shared;
   }
 
   Caller caller() {
@@ -62,7 +56,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
   }
 
   void connect(UpstreamKey key, Connector.Waiting waiting) {
-    scope.connect(shared, key, scope.caller(), channel().eventLoop(), waiting);
+    scope.connect(shared(), key, scope.caller(), channel().eventLoop(), waiting);
   }
 
   @Override
@@ -83,7 +77,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
     lastStream = System.nanoTime();
     if (draining && connection().numActiveStreams() == 0) {
       // The client closes when it has read all; to be first could take the last answer from it.
-      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared.tuning().linger());
+      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared().tuning().linger());
     }
   }
 
@@ -100,7 +94,7 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
 
   @Override
   protected void handleServerHeaderDecodeSizeError(ChannelHandlerContext ctx, Http2Stream stream) {
-    shared.coverage().refusal();
+    shared().refused(ProxyError.HEADER_TOO_LARGE);
     var unused = writeHeaders(stream.id(), ProxyError.HEADER_TOO_LARGE.headers(), true);
   }
 

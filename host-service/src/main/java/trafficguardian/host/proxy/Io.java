@@ -102,6 +102,10 @@ final class Io {
   }
 
   static Future<?> closeAfter(Channel channel, EventLoop loop, Duration delay) {
-    return loop.schedule(() -> close(channel), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return after(delay, loop, () -> close(channel));
+  }
+
+  static Future<?> after(Duration delay, EventLoop loop, Runnable task) {
+    return loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

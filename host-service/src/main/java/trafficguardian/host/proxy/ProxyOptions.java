@@ -17,7 +17,7 @@ import java.util.Optional;
 public record ProxyOptions(
     List<InetSocketAddress> listen,
     List<AllowedDestination> allowedLocalDestinations,
-    Bounds bounds,
+    Limits limits,
     Clients clients,
     Optional<ParentProxy> parent,
     Optional<Gateway> gateway) {
@@ -36,7 +36,7 @@ public record ProxyOptions(
    * @param maxConnectionsPerSource from one address; 0 is no limit
    * @param maxHeaderBytes of one head, request line included, and of one trailer section
    */
-  public record Bounds(
+  public record Limits(
       Duration connectTimeout,
       Duration idleTimeout,
       int maxConnections,

@@ -34,6 +34,8 @@ import java.util.function.Predicate;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
 import trafficguardian.host.http.Endpoint;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -59,6 +61,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ScanFailures scanFailures;
   private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
+  private final Tally<ProxyError> refusals = new Tally<>(ProxyError.class);
   private final Map<EventLoop, DirectMemory> memories = new HashMap<>();
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -87,22 +90,28 @@ public final class ProxyServer implements AutoCloseable {
     this.connector =
         new Connector(
             transport,
-            options.bounds().connectTimeout(),
+            options.limits().connectTimeout(),
             tuning.tlsHandshake(),
             tls.toOrigins(),
-            options.bounds().maxHeaderBytes(),
+            options.limits().maxHeaderBytes(),
             localHost,
             this::destinations,
             this::isTrial,
             this::memory);
-    this.interception = new Interception(tls.toClients(), tls.inspected());
+    this.interception = new Interception(tls.toClients(), tls.inspected(), this::isTrial);
     this.scanFailures = new ScanFailures(events);
     this.limits =
         new ConnectionLimits(
-            options.bounds().maxConnections(), options.bounds().maxConnectionsPerSource());
+            options.limits().maxConnections(), options.limits().maxConnectionsPerSource(), coverage.bounds());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
-      memories.put((EventLoop) loop, new DirectMemory(coverage::refusal));
+      memories.put(
+          (EventLoop) loop,
+          new DirectMemory(
+              () -> {
+                coverage.refusal();
+                coverage.bounds().add(Bound.MEMORY);
+              }));
       UpstreamPool pool = new UpstreamPool(tuning.poolSize(), tuning.poolIdle().toNanos());
       pools.put((EventLoop) loop, pool);
       var unused =
@@ -115,6 +124,7 @@ public final class ProxyServer implements AutoCloseable {
             tuning,
             inspector,
             coverage,
+            refusals,
             events,
             scanFailures,
             scanTimes,
@@ -188,8 +198,8 @@ public final class ProxyServer implements AutoCloseable {
 
   /**
    * From now on, these origins are on this host's loopback, whatever their names, and are reached
-   * without a parent proxy and, from this host, without credentials; exchanges with them are not
-   * counted.
+   * without a parent proxy and, from this host, without credentials; what passes there is not
+   * counted, and their TLS is opened whatever the lists of hosts say, if any is.
    */
   public void serveTrials(Predicate<Endpoint> endpoints) {
     trials = endpoints;
@@ -197,6 +207,11 @@ public final class ProxyServer implements AutoCloseable {
 
   private boolean isTrial(Endpoint endpoint) {
     return trials.test(endpoint);
+  }
+
+  /** How often each error was answered, by its code. */
+  public Map<String, Long> refusals() {
+    return refusals.counts();
   }
 
   /** Whether the TLS of any client is opened. */

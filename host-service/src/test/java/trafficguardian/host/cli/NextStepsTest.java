@@ -43,15 +43,19 @@ class NextStepsTest {
         recent,
         Optional.of(
             new Reply.Operator(
+                new Reply.Build(Optional.empty(), "17"),
                 1,
                 "/h",
                 "/f",
                 "/e",
                 List.of(),
+                Reply.Reload.NONE,
                 suppressions,
                 List.of(),
                 new Reply.LastMinute(0, 0, 0, 0),
-                new Reply.Disk(0, 0))));
+                new Reply.Disk(0, 0),
+                Map.of(),
+                Map.of())));
   }
 
   private static List<String> steps(Coverage coverage) {

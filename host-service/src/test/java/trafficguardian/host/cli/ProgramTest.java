@@ -209,9 +209,14 @@ class ProgramTest {
 
   @Test
   void versionIsTheOneOfTheBuild() throws IOException {
-    assertTrue(run("version").out().startsWith("traffic-guardian 0.1.0, 3 rules, Java "));
-    assertEquals(
-        "traffic-guardian/version/v1", run("version", "--json").json().path("schema").asString());
+    String text = run("version").out();
+    assertTrue(
+        text.matches(
+            "traffic-guardian 0\\.1\\.0( \\([0-9a-f]{12}(-dirty)?\\))?, 3 rules \\(8{12}\\), Java .+\n"),
+        text);
+    JsonNode json = run("version", "--json").json();
+    assertEquals("traffic-guardian/version/v1", json.path("schema").asString());
+    assertEquals("8".repeat(64), json.path("rules_sha256").asString());
     String pom = Files.readString(Path.of("pom.xml"));
     assertTrue(pom.contains("<version>" + Product.VERSION + "</version>"));
   }
@@ -320,7 +325,11 @@ class ProgramTest {
         reload -> {
           Run status = run("status");
           assertEquals(0, status.exit(), status.err());
-          assertTrue(status.out().contains("is running, for 1 minute, since "), status.out());
+          assertTrue(
+              status
+                  .out()
+                  .startsWith("Traffic Guardian 0.1.0 (0123456789ab) is running, for 1 min"),
+              status.out());
           assertTrue(status.out().contains("Listening  127.0.0.1:4321\n"), status.out());
           assertTrue(status.out().contains("  proxy_port = 4321 (command line)\n"), status.out());
           assertTrue(
@@ -330,6 +339,8 @@ class ProgramTest {
               List.of(
                   "Coverage   3 % of 1.2 MiB was seen",
                   "Not seen   1.2 MiB in 11 tunnels",
+                  "Refused    1 request: 1 connect_timeout",
+                  "Bounds     2 head_time",
                   "Held back  0 findings, by 0 suppressions",
                   "Now        3 HTTP exchanges and 1 finding in the last minute; 67 % of 2.9 KiB was"
                       + " seen",

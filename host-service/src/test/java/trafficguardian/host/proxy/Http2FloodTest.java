@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import trafficguardian.ipc.Bound;
 
 /** Floods end their connection with the error that fits, while others are served. */
 @Timeout(60)
@@ -124,6 +125,9 @@ class Http2FloodTest {
       }
       reader.join(60_000);
       assertEquals(flood.error().code(), attacker.goAway, "after " + sent);
+      assertEquals(
+          flood.error() == Http2Error.ENHANCE_YOUR_CALM ? 1 : 0,
+          proxy.coverage.bounds().count(Bound.FRAME_FLOOD));
       bystander.headers(1, true, Http2RelayTest.request("GET", origin.port()));
       assertEquals("ok", bystander.whole(1).text());
       Eventually.isTrue(() -> proxy.clients() == 1);
@@ -170,6 +174,7 @@ class Http2FloodTest {
       slow.frame(Http2FrameTypes.HEADERS, 0, 1, Http2Wire.block(":method", "GET"));
       assertThrows(EOFException.class, () -> slow.until(Http2FrameTypes.HEADERS));
       assertEquals(1, proxy.clients());
+      assertEquals(1, proxy.coverage.bounds().count(Bound.HEAD_TIME));
       other.headers(1, true, Http2RelayTest.request("GET", origin.port()));
       assertEquals("ok", other.whole(1).text());
     }

@@ -23,6 +23,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Tally;
 
 /** HTTP/2 toward clients with prior knowledge and without TLS, all for one origin. */
 final class Http2Proxy implements AutoCloseable {
@@ -57,10 +58,10 @@ final class Http2Proxy implements AutoCloseable {
     connector =
         new Connector(
             Transport.nio(),
-            options.bounds().connectTimeout(),
+            options.limits().connectTimeout(),
             tuning.tlsHandshake(),
             tls,
-            options.bounds().maxHeaderBytes(),
+            options.limits().maxHeaderBytes(),
             localHost,
             () -> new Destinations(List.of(), localHost.addresses(), List.of()),
             none -> false,
@@ -73,11 +74,13 @@ final class Http2Proxy implements AutoCloseable {
             tuning,
             inspector,
             coverage,
+            new Tally<>(ProxyError.class),
             events,
             new ScanFailures(events),
             new ScanTimes(),
             tls,
-            new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
+            new Interception(
+                Optional.empty(), new InspectedHosts(List.of(), List.of()), none -> false),
             connector,
             Map.of(loop, pool),
             () -> false,
@@ -140,7 +143,7 @@ final class Http2Proxy implements AutoCloseable {
 
                   @Override
                   public void failed(ProxyError error) {
-                    done.completeExceptionally(new IOException(error.code()));
+                    done.completeExceptionally(new IOException(error.word()));
                   }
                 }));
     done.get(60, TimeUnit.SECONDS);

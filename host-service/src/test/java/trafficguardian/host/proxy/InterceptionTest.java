@@ -31,8 +31,10 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Tally;
 
 /** CONNECT with TLS that is ended in the proxy and begun again. */
 class InterceptionTest {
@@ -57,7 +59,8 @@ class InterceptionTest {
     CertificateAuthority ours =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients = new ClientTls(ours, Duration.ofDays(7), InstantSource.system());
+    clients =
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     trust = TestCa.trusting(ours.certificate());
   }
 

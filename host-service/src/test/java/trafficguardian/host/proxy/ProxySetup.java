@@ -127,10 +127,10 @@ final class ProxySetup {
   }
 
   ProxyOptions options() {
-    ProxyOptions.Bounds bounds =
-        new ProxyOptions.Bounds(
+    ProxyOptions.Limits limits =
+        new ProxyOptions.Limits(
             connectTimeout, idleTimeout, maxConnections, maxConnectionsPerSource, 65536);
-    return new ProxyOptions(listen, List.of(), bounds, clients, parent, gateway);
+    return new ProxyOptions(listen, List.of(), limits, clients, parent, gateway);
   }
 
   Tuning tuning() {

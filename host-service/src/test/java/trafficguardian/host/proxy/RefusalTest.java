@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.ipc.Bound;
 
 /** What the proxy answers itself, and does not do. */
 class RefusalTest {
@@ -238,6 +239,7 @@ class RefusalTest {
       dripping.start();
       assertTrue(client.isClosed());
       dripping.join();
+      assertEquals(1, proxy.coverage.bounds().count(Bound.HEAD_TIME));
     }
   }
 
@@ -261,6 +263,7 @@ class RefusalTest {
       assertEquals("upstream_timeout", answer.field("X-Traffic-Guardian-Error"));
       assertTrue(tunnel.isClosed());
       assertTrue(silent.isClosed());
+      assertEquals(1, proxy.server.refusals().get("upstream_timeout"));
     }
   }
 
@@ -280,6 +283,7 @@ class RefusalTest {
           assertEquals("too_many_connections", answer.field("X-Traffic-Guardian-Error"));
           assertEquals("", three.rest());
         }
+        assertEquals(1, proxy.server.refusals().get("too_many_connections"));
         two.socket().close();
         Eventually.isTrue(() -> proxy.server.connections() == 1);
         try (AgentClient four = proxy.client()) {

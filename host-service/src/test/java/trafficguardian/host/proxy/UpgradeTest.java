@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 
 /** Connections that go on with another protocol than HTTP. */
@@ -354,6 +355,7 @@ class UpgradeTest {
         AgentClient client = connected(proxy, origin)) {
       // One side is quiet for longer than that, the other is not.
       assertEquals("x".repeat(15), client.rest());
+      assertEquals(1, proxy.coverage.bounds().count(Bound.IDLE_TIME));
     }
   }
 }
