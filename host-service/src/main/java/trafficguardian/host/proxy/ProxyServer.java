@@ -102,7 +102,9 @@ public final class ProxyServer implements AutoCloseable {
     this.scanFailures = new ScanFailures(events);
     this.limits =
         new ConnectionLimits(
-            options.limits().maxConnections(), options.limits().maxConnectionsPerSource(), coverage.bounds());
+            options.limits().maxConnections(),
+            options.limits().maxConnectionsPerSource(),
+            coverage.bounds());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
       memories.put(
