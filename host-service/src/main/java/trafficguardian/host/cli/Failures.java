@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.UnsafeConfigFile;
 import trafficguardian.host.config.UnusableFile;
@@ -29,7 +32,7 @@ final class Failures {
 
   static Exit tell(Exception failure, Terminal terminal) {
     if (failure instanceof Failure known) {
-      terminal.problem(String.valueOf(known.getMessage()));
+      terminal.problem(with(known.getMessage(), known.advice(), terminal));
       return known.exit();
     }
     if (failure instanceof InvalidConfig invalid) {
@@ -69,7 +72,8 @@ final class Failures {
       return Exit.CONFIG_INVALID;
     }
     if (failure instanceof AuthorityException authority) {
-      terminal.problem(String.valueOf(authority.getMessage()));
+      terminal.problem(
+          with(authority.getMessage(), authority.reason().remedy().map(Advice::run), terminal));
       return authority.reason() == Reason.EXISTS ? Exit.CONDITION_FOUND : Exit.CONFIG_INVALID;
     }
     if (failure instanceof AccessDeniedException denied) {
@@ -79,6 +83,11 @@ final class Failures {
       return Exit.PERMISSION;
     }
     return unexpected(failure, terminal);
+  }
+
+  private static String with(
+      @Nullable String sentence, Optional<Advice> advice, Terminal terminal) {
+    return sentence + advice.map(what -> " " + what.in(terminal.place())).orElse("");
   }
 
   private static Exit unexpected(Exception failure, Terminal terminal) {

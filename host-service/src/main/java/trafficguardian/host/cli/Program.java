@@ -16,7 +16,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.config.Product;
 import trafficguardian.host.config.Quote;
 import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.wiring.Client;
@@ -156,7 +158,10 @@ public final class Program {
   private static int usage(ParameterException wrong, Terminal terminal) {
     CommandLine command = wrong.getCommandLine();
     terminal.problem(withoutSecrets(message(wrong)));
-    terminal.usage("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    String verb = command.getCommandSpec().qualifiedName().substring(Product.NAME.length()).strip();
+    terminal.problem(
+        "See: "
+            + new Place(terminal.place().program(), List.of()).command((verb + " --help").strip()));
     boolean run = command.getCommandSpec().userObject() instanceof RunCommand;
     return run ? RunCommand.OWN_FAILURE : Exit.USAGE.code();
   }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.files.SafeFiles;
@@ -480,7 +481,13 @@ class ProgramTest {
   @Test
   void whatTheDiskSaysIsSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false, "");
+    Terminal terminal =
+        new Terminal(
+            System.out,
+            new PrintStream(err),
+            false,
+            false,
+            new Place("traffic-guardian", List.of()));
     Exit readOnly =
         Failures.tell(
             new FileSystemException("/srv/h/state", null, "Read-only file system"), terminal);
