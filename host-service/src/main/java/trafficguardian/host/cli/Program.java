@@ -119,6 +119,8 @@ public final class Program {
             .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root, inspection))
             .addSubcommand(new HelpVerb(root));
+    line.registerConverter(Integer.class, Program::wholeNumber);
+    line.registerConverter(int.class, Program::wholeNumber);
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
@@ -141,6 +143,14 @@ public final class Program {
     // From the command on, options are the command's own.
     Objects.requireNonNull(line.getSubcommands().get("run")).setStopAtPositional(true);
     return line;
+  }
+
+  private static Integer wholeNumber(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException none) {
+      throw new TypeConversionException("'" + text + "' is no whole number.");
+    }
   }
 
   private static <E extends Enum<E> & Word> void words(CommandLine line, Class<E> type) {

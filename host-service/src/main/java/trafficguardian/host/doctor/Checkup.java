@@ -137,7 +137,7 @@ public final class Checkup {
       // Its text may quote what was sent.
       result =
           Result.failed(
-              "broke off (" + failure.getClass().getSimpleName() + ")",
+              "broke off: something could not be read or written",
               Advice.byHand("see log/guardian.log"));
     }
     report.came(check.name(), result);
