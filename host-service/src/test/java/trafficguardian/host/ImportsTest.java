@@ -31,6 +31,7 @@ class ImportsTest {
           Map.entry("rules", Set.of("decode", "match", "ipc")),
           Map.entry("detect", Set.of("rules", "decode", "match", "ipc")),
           Map.entry("host.files", Set.of()),
+          Map.entry("host.advice", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
           Map.entry("host.journal", Set.of("ipc", "host.files")),
           Map.entry("host.export", Set.of("ipc", "rules")),
@@ -47,6 +48,7 @@ class ImportsTest {
               "host.doctor",
               Set.of(
                   "ipc",
+                  "host.advice",
                   "host.config",
                   "host.files",
                   "host.home",
@@ -66,6 +68,7 @@ class ImportsTest {
                   "ipc",
                   "detect",
                   "rules",
+                  "host.advice",
                   "host.config",
                   "host.control",
                   "host.doctor",
