@@ -257,9 +257,10 @@ class DoctorTest {
       assertEquals("failed", state(checks, "Files"));
       assertEquals("chmod 600 " + log, text(checks, "Files", "fix"));
       assertEquals("failed", state(checks, "Request"));
-      assertTrue(text(checks, "Request", "fix").contains("rules.disabled"), checks::toString);
+      assertTrue(text(checks, "Request", "todo").contains("rules.disabled"), checks::toString);
       assertEquals("ok", state(checks, "Response"), checks::toString);
       assertEquals("note", state(checks, "HTTPS"));
+      assertEquals("traffic-guardian --home " + home + " setup", text(checks, "HTTPS", "fix"));
       assertEquals("failed", state(checks, "MCP"));
       assertTrue(text(checks, "MCP", "says").contains("not built"));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.Settings;
 import trafficguardian.host.doctor.KeyReaders;
 import trafficguardian.host.doctor.Remedies;
@@ -51,16 +52,19 @@ final class StatusText {
     line("Rules", Words.count(status.ruleSet().rules(), "rule"));
     line("Findings", findings());
     line("Health", health());
-    status.health().degraded().forEach(code -> line("Degraded", code + ": " + Remedies.of(code)));
+    status
+        .health()
+        .degraded()
+        .forEach(code -> line("Degraded", code + ": " + Remedies.of(code).in(terminal.place())));
     status.operator().ifPresent(this::operator);
     if (!status.recent().isEmpty()) {
       terminal.data("\nNewest findings:");
       status.recent().forEach(finding -> FindingText.print(finding, terminal));
     }
-    List<String> next = NextSteps.of(status, Instant.now());
+    List<Advice> next = NextSteps.of(status, Instant.now());
     if (!next.isEmpty()) {
       terminal.talk("\nNext:");
-      next.forEach(step -> terminal.talk("  " + step));
+      next.forEach(step -> terminal.talk("  " + step.in(terminal.place())));
     }
   }
 
@@ -86,7 +90,9 @@ final class StatusText {
             + "; TLS opened for "
             + Words.count(coverage.intercepted(), "connection"));
     line("Not seen", unseen(coverage));
-    line("Refused", refused(coverage.refused()));
+    if (coverage.refused() > 0) {
+      line("Refused", refused(coverage.refused()));
+    }
     status
         .operator()
         .flatMap(operator -> counts(operator.bounds()))

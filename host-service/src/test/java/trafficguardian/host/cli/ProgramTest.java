@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.files.SafeFiles;
@@ -185,6 +186,8 @@ class ProgramTest {
     Run run = run("findings", "--sevrity", "high");
     assertEquals(2, run.exit());
     assertTrue(run.err().contains("The nearest is --severity."), run.err());
+    assertTrue(run("stat").err().startsWith("There is no verb 'stat'. The nearest is status."));
+    assertTrue(run("findings", "--limit", "x").err().contains("'x' is no whole number."));
   }
 
   @ParameterizedTest
@@ -480,7 +483,13 @@ class ProgramTest {
   @Test
   void whatTheDiskSaysIsSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false, "");
+    Terminal terminal =
+        new Terminal(
+            System.out,
+            new PrintStream(err),
+            false,
+            false,
+            new Place("traffic-guardian", List.of()));
     Exit readOnly =
         Failures.tell(
             new FileSystemException("/srv/h/state", null, "Read-only file system"), terminal);
@@ -488,11 +497,11 @@ class ProgramTest {
         Failures.tell(
             new FileSystemException("/srv/h/log", null, "No space left on device"), terminal);
     assertEquals(Exit.PERMISSION, readOnly);
-    assertEquals(Exit.INTERNAL, full);
+    assertEquals(Exit.CONDITION_FOUND, full);
     assertEquals(
         """
-        /srv/h/state: Read-only file system. Mount it for writing, or name another --home.
-        /srv/h/log: No space left on device.
+        /srv/h/state: the disk is read-only. Mount it for writing, or name another --home.
+        /srv/h/log: the disk is full. Make room on it, or name another --home.
         """,
         err.toString(StandardCharsets.UTF_8));
   }

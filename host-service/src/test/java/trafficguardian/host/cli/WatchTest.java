@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.FindingJson;
@@ -43,7 +44,7 @@ class WatchTest {
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
         colour,
-        "");
+        new Place("traffic-guardian", List.of()));
   }
 
   private String out() {
@@ -101,7 +102,7 @@ class WatchTest {
 
   @Test
   void whatPassesIsCountedOverTheLastTenSeconds() {
-    Pulse pulse = new Pulse(NOON);
+    Pulse pulse = new Pulse(NOON, "traffic-guardian env");
     assertEquals(
         "no traffic now; 3 exchanges, 75 % seen since the start",
         pulse.line(coverage(3, 300, 100), NOON));

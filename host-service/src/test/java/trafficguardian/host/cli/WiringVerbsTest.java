@@ -242,7 +242,7 @@ class WiringVerbsTest {
     assertEquals(2, Programs.run(home, "wire").exit());
 
     JsonNode setup = Programs.run(home, "setup", "--json").json();
-    assertEquals("traffic-guardian init", setup.path("next").asString());
+    assertEquals("traffic-guardian --home " + home + " init", setup.path("next").asString());
     assertTrue(setup.path("steps").path(2).path("done").asBoolean());
     assertTrue(Programs.run(home, "setup").out().contains("[x] Service   on 127.0.0.1:" + PORT));
   }
