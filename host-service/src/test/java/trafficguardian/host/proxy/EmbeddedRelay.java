@@ -35,7 +35,7 @@ final class EmbeddedRelay implements Entrance, AutoCloseable {
           new LocalHost(TUNING.hostsFile(), TUNING.resolverFile()),
           () -> new Destinations(List.of(), Set.of(), List.of()),
           none -> false,
-          none -> new DirectMemory(() -> {}));
+          none -> new ClientMemory(() -> {}));
 
   /** What is at the other end of a connection to an origin. */
   record Upstream(Endpoint endpoint, EmbeddedSocket socket) {}
@@ -62,7 +62,7 @@ final class EmbeddedRelay implements Entrance, AutoCloseable {
 
   private Shared shared() {
     return new Shared(
-        RunningProxy.OPTIONS,
+        new ProxySetup().options(),
         TUNING,
         new RecordingInspector(),
         new CoverageMeter(),

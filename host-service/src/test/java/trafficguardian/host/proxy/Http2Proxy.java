@@ -32,7 +32,7 @@ final class Http2Proxy implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
   private final EventLoop loop = loops.next();
-  private final DirectMemory memory = new DirectMemory(coverage::refusal);
+  private final ClientMemory memory = new ClientMemory(coverage::refusal);
   private final LocalHost localHost;
   private final Connector connector;
   private final UpstreamPool pool;

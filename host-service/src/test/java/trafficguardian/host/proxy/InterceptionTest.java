@@ -451,8 +451,7 @@ class InterceptionTest {
   void clientThatGoesTakesAnUnfinishedHandshakeWithItsOriginAlong() throws Exception {
     proxy.close();
     proxy =
-        RunningProxy.with(
-            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofMinutes(9)));
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMinutes(9)).start();
     try (OriginServer silent = OriginServer.with(OriginServer.Connection::readToEnd)) {
       AgentClient client = open(silent);
       ((SSLSocket) client.socket()).startHandshake();
@@ -481,8 +480,7 @@ class InterceptionTest {
   void clientThatNeverFinishesItsHelloIsGivenUpHoweverSlowlyItComes() throws Exception {
     proxy.close();
     proxy =
-        RunningProxy.with(
-            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofMillis(500)));
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMillis(500)).start();
     byte[] hello = TestTls.hello(trust, "localhost");
     try (OriginServer origin = origin();
         AgentClient client = connect(origin)) {
