@@ -87,7 +87,7 @@ final class Failures {
     if (failure instanceof AccessDeniedException denied) {
       terminal.problem(
           denied.getFile()
-              + ": this user has no permission. Run it as the owner, or name another place with --home.");
+              + ": this user has no permission. Run this as its owner, or name another place.");
       return Exit.PERMISSION;
     }
     return unexpected(failure, terminal);
