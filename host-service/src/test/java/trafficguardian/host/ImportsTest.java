@@ -42,7 +42,7 @@ class ImportsTest {
           Map.entry("host.proxy", Set.of("detect", "host.http", "host.tls", "ipc")),
           Map.entry("host.tls", Set.of("ipc", "host.files")),
           Map.entry("host.control", Set.of("ipc", "host.files")),
-          Map.entry("host.config", Set.of("ipc", "host.files")),
+          Map.entry("host.config", Set.of("ipc", "host.files", "host.http")),
           Map.entry("host.home", Set.of("ipc", "host.config", "host.files")),
           Map.entry(
               "host.doctor",

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,16 @@ import trafficguardian.ipc.GuardianUnavailable;
 /** What went wrong, in a sentence, and the exit code that tells it to scripts. */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** Failures whose message is the sentence, and how a verb ends that meets one. */
+  private static final Map<Class<? extends Exception>, Exit> TOLD =
+      Map.of(
+          UnsafeConfigFile.class, Exit.PERMISSION,
+          UnsafeSocketException.class, Exit.PERMISSION,
+          UnusableFile.class, Exit.CONFIG_INVALID,
+          UnusableRoots.class, Exit.CONFIG_INVALID,
+          NewerHome.class, Exit.CONFIG_INVALID,
+          AlreadyRunningException.class, Exit.ALREADY_RUNNING);
 
   // In the words of strerror(3), which Java passes on.
   private static final String DISK_FULL = "No space left on device";
@@ -55,29 +66,10 @@ final class Failures {
       terminal.problem(sentence(unsafe));
       return Exit.PERMISSION;
     }
-    if (failure instanceof UnsafeConfigFile unsafe) {
-      terminal.problem(String.valueOf(unsafe.getMessage()));
-      return Exit.PERMISSION;
-    }
-    if (failure instanceof UnusableFile unusable) {
-      terminal.problem(String.valueOf(unusable.getMessage()));
-      return Exit.CONFIG_INVALID;
-    }
-    if (failure instanceof UnusableRoots unusable) {
-      terminal.problem(String.valueOf(unusable.getMessage()));
-      return Exit.CONFIG_INVALID;
-    }
-    if (failure instanceof UnsafeSocketException unsafe) {
-      terminal.problem(String.valueOf(unsafe.getMessage()));
-      return Exit.PERMISSION;
-    }
-    if (failure instanceof AlreadyRunningException running) {
-      terminal.problem(String.valueOf(running.getMessage()));
-      return Exit.ALREADY_RUNNING;
-    }
-    if (failure instanceof NewerHome newer) {
-      terminal.problem(String.valueOf(newer.getMessage()));
-      return Exit.CONFIG_INVALID;
+    Exit told = TOLD.get(failure.getClass());
+    if (told != null) {
+      terminal.problem(String.valueOf(failure.getMessage()));
+      return told;
     }
     if (failure instanceof AuthorityException authority) {
       terminal.problem(

@@ -43,8 +43,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder
     this.shared = shared;
     this.channel = channel;
     this.entrance = entrance;
-    this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
-    this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
+    this.decoder =
+        MessageDecoder.ofRequests(channel.alloc(), shared.options().limits().maxHeaderBytes());
+    this.idle =
+        new IdleGuard(channel.eventLoop(), shared.options().limits().idleTimeout(), this::onIdle);
   }
 
   SocketChannel channel() {

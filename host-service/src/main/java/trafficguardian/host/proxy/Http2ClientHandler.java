@@ -35,13 +35,13 @@ final class Http2ClientHandler extends Http2Peer implements Holder {
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
         shared);
     this.scope = scope;
-    this.idleNanos = shared.options().idleTimeout().toNanos();
+    this.idleNanos = shared.options().limits().idleTimeout().toNanos();
   }
 
   /** Speaks HTTP/2 from here on with a client that is confined to one site. */
   static void install(Shared shared, Channel channel, Scope scope) {
     Http2Builder.towardClient(
-            shared.options().maxHeaderBytes(),
+            shared.options().limits().maxHeaderBytes(),
             (decoder, encoder, settings) ->
                 new Http2ClientHandler(shared, channel, scope, decoder, encoder, settings))
         .install();

@@ -34,7 +34,7 @@ final class Http2UpstreamHandler extends Http2Peer implements UpstreamPool.Poole
     Http2UpstreamHandler handler =
         (Http2UpstreamHandler)
             Http2Builder.towardOrigin(
-                shared.options().maxHeaderBytes(),
+                shared.options().limits().maxHeaderBytes(),
                 (decoder, encoder, settings) ->
                     new Http2UpstreamHandler(
                         key, channel, pool, shared, decoder, encoder, settings));

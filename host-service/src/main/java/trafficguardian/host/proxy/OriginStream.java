@@ -26,7 +26,7 @@ interface OriginStream {
             key.offering(false),
             channel,
             shared.pool(channel.eventLoop()),
-            shared.options().maxHeaderBytes());
+            shared.options().limits().maxHeaderBytes());
     channel.pipeline().addLast(handler);
     return handler;
   }

@@ -90,10 +90,10 @@ public final class ProxyServer implements AutoCloseable {
     this.connector =
         new Connector(
             transport,
-            options.connectTimeout(),
+            options.limits().connectTimeout(),
             tuning.tlsHandshake(),
             tls.toOrigins(),
-            options.maxHeaderBytes(),
+            options.limits().maxHeaderBytes(),
             localHost,
             this::destinations,
             this::isTrial,
@@ -102,7 +102,9 @@ public final class ProxyServer implements AutoCloseable {
     this.scanFailures = new ScanFailures(events);
     this.limits =
         new ConnectionLimits(
-            options.maxConnections(), options.maxConnectionsPerSource(), coverage.bounds());
+            options.limits().maxConnections(),
+            options.limits().maxConnectionsPerSource(),
+            coverage.bounds());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
       memories.put(

@@ -33,7 +33,7 @@ final class Splice {
     this.idle =
         new IdleGuard(
             client.eventLoop(),
-            shared.options().idleTimeout(),
+            shared.options().limits().idleTimeout(),
             () -> {
               shared.reached(Bound.IDLE_TIME);
               close();

@@ -84,8 +84,12 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
     Io.close(channel);
   }
 
-  /** Whether the origin has not ended it, and is not about to, as far as can be told. */
-  boolean isUsableAfter(long restedNanos) {
+  /**
+   * Ends its rest: takes in what came meanwhile.
+   *
+   * @return whether the origin has not ended it, and is not about to, as far as can be told
+   */
+  boolean wake(long restedNanos) {
     return channel.isActive()
         && restedNanos < keptNanos
         && (!(channel instanceof OriginChannel origin) || origin.catchUp());

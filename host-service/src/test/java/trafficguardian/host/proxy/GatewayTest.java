@@ -19,11 +19,7 @@ class GatewayTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private static RunningProxy before(int targetPort) throws IOException {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new RunningProxy(
-        RunningProxy.OPTIONS.before(new Gateway(any, targetPort)),
-        Tuning.usual(),
-        new RecordingInspector());
+    return new ProxySetup().gateway(new Gateway(ProxySetup.ANYWHERE, targetPort)).start();
   }
 
   private static InetSocketAddress gateway(RunningProxy proxy) {
@@ -93,11 +89,7 @@ class GatewayTest {
   void itNeverLeadsToTheProxyNorTheProxyToIt() throws Exception {
     int port = FreePort.find();
     InetSocketAddress itself = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    try (RunningProxy proxy =
-            new RunningProxy(
-                RunningProxy.OPTIONS.before(new Gateway(itself, port)),
-                Tuning.usual(),
-                new RecordingInspector());
+    try (RunningProxy proxy = new ProxySetup().gateway(new Gateway(itself, port)).start();
         AgentClient client = AgentClient.to(itself);
         AgentClient other = proxy.client()) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");

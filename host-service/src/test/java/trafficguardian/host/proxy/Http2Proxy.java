@@ -46,34 +46,22 @@ final class Http2Proxy implements AutoCloseable {
       throws IOException {
     this.inspector = inspector;
     this.site = Site.inTheClear(new Endpoint("127.0.0.1", originPort));
-    Tuning usual = Tuning.usual();
-    Tuning tuning =
-        new Tuning(
-            headDeadline,
-            usual.tlsHandshake(),
-            Duration.ofMillis(200),
-            usual.poolIdle(),
-            usual.poolSize(),
-            usual.hostsFile(),
-            usual.resolverFile());
-    ProxyOptions options =
-        new ProxyOptions(
-            List.of(),
-            List.of(),
-            Duration.ofSeconds(5),
-            idle,
-            1000,
-            0,
-            RunningProxy.OPTIONS.maxHeaderBytes());
+    ProxySetup setup =
+        new ProxySetup()
+            .idleTimeout(idle)
+            .headDeadline(headDeadline)
+            .linger(Duration.ofMillis(200));
+    Tuning tuning = setup.tuning();
+    ProxyOptions options = setup.options();
     localHost = new LocalHost(tuning.hostsFile(), tuning.resolverFile());
     UpstreamTls tls = UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true);
     connector =
         new Connector(
             Transport.nio(),
-            options.connectTimeout(),
+            options.limits().connectTimeout(),
             tuning.tlsHandshake(),
             tls,
-            options.maxHeaderBytes(),
+            options.limits().maxHeaderBytes(),
             localHost,
             () -> new Destinations(List.of(), localHost.addresses(), List.of()),
             none -> false,

@@ -449,8 +449,7 @@ class InterceptionTest {
   void clientThatStallsInItsHandshakeIsGivenUp() throws Exception {
     proxy.close();
     proxy =
-        RunningProxy.with(
-            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofSeconds(1)));
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofSeconds(1)).start();
     try (OriginServer origin = origin();
         AgentClient client = connect(origin)) {
       client.send(TestTls.hello(trust, "localhost"));

@@ -49,8 +49,7 @@ class ParentProxyTest {
 
   private static RunningProxy running(Clients clients, Optional<ParentProxy> behind)
       throws IOException {
-    return new RunningProxy(
-        RunningProxy.OPTIONS.with(clients, behind), Tuning.usual(), new RecordingInspector());
+    return new ProxySetup().clients(clients).parent(behind).start();
   }
 
   private static RunningProxy child(
@@ -142,12 +141,7 @@ class ParentProxyTest {
                 });
         RunningProxy child = child("child:word");
         AgentClient client = child.client()) {
-      client.send(
-          "CONNECT "
-              + greeting.authority()
-              + " HTTP/1.1\r\nHost: "
-              + greeting.authority()
-              + "\r\n\r\n");
+      client.connect(greeting.authority());
       assertTrue(client.head().startsWith("HTTP/1.1 200 "));
       assertEquals(
           "220 hello\r\n", new String(client.in().readNBytes(11), StandardCharsets.US_ASCII));

@@ -340,18 +340,7 @@ class UpgradeTest {
 
   @Test
   void whatIsIdleBothWaysIsClosed() throws Exception {
-    ProxyOptions o = RunningProxy.OPTIONS;
-    ProxyOptions impatient =
-        new ProxyOptions(
-            o.listen(),
-            o.allowedLocalDestinations(),
-            o.connectTimeout(),
-            Duration.ofSeconds(1),
-            o.maxConnections(),
-            o.maxConnectionsPerSource(),
-            o.maxHeaderBytes());
-    try (RunningProxy proxy =
-            new RunningProxy(impatient, Tuning.usual(), new RecordingInspector());
+    try (RunningProxy proxy = new ProxySetup().idleTimeout(Duration.ofSeconds(1)).start();
         OriginServer origin =
             OriginServer.with(
                 connection -> {
