@@ -99,6 +99,58 @@ final class Candidates {
   }
 
   /**
+   * Takes in one that begins behind all others, if these are in one state: it is walked beside them
+   * until it is in that state too, which is soon in text that repeats a beginning, or else to a
+   * place. All comes out as if it had been {@link #add}ed.
+   *
+   * @param first its state before its first byte
+   * @param to end of what may be read of the array
+   * @return whether nothing is left to be done for it
+   */
+  boolean takesIn(
+      long from, int first, byte[] array, long base, int to, StreamBytes bytes, HitSink hits) {
+    advance(Math.max(from, position), bytes, hits);
+    if (from < claimed) {
+      return true;
+    }
+    if (count < 2 || maxSpan < CROWDED_SPAN || expiry(0) <= base + to || !areInOneState()) {
+      return false;
+    }
+    char[] next = dfa.next;
+    byte[] classOf = dfa.classOf;
+    int firstPlain = dfa.firstPlain;
+    int one = first;
+    int p = (int) (from - base);
+    int met = Math.min(to, (int) (position - base));
+    while (p < met) {
+      one = next[one + (classOf[array[p++] & 0xFF] & 0xFF)];
+      if (one < firstPlain) {
+        return one == Dfa.DEAD;
+      }
+    }
+    int others = state[0];
+    while (p < to && one != others) {
+      int column = classOf[array[p] & 0xFF] & 0xFF;
+      int nextOne = next[one + column];
+      int nextOthers = next[others + column];
+      if (nextOne < firstPlain || nextOthers < firstPlain) {
+        break;
+      }
+      one = nextOne;
+      others = nextOthers;
+      p++;
+    }
+    if (p > met) {
+      Arrays.fill(state, 0, count, others);
+      position = p + base;
+    }
+    if (one == others) {
+      start[count - 1] = from;
+    }
+    return one == others;
+  }
+
+  /**
    * Whether the last two are in this state too. Then the one before the last is found as long as
    * its span lasts, and one that begins later outlives the last.
    */

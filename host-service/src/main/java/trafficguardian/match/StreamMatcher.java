@@ -185,6 +185,10 @@ public final class StreamMatcher {
       char[] next = dfa.next;
       byte[] classOf = dfa.classOf;
       int state = dfa.start(before(array, base, start));
+      Candidates open = opened(rule);
+      if (open != null && open.takesIn(base + start, state, array, base, aheadTo, bytes, hits)) {
+        continue;
+      }
       int accepted = NONE;
       int expiry = start + rules.maxSpan(rule) + 1;
       int to = Math.min(aheadTo, expiry);
@@ -216,11 +220,20 @@ public final class StreamMatcher {
     return ByteSet.isWord(array[start - 1]) ? Subsets.Before.WORD : Subsets.Before.OTHER;
   }
 
-  private Candidates open(int rule) {
+  /** Those of a rule that has any. */
+  private @Nullable Candidates opened(int rule) {
     for (int i = 0; i < liveCount; i++) {
       if (liveRules[i] == rule) {
-        return live(i);
+        return live[i];
       }
+    }
+    return null;
+  }
+
+  private Candidates open(int rule) {
+    Candidates opened = opened(rule);
+    if (opened != null) {
+      return opened;
     }
     if (liveCount == live.length) {
       live = Arrays.copyOf(live, Math.max(SPARE, 2 * liveCount));
