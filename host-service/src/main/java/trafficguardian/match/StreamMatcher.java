@@ -53,6 +53,9 @@ public final class StreamMatcher {
 
   private int liveCount;
 
+  /** Of {@link #live}, the one asked for last. */
+  private int lastOpened;
+
   StreamMatcher(RuleTables rules) {
     this.rules = rules;
     this.prefilter = rules.prefilter();
@@ -222,9 +225,13 @@ public final class StreamMatcher {
 
   /** Those of a rule that has any. */
   private @Nullable Candidates opened(int rule) {
+    // Rules that begin alike are asked for in the same order each time.
+    int place = lastOpened;
     for (int i = 0; i < liveCount; i++) {
-      if (liveRules[i] == rule) {
-        return live[i];
+      place = place + 1 < liveCount ? place + 1 : 0;
+      if (liveRules[place] == rule) {
+        lastOpened = place;
+        return live[place];
       }
     }
     return null;
