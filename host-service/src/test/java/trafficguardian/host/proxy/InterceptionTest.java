@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +102,22 @@ class InterceptionTest {
 
   private static OriginServer origin() throws Exception {
     return OriginServer.overTls(ca.issue("localhost"), answering(OK));
+  }
+
+  @Test
+  void handshakeThatDoesNotEndIsCutAndCounted() throws Exception {
+    proxy.close();
+    proxy =
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMillis(300)).start();
+    SSLEngine silent = trust.createSSLEngine("localhost", 443);
+    silent.setUseClientMode(true);
+    ByteBuffer hello = ByteBuffer.allocate(silent.getSession().getPacketBufferSize());
+    var unused = silent.wrap(ByteBuffer.allocate(0), hello);
+    try (OriginServer origin = origin();
+        AgentClient client = connect(origin)) {
+      client.socket().getOutputStream().write(hello.array(), 0, hello.position());
+      Eventually.isTrue(() -> proxy.coverage.bounds().count(Bound.HANDSHAKE_TIME) == 1);
+    }
   }
 
   @Test
