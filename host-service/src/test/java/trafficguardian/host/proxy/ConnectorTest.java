@@ -69,7 +69,7 @@ class ConnectorTest {
         localHost,
         () -> new Destinations(List.of(), Set.of(), List.of()),
         none -> false,
-        loop -> new DirectMemory(() -> {}));
+        loop -> new ClientMemory(() -> {}));
   }
 
   private void dial(Connector connector, EventLoop loop, String host, int times) throws Exception {

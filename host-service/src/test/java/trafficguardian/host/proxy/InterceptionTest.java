@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -449,6 +451,20 @@ class InterceptionTest {
   }
 
   @Test
+  void clientThatGoesTakesAnUnfinishedHandshakeWithItsOriginAlong() throws Exception {
+    proxy.close();
+    proxy =
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMinutes(9)).start();
+    try (OriginServer silent = OriginServer.with(OriginServer.Connection::readToEnd)) {
+      AgentClient client = open(silent);
+      ((SSLSocket) client.socket()).startHandshake();
+      Eventually.isTrue(() -> !silent.connections().get(0).received().isEmpty());
+      client.socket().close();
+      Eventually.isTrue(() -> silent.connections().get(0).over);
+    }
+  }
+
+  @Test
   void clientThatStallsInItsHandshakeIsGivenUp() throws Exception {
     proxy.close();
     proxy =
@@ -460,6 +476,46 @@ class InterceptionTest {
       client.rest();
       Eventually.isTrue(() -> proxy.server.connections() == 0);
       assertEquals(0, proxy.coverage.snapshot().rejectedByClients());
+    }
+  }
+
+  @Test
+  void clientThatNeverFinishesItsHelloIsGivenUpHoweverSlowlyItComes() throws Exception {
+    proxy.close();
+    proxy =
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMillis(500)).start();
+    byte[] hello = TestTls.hello(trust, "localhost");
+    try (OriginServer origin = origin();
+        AgentClient client = connect(origin)) {
+      Thread dripping =
+          new Thread(
+              () -> {
+                try {
+                  for (byte octet : hello) {
+                    client.send(new byte[] {octet});
+                    LockSupport.parkNanos(20_000_000);
+                  }
+                } catch (IOException closed) {
+                  // What was to happen.
+                }
+              });
+      dripping.start();
+      assertTrue(client.isClosed());
+      dripping.join();
+    }
+  }
+
+  @Test
+  void helloInRecordsOfOneOctetIsUnderstood() throws Exception {
+    byte[] hello = TestTls.hello(trust, "localhost");
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (int i = 5; i < hello.length; i++) {
+      records.writeBytes(new byte[] {hello[0], hello[1], hello[2], 0, 1, hello[i]});
+    }
+    try (OriginServer origin = origin();
+        AgentClient client = connect(origin)) {
+      client.send(records.toByteArray());
+      assertEquals(0x16, client.in().read());
     }
   }
 
