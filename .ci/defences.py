@@ -183,9 +183,11 @@ class Tests:
     def pass_of(self, test, method):
         """Whether they do, in time: without a defence, one may wait for what never comes."""
         name = re.escape("trafficguardian." + test + "#" + method) + ".*"
-        command = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", self.console, "execute", "--details=none",
-                   "--disable-banner", "--fail-if-no-tests", "--fail-fast",
-                   "-cp", os.pathsep.join([self.without, *self.classes]),
+        # All on one class path, which tests hand on to processes of their own.
+        path = os.pathsep.join([self.without, *self.classes, self.console])
+        command = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", path,
+                   "org.junit.platform.console.ConsoleLauncher", "execute", "--details=none", "--disable-banner",
+                   "--fail-if-no-tests", "--fail-fast",
                    "--select-class", "trafficguardian." + test, "--include-methodname", name]
         try:
             done = subprocess.run(command, cwd=HOST, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
