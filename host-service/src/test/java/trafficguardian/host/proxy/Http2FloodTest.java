@@ -166,7 +166,7 @@ class Http2FloodTest {
   void fieldSectionMustEndInTime() throws Exception {
     try (OriginServer origin = OriginServer.answering(OK);
         Http2Proxy proxy =
-            Http2Proxy.hurried(origin.port(), Duration.ofSeconds(60), Duration.ofSeconds(1));
+            Http2Proxy.hurried(origin.port(), Duration.ofSeconds(60), Duration.ofSeconds(2));
         Http2Wire other = proxy.client();
         Http2Wire slow = proxy.client()) {
       slow.frame(Http2FrameTypes.HEADERS, 0, 1, Http2Wire.block(":method", "GET"));

@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -30,24 +28,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.host.tls.CertificateAuthority;
-import trafficguardian.host.tls.ClientTls;
-import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
-import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
-import trafficguardian.ipc.Tally;
 
 /** CONNECT with TLS that is ended in the proxy and begun again. */
 class InterceptionTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final List<HostRule> ALL = List.of(HostRule.parse("*").orElseThrow());
   @TempDir private static Path folder;
+  private static Authorities authorities;
   private static TestCa ca;
-  private static UpstreamTls origins;
-  private static ClientTls clients;
 
   /** Trusts the proxy's authority alone. */
   private static SSLContext trust;
@@ -56,26 +48,19 @@ class InterceptionTest {
 
   @BeforeAll
   static void makeAuthorities() throws Exception {
-    ca = TestCa.create();
-    origins =
-        UpstreamTls.create(
-            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true);
-    CertificateAuthority ours =
-        CertificateAuthority.create(
-            folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
-    trust = TestCa.trusting(ours.certificate());
+    authorities = new Authorities(folder);
+    ca = authorities.origins;
+    trust = authorities.trust();
   }
 
   @AfterAll
   static void end() {
-    clients.close();
+    authorities.close();
   }
 
   @BeforeEach
   void start() throws IOException {
-    proxy = RunningProxy.with(opening(ALL, List.of()));
+    proxy = RunningProxy.with(authorities.opening());
   }
 
   @AfterEach
@@ -84,7 +69,7 @@ class InterceptionTest {
   }
 
   private static ProxyTls opening(List<HostRule> inspect, List<HostRule> passthrough) {
-    return new ProxyTls(origins, Optional.of(clients), new InspectedHosts(inspect, passthrough));
+    return authorities.opening(new InspectedHosts(inspect, passthrough));
   }
 
   /** Starts another one instead. */
@@ -377,7 +362,7 @@ class InterceptionTest {
 
   @Test
   void plainHttpInsideConnectIsInspected() throws Exception {
-    start(ProxyTls.closed(origins));
+    start(authorities.closed());
     try (OriginServer origin = OriginServer.answering(OK);
         AgentClient client = connect(origin)) {
       for (int i = 0; i < 3; i++) {
@@ -396,7 +381,7 @@ class InterceptionTest {
     for (int way = 0; way < 3; way++) {
       start(
           switch (way) {
-            case 0 -> ProxyTls.closed(origins);
+            case 0 -> authorities.closed();
             case 1 -> opening(List.of(HostRule.parse("other.example").orElseThrow()), List.of());
             default -> opening(ALL, List.of(HostRule.parse("localhost").orElseThrow()));
           });
