@@ -1,6 +1,7 @@
 package trafficguardian.rules;
 
 import static trafficguardian.rules.ShellText.QUOTE;
+import static trafficguardian.rules.ShellText.VARIABLE;
 
 import java.util.List;
 import trafficguardian.ipc.Severity;
@@ -14,6 +15,10 @@ final class CommandRules {
   /** Letters of a command as hexadecimal or octal numbers. */
   private static final String CODED_LETTERS =
       "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){3,}";
+
+  /** A command's name, or more of it, as letters' numbers. */
+  private static final String CODED_PAIR =
+      "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}";
 
   static final List<Rule> ALL =
       List.of(
@@ -49,39 +54,23 @@ final class CommandRules {
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s)")
               .finds("(?i:\\bcmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s)")
-              .finds("(?i:\\bstart-process\\s+[\"'\\\\]*(?:cmd|powershell|pwsh)\\b)")
-              .matches(
-                  "bash -c 'cat /etc/hosts; id'",
-                  "sh -c \"whoami && uname -a\"",
-                  "\"/bin/bash -ic \\\"env\\\"\"",
-                  "bash -lc 'printenv | sort'",
-                  "bash -o pipefail -c 'ps'",
-                  "zsh -c 'ls -la ~/'",
-                  "dash -c &quot;id&quot;",
-                  "/usr/bin/env bash -c 'hostname'",
-                  "sh -i \"$@\" -c 'w'",
-                  "bash -xc \\\"ps aux\\\"",
-                  "sudo su - root -c 'id'",
-                  "python3 -c 'import os; os.system(\"id\")'",
-                  "perl -e 'exec \"id\"'",
-                  "awk 'BEGIN {system(\"id\")}'",
-                  "powershell -NoProfile -enc SQBFAFgA",
-                  "cmd.exe /c whoami")
-              .ignores(
-                  "bash script.sh -c",
-                  "flash -c \"x\"",
-                  "push -c 'x'",
-                  "./build.sh -c 'release'",
-                  "use bash -c to run a string",
-                  "python3 -c 'import sys; print(sys.version)'",
-                  "sh -x run.sh")
-              .build(),
-          Rule.injection("obfuscated_shell", Severity.MEDIUM)
-              .about("A command written so that a reader or a filter does not recognise it.")
-              .remedy(
-                  "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
-                      + " hides a command rarely means well.")
-              .unseen("Disguises inside a program that is not a shell.")
+              .finds("(?:;|&&) ?" + VARIABLE + VARIABLE + "[\\s;|&\"'`)]")
+              .finds("\\| ?" + VARIABLE + VARIABLE + "[\\s;|&\"'`)]")
+              .finds(
+                  "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
+                      + "[^\\n\\x00]*[;|&(] ?[\"']?"
+                      + VARIABLE
+                      + "(?:[\\s;|&\"'`)<\\\\]|$)",
+                  160)
+              .finds(
+                  "\\bIFS=[\"'\\\\]*[^\\s\"'\\\\;][\"'\\\\]*\\s*;\\s*[A-Za-z_]\\w*=[^\\n;]*;\\s*(?:eval\\s+)?"
+                      + VARIABLE)
+              .finds(
+                  "(?:^|[\\s;|&(`\"'=])/(?:usr/(?:local/)?)?s?bin/(?:[a-z0-9]+\\?[a-z?]*|\\?[a-z?]+|[a-z]*\\[[a-z]\\][a-z]*)\\s+(?:-[a-zA-Z]|https?:|/)")
+              .finds(
+                  "(?:\\$\\(|`)\\s*(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
+                      + CODED_PAIR
+                      + "[^)`\\n]*[)`]")
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS(?:\\$[0-9@*])?)[-/|.~][^\\s]")
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS\\$[0-9@*])[a-zA-Z0-9]{2}")
               .finds("\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
@@ -108,6 +97,12 @@ final class CommandRules {
                   "${PATH:0:1}bin/id",
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
+                  "a=w;b=get;$a$b -q h.example",
+                  "x='rm'; y='-r'; $x $y build",
+                  "s=sh; ls | $s",
+                  "IFS=,;c=cat,/tmp/x;$c",
+                  "/bin/b?sh -x go",
+                  "$(printf \"\\x69\\x64\") -u",
                   "w`echo g`et x",
                   "{cat,/tmp/x}",
                   "eval \"$(printf '\\x69\\x64\\x20')\"",
@@ -122,7 +117,11 @@ final class CommandRules {
                   "x^2 + y^2",
                   "import {cat, dog} from './pets'",
                   "/api/items/?page=1",
-                  "a=1; b=2; echo $a")
+                  "a=1; b=2; echo $a$b",
+                  "CC=gcc; CFLAGS=-O2; $CC $CFLAGS -c x.c",
+                  "chmod +x /usr/bin/* && ls",
+                  "GET /bin/get?id HTTP/1.1",
+                  "red=$(printf '\\033[31m'); echo $red")
               .build());
 
   private CommandRules() {}

@@ -1,0 +1,68 @@
+package trafficguardian.decode;
+
+import java.util.Arrays;
+
+/** Four bytes written as five digits to the base 85, in one of the two sets of digits in use. */
+public enum Base85 {
+  /** RFC 1924, as Git and Python write it. */
+  RFC1924("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"),
+  /** As Adobe and Python write it, between {@code <~} and {@code ~>} or not. */
+  ASCII85(consecutive());
+
+  public static final int GROUP_CHARS = 5;
+  public static final int GROUP_BYTES = 4;
+
+  /** All digits of both, and what stands around Adobe's. */
+  public static final ByteSet CHARACTERS = ByteSet.of(RFC1924.digits + ASCII85.digits);
+
+  /** Those that no other encoding of its kind writes with. */
+  public static final ByteSet TELLING = ByteSet.of("!#$()*;<>?@^`{|}~");
+
+  private final String digits;
+  private final byte[] values = new byte[256];
+
+  Base85(String digits) {
+    this.digits = digits;
+    Arrays.fill(values, (byte) -1);
+    for (int i = 0; i < digits.length(); i++) {
+      values[digits.charAt(i)] = (byte) i;
+    }
+  }
+
+  private static String consecutive() {
+    StringBuilder digits = new StringBuilder();
+    for (char digit = '!'; digit <= 'u'; digit++) {
+      digits.append(digit);
+    }
+    return digits.toString();
+  }
+
+  /**
+   * The text that some digits stand for; the last group may be short of some.
+   *
+   * @param count of digits, from 2 to {@link #GROUP_CHARS}
+   * @param into takes one byte less than there are digits
+   * @return whether they stand for text, and nothing else
+   */
+  public boolean text(byte[] bytes, int at, int count, byte[] into, int intoAt) {
+    long value = 0;
+    for (int i = 0; i < GROUP_CHARS; i++) {
+      int digit = i < count ? values[bytes[at + i] & 0xff] : digits.length() - 1;
+      if (digit < 0) {
+        return false;
+      }
+      value = value * digits.length() + digit;
+    }
+    if (value > 0xffff_ffffL) {
+      return false;
+    }
+    for (int i = 0; i < count - 1; i++) {
+      int b = (int) (value >>> (8 * (GROUP_BYTES - 1 - i))) & 0xff;
+      if (!Plausible.isText(b)) {
+        return false;
+      }
+      into[intoAt + i] = (byte) b;
+    }
+    return true;
+  }
+}
