@@ -58,7 +58,9 @@ final class FootholdRules {
               .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
               .finds(
                   "\\bssh-copy-id\\s+(?:-[a-z]\\s+)*-i\\s+(?:/(?:tmp|dev/shm|var/tmp)/|\\./|[a-z])[^\\s]*\\s+(?:-[a-z]\\s+[^\\s]+\\s+)*[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
-              .finds("\\b(?:cp|mv|install|ln|scp|sed -i) [^\\n|;\\x00]*\\s\\\\?[\"']?" + KEY_FILE)
+              .finds(
+                  "\\b(?:(?:cp|mv|ln|scp|sed -i) |install -)[^\\n|;\\x00]*[ \\t]\\\\?[\"']?"
+                      + KEY_FILE)
               .finds("\\b(?:curl|wget)\\s[^\\n|;\\x00]*-[a-zA-Z]*[oO]\\s*\\\\?[\"']?" + KEY_FILE)
               .finds("\\bdd (?:[a-z]+=[^\\s]+ )*of=\\\\?[\"']?" + KEY_FILE)
               .finds(

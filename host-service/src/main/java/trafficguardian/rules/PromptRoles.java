@@ -19,17 +19,18 @@ final class PromptRoles {
   static final List<String> ALL =
       PromptText.sentences(
           OPENING_QUOTE
-              + "\\byou(?:'re| are) (?:now|no longer|hereby) (?:an? )?(?:"
+              + "\\byou(?:'re| are) (?:now|hereby) (?:an? )?"
               + ROGUE
-              + "|free (?:from|of)"
+              + "\\b"
+              + CLOSING_QUOTE,
+          "\\byou(?:'re| are) (?:now|no longer|hereby) (?:an? )?(?:free (?:from|of)"
               + "|in (?:developer|debug|god|admin|jailbreak|dan|root|sudo|maintenance|unrestricted|unsafe) mode"
               + "|operating (?:as|in|under|without)|acting as|bound\\b|restricted\\b|subject to"
               + "|(?:the|a|an)?"
               + S0
               + "(?:\\w+ ){0,3}"
               + MODEL
-              + "\\b)"
-              + CLOSING_QUOTE,
+              + "\\b)",
           "\\byou(?:'re| are) (?:an? )?" + ROGUE + " (?:\\w+ ){0,2}" + MODEL + "\\b",
           "\\b(?:act|behave|respond|operate|answer|pretend|role-?play) (?:as|like|to be) "
               + "(?:if you(?:'re| (?:are|were)) )?(?:an? )?"
