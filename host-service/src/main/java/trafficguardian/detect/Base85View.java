@@ -135,6 +135,7 @@ final class Base85View implements View {
       if (digits.text(run, at, group, text, count)) {
         count += group - 1;
       } else if (count >= GROUPS_NEEDED * Base85.GROUP_BYTES) {
+        count += last(digits, at, group, text, count);
         break;
       } else {
         count = 0;
@@ -142,6 +143,16 @@ final class Base85View implements View {
       }
     }
     return count >= GROUPS_NEEDED * Base85.GROUP_BYTES ? open(text, count, offset + from) : 0;
+  }
+
+  /** What another text follows has a last group that is short of some digits, too. */
+  private int last(Base85 digits, int at, int group, byte[] text, int count) {
+    for (int shorter = group - 1; shorter > 1; shorter--) {
+      if (digits.text(run, at, shorter, text, count)) {
+        return shorter - 1;
+      }
+    }
+    return 0;
   }
 
   private int open(byte[] text, int count, long start) {

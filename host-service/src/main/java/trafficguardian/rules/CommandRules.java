@@ -10,7 +10,7 @@ import trafficguardian.ipc.Severity;
 final class CommandRules {
   /** Options before the one that takes the command. */
   private static final String OPTIONS =
-      "(?:[-+][a-zA-Z-]+\\s+(?:pipefail\\s+)?(?:\\\\?\"\\$@\\\\?\"\\s+)?)*";
+      "(?:[-+][a-zA-Z-]+\\s+(?:(?:pipefail|errexit|nounset|xtrace)\\s+)?(?:\\\\?\"\\$@\\\\?\"\\s+)?)*";
 
   /** Letters of a command as hexadecimal or octal numbers. */
   private static final String CODED_LETTERS =
@@ -33,7 +33,10 @@ final class CommandRules {
                       + " host sends is low.")
               .ordinaryIn(Setting.CODE, Setting.MODEL)
               .finds(
-                  "\\b(?:ba|z|da|k|tc|c|fi|mk)sh(?:\\.exe)?\\s+" + OPTIONS + "-[a-z]*c\\s+" + QUOTE)
+                  "\\b(?:ba|z|da|k|tc|c|fi|mk|a)sh(?:\\.exe)?\\s+"
+                      + OPTIONS
+                      + "-[a-z]*c\\s+"
+                      + QUOTE)
               .finds(
                   "(?:^|[\\s;&|(\"'`>=/{\\[,:])sh(?:\\.exe)?\\s+"
                       + OPTIONS
@@ -77,6 +80,8 @@ final class CommandRules {
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
               .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
               .finds("\\$\\(\\s*rev\\s*<<<")
+              .finds("[a-z]\\$[@*][a-z]{1,8}\\s")
+              .finds("`echo [a-z]{1,4}``echo ")
               .finds("[a-z](?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]")
               .finds(
                   "\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
@@ -104,6 +109,8 @@ final class CommandRules {
                   "/bin/b?sh -x go",
                   "$(printf \"\\x69\\x64\") -u",
                   "w`echo g`et x",
+                  "`echo w``echo get` x",
+                  "w$@get -q x",
                   "{cat,/tmp/x}",
                   "eval \"$(printf '\\x69\\x64\\x20')\"",
                   "printf '\\151\\144\\040' | sh",

@@ -24,7 +24,7 @@ final class KeyMaterialRules {
               .finds(
                   "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "\\.\\.\\.|"
+                      + "[A-Za-z0-9+/]{0,8}\\.\\.\\.|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)

@@ -28,9 +28,14 @@ final class PromptAddresses {
           "\\bif you(?:'re| are) an? (?:"
               + AI
               + " (?:agent|assistant|model|system|tool|bot|crawler|reviewer|scraper|reader)"
-              + "|LLM|(?:large )?language[\\s-]model|chat-?bot|chatgpt|assistant|AI"
+              + "|LLM|(?:large )?language[\\s-]model|chat-?bot|chatgpt|(?:AI|assistant)"
               + S0
               + "(?:[,:;.)] [a-z]+| (?:reading|processing|parsing|visiting|summari[sz]ing|crawling|and|or|that)))\\b",
+          "\\b(?:automated|autonomous|AI) (?:agents?|assistants?|reviewers?|bots?) "
+              + MUST
+              + " (?:(?:now|also|immediately) )?(?:merge|approve|push|delete|close|run|execute|skip|"
+              + SEND
+              + ")\\b",
           "\\bas (?:an?|the) " + AGENT + ",? you " + MUST + "\\b",
           "\\b(?:dear|hi|hey|hello|attention|listen),? "
               + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|LLM|agent)\\s*[!,:.]",

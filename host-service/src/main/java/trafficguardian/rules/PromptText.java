@@ -15,7 +15,7 @@ final class PromptText {
 
   /** Between two words, whatever stands there in a list of short words. */
   static final String ANY_OF_THEM =
-      "(?:(?:[a4]ll|any|every|everything|each|of|the|y[o0]ur|you|my|our|their|its|these|those|this|that|other|and|or|a)"
+      "(?:(?:[a4]ll|any|every|everything|each|of|th[e3]|y[o0]ur|you|my|our|their|its|these|those|this|that|other|and|or|a)"
           + S
           + ")*";
 
@@ -26,8 +26,8 @@ final class PromptText {
 
   static final String ORDERS =
       "(?:"
-          + leet("instructions?|directives?")
-          + "|system\\s+prompts?|prompts?|guidelines?|guidance|programming|constraints?|restrictions?|guardrails?|directions|safeguards?)";
+          + leet("instructions?|directi(?:ve|on)s?")
+          + "|system\\s+prompts?|prompts?|guidelines?|guidance|programming|constraints?|restrictions?|guardrails?|safeguards?)";
 
   /** What a model is given besides: too ordinary a word unless it is said whose. */
   static final String RULES =

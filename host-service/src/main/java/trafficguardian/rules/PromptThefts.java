@@ -21,7 +21,7 @@ final class PromptThefts {
           "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
               + WHOSE
-              + "(?:workspace|repository|source code|files|inbox|contacts|~/[^\\s]+|documents|cookies|conversation|customer list) to "
+              + "(?:workspace|repository|source code|files|inbox|contacts|~/[^\\s]+|documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
               + SOMEWHERE,
           "\\b(?:collect|gather|read|dump|list|extract|copy|find|fetch|harvest) "
               + WHOSE

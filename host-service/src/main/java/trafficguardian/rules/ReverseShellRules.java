@@ -74,7 +74,7 @@ final class ReverseShellRules {
                       + LINE
                       + "(?:exec|system)\\b"
                       + LINE
-                      + "\\bsh\\b)")
+                      + "\\b(?:ba|z|da|k)?sh\\b)")
               .finds("(?i:\\bio::socket::inet\\b" + LINE + "\\b(?:exec|system|fdopen)\\b)")
               .finds(
                   "\\b(?:p?fsockopen|stream_socket_client)\\([^\\x00]*\\b(?:exec|shell_exec|system|passthru|proc_open|popen)\\b")

@@ -231,6 +231,9 @@ final class SolicitationRules {
                       + S
                       + "(?:it|them)"
                       + S
+                      + "(?:here"
+                      + S
+                      + ")?"
                       + IN_PUBLIC,
                   200)
               .finds("(?i)\\b" + GIVE + S + "your" + S + KIND + SECRET + S + IN_PUBLIC, 200)

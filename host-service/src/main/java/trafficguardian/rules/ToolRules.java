@@ -32,7 +32,7 @@ final class ToolRules {
                           + PRIVATE,
                       OCCASION + "[^\".;]*\\b(?:run|execute|send|upload|forward|e-?mail)\\b",
                       "\\byou\\s+must\\s+(?:(?:always|first|also|silently|never|then)\\s+)*"
-                          + "(?:(?:send|upload|forward|reveal|execute|e-?mail)\\b|(?:call|read|run|open|fetch|access|include|pass|use)\\b[^\".]*"
+                          + "(?:(?:send|upload|forward|reveal|execute|e-?mail|(?:run|call|use)\\s+(?:the\\s+)?(?:shell|bash|terminal|exec))\\b|(?:call|read|run|open|fetch|access|include|pass|use)\\b[^\".]*"
                           + PRIVATE
                           + ")",
                       "\\b(?:whenever|each\\s+time|every\\s+time|before|after|when)\\b[^\".;]*\\b(?:any|every|another|all|each)\\s+(?:other\\s+)?tools?\\b[^\";]*\\b(?:call|use|run|invoke)\\b",
