@@ -57,8 +57,44 @@ final class CommandRules {
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s)")
               .finds("(?i:\\bcmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s)")
-              .finds("(?:;|&&) ?" + VARIABLE + VARIABLE + "[\\s;|&\"'`)]")
-              .finds("\\| ?" + VARIABLE + VARIABLE + "[\\s;|&\"'`)]")
+              .finds("(?i:\\bstart-process\\s+[\"'\\\\]*(?:cmd|powershell|pwsh)\\b)")
+              .matches(
+                  "bash -c 'cat /etc/hosts; id'",
+                  "sh -c \"whoami && uname -a\"",
+                  "\"/bin/bash -ic \\\"env\\\"\"",
+                  "bash -lc 'printenv | sort'",
+                  "bash -o pipefail -c 'ps'",
+                  "busybox ash -c 'ls /'",
+                  "bash -o errexit -c 'make'",
+                  "zsh -c 'ls -la ~/'",
+                  "dash -c &quot;id&quot;",
+                  "/usr/bin/env bash -c 'hostname'",
+                  "sh -i \"$@\" -c 'w'",
+                  "bash -xc \\\"ps aux\\\"",
+                  "sudo su - root -c 'id'",
+                  "python3 -c 'import os; os.system(\"id\")'",
+                  "perl -e 'exec \"id\"'",
+                  "awk 'BEGIN {system(\"id\")}'",
+                  "powershell -NoProfile -enc SQBFAFgA",
+                  "cmd.exe /c whoami")
+              .ignores(
+                  "bash script.sh -c",
+                  "flash -c \"x\"",
+                  "push -c 'x'",
+                  "./build.sh -c 'release'",
+                  "use bash -c to run a string",
+                  "python3 -c 'import sys; print(sys.version)'",
+                  "sh -x run.sh")
+              .build(),
+          Rule.injection("obfuscated_shell", Severity.MEDIUM)
+              .version(2)
+              .about("A command written so that a reader or a filter does not recognise it.")
+              .remedy(
+                  "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
+                      + " hides a command rarely means well.")
+              .unseen("Disguises inside a program that is not a shell.")
+              .finds("(?:;|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("\\| ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
               .finds(
                   "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
                       + "[^\\n\\x00]*[;|&(] ?[\"']?"
@@ -128,7 +164,8 @@ final class CommandRules {
                   "CC=gcc; CFLAGS=-O2; $CC $CFLAGS -c x.c",
                   "chmod +x /usr/bin/* && ls",
                   "GET /bin/get?id HTTP/1.1",
-                  "red=$(printf '\\033[31m'); echo $red")
+                  "red=$(printf '\\033[31m'); echo $red",
+                  "\"$x (have: $have; $want_type$want)\"")
               .build());
 
   private CommandRules() {}
