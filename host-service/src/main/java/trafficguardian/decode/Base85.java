@@ -1,19 +1,24 @@
 package trafficguardian.decode;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Four bytes written as five digits to the base 85, in one of the two sets of digits in use. */
-public enum Base85 {
-  /** RFC 1924, as Git and Python write it. */
-  RFC1924("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"),
-  /** As Adobe and Python write it, between {@code <~} and {@code ~>} or not. */
-  ASCII85(consecutive());
-
+public final class Base85 {
   public static final int GROUP_CHARS = 5;
   public static final int GROUP_BYTES = 4;
 
-  /** All digits of both, and what stands around Adobe's. */
-  public static final ByteSet CHARACTERS = ByteSet.of(RFC1924.digits + ASCII85.digits);
+  /** As RFC 1924, Git and Python write it, and as Adobe does. */
+  public static final List<Base85> ALL =
+      List.of(
+          new Base85(
+              "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"),
+          new Base85(consecutive()));
+
+  /** The digits of all. */
+  public static final ByteSet CHARACTERS =
+      ByteSet.of(ALL.stream().map(each -> each.digits).collect(Collectors.joining()));
 
   /** Those that no other encoding of its kind writes with. */
   public static final ByteSet TELLING = ByteSet.of("!#$()*;<>?@^`{|}~");
@@ -21,7 +26,7 @@ public enum Base85 {
   private final String digits;
   private final byte[] values = new byte[256];
 
-  Base85(String digits) {
+  private Base85(String digits) {
     this.digits = digits;
     Arrays.fill(values, (byte) -1);
     for (int i = 0; i < digits.length(); i++) {

@@ -112,7 +112,7 @@ final class Base85View implements View {
   private int decode(long end, boolean goesOn) {
     int work = 0;
     if (telling > 1) {
-      for (Base85 digits : Base85.values()) {
+      for (Base85 digits : Base85.ALL) {
         work += length;
         for (int phase = 0; phase < Base85.GROUP_CHARS; phase++) {
           work += decode(digits, phase, end - length);
