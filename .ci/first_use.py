@@ -184,7 +184,9 @@ def main():
     check(unbuilt.returncode == 69, "the MCP launcher does not build and exits with 69")
 
     began = time.monotonic()
-    tg("version")
+    said = tg("version")
+    commit = subprocess.check_output(["git", "-C", clone, "rev-parse", "--short=12", "HEAD"], text=True).strip()
+    check("(%s)" % commit in said, "version names the commit that it was built from, " + commit)
     print("   built after %.1f s" % (time.monotonic() - began))
     archived_classes(mcp, clone, environment)
     # From here on a home of its own; the build wanted the user's, for what Maven keeps there.

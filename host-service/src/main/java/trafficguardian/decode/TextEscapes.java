@@ -210,16 +210,17 @@ public final class TextEscapes implements Escapes {
     boolean hex = (bytes[at + 2] | 0x20) == 'x';
     int first = at + (hex ? 3 : 2);
     int value = 0;
+    int last = Math.min(to, at + MAX_LENGTH - 1);
     int i = first;
-    for (; i < at + MAX_LENGTH - 1; i++) {
-      if (i >= to) {
-        return MORE;
-      }
+    for (; i < last; i++) {
       int digit = Hex.value(bytes[i]);
       if (digit < 0 || (!hex && digit > 9)) {
         break;
       }
       value = Math.min(value * (hex ? 16 : 10) + digit, 0x110000);
+    }
+    if (i >= to) {
+      return MORE;
     }
     if (i == first) {
       return NONE;

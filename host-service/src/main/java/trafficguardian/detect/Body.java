@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Bound;
 
 /**
  * The inspection of a body: the bytes as they stand on the wire, and beside them their views.
@@ -20,6 +21,11 @@ final class Body {
   private final @Nullable Content decoded;
   private final boolean events;
   private final boolean undecodable;
+
+  /** Of these last bytes it is not known yet whether all was decoded. */
+  private int uncounted;
+
+  private boolean overBound;
 
   private Body(
       CoverageMeter coverage,
@@ -51,7 +57,11 @@ final class Body {
     List<Coding> known = new ArrayList<>();
     for (String coding : codings) {
       Optional<Coding> decodable = Coding.named(coding);
-      if (decodable.isEmpty() || known.size() == options.maxDecodeDepth()) {
+      if (decodable.isPresent() && known.size() == options.maxDecodeDepth()) {
+        coverage.bounds().add(Bound.DECODE_DEPTH);
+        break;
+      }
+      if (decodable.isEmpty()) {
         break;
       }
       known.add(decodable.get());
@@ -65,9 +75,9 @@ final class Body {
         closer.apply(content(events, payloads.under(codings.subList(0, known.size()))));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
-      next = known.get(layer).view(options.maxDecodeRatio(), next);
+      next = known.get(layer).view(payloads.growth(), next);
     }
-    CodingView outermost = known.get(0).view(options.maxDecodeRatio(), next);
+    CodingView outermost = known.get(0).view(payloads.growth(), next);
     Layers coded = payloads.begin();
     return new Body(coverage, coded, coded, outermost, decoded, events, undecodable);
   }
@@ -77,6 +87,7 @@ final class Body {
   }
 
   int feed(byte[] bytes, int from, int to) {
+    count();
     int work = 0;
     if (outermost != null && decoded != null && (events || !decoded.isTruncated())) {
       work += outermost.feed(bytes, from, to);
@@ -86,7 +97,8 @@ final class Body {
       coded.views(outermost.isFailed());
     }
     work += raw.feed(bytes, from, to);
-    count(to - from, work);
+    uncounted = to - from;
+    overBound = work == 0 || (decoded != null && decoded.isTruncated());
     return work;
   }
 
@@ -95,22 +107,24 @@ final class Body {
     if (outermost != null) {
       outermost.end();
     }
+    count();
     raw.release();
     if (decoded != null) {
       decoded.release();
     }
   }
 
-  private void count(int length, int work) {
-    if (work == 0 || (decoded != null && decoded.isTruncated())) {
-      coverage.overBound(length);
+  private void count() {
+    if (overBound) {
+      coverage.overBound(uncounted);
     } else if (undecodable
         || (outermost != null && outermost.isFailed())
         || raw.isRefused()
         || (decoded != null && decoded.isRefused())) {
-      coverage.undecodable(length);
+      coverage.undecodable(uncounted);
     } else {
-      coverage.inspected(length);
+      coverage.inspected(uncounted);
     }
+    uncounted = 0;
   }
 }

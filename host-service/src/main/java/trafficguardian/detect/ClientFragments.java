@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import trafficguardian.ipc.Agent;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * What each client has begun to send to each host, piece by piece, over one or more requests. In
@@ -26,15 +28,16 @@ final class ClientFragments {
   private final LongSupplier nanoTime;
   // In order of access: the first is the one that got nothing for longest.
   private final Map<Key, Sent> sent = new LinkedHashMap<>(16, 0.75f, true);
-  private long lost;
+  private final Tally<Bound> bounds;
 
-  ClientFragments(LongSupplier nanoTime) {
+  ClientFragments(LongSupplier nanoTime, Tally<Bound> bounds) {
     this.nanoTime = nanoTime;
+    this.bounds = bounds;
   }
 
   /** Another with the same clock, which remembers nothing. */
   ClientFragments anew() {
-    return new ClientFragments(nanoTime);
+    return new ClientFragments(nanoTime, bounds);
   }
 
   long now() {
@@ -62,16 +65,11 @@ final class ClientFragments {
       sent.put(key, found);
       if (sent.size() > MAX_HOSTS) {
         removeEldest();
-        lost++;
+        bounds.add(Bound.PIECES_HOSTS);
       }
     }
     found.nanos = now;
     return Optional.of(found.fragments);
-  }
-
-  /** How many hosts' fragments were given up for others'. */
-  synchronized long lost() {
-    return lost;
   }
 
   private void dropOld(long now) {

@@ -21,12 +21,12 @@ enum Coding {
   }
 
   /** A view that undoes this coding, once, for the next sink. */
-  CodingView view(int maxRatio, ByteSink next) {
+  CodingView view(Growth growth, ByteSink next) {
     return switch (this) {
-      case GZIP -> new InflateView(InflateView.Coding.GZIP, maxRatio, next);
-      case DEFLATE -> new InflateView(InflateView.Coding.DEFLATE, maxRatio, next);
-      case BROTLI -> new ExpandView(new BrotliExpander(), maxRatio, next);
-      case ZSTD -> new ExpandView(new ZstdExpander(), maxRatio, next);
+      case GZIP -> new InflateView(InflateView.Coding.GZIP, growth, next);
+      case DEFLATE -> new InflateView(InflateView.Coding.DEFLATE, growth, next);
+      case BROTLI -> new ExpandView(new BrotliExpander(), growth, next);
+      case ZSTD -> new ExpandView(new ZstdExpander(), growth, next);
     };
   }
 }

@@ -45,17 +45,17 @@ final class CompressedView implements View {
     if (below == null) {
       return;
     }
-    CodingView open = open(form, layer.maxDecodeRatio(), below.expanded());
+    CodingView open = open(form, layer.growth(), below.expanded());
     view = open;
     int unused = open.feed(head, 0, head.length);
   }
 
-  private static CodingView open(Compressed form, int maxRatio, ByteSink next) {
+  private static CodingView open(Compressed form, Growth growth, ByteSink next) {
     return switch (form) {
-      case GZIP -> Coding.GZIP.view(maxRatio, next);
-      case ZLIB -> Coding.DEFLATE.view(maxRatio, next);
-      case ZSTD -> Coding.ZSTD.view(maxRatio, next);
-      case ZIP -> new ZipView(maxRatio, next);
+      case GZIP -> Coding.GZIP.view(growth, next);
+      case ZLIB -> Coding.DEFLATE.view(growth, next);
+      case ZSTD -> Coding.ZSTD.view(growth, next);
+      case ZIP -> new ZipView(growth, next);
     };
   }
 

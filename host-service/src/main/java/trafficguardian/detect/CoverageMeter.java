@@ -1,16 +1,16 @@
 package trafficguardian.detect;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.AgentCoverage;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Coverage;
+import trafficguardian.ipc.Tally;
 import trafficguardian.ipc.Word;
 
 /**
@@ -18,6 +18,9 @@ import trafficguardian.ipc.Word;
  * snapshot is not atomic over its parts.
  */
 public final class CoverageMeter {
+  /** For what {@code doctor} sends: nobody reads it. */
+  public static final CoverageMeter OF_TRIALS = new CoverageMeter();
+
   /** What an agent's meter adds to as well; null for the one of all traffic. */
   private final @Nullable CoverageMeter all;
 
@@ -28,11 +31,14 @@ public final class CoverageMeter {
   private final LongAdder inspectedBytes = new LongAdder();
   private final LongAdder overBoundBytes = new LongAdder();
   private final LongAdder undecodableBytes = new LongAdder();
-  private final Map<Unread, LongAdder> unread = adders();
-  private final Map<Unread, LongAdder> unreadBytes = adders();
+  private final Tally<Unread> unread = new Tally<>(Unread.class);
+  private final Tally<Unread> unreadBytes = new Tally<>(Unread.class);
   private final LongAdder intercepted = new LongAdder();
   private final LongAdder rejectedByClients = new LongAdder();
   private final LongAdder refused = new LongAdder();
+
+  /** One for all. */
+  private final Tally<Bound> bounds;
 
   public CoverageMeter() {
     this(null);
@@ -40,6 +46,12 @@ public final class CoverageMeter {
 
   private CoverageMeter(@Nullable CoverageMeter all) {
     this.all = all;
+    this.bounds = all == null ? new Tally<>(Bound.class) : all.bounds;
+  }
+
+  /** Where everything that meets a bound is counted. */
+  public Tally<Bound> bounds() {
+    return bounds;
   }
 
   /** The meter of an agent's traffic, which is part of all; this one if there is no agent. */
@@ -110,17 +122,9 @@ public final class CoverageMeter {
     }
   }
 
-  private static Map<Unread, LongAdder> adders() {
-    Map<Unread, LongAdder> adders = new EnumMap<>(Unread.class);
-    for (Unread kind : Unread.values()) {
-      adders.put(kind, new LongAdder());
-    }
-    return adders;
-  }
-
   /** One more tunnel was opened. */
   public void unread(Unread kind) {
-    of(unread, kind).increment();
+    unread.add(kind);
     if (all != null) {
       all.unread(kind);
     }
@@ -128,14 +132,10 @@ public final class CoverageMeter {
 
   /** Bytes that passed through a tunnel, either way. */
   public void unread(Unread kind, long bytes) {
-    of(unreadBytes, kind).add(bytes);
+    unreadBytes.add(kind, bytes);
     if (all != null) {
       all.unread(kind, bytes);
     }
-  }
-
-  private static LongAdder of(Map<Unread, LongAdder> adders, Unread kind) {
-    return Objects.requireNonNull(adders.get(kind));
   }
 
   /** One more connection had its TLS opened. */
@@ -170,12 +170,12 @@ public final class CoverageMeter {
         overBoundBytes.sum(),
         undecodableBytes.sum(),
         intercepted.sum(),
-        of(unread, Unread.TUNNELLED).sum(),
-        of(unreadBytes, Unread.TUNNELLED).sum(),
-        of(unread, Unread.PASSED_THROUGH).sum(),
-        of(unreadBytes, Unread.PASSED_THROUGH).sum(),
-        of(unread, Unread.UNINSPECTED).sum(),
-        of(unreadBytes, Unread.UNINSPECTED).sum(),
+        unread.count(Unread.TUNNELLED),
+        unreadBytes.count(Unread.TUNNELLED),
+        unread.count(Unread.PASSED_THROUGH),
+        unreadBytes.count(Unread.PASSED_THROUGH),
+        unread.count(Unread.UNINSPECTED),
+        unreadBytes.count(Unread.UNINSPECTED),
         rejectedByClients.sum(),
         refused.sum());
   }

@@ -55,7 +55,7 @@ public final class Detector implements Inspector {
     this.options = options;
     this.rules = rules;
     this.faults = faults;
-    this.spareLayers = new SpareLayers(rules, options);
+    this.spareLayers = new SpareLayers(rules, options, coverage.bounds());
     this.redactor = new Redactor(options.snippetMaxChars());
     this.fingerprint = fingerprint;
     this.deduplicator = deduplicator;
@@ -88,14 +88,32 @@ public final class Detector implements Inspector {
       Trials trials,
       RuleFaults faults,
       Consumer<Finding> sink) {
+    RuleSet rules =
+        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint, faults);
+    return create(
+        options, rules, faults, fingerprint, coverage, clock, nanoTime, suppressor, trials, sink);
+  }
+
+  /** The same with rules that are there already; whichever fails ends in {@code faults}. */
+  static Detector create(
+      DetectorOptions options,
+      RuleSet rules,
+      RuleFaults faults,
+      Fingerprint fingerprint,
+      CoverageMeter coverage,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Suppressor suppressor,
+      Trials trials,
+      Consumer<Finding> sink) {
     return new Detector(
         options,
-        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint, faults),
+        rules,
         faults,
         fingerprint,
         new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
         new CredentialPins(nanoTime),
-        new ClientFragments(nanoTime),
+        new ClientFragments(nanoTime, coverage.bounds()),
         coverage,
         clock,
         suppressor,
@@ -198,8 +216,11 @@ public final class Detector implements Inspector {
     return fragments;
   }
 
-  CoverageMeter coverage() {
-    return coverage;
+  /** Where what becomes of the bytes of such an exchange is counted. */
+  CoverageMeter coverage(Exchange exchange) {
+    return trials.isAt(exchange.host(), exchange.port())
+        ? CoverageMeter.OF_TRIALS
+        : coverage.of(exchange.agent());
   }
 
   /**

@@ -176,7 +176,7 @@ final class EscapeView implements View {
       return null;
     }
     Recent recent = layer.recent();
-    long start = Math.max(recent.start(), next - Recent.KEPT + Escapes.MAX_LENGTH);
+    long start = Math.max(recent.start(), next - Recent.BEHIND + Escapes.MAX_LENGTH);
     Origins origins = new Origins(start);
     Layer below = layer.open(origins, deeper, escapes);
     if (below == null) {

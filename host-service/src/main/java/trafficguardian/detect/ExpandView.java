@@ -14,9 +14,9 @@ final class ExpandView implements CodingView {
   private boolean closed;
   private int work;
 
-  ExpandView(Expander expander, int maxRatio, ByteSink next) {
+  ExpandView(Expander expander, Growth growth, ByteSink next) {
     this.expander = expander;
-    this.growth = new Growth(maxRatio);
+    this.growth = growth;
     this.next = next;
   }
 
@@ -34,6 +34,9 @@ final class ExpandView implements CodingView {
     work = 0;
     try {
       expander.expand(bytes, from, to, this::take);
+    } catch (ExpanderMemory.NoneLeft full) {
+      failed = true;
+      growth.starve();
     } catch (IOException | LinkageError unusable) {
       failed = true;
     }

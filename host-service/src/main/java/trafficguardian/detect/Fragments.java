@@ -99,14 +99,25 @@ final class Fragments {
 
   /** The work that may still be done for one message. */
   static final class Budget {
+    private final Runnable spent;
     private int left;
 
-    Budget(int bytes) {
-      left = bytes;
+    /**
+     * So much work.
+     *
+     * @param spent called once, when there is none left
+     */
+    Budget(int bytes, Runnable spent) {
+      this.left = bytes;
+      this.spent = spent;
     }
 
     boolean take(int bytes) {
+      boolean had = left > 0;
       left -= Math.min(left, bytes);
+      if (had && left == 0) {
+        spent.run();
+      }
       return left > 0;
     }
   }

@@ -36,9 +36,9 @@ final class InflateView implements CodingView {
   private int firstByte = -1;
   private boolean failed;
 
-  InflateView(Coding coding, int maxRatio, ByteSink next) {
+  InflateView(Coding coding, Growth growth, ByteSink next) {
     this.coding = coding;
-    this.growth = new Growth(maxRatio);
+    this.growth = growth;
     this.next = next;
   }
 
@@ -127,6 +127,7 @@ final class InflateView implements CodingView {
       trailerLeft = GZIP_TRAILER_BYTES;
     } else {
       failed = true;
+      growth.starve();
     }
   }
 

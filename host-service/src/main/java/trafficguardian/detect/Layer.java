@@ -11,6 +11,10 @@ import trafficguardian.rules.Rule;
  * One text as it is looked at: what arrived, or what stands encoded in another layer. All of it
  * goes through the matcher, and through views that open layers below this one.
  *
+ * <p>The views of what arrived are shown it block by block, in turns, whatever pieces it came in:
+ * so that these do not matter to which view is first where no more layers may be opened. Layers
+ * below are fed by views alone, and so in the same pieces each time.
+ *
  * <p>A hit counts in the layer where it first stands in the clear: in a layer below another, only
  * what touches a byte that was decoded, there and in each layer above.
  */
@@ -19,7 +23,9 @@ final class Layer implements ByteSink {
   private static final int PIECE = 8192;
 
   /** Bytes that are looked at by a view or left out. */
-  private static final int BLOCK = 256;
+  static final int BLOCK = 256;
+
+  private static final ThreadLocal<byte[]> HELD = ThreadLocal.withInitial(() -> new byte[BLOCK]);
 
   private static final long OVER = Long.MAX_VALUE;
 
@@ -27,7 +33,6 @@ final class Layer implements ByteSink {
   private final @Nullable Layer above;
   private final @Nullable Origins origins;
   private final int depth;
-  private final int nesting;
   private final StreamMatcher matcher;
   private final Overlaps hits;
   private final Recent recent = new Recent();
@@ -43,6 +48,9 @@ final class Layer implements ByteSink {
   /** Those that have seen some of this text. */
   private int begun;
 
+  /** Offset of the first byte that they were not shown. */
+  private long shown;
+
   private boolean viewsOn = true;
   private boolean cutInFront;
   private boolean over;
@@ -53,7 +61,6 @@ final class Layer implements ByteSink {
     this.above = null;
     this.origins = null;
     this.depth = 0;
-    this.nesting = 0;
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
     this.kinds = Views.of(layers.direction(), form, null);
@@ -65,7 +72,6 @@ final class Layer implements ByteSink {
     this.above = above;
     this.origins = origins;
     this.depth = depth;
-    this.nesting = above.nesting + 1;
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
     this.kinds = Views.of(layers.direction(), false, family);
@@ -99,8 +105,8 @@ final class Layer implements ByteSink {
     return origins == null || origins.isDecoded(from, to);
   }
 
-  int maxDecodeRatio() {
-    return layers.maxDecodeRatio();
+  Growth growth() {
+    return layers.growth();
   }
 
   /** Takes what this layer reads as, when that is much more than it was decoded from. */
@@ -138,53 +144,55 @@ final class Layer implements ByteSink {
   }
 
   private int piece(byte[] bytes, int from, int to) {
-    long offset = recent.end();
-    int work = to - from;
+    long start = recent.end();
     recent.open(bytes, from, to);
     matcher.feed(bytes, from, to, hits);
     hits.settle(matcher.decidedTo());
-    if (viewsOn) {
-      work += views(bytes, from, to, offset);
-    }
+    int work = to - from + showBlocks(bytes, from, start);
     recent.close();
     return work;
   }
 
-  private int views(byte[] bytes, int from, int to, long offset) {
-    int[] triggers = layers.triggers(nesting);
-    int all = 0;
-    int blocks = 0;
-    for (int at = from; at < to; at += BLOCK) {
-      triggers[blocks] = Triggers.in(bytes, at, Math.min(at + BLOCK, to));
-      all |= triggers[blocks++];
+  /** Shows the views what is complete of a piece, and of what was held back before it. */
+  private int showBlocks(byte[] bytes, int from, long start) {
+    long end = recent.end();
+    if (!viewsOn) {
+      shown = end;
     }
-    if (offset == 0 && from < to) {
-      triggers[0] |= Triggers.atStart(bytes[from]);
-      all |= triggers[0];
-    }
-    int work = 0;
-    for (int i = 0; i < kinds.length; i++) {
-      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & all) != 0) {
-        work += feed(i, triggers, bytes, from, to, offset);
-      }
+    long to = above == null ? end - end % BLOCK : end;
+    int work = shown < start ? showHeld(Math.min(to, shown + BLOCK)) : 0;
+    while (shown < to) {
+      int at = from + (int) (shown - start);
+      work += show(bytes, at, at + (int) Math.min(BLOCK, to - shown));
     }
     return work;
   }
 
-  /** Feeds a view the blocks that it needs. */
-  private int feed(int i, int[] triggers, byte[] bytes, int from, int to, long offset) {
-    View view = view(i);
-    begun |= 1 << i;
-    int wanted = kinds[i].triggers();
-    int work = 0;
-    int block = 0;
-    for (int at = from; at < to; at += BLOCK) {
-      if ((triggers[block] & wanted) != 0 || view.isAwake()) {
-        work += view.feed(bytes, at, Math.min(at + BLOCK, to), offset + (at - from));
-      }
-      block++;
+  /** Shows the views what arrived with an earlier piece, and perhaps the beginning of this one. */
+  private int showHeld(long to) {
+    if (shown >= to) {
+      return 0;
     }
-    awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
+    byte[] block = HELD.get();
+    return show(block, 0, recent.copy(shown, to, block));
+  }
+
+  /** Shows a block to the views that need it. */
+  private int show(byte[] bytes, int from, int to) {
+    int triggers = Triggers.in(bytes, from, to);
+    if (shown == 0) {
+      triggers |= Triggers.atStart(bytes[from]);
+    }
+    int work = 0;
+    for (int i = 0; i < kinds.length; i++) {
+      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & triggers) != 0) {
+        View view = view(i);
+        begun |= 1 << i;
+        work += view.feed(bytes, from, to, shown);
+        awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
+      }
+    }
+    shown += to - from;
     return work;
   }
 
@@ -200,6 +208,7 @@ final class Layer implements ByteSink {
   /** The text ends here. */
   @Override
   public void end() {
+    int unused = showHeld(recent.end());
     matcher.end(hits);
     hits.settle(OVER);
     close(true);
@@ -227,6 +236,7 @@ final class Layer implements ByteSink {
   /** After {@link #end}: ready for another text, in the same place. */
   void restart() {
     over = false;
+    shown = 0;
     recent.clear();
     reported.clear();
   }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Tally;
 import trafficguardian.match.StreamMatcher;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
@@ -22,11 +24,6 @@ final class Layers implements Content {
 
   /** Hits that wait; more are reported at once. */
   private static final int MAX_WAITING = 16;
-
-  private static final int BLOCKS = 32;
-
-  private static final ThreadLocal<int[][]> TRIGGERS =
-      ThreadLocal.withInitial(() -> new int[MAX_OPEN + 1][BLOCKS]);
 
   /** Takes what is found. */
   interface Reports {
@@ -44,6 +41,7 @@ final class Layers implements Content {
   private final int maxDepth;
   private final long maxBytes;
   private final int maxRatio;
+  private final Tally<Bound> bounds;
   private final boolean form;
   private final SpareLayers spare;
   private final Layer text;
@@ -67,6 +65,7 @@ final class Layers implements Content {
       Direction direction,
       DetectorOptions options,
       boolean form,
+      Tally<Bound> bounds,
       SpareLayers spare) {
     this.rules = rules;
     this.direction = direction;
@@ -74,6 +73,7 @@ final class Layers implements Content {
     this.maxBytes = options.maxScanBytes();
     this.maxRatio = options.maxDecodeRatio();
     this.form = form;
+    this.bounds = bounds;
     this.spare = spare;
     this.text = new Layer(this, form);
   }
@@ -101,8 +101,15 @@ final class Layers implements Content {
 
   @Override
   public int feed(byte[] bytes, int from, int to) {
+    if (seen == 0) {
+      truncated = false;
+      refused = false;
+    }
     int length = (int) Math.min(to - from, maxBytes - seen);
-    truncated |= length < to - from;
+    if (!truncated && length < to - from) {
+      truncated = true;
+      bounds.add(Bound.SCAN_BYTES);
+    }
     if (length <= 0) {
       return 0;
     }
@@ -125,13 +132,13 @@ final class Layers implements Content {
     text.restart();
     seen = 0;
     expanded = 0;
-    truncated = false;
-    refused = false;
   }
 
   /** A text begins now, and those that follow it. */
   void begin(Reports takesHits) {
     reports = takesHits;
+    truncated = false;
+    refused = false;
   }
 
   @Override
@@ -159,6 +166,7 @@ final class Layers implements Content {
   boolean open(int depth) {
     if (depth > maxDepth || open == MAX_OPEN) {
       refused = true;
+      bounds.add(depth > maxDepth ? Bound.DECODE_DEPTH : Bound.DECODE_OPEN);
       return false;
     }
     open++;
@@ -167,22 +175,23 @@ final class Layers implements Content {
 
   /** Whether so many more bytes that were compressed may be looked at. */
   boolean expand(int bytes) {
+    boolean fit = expanded <= maxBytes;
     expanded += bytes;
-    refused |= expanded > maxBytes;
-    return expanded <= maxBytes;
+    boolean fits = expanded <= maxBytes;
+    refused |= !fits;
+    if (fit && !fits) {
+      bounds.add(Bound.DECODE_BYTES);
+    }
+    return fits;
   }
 
-  int maxDecodeRatio() {
-    return maxRatio;
+  /** Bounds the growth of one compressed text. */
+  Growth growth() {
+    return new Growth(maxRatio, bounds);
   }
 
   void closed() {
     open--;
-  }
-
-  /** Working memory of a layer while it is fed, by how many stand above it. */
-  int[] triggers(int nesting) {
-    return TRIGGERS.get()[nesting];
   }
 
   Reports reports() {

@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
@@ -18,13 +19,16 @@ final class MessageFields {
   private final Detector detector;
   private final Exchange exchange;
   private final RuleSet.Side rules;
-  private final Fragments.Budget budget = new Fragments.Budget(MAX_WORK);
+  private final Fragments.Budget budget;
   private final Fragments ofHead = new Fragments();
 
   MessageFields(Detector detector, Exchange exchange) {
     this.detector = detector;
     this.exchange = exchange;
     this.rules = detector.rules().side(Direction.OUTBOUND);
+    this.budget =
+        new Fragments.Budget(
+            MAX_WORK, () -> detector.coverage(exchange).bounds().add(Bound.PIECES_WORK));
   }
 
   /** The parameters of a query. */

@@ -22,17 +22,12 @@ final class MessageInflater {
   private static final ThreadLocal<byte[]> OUTPUT =
       ThreadLocal.withInitial(() -> new byte[OUTPUT_BYTES]);
 
-  /** Growth is not held against a message before it has produced this much. */
-  private static final long RATIO_FREE_BYTES = 1 << 20;
-
   /** What the sender leaves out at the end of each message. */
   private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
   private final boolean takeover;
-  private final int maxRatio;
+  private final Growth growth;
   private @Nullable Inflater inflater;
-  private long consumed;
-  private long produced;
   private boolean failed;
 
   /**
@@ -45,11 +40,11 @@ final class MessageInflater {
    * For messages of one direction.
    *
    * @param takeover whether a message may build on those before it
-   * @param maxRatio largest growth of a message
+   * @param growth of each message
    */
-  MessageInflater(boolean takeover, int maxRatio) {
+  MessageInflater(boolean takeover, Growth growth) {
     this.takeover = takeover;
-    this.maxRatio = maxRatio;
+    this.growth = growth;
   }
 
   /** Whether this message, as far as it came, could not be inflated. */
@@ -63,7 +58,7 @@ final class MessageInflater {
    * @return bytes produced or looked at on account of these
    */
   int feed(byte[] bytes, int from, int to, ByteSink sink) {
-    consumed += to - from;
+    growth.consumed(to - from);
     int work = 0;
     int at = from;
     while (at < to && !failed) {
@@ -88,8 +83,7 @@ final class MessageInflater {
   /** The message is complete. */
   int endMessage(ByteSink sink) {
     int work = feed(TAIL, 0, TAIL.length, sink);
-    consumed = 0;
-    produced = 0;
+    growth.restart();
     if (!takeover) {
       close();
       failed = false;
@@ -112,7 +106,11 @@ final class MessageInflater {
   private @Nullable Inflater open() {
     if (inflater == null) {
       failed = !OPEN.tryAcquire();
-      inflater = failed ? null : new Inflater(true);
+      if (failed) {
+        growth.starve();
+        return null;
+      }
+      inflater = new Inflater(true);
     }
     return inflater;
   }
@@ -130,9 +128,9 @@ final class MessageInflater {
       }
       // After an exception too: what came out before the fault counts, however the input was cut.
       written = (int) (current.getBytesWritten() - before);
-      produced += written;
+      growth.produced(written);
       work += Math.max(written, sink.feed(output, 0, written));
-      failed |= produced > RATIO_FREE_BYTES && produced / maxRatio > consumed;
+      failed |= growth.isTooMuch();
     } while (!failed && !current.finished() && (!current.needsInput() || written == output.length));
     return work;
   }

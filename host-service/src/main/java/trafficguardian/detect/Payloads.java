@@ -60,7 +60,12 @@ final class Payloads {
   }
 
   CoverageMeter coverage() {
-    return detector.coverage().of(exchange.agent());
+    return detector.coverage(exchange);
+  }
+
+  /** Bounds the growth of one compressed text. */
+  Growth growth() {
+    return new Growth(options().maxDecodeRatio(), coverage().bounds());
   }
 
   /** The same under further decodings. */

@@ -2,8 +2,11 @@ package trafficguardian.detect;
 
 /** The last bytes of a text, and the chunk of it that is being looked at. */
 final class Recent {
-  /** Bytes before the chunk that can still be had. */
-  static final int KEPT = 512;
+  /** Bytes before the block that views are shown that can still be had. */
+  static final int BEHIND = 512;
+
+  /** Bytes before the chunk: a block may have begun there. */
+  private static final int KEPT = BEHIND + Layer.BLOCK;
 
   private static final byte[] NONE = {};
 

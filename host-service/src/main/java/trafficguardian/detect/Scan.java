@@ -41,7 +41,7 @@ final class Scan implements MessageScan {
   Scan(Detector detector, Exchange exchange, Direction direction) {
     this.detector = detector;
     this.exchange = exchange;
-    this.coverage = detector.coverage().of(exchange.agent());
+    this.coverage = detector.coverage(exchange);
     this.direction = direction;
     this.pieces = direction == Direction.OUTBOUND ? new MessageFields(detector, exchange) : null;
     if (direction == Direction.OUTBOUND) {

@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
+import trafficguardian.ipc.Tally;
 import trafficguardian.rules.RuleSet;
 
 /**
@@ -33,10 +35,12 @@ final class SpareLayers {
 
   private final RuleSet rules;
   private final DetectorOptions options;
+  private final Tally<Bound> bounds;
 
-  SpareLayers(RuleSet rules, DetectorOptions options) {
+  SpareLayers(RuleSet rules, DetectorOptions options, Tally<Bound> bounds) {
     this.rules = rules;
     this.options = options;
+    this.bounds = bounds;
   }
 
   /**
@@ -48,7 +52,7 @@ final class SpareLayers {
     Deque<Layers> kind = kind(direction, form);
     Layers layers = kind.poll();
     if (layers == null) {
-      layers = new Layers(rules.side(direction), direction, options, form, this);
+      layers = new Layers(rules.side(direction), direction, options, form, bounds, this);
     }
     layers.begin(reports);
     return layers;

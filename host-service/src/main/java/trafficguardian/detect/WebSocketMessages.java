@@ -40,7 +40,7 @@ final class WebSocketMessages {
     this.payloads = payloads;
     this.coverage = payloads.coverage();
     this.undecodable = undecodable;
-    this.inflater = new MessageInflater(takeover, payloads.options().maxDecodeRatio());
+    this.inflater = new MessageInflater(takeover, payloads.growth());
     this.pieces = new PieceJoin(payloads);
     if (greets) {
       sink = new GatewayGreeting(payloads.ownCredentials(), contents);

@@ -36,8 +36,8 @@ final class ZipView implements CodingView {
 
   private boolean failed;
 
-  ZipView(int maxRatio, ByteSink next) {
-    this.growth = new Growth(maxRatio);
+  ZipView(Growth growth, ByteSink next) {
+    this.growth = growth;
     this.next = next;
   }
 
@@ -83,9 +83,17 @@ final class ZipView implements CodingView {
     header[seen++] = b;
     if (seen == HEADER) {
       skip = number(NAME_LENGTH_AT) + number(EXTRA_LENGTH_AT);
-      if (number(METHOD_AT) == DEFLATED && InflateView.mayOpen()) {
-        inflater = new Inflater(true);
+      if (number(METHOD_AT) == DEFLATED) {
+        open();
       }
+    }
+  }
+
+  private void open() {
+    if (InflateView.mayOpen()) {
+      inflater = new Inflater(true);
+    } else {
+      growth.starve();
     }
   }
 

@@ -87,7 +87,7 @@ final class ZstdExpander implements Expander {
       return;
     }
     if (header.window() > MAX_WINDOW) {
-      throw new IOException("window of " + header.window());
+      throw new ExpanderMemory.NoneLeft(header.window());
     }
     memory.hold(header.window());
     in.clear();

@@ -44,10 +44,12 @@ import trafficguardian.host.suppression.LiveSuppressions;
 import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Tally;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.RuleFaults;
 
@@ -100,7 +102,8 @@ final class Guardian implements Service.Running {
               sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
       parts.push(inspector::endAllWindows);
-      Optional<ClientTls> clientTls = authority.filter(ca -> opensTls).map(this::clientTls);
+      Optional<ClientTls> clientTls =
+          authority.filter(ca -> opensTls).map(ca -> clientTls(ca, coverage.bounds()));
       proxy =
           opened(
               ProxyServer.start(
@@ -141,7 +144,7 @@ final class Guardian implements Service.Running {
               caFingerprint,
               recent,
               diskSpace);
-      listen(home, tasks);
+      listen(home, tasks, coverage.bounds());
       if (config.metrics().isPresent()) {
         var unused = opened(metrics(config.metrics().get(), tasks));
       }
@@ -202,9 +205,10 @@ final class Guardian implements Service.Running {
     }
   }
 
-  private ClientTls clientTls(CertificateAuthority authority) {
+  private ClientTls clientTls(CertificateAuthority authority, Tally<Bound> bounds) {
     return opened(
-        new ClientTls(authority, config.authority().leafValidity(), InstantSource.system()));
+        new ClientTls(
+            authority, config.authority().leafValidity(), InstantSource.system(), bounds));
   }
 
   private void apply(Config now, Reply.Reloaded outcome, LiveInspector inspector) {
@@ -226,13 +230,13 @@ final class Guardian implements Service.Running {
             .with("need_restart", outcome.needRestart()));
   }
 
-  private void listen(Home home, Request.Tasks tasks) throws IOException {
+  private void listen(Home home, Request.Tasks tasks, Tally<Bound> bounds) throws IOException {
     Config.Ipc ipc = config.ipc();
     opened(
         ControlServer.open(
             SocketPlace.forOperator(home.adminSocket()),
             Set.of(),
-            Limits.forOperator(ipc.maxMessageBytes(), ipc.timeout()),
+            Limits.forOperator(ipc.maxMessageBytes(), ipc.timeout(), bounds),
             Method.FOR_OPERATOR,
             tasks));
     // No host is listed by the operator in this version: every name is masked for agents.
@@ -241,7 +245,7 @@ final class Guardian implements Service.Running {
         ControlServer.open(
             SocketPlace.forAgents(home.agentSocket()),
             ipc.allowedUids(),
-            Limits.forAgents(ipc.maxMessageBytes(), ipc.timeout()),
+            Limits.forAgents(ipc.maxMessageBytes(), ipc.timeout(), bounds),
             Method.FOR_AGENTS,
             view.over(tasks)));
   }

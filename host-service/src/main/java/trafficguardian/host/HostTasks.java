@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.host.config.Commit;
 import trafficguardian.host.config.LiveSettings;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.home.Home;
@@ -115,15 +116,19 @@ final class HostTasks implements Request.Tasks {
         page(FindingsQuery.newest(RECENT)).findings(),
         Optional.of(
             new Reply.Operator(
+                new Reply.Build(Commit.ofThisBuild(), Product.java()),
                 ProcessHandle.current().pid(),
                 home.root().toString(),
                 home.findings().resolve(Journal.FILE_NAME).toString(),
                 home.events().resolve(Events.FILE_NAME).toString(),
                 settings.now().shown(),
+                settings.lastReload(),
                 suppressions.shown(),
                 sinkStates(),
                 recent.lastMinute(),
-                diskSpace.now())));
+                diskSpace.now(),
+                proxy.refusals(),
+                coverage.bounds().counts())));
   }
 
   private Reply.Counts counts() {

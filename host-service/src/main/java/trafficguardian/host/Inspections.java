@@ -102,6 +102,11 @@ final class Inspections implements Inspection {
   }
 
   @Override
+  public String builtInDigest() {
+    return RuleSet.builtInDigest();
+  }
+
+  @Override
   public String rulesDigest(Config config, Home home) throws IOException {
     return RuleSet.of(
             config.rules().disabled(),

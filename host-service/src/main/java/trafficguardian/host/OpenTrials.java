@@ -58,7 +58,12 @@ final class OpenTrials implements Trials, PinnedOrigin {
 
   /** Whether that is an origin that was announced. */
   boolean isAt(Endpoint endpoint) {
-    return endpoint.host().equals(HOST) && isOpen(endpoint.port());
+    return isAt(endpoint.host(), endpoint.port());
+  }
+
+  @Override
+  public boolean isAt(String host, int port) {
+    return host.equals(HOST) && at(port) != null;
   }
 
   @Override
@@ -74,10 +79,6 @@ final class OpenTrials implements Trials, PinnedOrigin {
     }
     Open trial = at(Integer.parseInt(dest.substring(HOST.length() + 1)));
     return trial != null && trial.fingerprints.contains(fingerprint);
-  }
-
-  private boolean isOpen(int port) {
-    return at(port) != null;
   }
 
   private synchronized @Nullable Open at(int port) {

@@ -41,21 +41,22 @@ final class Options {
       listen.add(new InetSocketAddress(address, proxy.port()));
       clients.ports().forEach(port -> listen.add(new InetSocketAddress(address, port)));
     }
-    ProxyOptions options =
-        new ProxyOptions(
-                listen,
-                allowedLocalDestinations(config),
-                proxy.connectTimeout(),
-                proxy.idleTimeout(),
-                proxy.maxConnections(),
-                proxy.maxConnectionsPerSource(),
-                proxy.maxHeaderBytes())
-            .with(
-                clients,
-                proxy.upstream().isPresent()
-                    ? Optional.of(parent(proxy.upstream().get()))
-                    : Optional.empty());
-    return config.gateway().map(Options::gateway).map(options::before).orElse(options);
+    ProxyOptions.Limits limits =
+        new ProxyOptions.Limits(
+            proxy.connectTimeout(),
+            proxy.idleTimeout(),
+            proxy.maxConnections(),
+            proxy.maxConnectionsPerSource(),
+            proxy.maxHeaderBytes());
+    return new ProxyOptions(
+        listen,
+        allowedLocalDestinations(config),
+        limits,
+        clients,
+        proxy.upstream().isPresent()
+            ? Optional.of(parent(proxy.upstream().get()))
+            : Optional.empty(),
+        config.gateway().map(Options::gateway));
   }
 
   private static Gateway gateway(Config.Gateway gateway) {

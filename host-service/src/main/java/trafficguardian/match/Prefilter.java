@@ -6,15 +6,14 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Tells at which even places an {@link Anchor} of any rule may stand, and of which rules: first a
- * bitmap by a hash of four folded bytes, which most places are passed by with, then a table of all
- * ways.
+ * Tells at which even places an {@link Anchor} of any rule may stand, and of which rules. Most
+ * places are passed by with a bitmap by a hash of four folded bytes; most of the others, since what
+ * stands around these bytes does not fit any anchor of that hash. Neither step has a branch that
+ * depends on the text: it would be guessed wrong too often.
  */
 final class Prefilter {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long FOLD = ((long) Anchor.FOLD << Integer.SIZE) | Anchor.FOLD;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
   private static final int HASH_BITS = 20;
@@ -30,25 +29,26 @@ final class Prefilter {
   /** Places are this far from each other. */
   static final int STEP = 2;
 
-  /** How many bytes' places are looked at in one go, and how many bytes that takes. */
-  private static final int BLOCK = 8;
+  /** Slots for each way, so that few ways share one. */
+  private static final int ROOM = 4;
 
-  private static final int BLOCK_BYTES = Integer.BYTES + Long.BYTES;
+  private static final int LAST = 1 << 31;
+  private static final int OFFSET_BITS = 4;
 
-  /** At most so many places are found in one go. */
-  static final int MAX_FOUND = BLOCK / STEP;
+  /** The entry that stands for all of its slot. */
+  private static final int ALL = LAST - 1;
 
   private final long[] bitmap = new long[1 << (HASH_BITS - 6)];
 
-  /** Hashed by way, with linear probing; a free slot has no entries. */
-  private final int[] ways;
+  /** The first entry of each slot, which the upper bits of a hash choose; 0 if there is none. */
+  private final int[] slots;
 
-  private final int[] firstEntry;
-  private final int tableShift;
+  private final int slotShift;
 
   /**
-   * The rule of each entry, and the offset of its anchor; all of one way side by side. A flat
-   * array, since every reference on the way to an automaton is likely to miss the cache.
+   * The rule of each entry, and the offset of its anchor; those of one slot side by side. If there
+   * are several, one that stands for all comes first. A flat array, since every reference on the
+   * way to an automaton is likely to miss the cache.
    */
   private final int[] entries;
 
@@ -56,69 +56,80 @@ final class Prefilter {
   private final int[] places;
 
   private final long[] around;
-
-  private static final int LAST = 1 << 31;
-  private static final int OFFSET_BITS = 4;
   private final int furthest;
 
   Prefilter(List<Expression> expressions) {
-    int count = 0;
-    int aroundLength = 0;
+    int ways = 0;
     for (Expression expression : expressions) {
       for (Anchor anchor : expression.anchors()) {
-        count += anchor.ways().length;
-        aroundLength += anchor.around().length;
+        ways += anchor.ways().length;
       }
     }
-    int tableBits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * count + 1);
-    tableShift = Integer.SIZE - tableBits;
-    ways = new int[1 << tableBits];
-    firstEntry = new int[1 << tableBits];
+    slotShift = Integer.numberOfLeadingZeros(ROOM * ways + 1);
+    slots = new int[1 << (Integer.SIZE - slotShift)];
+    int[] counts = new int[slots.length];
+    // The first entry is none, so that its index can stand for an empty slot; nothing fits it.
+    int end = 1;
+    int aroundLength = Anchor.AROUND;
     for (Expression expression : expressions) {
       for (Anchor anchor : expression.anchors()) {
+        aroundLength += anchor.around().length;
         for (int way : anchor.ways()) {
-          int slot = slot(way);
-          ways[slot] = way;
-          firstEntry[slot]++;
           int hash = way * SPREAD;
           bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
+          counts[hash >>> slotShift]++;
         }
       }
     }
-    // The first entry is none, so that its index can stand for a free slot.
-    entries = new int[1 + count];
-    places = new int[entries.length];
-    around = new long[aroundLength];
-    int end = 1;
-    for (int slot = 0; slot < firstEntry.length; slot++) {
-      end += firstEntry[slot];
-      firstEntry[slot] = firstEntry[slot] == 0 ? 0 : end;
+    for (int slot = 0; slot < slots.length; slot++) {
+      if (counts[slot] > 0) {
+        aroundLength += counts[slot] > 1 ? Anchor.AROUND : 0;
+        end += counts[slot] > 1 ? 1 + counts[slot] : 1;
+        slots[slot] = end;
+      }
     }
+    entries = new int[end];
+    places = new int[end];
+    around = new long[aroundLength];
+    int place = aroundLength;
     // Backwards, so that of one rule the match that begins first comes first.
     for (int rule = expressions.size() - 1; rule >= 0; rule--) {
       for (Anchor anchor : expressions.get(rule).anchors()) {
-        int length = anchor.around().length;
-        aroundLength -= length;
-        System.arraycopy(anchor.around(), 0, around, aroundLength, length);
+        place -= anchor.around().length;
+        System.arraycopy(anchor.around(), 0, around, place, anchor.around().length);
         for (int i = 0; i < anchor.ways().length; i++) {
-          int entry = --firstEntry[slot(anchor.ways()[i])];
+          int entry = --slots[slot(anchor.ways()[i])];
           entries[entry] = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
-          places[entry] = aroundLength + Anchor.AROUND * anchor.places()[i];
+          places[entry] = place + Anchor.AROUND * anchor.places()[i];
         }
       }
     }
-    for (int first : firstEntry) {
-      if (first > 0) {
-        entries[first - 1] |= LAST;
+    for (int slot = 0; slot < slots.length; slot++) {
+      if (counts[slot] > 0) {
+        entries[slots[slot] + counts[slot] - 1] |= LAST;
+      }
+      if (counts[slot] > 1) {
+        place -= Anchor.AROUND;
+        join(--slots[slot], counts[slot], place);
       }
     }
-    entries[count] |= LAST;
     furthest =
         expressions.stream()
             .flatMap(e -> e.anchors().stream())
             .mapToInt(Anchor::offset)
             .max()
             .orElse(0);
+  }
+
+  /** Lets an entry stand for those behind it: around may stand what may around any of them. */
+  private void join(int all, int count, int place) {
+    entries[all] = ALL;
+    places[all] = place;
+    for (int entry = all + 1; entry <= all + count; entry++) {
+      for (int i = 0; i < Anchor.AROUND; i++) {
+        around[place + i] |= around[places[entry] + i];
+      }
+    }
   }
 
   /** The most bytes that any match has before its anchor. */
@@ -128,71 +139,71 @@ final class Prefilter {
 
   /** The four bytes at a place, folded. */
   static int way(byte[] bytes, int at) {
-    return way(bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]);
-  }
-
-  static int way(byte first, byte second, byte third, byte fourth) {
-    return (first & 0xff)
-        | ((second & 0xff) << 8)
-        | ((third & 0xff) << 16)
-        | (fourth << 24)
-        | Anchor.FOLD;
+    return (int) INTS.get(bytes, at) | Anchor.FOLD;
   }
 
   /**
-   * Finds places where an anchor may stand, all of it before {@code to}. Only every second place is
-   * looked at.
+   * Finds places where an anchor may stand. Only every second one is looked at.
    *
-   * @param places takes them in ascending order
-   * @return how many there are; if there may be more behind the last one, as many as fit
+   * @param from the first place
+   * @param before all places are before this
+   * @param known end of the bytes that tell what stands around them
+   * @param found takes them in ascending order, and has room for all that are looked at
+   * @return how many there are
    */
-  int find(byte[] bytes, int from, int to, int[] places) {
-    long[] map = bitmap;
-    int found = 0;
+  int find(byte[] bytes, int from, int before, int known, int[] found) {
+    return fitting(bytes, known, found, hashed(bytes, from, before, found));
+  }
+
+  /** Finds places where four bytes hash to what those of an anchor do. */
+  private int hashed(byte[] bytes, int from, int before, int[] found) {
+    int count = 0;
     int at = from;
-    for (; at <= to - BLOCK_BYTES; at += BLOCK) {
-      long low = (long) LONGS.get(bytes, at) | FOLD;
-      long high = (long) LONGS.get(bytes, at + Integer.BYTES) | FOLD;
-      long any =
-          bits(map, (int) low)
-              | bits(map, (int) (low >>> 16))
-              | bits(map, (int) high)
-              | bits(map, (int) (high >>> 16));
-      if ((any & 1) != 0) {
-        if (found > places.length - MAX_FOUND) {
-          return found;
-        }
-        // Written whether or not they count: a branch would be guessed wrong too often.
-        places[found] = at;
-        found += (int) bits(map, (int) low) & 1;
-        places[found] = at + STEP;
-        found += (int) bits(map, (int) (low >>> 16)) & 1;
-        places[found] = at + 2 * STEP;
-        found += (int) bits(map, (int) high) & 1;
-        places[found] = at + 3 * STEP;
-        found += (int) bits(map, (int) (high >>> 16)) & 1;
-      }
+    // Four in one go: as many fit in the registers.
+    for (; at < before - 3 * STEP; at += 4 * STEP) {
+      found[count] = at;
+      count += bit(way(bytes, at));
+      found[count] = at + STEP;
+      count += bit(way(bytes, at + STEP));
+      found[count] = at + 2 * STEP;
+      count += bit(way(bytes, at + 2 * STEP));
+      found[count] = at + 3 * STEP;
+      count += bit(way(bytes, at + 3 * STEP));
     }
-    for (; at <= to - Anchor.LENGTH; at += STEP) {
-      if ((bits(map, way(bytes, at)) & 1) != 0) {
-        if (found == places.length) {
-          return found;
-        }
-        places[found++] = at;
-      }
+    for (; at < before; at += STEP) {
+      found[count] = at;
+      count += bit(way(bytes, at));
     }
-    return found;
+    return count;
   }
 
-  /** The lowest bit tells whether any rule has an anchor of this hash. */
-  private static long bits(long[] map, int way) {
+  /** 1 if any rule has an anchor of this hash, otherwise 0. */
+  private int bit(int way) {
     int hash = way * SPREAD;
-    return map[hash >>> WORD_SHIFT] >>> (hash >>> BIT_SHIFT);
+    return (int) (bitmap[hash >>> WORD_SHIFT] >>> (hash >>> BIT_SHIFT)) & 1;
   }
 
-  /** The first of the rules whose anchor reads so; 0 if there is none. */
-  int firstEntry(int way) {
-    return firstEntry[slot(way)];
+  /**
+   * Of some places, keeps those around which stands what may, and those of which too little is
+   * known.
+   */
+  private int fitting(byte[] bytes, int known, int[] found, int count) {
+    int last = known - Anchor.LENGTH - Anchor.BEHIND;
+    int kept = count > 0 && found[0] == 0 ? 1 : 0;
+    int i = kept;
+    for (; i < count && found[i] <= last; i++) {
+      int at = found[i];
+      found[kept] = at;
+      kept += around(slots[slot(way(bytes, at))], bytes, at);
+    }
+    System.arraycopy(found, i, found, kept, count - i);
+    return kept + count - i;
+  }
+
+  /** The first of the entries whose anchor may stand at a place; 0 if there is none. */
+  int firstEntry(byte[] bytes, int at) {
+    int first = slots[slot(way(bytes, at))];
+    return entries[first] == ALL ? first + 1 : first;
   }
 
   /** The entry after this one; 0 if it is the last. */
@@ -202,14 +213,19 @@ final class Prefilter {
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
+    return around(entry, bytes, at) != 0;
+  }
+
+  /** 1 if there stands around a place what may around an entry's anchor, otherwise 0. */
+  private int around(int entry, byte[] bytes, int at) {
     int place = places[entry];
     int behind = at + Anchor.LENGTH;
-    return (around[place] >>> bytes[at - 1]
+    return (int)
+        (around[place] >>> bytes[at - 1]
             & around[place + 1] >>> bytes[behind]
             & around[place + 2] >>> bytes[behind + 1]
             & around[place + 3] >>> bytes[behind + 2]
-            & 1)
-        != 0;
+            & 1);
   }
 
   int rule(int entry) {
@@ -220,12 +236,7 @@ final class Prefilter {
     return (entries[entry] & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
   }
 
-  /** Where a way is, or would be. */
   private int slot(int way) {
-    int slot = (way * SPREAD) >>> tableShift;
-    while (firstEntry[slot] != 0 && ways[slot] != way) {
-      slot = (slot + 1) & (ways.length - 1);
-    }
-    return slot;
+    return (way * SPREAD) >>> slotShift;
   }
 }

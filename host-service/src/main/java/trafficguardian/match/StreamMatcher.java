@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * one is reported that may not be a match. Still none of this depends on the chunks.
  */
 public final class StreamMatcher {
-  private static final int PLACES = 32;
+  /** Bytes that the prefilter looks at in one go. */
+  private static final int STRETCH = 512;
+
   private static final int NONE = -1;
 
   /** How many are kept to be used again. */
@@ -34,8 +36,8 @@ public final class StreamMatcher {
   private final Prefilter prefilter;
   private final StreamBytes bytes = new StreamBytes();
 
-  /** Where the prefilter stopped. */
-  private final int[] places = new int[PLACES];
+  /** Where the prefilter found that an anchor may stand. */
+  private final int[] places = new int[STRETCH / Prefilter.STEP];
 
   /** Anchors that stand before this have been looked at. */
   private long searched;
@@ -152,14 +154,12 @@ public final class StreamMatcher {
    * @param known end of the bytes of the stream in it
    */
   private void search(byte[] array, long base, long before, int known, HitSink hits) {
-    int next = even(base, (int) (searched - base));
-    int to = (int) (before - base) + Anchor.LENGTH - 1;
-    while (next < to) {
-      int found = prefilter.find(array, next, to, places);
+    int to = (int) (before - base);
+    for (int at = even(base, (int) (searched - base)); at < to; at += STRETCH) {
+      int found = prefilter.find(array, at, Math.min(at + STRETCH, to), known, places);
       for (int i = 0; i < found; i++) {
         candidates(array, base, places[i], known, hits);
       }
-      next = found <= PLACES - Prefilter.MAX_FOUND ? to : places[found - 1] + Prefilter.STEP;
     }
     searched = before;
   }
@@ -174,7 +174,7 @@ public final class StreamMatcher {
     int aheadTo = Math.min(anchor + Anchor.LENGTH + LOOK_AHEAD, known);
     boolean knowsAround =
         base + anchor > 0 && anchor > 0 && anchor + Anchor.LENGTH + Anchor.BEHIND <= known;
-    int entry = prefilter.firstEntry(Prefilter.way(array, anchor));
+    int entry = prefilter.firstEntry(array, anchor);
     for (; entry != 0; entry = prefilter.nextEntry(entry)) {
       int start = anchor - prefilter.offset(entry);
       if (base + start < 0 || (knowsAround && !prefilter.fits(entry, array, anchor))) {

@@ -3,6 +3,7 @@ package trafficguardian.match;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import java.util.zip.CRC32;
  * Compiled expressions as bytes, which are read in a small part of the time that compiling takes.
  *
  * <p>All numbers are big-endian, of four bytes unless said otherwise. The number of the format; the
- * CRC-32 of what follows, which stands for a look at every entry of every table; how many
- * expressions; then of each
+ * length of what follows the checksum; its CRC-32, which stands for a look at every entry of every
+ * table; how many expressions; then of each
  *
  * <ul>
  *   <li>length and UTF-8 of its syntax; its maximum span
@@ -29,10 +30,12 @@ import java.util.zip.CRC32;
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 3;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 4;
 
-  /** The number of the format and the checksum. */
-  private static final int HEAD = 2 * Integer.BYTES;
+  /** The number of the format, the length and the checksum. */
+  private static final int HEAD = 3 * Integer.BYTES;
+
+  private static final int MAX_LENGTH = 1 << 26;
 
   private static final int MAX_EXPRESSIONS = 1 << 16;
   private static final int MAX_SYNTAX_BYTES = 3 * Syntax.MAX_LENGTH;
@@ -47,8 +50,7 @@ public final class TableFile {
   public static byte[] write(List<Expression> expressions) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream to = new DataOutputStream(bytes)) {
-      to.writeInt(FORMAT);
-      to.writeInt(0);
+      to.write(new byte[HEAD]);
       to.writeInt(expressions.size());
       for (Expression expression : expressions) {
         write(expression, to);
@@ -58,14 +60,14 @@ public final class TableFile {
       throw new UncheckedIOException(impossible);
     }
     byte[] file = bytes.toByteArray();
-    ByteBuffer.wrap(file).putInt(Integer.BYTES, checksum(file));
+    ByteBuffer body = ByteBuffer.wrap(file, HEAD, file.length - HEAD);
+    ByteBuffer.wrap(file).putInt(FORMAT).putInt(body.remaining()).putInt(checksum(body));
     return file;
   }
 
-  /** Of all that follows it. */
-  private static int checksum(byte[] file) {
+  private static int checksum(ByteBuffer body) {
     CRC32 sum = new CRC32();
-    sum.update(file, HEAD, file.length - HEAD);
+    sum.update(body.duplicate());
     return (int) sum.getValue();
   }
 
@@ -114,10 +116,15 @@ public final class TableFile {
    * @throws InvalidTablesException if the bytes are not whole, of another version of the format, or
    *     damaged
    */
-  public static List<Expression> read(byte[] bytes) throws InvalidTablesException {
-    TableFile file = new TableFile(bytes);
-    file.check(file.number() == FORMAT, "not tables, or of another version");
-    file.check(file.number() == checksum(bytes), "damaged");
+  public static List<Expression> read(InputStream from) throws IOException, InvalidTablesException {
+    TableFile head = new TableFile(from.readNBytes(HEAD));
+    head.check(head.number() == FORMAT, "not tables, or of another version");
+    // In one piece: several megabytes, of which every start of the program waits for every copy.
+    byte[] body = new byte[head.number(0, MAX_LENGTH)];
+    int length = from.readNBytes(body, 0, body.length);
+    TableFile file = new TableFile(body);
+    file.check(length == body.length && from.read() < 0, "another length");
+    file.check(head.number() == checksum(file.bytes), "damaged");
     int count = file.number(0, MAX_EXPRESSIONS);
     List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -149,20 +156,15 @@ public final class TableFile {
   private Anchor anchor() throws InvalidTablesException {
     int offset = number(Anchor.IN_FRONT, Anchor.MAX_OFFSET + 1);
     int[] ways = new int[number(1, Anchor.MAX_WAYS)];
-    for (int i = 0; i < ways.length; i++) {
-      ways[i] = number();
-    }
+    next(ways.length, Integer.BYTES).asIntBuffer().get(ways);
     char[] places = chars(ways.length);
     long[] around = new long[number(1, Anchor.AROUND * ways.length)];
-    need(around.length * Long.BYTES);
-    bytes.asLongBuffer().get(around);
-    bytes.position(bytes.position() + around.length * Long.BYTES);
+    next(around.length, Long.BYTES).asLongBuffer().get(around);
     return new Anchor(offset, ways, places, around);
   }
 
   private int number() throws InvalidTablesException {
-    need(Integer.BYTES);
-    return bytes.getInt();
+    return next(1, Integer.BYTES).getInt();
   }
 
   private int number(int least, int most) throws InvalidTablesException {
@@ -176,22 +178,22 @@ public final class TableFile {
   }
 
   private byte[] octets(int count) throws InvalidTablesException {
-    need(count);
     byte[] octets = new byte[count];
-    bytes.get(octets);
+    next(count, Byte.BYTES).get(octets);
     return octets;
   }
 
   private char[] chars(int count) throws InvalidTablesException {
-    need(count * Character.BYTES);
     char[] chars = new char[count];
-    bytes.asCharBuffer().get(chars);
-    bytes.position(bytes.position() + count * Character.BYTES);
+    next(count, Character.BYTES).asCharBuffer().get(chars);
     return chars;
   }
 
-  private void need(int count) throws InvalidTablesException {
-    check(bytes.remaining() >= count, "the end is missing");
+  private ByteBuffer next(int count, int size) throws InvalidTablesException {
+    check(bytes.remaining() / size >= count, "the end is missing");
+    ByteBuffer next = bytes.slice(bytes.position(), count * size);
+    bytes.position(bytes.position() + count * size);
+    return next;
   }
 
   private void check(boolean fits, String fault) throws InvalidTablesException {

@@ -34,7 +34,7 @@ final class CompiledRules {
   /** What the build left; empty if it left nothing. */
   static List<Expression> built() {
     try (InputStream resource = CompiledRules.class.getResourceAsStream(RESOURCE)) {
-      return resource == null ? List.of() : TableFile.read(resource.readAllBytes());
+      return resource == null ? List.of() : TableFile.read(resource);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (InvalidTablesException damaged) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import trafficguardian.match.Expression;
 import trafficguardian.match.SyntaxException;
@@ -24,7 +25,11 @@ public final class RuleCompiler {
    * @param arguments the folder that the classes were compiled to
    */
   public static void main(String[] arguments) throws IOException, NoSuchAlgorithmException {
-    Path classes = Path.of(arguments[0]);
+    bringUpToDate(Path.of(arguments[0]), RuleCompiler::compileAll);
+  }
+
+  static void bringUpToDate(Path classes, Supplier<List<Expression>> compiler)
+      throws IOException, NoSuchAlgorithmException {
     Path tables =
         classes
             .resolve(RuleCompiler.class.getPackageName().replace('.', '/'))
@@ -33,7 +38,7 @@ public final class RuleCompiler {
     if (!Files.exists(tables)
         || !Files.exists(madeFrom)
         || !Files.readString(madeFrom).equals(digest(classes, tables))) {
-      Files.write(tables, TableFile.write(compileAll()));
+      Files.write(tables, TableFile.write(compiler.get()));
       Files.writeString(madeFrom, digest(classes, tables));
     }
   }

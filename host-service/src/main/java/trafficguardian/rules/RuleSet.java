@@ -84,6 +84,11 @@ public final class RuleSet {
     return new RuleSet(rules, digest(rules, syntax -> syntax));
   }
 
+  /** {@link #sha256} of all built-in rules. */
+  public static String builtInDigest() {
+    return digest(BUILT_IN, syntax -> syntax);
+  }
+
   /**
    * The built-in rules and the operator's, but for those that are switched off.
    *

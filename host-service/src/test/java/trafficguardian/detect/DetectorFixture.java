@@ -14,6 +14,7 @@ import trafficguardian.ipc.Protocol;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleFaults;
+import trafficguardian.rules.RuleSet;
 
 /** A detector whose findings are kept and whose clock stands until it is moved. */
 final class DetectorFixture {
@@ -31,6 +32,21 @@ final class DetectorFixture {
           OperatorRules.NONE,
           60,
           10_000);
+
+  private static final Fingerprint FINGERPRINT = new Fingerprint(new byte[Fingerprint.KEY_LENGTH]);
+  private static final RuleFaults FAULTS = RuleFaults.untold();
+
+  /** Of all fixtures with the usual rules: to build their tables takes longer than most tests. */
+  private static final RuleSet RULES = rules(OPTIONS);
+
+  private static RuleSet rules(DetectorOptions options) {
+    return RuleSet.of(options.disabledRules(), options.operatorRules(), FINGERPRINT, FAULTS);
+  }
+
+  private static boolean hasUsualRules(DetectorOptions options) {
+    return options.disabledRules().equals(OPTIONS.disabledRules())
+        && options.operatorRules().equals(OPTIONS.operatorRules());
+  }
 
   /** As {@link #OPTIONS}, but with so many levels of decoding. */
   static DetectorOptions withDepth(int depth) {
@@ -61,21 +77,19 @@ final class DetectorFixture {
   /** What is held back from now on. */
   Suppressor suppressor = Suppressor.NONE;
 
-  /** Whose findings are tests from now on. */
-  Trials trials = Trials.NONE;
-
   DetectorFixture(DetectorOptions options) {
     detector =
         Detector.create(
             options,
-            new Fingerprint(new byte[Fingerprint.KEY_LENGTH]),
+            hasUsualRules(options) ? RULES : rules(options),
+            FAULTS,
+            FINGERPRINT,
             coverage,
             InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
             () -> nanos,
             (pattern, dest, agent, fingerprint) ->
                 suppressor.suppresses(pattern, dest, agent, fingerprint),
-            (dest, fingerprint) -> trials.covers(dest, fingerprint),
-            RuleFaults.untold(),
+            Trials.NONE,
             findings::add);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -121,7 +122,7 @@ class FieldJoinTest {
     for (int host = 0; host <= ClientFragments.MAX_HOSTS; host++) {
       send("h" + host + ".example", "{\"k\":\"" + GITHUB.substring(0, 20) + "\"}");
     }
-    assertEquals(1, fixture.detector.fragments().lost());
+    assertEquals(1, fixture.coverage.bounds().count(Bound.PIECES_HOSTS));
     send("h0.example", "{\"k\":\"" + GITHUB.substring(20) + "\"}");
     assertEquals(List.of(), fixture.patterns());
     send("h1.example", "{\"k\":\"" + GITHUB.substring(20) + "\"}");

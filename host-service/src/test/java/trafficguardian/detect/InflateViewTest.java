@@ -13,6 +13,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.InflateView.Coding;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 class InflateViewTest {
   private static final byte[] TEXT = text();
@@ -107,7 +109,7 @@ class InflateViewTest {
           @Override
           public void end() {}
         };
-    InflateView view = new InflateView(coding, 100, sink);
+    InflateView view = new InflateView(coding, new Growth(100, new Tally<>(Bound.class)), sink);
     int work = view.feed(input, 0, cut) + view.feed(input, cut, input.length);
     view.end();
     assertEquals(collected.size(), work);

@@ -9,15 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
+import trafficguardian.rules.RuleSet;
 
 /** Cutting a body anywhere does not change what is found in it. */
 class ScanCutTest {
   private static final long SEED = 20261121;
+
+  /** The first five escape a character at a time. */
+  private static final List<String> KINDS = List.copyOf(Encoders.ALL.keySet());
 
   @Test
   void everyCutOfAMessageWithSecretsGivesTheSameFindings() {
@@ -48,6 +54,72 @@ class ScanCutTest {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));
     }
     everyCut(Direction.OUTBOUND, "gzip", coded.toByteArray(), 1);
+  }
+
+  /** More views than may be open at once: which ones are left out must not depend on the cut. */
+  @Test
+  void cutsOfTextThatStandsInTooManyViewsGiveTheSameFindings() {
+    byte[] reduced = Encoders.bytes("c\\s\u00c2\u00baOiAlNjN1cmwgZS9pLnNoIHwgc2g\n");
+    assertEquals(1, said(Direction.INBOUND, reduced, reduced.length).size());
+    everyCutSays(Direction.INBOUND, reduced);
+    Random random = new Random(SEED);
+    for (Direction direction : Direction.values()) {
+      List<String> examples =
+          RuleSet.builtIn(Set.of()).side(direction).ruleOf().stream()
+              .flatMap(rule -> rule.examples().matches().stream())
+              .toList();
+      int found = 0;
+      for (int i = 0; i < 25; i++) {
+        byte[] body = Encoders.bytes(tangled(examples, random));
+        found += said(direction, body, body.length).size();
+        everyCutSays(direction, body);
+      }
+      assertTrue(found > 10, found + " found");
+    }
+  }
+
+  /** Examples inside encodings inside encodings, with escapes of all kinds around them. */
+  private static String tangled(List<String> examples, Random random) {
+    StringBuilder body = new StringBuilder();
+    for (int parts = 1 + random.nextInt(4); parts > 0; parts--) {
+      String text = ExampleText.of(examples.get(random.nextInt(examples.size())), random);
+      for (int depth = random.nextInt(5); depth > 0 && text.length() < 2000; depth--) {
+        int kind = random.nextInt(KINDS.size());
+        UnaryOperator<String> encoder = Encoders.of(KINDS.get(kind));
+        boolean whole = random.nextBoolean();
+        text = noise(random) + (whole ? encoder.apply(text) : escaped(text, random));
+      }
+      body.append(text).append(noise(random));
+    }
+    return body.toString();
+  }
+
+  private static String escaped(String text, Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Encoders.partly(text, Encoders.of(KINDS.get(random.nextInt(5))), random);
+      case 1 -> Encoders.partly(text, c -> "\u00e2\u0080\u008b" + c, random);
+      case 2 -> Encoders.partly(text, c -> "''" + c, random);
+      default -> text.replaceAll("(?s).", "$0\0");
+    };
+  }
+
+  private static String noise(Random random) {
+    String all = " %41 \\x42 &#67; =44 =45 c\u00c2\u00ba c\u00e2\u0080\u008bd e''f ${x} g\\h\n";
+    return all.substring(random.nextInt(all.length()));
+  }
+
+  private static void everyCutSays(Direction direction, byte[] body) {
+    List<String> whole = said(direction, body, body.length);
+    for (int piece : new int[] {1, 7, 100, 300}) {
+      assertEquals(whole, said(direction, body, piece), () -> "pieces of " + piece);
+    }
+  }
+
+  private static List<String> said(Direction direction, byte[] body, int piece) {
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(
+        fixture.detector.begin(DetectorFixture.http("collector.example"), direction), body, piece);
+    return fixture.findings.stream().map(ScanFuzz::said).sorted().distinct().toList();
   }
 
   private static void everyCut(Direction direction, String coding, byte[] body, int expected) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -163,6 +164,7 @@ class WebSocketScanTest {
     outbound(DEFLATE, frames);
     assertEquals(List.of("ai_api_key"), fixture.patterns());
     assertTrue(fixture.coverage.snapshot().undecodableBytes() > 0);
+    assertEquals(1, fixture.coverage.bounds().count(Bound.DECODE_RATIO));
   }
 
   @Test
@@ -178,6 +180,7 @@ class WebSocketScanTest {
     byte[] all = frames.all();
     small.body(begin(small, Direction.OUTBOUND, DEFLATE), all, 300);
     assertEquals(1, small.findings.size());
+    assertEquals(1, small.coverage.bounds().count(Bound.SCAN_BYTES));
     Coverage coverage = small.coverage.snapshot();
     assertTrue(coverage.overBoundBytes() > 68_000, coverage::toString);
     assertEquals(0, coverage.undecodableBytes());

@@ -121,7 +121,7 @@ class FullDiskTest {
       for (String body : bodies.subList(from, Math.min(requests, from + AT_A_TIME))) {
         HttpRequest request =
             HttpRequest.newBuilder(target)
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()));

@@ -301,15 +301,7 @@ class GuardianTest {
   private static int exitOfStart(Path home) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "start",
-                "--port",
-                "0",
-                "--home",
-                home.toString())
+                JavaCommand.of(Main.class, "start", "--port", "0", "--home", home.toString()))
             .redirectErrorStream(true)
             .start();
     String said = text(process.getInputStream().readAllBytes());

@@ -76,7 +76,7 @@ class HttpsInspectionTest {
       HttpRequest request =
           HttpRequest.newBuilder(uri)
               .POST(HttpRequest.BodyPublishers.ofString("key=" + key))
-              .timeout(Duration.ofSeconds(20))
+              .timeout(Duration.ofSeconds(60))
               .build();
 
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

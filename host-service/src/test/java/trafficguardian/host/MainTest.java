@@ -43,16 +43,7 @@ class MainTest {
 
   private int exitOf(String script) throws IOException, InterruptedException {
     ProcessBuilder shell =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                script,
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "rules")
+        new ProcessBuilder(JavaCommand.inShell(script, Main.class, "rules"))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     shell.environment().put("OUT", folder.resolve("exit").toString());
     return shell.start().waitFor();
@@ -62,15 +53,7 @@ class MainTest {
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                Stream.concat(
-                        Stream.of(
-                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                            "-Xlog:class+load:stdout:none",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName()),
-                        Stream.of(arguments))
-                    .toList())
+                JavaCommand.with(List.of("-Xlog:class+load:stdout:none"), Main.class, arguments))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     process.getOutputStream().close();

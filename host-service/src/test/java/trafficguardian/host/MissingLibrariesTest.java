@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,22 +44,9 @@ class MissingLibrariesTest {
         record.formatted("coded", "br", "body_b64", BR)
             + record.formatted("plain", "none", "body", "cat /etc/shadow"));
     Path out = folder.resolve("out");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(flags));
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "trafficguardian.host.Main",
-            "scan",
-            "--corpus",
-            corpus.toString()));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                JavaCommand.with(List.of(flags), Main.class, "scan", "--corpus", corpus.toString()))
             .redirectOutput(out.toFile())
             .redirectError(folder.resolve("err").toFile())
             .start();

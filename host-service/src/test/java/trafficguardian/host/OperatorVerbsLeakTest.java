@@ -159,16 +159,7 @@ class OperatorVerbsLeakTest {
   }
 
   private static Process watch(Path home, Path output) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "watch",
-            "--home",
-            home.toString())
+    return new ProcessBuilder(JavaCommand.of(Main.class, "watch", "--home", home.toString()))
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();

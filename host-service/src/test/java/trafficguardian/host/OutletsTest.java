@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.host.export.ExportFormat;
+import trafficguardian.host.proxy.FreePort;
 import trafficguardian.host.sinks.HttpReceiver;
 import trafficguardian.host.sinks.SyslogReceiver;
 
@@ -60,10 +60,7 @@ class OutletsTest {
 
   @Test
   void noPieceOfASecretLeavesByAnyOfThem() throws Exception {
-    int metricsPort;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      metricsPort = free.getLocalPort();
-    }
+    int metricsPort = FreePort.find();
     try (HttpReceiver otlp = new HttpReceiver();
         HttpReceiver webhook = new HttpReceiver();
         SyslogReceiver syslog = SyslogReceiver.onPort(0)) {

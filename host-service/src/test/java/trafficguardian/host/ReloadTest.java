@@ -18,7 +18,7 @@ import trafficguardian.ipc.Request;
 /** The configuration, read again by a running service. */
 class ReloadTest {
   private static Reply.Reloaded reload(Path home) throws Exception {
-    return GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(20))
+    return GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(60))
         .ask(new Request.Reload());
   }
 
@@ -90,6 +90,17 @@ class ReloadTest {
       assertTrue(
           Files.readString(home.resolve("log/guardian.log"))
               .contains("configuration not applied, the one before stays: 1 problems"));
+      JsonNode shown = guardian.status().path("operator").path("reload");
+      assertEquals("[\"max_connections\"]", shown.path("need_restart").toString());
+      assertEquals(
+          "log_level",
+          shown.path("refused").path("problems").path(0).path("key").asString(),
+          shown::toString);
+
+      RunningGuardian.writeConfig(home, "{}");
+      reload(home);
+      assertEquals(
+          "{\"need_restart\":[]}", guardian.status().path("operator").path("reload").toString());
     }
   }
 

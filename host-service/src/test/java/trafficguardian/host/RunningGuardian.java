@@ -57,18 +57,15 @@ final class RunningGuardian implements AutoCloseable {
     this.errors = home.resolveSibling("stderr");
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "start",
-            "--json",
-            "--port",
-            "0",
-            "--home",
-            home.toString());
+            JavaCommand.with(
+                List.of("-Xmx128m"),
+                Main.class,
+                "start",
+                "--json",
+                "--port",
+                "0",
+                "--home",
+                home.toString()));
     builder.environment().keySet().removeIf(name -> name.contains("TRAFFIC_GUARDIAN"));
     builder.redirectError(errors.toFile());
     this.process = builder.start();

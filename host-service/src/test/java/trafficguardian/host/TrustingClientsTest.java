@@ -19,7 +19,6 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -102,17 +101,7 @@ class TrustingClientsTest {
   /** What the client prints; it must end well. */
   private String run(RunningGuardian guardian, boolean trusting, int exit, String... command)
       throws Exception {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--home",
-                guardian.home().toString()));
+    List<String> all = JavaCommand.of(Main.class, "run", "--home", guardian.home().toString());
     all.addAll(trusting ? List.of("--trust-ca", "--") : List.of("--"));
     all.addAll(Arrays.asList(command));
     Path errors = folder.resolve("errors");

@@ -2,11 +2,15 @@ package trafficguardian.match;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,24 +18,31 @@ class PrefilterTest {
   private static final long RANDOM_START = 20261122;
 
   private final Prefilter prefilter;
+  private final Set<Integer> ways;
 
   PrefilterTest() throws SyntaxException {
-    prefilter =
-        new Prefilter(
-            List.of(
-                Expression.compile("abcd", 99),
-                Expression.compile("bcd[ae]", 99),
-                Expression.compile("(?i)abc[de]e", 99)));
+    List<Expression> expressions =
+        List.of(
+            Expression.compile("abcd", 99),
+            Expression.compile("bcd[ae]", 99),
+            Expression.compile("(?i)abc[de]e", 99));
+    prefilter = new Prefilter(expressions);
+    ways =
+        expressions.stream()
+            .flatMap(expression -> expression.anchors().stream())
+            .flatMapToInt(anchor -> IntStream.of(anchor.ways()))
+            .boxed()
+            .collect(Collectors.toSet());
   }
 
   @Test
   void anchorLeadsToAllItsRules() {
-    assertArrayEquals(new int[] {0, 1, 2}, rules("abcd"));
-    assertArrayEquals(new int[] {0, 1, 2}, rules("ABCD"));
-    assertArrayEquals(new int[] {1}, rules("bcda"));
-    assertArrayEquals(new int[] {1}, rules("-bcd"));
-    assertArrayEquals(new int[] {2}, rules("abce"));
-    assertArrayEquals(new int[] {}, rules("acbd"));
+    // Others may share its slot.
+    assertTrue(rules("abcd").containsAll(Set.of(0, 1, 2)));
+    assertTrue(rules("ABCD").containsAll(Set.of(0, 1, 2)));
+    assertTrue(rules("bcda").contains(1));
+    assertTrue(rules("-bcd").contains(1));
+    assertTrue(rules("abce").contains(2));
   }
 
   @Test
@@ -51,46 +62,51 @@ class PrefilterTest {
         bytes[i] = (byte) ("abcde".charAt(random.nextInt(5)) - 32 * random.nextInt(2));
       }
       int from = random.nextInt(bytes.length + 1);
-      int to = from + random.nextInt(bytes.length - from + 1);
+      int before = Math.max(from, 1 + random.nextInt(bytes.length + 1) - Anchor.LENGTH);
+      int known = before + random.nextInt(bytes.length - before + 1);
       List<Integer> expected = new ArrayList<>();
-      for (int at = from; at + Anchor.LENGTH <= to; at += Prefilter.STEP) {
-        if (prefilter.firstEntry(Prefilter.way(bytes, at)) != 0) {
+      for (int at = from; at < before; at += Prefilter.STEP) {
+        boolean unknown = at == 0 || at + Anchor.LENGTH + Anchor.BEHIND > known;
+        if (ways.contains(Prefilter.way(bytes, at))
+            && (unknown || entries(bytes, at).anyMatch(fits(bytes, at)))) {
           expected.add(at);
         }
       }
-      List<Integer> found = new ArrayList<>();
-      int[] places = new int[6];
-      int next = from;
-      while (next < to) {
-        int count = prefilter.find(bytes, next, to, places);
-        for (int i = 0; i < count; i++) {
-          if (prefilter.firstEntry(Prefilter.way(bytes, places[i])) != 0) {
-            found.add(places[i]);
-          }
-        }
-        next =
-            count <= places.length - Prefilter.MAX_FOUND ? to : places[count - 1] + Prefilter.STEP;
-      }
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      assertEquals(expected, found, "random start " + RANDOM_START + ": " + text);
+      assertTrue(
+          find(bytes, from, before, known).containsAll(expected),
+          "random start " + RANDOM_START + ": " + text);
     }
   }
 
-  private int[] rules(String text) {
-    int way = Prefilter.way(text.getBytes(StandardCharsets.ISO_8859_1), 0);
-    return entries(way).map(prefilter::rule).toArray();
+  @Test
+  void noAnchorIsWhereWhatStandsAroundFitsNone() {
+    byte[] bytes = "z-bcdazz-bcdzzzz".getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals(List.of(1), find(bytes, 1, 9, bytes.length));
+  }
+
+  private List<Integer> find(byte[] bytes, int from, int before, int known) {
+    int[] places = new int[bytes.length];
+    int count = prefilter.find(bytes, from, before, known, places);
+    return IntStream.range(0, count).mapToObj(i -> places[i]).toList();
+  }
+
+  private Set<Integer> rules(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return entries(bytes, 0).map(prefilter::rule).boxed().collect(Collectors.toSet());
   }
 
   /** Of the anchor at the second byte of a text. */
   private int[] fitting(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return entries(Prefilter.way(bytes, 1))
-        .filter(entry -> prefilter.fits(entry, bytes, 1))
-        .map(prefilter::rule)
-        .toArray();
+    return entries(bytes, 1).filter(fits(bytes, 1)).map(prefilter::rule).toArray();
   }
 
-  private IntStream entries(int way) {
-    return IntStream.iterate(prefilter.firstEntry(way), e -> e != 0, prefilter::nextEntry);
+  private IntPredicate fits(byte[] bytes, int at) {
+    return entry -> prefilter.fits(entry, bytes, at);
+  }
+
+  private IntStream entries(byte[] bytes, int at) {
+    return IntStream.iterate(prefilter.firstEntry(bytes, at), e -> e != 0, prefilter::nextEntry);
   }
 }

@@ -3,18 +3,17 @@ package trafficguardian.rules;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,19 +69,25 @@ class CompiledRulesTest {
     Files.createDirectories(file.getParent());
     Files.createDirectories(compiler.getParent());
     Files.writeString(compiler, "one");
-    String[] arguments = {classes.toString()};
-    RuleCompiler.main(arguments);
-    byte[] tables = Files.readAllBytes(file);
-    assertArrayEquals(TableFile.write(CompiledRules.built()), tables);
-
-    FileTime before = FileTime.from(1_000_000_000, TimeUnit.SECONDS);
-    Files.setLastModifiedTime(file, before);
-    RuleCompiler.main(arguments);
-    assertEquals(before, Files.getLastModifiedTime(file));
+    AtomicInteger compiled = new AtomicInteger();
+    Supplier<List<Expression>> compilation =
+        () -> {
+          compiled.incrementAndGet();
+          return FRESH;
+        };
+    RuleCompiler.bringUpToDate(classes, compilation);
+    RuleCompiler.bringUpToDate(classes, compilation);
+    assertEquals(1, compiled.get());
+    assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
 
     Files.writeString(compiler, "another");
-    RuleCompiler.main(arguments);
-    assertNotEquals(before, Files.getLastModifiedTime(file));
+    RuleCompiler.bringUpToDate(classes, compilation);
+    assertEquals(2, compiled.get());
+
+    Files.writeString(file, "damaged");
+    RuleCompiler.bringUpToDate(classes, compilation);
+    assertEquals(3, compiled.get());
+    assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
   }
 
   private static List<String> hits(RuleTables tables, String text) {

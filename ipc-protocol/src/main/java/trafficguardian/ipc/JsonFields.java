@@ -3,7 +3,9 @@ package trafficguardian.ipc;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +87,15 @@ final class JsonFields {
       list.add(read.apply(element));
     }
     return list;
+  }
+
+  /** An object of numbers, in the order in which they come. */
+  static Map<String, Long> counts(JsonNode json, String name) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    object(json, name)
+        .propertyNames()
+        .forEach(each -> counts.put(each, number(json.path(name), each)));
+    return counts;
   }
 
   static void require(boolean holds, String name) {

@@ -1,6 +1,8 @@
 package trafficguardian.ipc;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,26 +107,66 @@ public sealed interface Reply {
   /**
    * What only the operator may see.
    *
+   * @param build what runs
    * @param settings every configuration key with its value in effect and where that came from
+   * @param reload what became of the configuration when it was read again last
    * @param suppressions those of the configuration first, expired ones too
    * @param sinks where else findings are sent, as configured
    * @param lastMinute what has passed and was found of late
    * @param disk where all this is kept
+   * @param refusals how often the proxy answered with each error of its own, by its code
+   * @param bounds how often each {@link Bound} was met, by its word
    */
   record Operator(
+      Build build,
       long pid,
       String home,
       String findingsFile,
       String eventsFile,
       List<Setting> settings,
+      Reload reload,
       List<Suppressed> suppressions,
       List<Sink> sinks,
       LastMinute lastMinute,
-      Disk disk) {
+      Disk disk,
+      Map<String, Long> refusals,
+      Map<String, Long> bounds) {
     public Operator {
       settings = List.copyOf(settings);
       suppressions = List.copyOf(suppressions);
       sinks = List.copyOf(sinks);
+      refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+      bounds = Collections.unmodifiableMap(new LinkedHashMap<>(bounds));
+    }
+  }
+
+  /**
+   * What runs.
+   *
+   * @param commit that it was built from, if it was built from a checkout
+   * @param java that runs it
+   */
+  record Build(Optional<String> commit, String java) {}
+
+  /**
+   * What became of the configuration when it was read again.
+   *
+   * @param refused the last time, if nothing of it was applied then
+   * @param needRestart keys whose new values wait for a restart
+   */
+  record Reload(Optional<RefusedReload> refused, List<String> needRestart) {
+    /** It was not read again. */
+    public static final Reload NONE = new Reload(Optional.empty(), List.of());
+
+    public Reload {
+      needRestart = List.copyOf(needRestart);
+    }
+  }
+
+  /** That a configuration was not applied, and why. */
+  record RefusedReload(Instant at, List<ConfigProblem> problems) {
+    public RefusedReload {
+      problems = List.copyOf(problems);
     }
   }
 

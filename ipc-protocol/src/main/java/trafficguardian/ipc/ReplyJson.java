@@ -53,7 +53,7 @@ final class ReplyJson {
     to.writeEndArray();
   }
 
-  private static void writeProblems(List<ConfigProblem> problems, JsonGenerator to) {
+  static void writeProblems(List<ConfigProblem> problems, JsonGenerator to) {
     to.writeArrayPropertyStart("problems");
     for (ConfigProblem problem : problems) {
       to.writeStartObject();
@@ -84,7 +84,7 @@ final class ReplyJson {
         element -> FindingJson.read(element).orElseThrow(() -> new IllegalArgumentException(name)));
   }
 
-  private static List<ConfigProblem> readProblems(JsonNode json) {
+  static List<ConfigProblem> readProblems(JsonNode json) {
     return JsonFields.list(
         json,
         "problems",

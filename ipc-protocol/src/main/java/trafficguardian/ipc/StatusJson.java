@@ -1,7 +1,6 @@
 package trafficguardian.ipc;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -42,7 +41,7 @@ public final class StatusJson {
     to.writeNumberProperty("scan_failures", status.health().scanFailures());
     to.writeEndObject();
     ReplyJson.writeFindings("recent", status.recent(), to);
-    status.operator().ifPresent(operator -> writeOperator(operator, to));
+    status.operator().ifPresent(operator -> OperatorJson.write(operator, to));
   }
 
   static void writeCoverage(Coverage coverage, JsonGenerator to) {
@@ -90,41 +89,6 @@ public final class StatusJson {
     to.writeEndArray();
   }
 
-  private static void writeOperator(Reply.Operator operator, JsonGenerator to) {
-    to.writeObjectPropertyStart("operator");
-    to.writeNumberProperty("pid", operator.pid());
-    to.writeStringProperty("home", operator.home());
-    to.writeStringProperty("findings_file", operator.findingsFile());
-    to.writeStringProperty("events_file", operator.eventsFile());
-    to.writeArrayPropertyStart("settings");
-    for (Reply.Setting setting : operator.settings()) {
-      to.writeStartObject();
-      to.writeStringProperty("key", setting.key());
-      to.writeStringProperty("value", setting.value());
-      to.writeStringProperty("origin", setting.origin());
-      to.writeEndObject();
-    }
-    to.writeEndArray();
-    to.writeArrayPropertyStart("suppressions");
-    operator.suppressions().forEach(suppressed -> SuppressionJson.write(suppressed, to));
-    to.writeEndArray();
-    to.writeArrayPropertyStart("sinks");
-    operator.sinks().forEach(sink -> writeSink(sink, to));
-    to.writeEndArray();
-    Reply.LastMinute lastMinute = operator.lastMinute();
-    to.writeObjectPropertyStart("last_minute");
-    to.writeNumberProperty("exchanges", lastMinute.exchanges());
-    to.writeNumberProperty("inspected_bytes", lastMinute.inspectedBytes());
-    to.writeNumberProperty("unseen_bytes", lastMinute.unseenBytes());
-    to.writeNumberProperty("findings", lastMinute.findings());
-    to.writeEndObject();
-    to.writeObjectPropertyStart("disk");
-    to.writeNumberProperty("used_bytes", operator.disk().usedBytes());
-    to.writeNumberProperty("free_bytes", operator.disk().freeBytes());
-    to.writeEndObject();
-    to.writeEndObject();
-  }
-
   /**
    * The status in {@code json}.
    *
@@ -157,7 +121,7 @@ public final class StatusJson {
             JsonFields.number(health, "scan_failures")),
         ReplyJson.readFindings(json, "recent"),
         json.has("operator")
-            ? Optional.of(readOperator(JsonFields.object(json, "operator")))
+            ? Optional.of(OperatorJson.read(JsonFields.object(json, "operator")))
             : Optional.empty());
   }
 
@@ -199,61 +163,5 @@ public final class StatusJson {
                         JsonFields.optionalText(limited, "agent"),
                         JsonFields.text(limited, "pattern"),
                         JsonFields.number(limited, "count")))));
-  }
-
-  private static Reply.Operator readOperator(JsonNode json) {
-    List<Reply.Setting> settings =
-        JsonFields.list(
-            json,
-            "settings",
-            setting ->
-                new Reply.Setting(
-                    JsonFields.text(setting, "key"),
-                    JsonFields.text(setting, "value"),
-                    JsonFields.text(setting, "origin")));
-    return new Reply.Operator(
-        JsonFields.number(json, "pid"),
-        JsonFields.text(json, "home"),
-        JsonFields.text(json, "findings_file"),
-        JsonFields.text(json, "events_file"),
-        settings,
-        JsonFields.list(json, "suppressions", SuppressionJson::readSuppressed),
-        JsonFields.list(json, "sinks", StatusJson::readSink),
-        readLastMinute(JsonFields.object(json, "last_minute")),
-        readDisk(JsonFields.object(json, "disk")));
-  }
-
-  private static Reply.LastMinute readLastMinute(JsonNode json) {
-    return new Reply.LastMinute(
-        JsonFields.number(json, "exchanges"),
-        JsonFields.number(json, "inspected_bytes"),
-        JsonFields.number(json, "unseen_bytes"),
-        JsonFields.number(json, "findings"));
-  }
-
-  private static Reply.Disk readDisk(JsonNode json) {
-    return new Reply.Disk(
-        JsonFields.number(json, "used_bytes"), JsonFields.number(json, "free_bytes"));
-  }
-
-  private static void writeSink(Reply.Sink sink, JsonGenerator to) {
-    to.writeStartObject();
-    to.writeStringProperty("type", sink.type());
-    to.writeStringProperty("place", sink.place());
-    to.writeNumberProperty("sent", sink.sent());
-    to.writeNumberProperty("dropped", sink.dropped());
-    to.writeNumberProperty("waiting", sink.waiting());
-    to.writeBooleanProperty("failing", sink.failing());
-    to.writeEndObject();
-  }
-
-  private static Reply.Sink readSink(JsonNode json) {
-    return new Reply.Sink(
-        JsonFields.text(json, "type"),
-        JsonFields.text(json, "place"),
-        JsonFields.number(json, "sent"),
-        JsonFields.number(json, "dropped"),
-        JsonFields.number(json, "waiting"),
-        JsonFields.flag(json, "failing"));
   }
 }

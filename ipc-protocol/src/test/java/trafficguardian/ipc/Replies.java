@@ -78,15 +78,21 @@ final class Replies {
           List.of(FINDING),
           Optional.of(
               new Reply.Operator(
+                  new Reply.Build(Optional.of("0123456789ab"), "25, Somebody"),
                   4711,
                   "/home",
                   "/home/findings.jsonl",
                   "/home/events.jsonl",
                   List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
+                  new Reply.Reload(
+                      Optional.of(new Reply.RefusedReload(Instant.EPOCH, List.of(PROBLEM))),
+                      List.of("proxy_port")),
                   List.of(new Reply.Suppressed(SUPPRESSION, Reply.Suppressed.Origin.COMMAND, 7)),
                   List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 8, 9, 10, true)),
                   new Reply.LastMinute(3, 2000, 1000, 1),
-                  new Reply.Disk(5000, 1L << 33))));
+                  new Reply.Disk(5000, 1L << 33),
+                  Map.of("connect_timeout", 4L),
+                  Map.of("head_time", 5L))));
 
   static final Reply.Watched WATCHED =
       new Reply.Watched("0123456789abcdef", List.of(FINDING), 7, STATUS.coverage());

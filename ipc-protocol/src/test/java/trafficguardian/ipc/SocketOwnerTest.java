@@ -76,7 +76,7 @@ class SocketOwnerTest {
           Files.setOwner(socket, stranger());
           Files.setOwner(folder, stranger());
           GuardianClient client =
-              GuardianClient.at(socket, Duration.ofSeconds(5), SocketOwner.OR_FOLDER_OWNER);
+              GuardianClient.at(socket, Duration.ofSeconds(60), SocketOwner.OR_FOLDER_OWNER);
           assertEquals(
               Reason.UNSAFE_SOCKET,
               assertThrows(GuardianUnavailable.class, () -> client.ask(new Request.Version()))

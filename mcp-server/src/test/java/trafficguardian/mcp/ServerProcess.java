@@ -122,7 +122,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private int exitCode() throws IOException, InterruptedException {
-    if (!process.waitFor(2, TimeUnit.SECONDS)) {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new IOException("still running");
     }
     return process.exitValue();

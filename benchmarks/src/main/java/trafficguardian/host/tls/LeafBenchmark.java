@@ -18,6 +18,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /** A certificate for a host never seen, as an intercepted client waits for it. */
 @State(Scope.Benchmark)
@@ -36,7 +38,8 @@ public class LeafBenchmark {
             CertificateAuthority.create(
                 folder.resolve("ca"), Duration.ofDays(825), InstantSource.system()),
             Duration.ofDays(7),
-            InstantSource.system());
+            InstantSource.system(),
+            new Tally<>(Bound.class));
   }
 
   @TearDown

@@ -41,8 +41,10 @@ abstract class AuthorityVerb extends Verb {
     if (authority.expires().isBefore(now.plus(WARN_BEFORE))) {
       terminal()
           .problem(
-              "This certificate authority ends in %s. Make a new one in time: traffic-guardian ca rotate"
-                  .formatted(Words.duration(Duration.between(now, authority.expires()))));
+              "This certificate authority ends in %s. Make a new one in time: %s"
+                  .formatted(
+                      Words.duration(Duration.between(now, authority.expires())),
+                      terminal().command("ca rotate")));
     }
     return authority;
   }

@@ -3,6 +3,7 @@ package trafficguardian.host.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.tls.CertificateAuthority;
 
@@ -50,14 +51,17 @@ final class CaInitCommand extends AuthorityVerb {
             Nothing trusts it, and nothing is inspected with it yet. Next:
               1. Set "enable_mitm": true in %s
               2. %s
-              3. Let one process trust it: traffic-guardian run --trust-ca -- COMMAND
-            Shells, containers, units: traffic-guardian ca instructions
+              3. Let one process trust it: %s
+            Shells, containers, units: %s
             Compare the words wherever this certificate turns up. The key never leaves that folder."""
                 .formatted(
                     surroundings().configFile(),
                     isRunning()
-                        ? "Restart: traffic-guardian stop, then traffic-guardian start"
-                        : "traffic-guardian start"));
+                        ? "Restart: "
+                            + Advice.run("stop", "start --background").in(terminal().place())
+                        : terminal().command("start"),
+                    terminal().command("run --trust-ca -- COMMAND"),
+                    terminal().command("ca instructions")));
     return Exit.OK;
   }
 }

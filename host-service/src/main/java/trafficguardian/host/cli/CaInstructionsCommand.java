@@ -80,8 +80,10 @@ final class CaInstructionsCommand extends AuthorityVerb {
         .problem(
             """
             Everything on the system, browsers and updates too, would then believe whoever holds the
-            key in that folder. For agents it is not needed: see traffic-guardian ca instructions.
-            Type the fingerprint that traffic-guardian ca fingerprint shows, as pairs or as words:""");
+            key in that folder. For agents it is not needed: see %s
+            Type the fingerprint that %s shows, as pairs or as words:"""
+                .formatted(
+                    terminal().command("ca instructions"), terminal().command("ca fingerprint")));
     String typed =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     if (typed == null || !matches(typed, fingerprint)) {

@@ -100,7 +100,11 @@ final class CheckConfigCommand extends Verb {
                 .map(
                     service ->
                         "The service runs. To have it read this now: kill -HUP " + service.pid())
-                .orElse("Next: traffic-guardian start, then traffic-guardian doctor"));
+                .orElse(
+                    "Next: "
+                        + terminal().command("start")
+                        + ", then "
+                        + terminal().command("doctor")));
   }
 
   private void invalid(List<ConfigProblem> problems) {
@@ -119,8 +123,8 @@ final class CheckConfigCommand extends Verb {
     problems.forEach(problem -> terminal().data(problem.sentence()));
     terminal()
         .talk(
-            "Not valid: %s. What each key takes stands in the file that traffic-guardian init writes."
-                .formatted(Words.count(problems.size(), "problem")));
+            "Not valid: %s. What each key takes stands in the file that %s writes."
+                .formatted(Words.count(problems.size(), "problem"), terminal().command("init")));
   }
 
   private static void write(ConfigProblem problem, JsonGenerator to) {

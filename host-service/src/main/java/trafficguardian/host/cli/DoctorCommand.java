@@ -68,7 +68,8 @@ final class DoctorCommand extends Verb {
     if (status.isEmpty()) {
       terminal()
           .problem(
-              "The service is not running: what needs it is left out. Start it with: traffic-guardian start");
+              "The service is not running: what needs it is left out. Start it with: "
+                  + terminal().command("start"));
     }
     List<Line> lines = new ArrayList<>();
     Checkup checkup = new Checkup(patient(home, config, status), reporting(lines));
@@ -120,14 +121,10 @@ final class DoctorCommand extends Verb {
           if (terminal().colour()) {
             terminal().clearPulse();
           }
-          terminal().mark(result.state(), "%-15s %s".formatted(name, text(result)));
+          terminal().mark(name, result);
         }
       }
     };
-  }
-
-  private static String text(Result result) {
-    return result.says() + result.fix().map(fix -> ". To do: " + fix).orElse("");
   }
 
   private void json(boolean running, boolean failed, List<Line> lines) {
@@ -143,7 +140,7 @@ final class DoctorCommand extends Verb {
                 to.writeStringProperty("name", line.name);
                 to.writeStringProperty("state", line.result.state().word());
                 to.writeStringProperty("says", line.result.says());
-                line.result.fix().ifPresent(fix -> to.writeStringProperty("fix", fix));
+                line.result.fix().ifPresent(fix -> Told.write("fix", fix, terminal().place(), to));
                 to.writeEndObject();
               }
               to.writeEndArray();

@@ -55,8 +55,8 @@ final class ExplainCommand extends Verb {
     Optional<String> secret = nameOfSecret(finding, config);
     ReadySuppression ready =
         finding
-            .map(found -> ReadySuppression.of(found, root().options))
-            .orElseGet(() -> ReadySuppression.ofRule(rule.id(), root().options));
+            .map(found -> ReadySuppression.of(found, root().place()))
+            .orElseGet(() -> ReadySuppression.ofRule(rule.id(), root().place()));
     if (json()) {
       printJson(finding, rule, secret, config, ready);
     } else {
@@ -81,7 +81,7 @@ final class ExplainCommand extends Verb {
             + Nearest.hint(
                 id,
                 rules.stream().map(RuleDescription::id).toList(),
-                SuppressAddCommand.ALL_RULES));
+                "All are listed by: " + terminal().command("rules")));
   }
 
   private Optional<String> nameOfSecret(Optional<Finding> finding, Config config)

@@ -2,13 +2,19 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.UnsafeConfigFile;
 import trafficguardian.host.config.UnusableFile;
@@ -25,11 +31,27 @@ import trafficguardian.ipc.GuardianUnavailable;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+  /** Failures whose message is the sentence, and how a verb ends that meets one. */
+  private static final Map<Class<? extends Exception>, Exit> TOLD =
+      Map.of(
+          UnsafeConfigFile.class, Exit.PERMISSION,
+          UnsafeSocketException.class, Exit.PERMISSION,
+          UnusableFile.class, Exit.CONFIG_INVALID,
+          UnusableRoots.class, Exit.CONFIG_INVALID,
+          NewerHome.class, Exit.CONFIG_INVALID,
+          AlreadyRunningException.class, Exit.ALREADY_RUNNING);
+
+  // In the words of strerror(3), which Java passes on.
+  private static final String DISK_FULL = "No space left on device";
+  private static final String QUOTA = "Disk quota exceeded";
+  private static final String READ_ONLY = "Read-only file system";
+  private static final String NO_FOLDER = "Not a directory";
+
   private Failures() {}
 
   static Exit tell(Exception failure, Terminal terminal) {
     if (failure instanceof Failure known) {
-      terminal.problem(String.valueOf(known.getMessage()));
+      terminal.problem(with(known.getMessage(), known.advice(), terminal));
       return known.exit();
     }
     if (failure instanceof InvalidConfig invalid) {
@@ -44,32 +66,14 @@ final class Failures {
       terminal.problem(sentence(unsafe));
       return Exit.PERMISSION;
     }
-    if (failure instanceof UnsafeConfigFile unsafe) {
-      terminal.problem(String.valueOf(unsafe.getMessage()));
-      return Exit.PERMISSION;
-    }
-    if (failure instanceof UnusableFile unusable) {
-      terminal.problem(String.valueOf(unusable.getMessage()));
-      return Exit.CONFIG_INVALID;
-    }
-    if (failure instanceof UnusableRoots unusable) {
-      terminal.problem(String.valueOf(unusable.getMessage()));
-      return Exit.CONFIG_INVALID;
-    }
-    if (failure instanceof UnsafeSocketException unsafe) {
-      terminal.problem(String.valueOf(unsafe.getMessage()));
-      return Exit.PERMISSION;
-    }
-    if (failure instanceof AlreadyRunningException running) {
-      terminal.problem(String.valueOf(running.getMessage()));
-      return Exit.ALREADY_RUNNING;
-    }
-    if (failure instanceof NewerHome newer) {
-      terminal.problem(String.valueOf(newer.getMessage()));
-      return Exit.CONFIG_INVALID;
+    Exit told = TOLD.get(failure.getClass());
+    if (told != null) {
+      terminal.problem(String.valueOf(failure.getMessage()));
+      return told;
     }
     if (failure instanceof AuthorityException authority) {
-      terminal.problem(String.valueOf(authority.getMessage()));
+      terminal.problem(
+          with(authority.getMessage(), authority.reason().remedy().map(Advice::run), terminal));
       return authority.reason() == Reason.EXISTS ? Exit.CONDITION_FOUND : Exit.CONFIG_INVALID;
     }
     if (failure instanceof AccessDeniedException denied) {
@@ -81,32 +85,53 @@ final class Failures {
     return unexpected(failure, terminal);
   }
 
+  private static String with(
+      @Nullable String sentence, Optional<Advice> advice, Terminal terminal) {
+    return sentence + advice.map(what -> " " + what.in(terminal.place())).orElse("");
+  }
+
   private static Exit unexpected(Exception failure, Terminal terminal) {
-    if (failure instanceof FileSystemException file && file.getReason() != null) {
-      return disk(file, file.getReason(), terminal);
+    if (failure instanceof FileSystemException file) {
+      return file(file, terminal);
     }
     LOG.error("command failed", failure);
-    String kind = failure.getClass().getSimpleName();
-    if (failure instanceof FileSystemException file) {
-      terminal.problem(file.getFile() + " cannot be used (" + kind + ").");
-    } else if (failure instanceof IOException) {
-      terminal.problem(failure.getMessage() + " (" + kind + ")");
-    } else {
-      terminal.problem("This should not have happened (" + kind + "); the log may say more.");
-    }
+    terminal.problem(
+        failure instanceof IOException && failure.getMessage() != null
+            ? failure.getMessage() + "."
+            : "This should not have happened: it is a fault of this program. Please report it.");
     return Exit.INTERNAL;
   }
 
-  /** What the operating system says of a file that could not be made or written. */
-  private static Exit disk(FileSystemException failure, String reason, Terminal terminal) {
-    boolean readOnly = reason.equals("Read-only file system");
+  /** What the operating system says of a file, and what helps. */
+  private static Exit file(FileSystemException failure, Terminal terminal) {
+    String reason = failure.getReason() == null ? "" : failure.getReason();
     terminal.problem(
         failure.getFile()
             + ": "
-            + reason
-            + "."
-            + (readOnly ? " Mount it for writing, or name another --home." : ""));
-    return readOnly ? Exit.PERMISSION : Exit.INTERNAL;
+            + switch (reason) {
+              case DISK_FULL -> "the disk is full. Make room on it, or name another --home.";
+              case QUOTA -> "no more may be written there. Make room, or have the quota raised.";
+              case READ_ONLY ->
+                  "the disk is read-only. Mount it for writing, or name another --home.";
+              case NO_FOLDER -> "something above it is a file, and no folder.";
+              case "" -> kind(failure) + ".";
+              default -> reason + ".";
+            });
+    return switch (reason) {
+      case DISK_FULL, QUOTA -> Exit.CONDITION_FOUND;
+      case READ_ONLY -> Exit.PERMISSION;
+      default -> Exit.INTERNAL;
+    };
+  }
+
+  private static String kind(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "something has that name already";
+    }
+    return "cannot be used";
   }
 
   private static Exit exitFor(GuardianUnavailable.Reason reason) {

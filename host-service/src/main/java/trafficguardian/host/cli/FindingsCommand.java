@@ -155,7 +155,8 @@ final class FindingsCommand extends Verb {
                             : "The service did not answer in time; this is what its files hold."));
     page.findings().forEach(finding -> FindingText.print(finding, terminal()));
     if (page.findings().isEmpty()) {
-      terminal().talk("No such findings. When that is a surprise: traffic-guardian help nothing");
+      terminal()
+          .talk("No such findings. When that is a surprise: " + terminal().place().help("nothing"));
     }
     page.next()
         .ifPresent(

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -12,8 +11,6 @@ import trafficguardian.ipc.Platform;
 
 /** The options that every verb has. */
 final class GlobalOptions {
-  private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_/.:@%+,=-]+");
-
   @Option(
       names = "--home",
       paramLabel = "DIR",
@@ -79,16 +76,6 @@ final class GlobalOptions {
     platform().ifPresent(word -> arguments.addAll(List.of("--platform", word.word())));
     config().ifPresent(path -> arguments.addAll(List.of("--config", path.toString())));
     return arguments;
-  }
-
-  /** The same as text for a POSIX shell. */
-  String placeWords() {
-    return String.join(" ", place().stream().map(GlobalOptions::quoted).toList());
-  }
-
-  /** A word that a POSIX shell takes as it is. */
-  static String quoted(String word) {
-    return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   Optional<Path> home() {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.config.Product;
 import trafficguardian.ipc.Word;
 
 /** The same as {@code --help}, for those who ask the other way round; and topics beside verbs. */
@@ -79,7 +80,7 @@ final class HelpVerb extends Verb {
       throw new Failure(
           Exit.USAGE,
           "There is no such verb or topic. "
-              + Nearest.hint(word, known, "All are listed by: traffic-guardian help"));
+              + Nearest.hint(word, known, "All are listed by: " + Product.NAME + " help"));
     }
     return found;
   }

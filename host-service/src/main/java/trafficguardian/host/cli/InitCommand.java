@@ -43,7 +43,12 @@ final class InitCommand extends Verb {
     } else {
       terminal().data("Wrote " + file);
     }
-    terminal().talk("Next: traffic-guardian check-config, then traffic-guardian start");
+    terminal()
+        .talk(
+            "Next: "
+                + terminal().command("check-config")
+                + ", then "
+                + terminal().command("start"));
     return Exit.OK;
   }
 

@@ -30,6 +30,9 @@ public interface Inspection {
   /** Every rule, those that are switched off included. */
   List<RuleDescription> rules(Config config);
 
+  /** Digest of the rules that this program brings, 64 hex digits. */
+  String builtInDigest();
+
   /** Digest of the rules in use, 64 hex digits; makes the key of this host if there is none. */
   String rulesDigest(Config config, Home home) throws IOException;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Reply;
@@ -17,15 +18,16 @@ final class NextSteps {
   private static final int MOST = 3;
 
   private final Reply.Status status;
-  private final List<String> steps = new ArrayList<>();
+  private final List<Advice> steps = new ArrayList<>();
 
   private NextSteps(Reply.Status status) {
     this.status = status;
   }
 
-  /** Sentences with a command in each. */
-  static List<String> of(Reply.Status status, Instant now) {
+  /** A command in each. */
+  static List<Advice> of(Reply.Status status, Instant now) {
     NextSteps next = new NextSteps(status);
+    next.configuration();
     next.trust();
     next.findings(now);
     next.silence(now);
@@ -34,11 +36,24 @@ final class NextSteps {
     return List.copyOf(next.steps.subList(0, Math.min(MOST, next.steps.size())));
   }
 
+  private void configuration() {
+    Reply.Reload reload = status.operator().map(Reply.Operator::reload).orElse(Reply.Reload.NONE);
+    if (reload.refused().isPresent()) {
+      steps.add(Advice.run("check-config").after("The configuration is not valid"));
+    } else if (!reload.needRestart().isEmpty()) {
+      steps.add(
+          Advice.run("stop", "start --background")
+              .after("A new configuration waits for a restart"));
+    }
+  }
+
   private void trust() {
     if (status.coverage().rejectedByClients() > 0) {
       steps.add(
-          "Clients do not trust the CA: traffic-guardian ca instructions; those that never will"
-              + " belong into passthrough_hosts.");
+          Advice.run("ca instructions")
+              .after(
+                  "Clients do not trust the CA; those that never will belong into passthrough_hosts,"
+                      + " for the others"));
     }
   }
 
@@ -52,7 +67,7 @@ final class NextSteps {
   private void findings(Instant now) {
     for (Finding finding : status.recent()) {
       if (finding.severity().compareTo(Severity.HIGH) <= 0 && !isKnown(finding, now)) {
-        steps.add("See what a finding means: traffic-guardian explain " + finding.findingId());
+        steps.add(Advice.run("explain " + finding.findingId()).after("See what a finding means"));
         return;
       }
     }
@@ -62,7 +77,7 @@ final class NextSteps {
     Coverage coverage = status.coverage();
     boolean quiet = coverage.inspectedBytes() + coverage.unseenBytes() == 0;
     if (quiet && Duration.between(status.startedAt(), now).compareTo(SILENCE) >= 0) {
-      steps.add("No traffic so far. Send an agent through it: traffic-guardian run -- COMMAND");
+      steps.add(Advice.run("run -- COMMAND").after("No traffic so far. Send an agent through it"));
     }
   }
 
@@ -70,13 +85,12 @@ final class NextSteps {
     if (status.httpsInspection() || status.coverage().tunnels() == 0) {
       return;
     }
+    String passed = Words.count(status.coverage().tunnels(), "tunnel") + " passed unread";
     steps.add(
-        "%s passed unread. To inspect HTTPS: %s"
-            .formatted(
-                Words.count(status.coverage().tunnels(), "tunnel"),
-                status.caFingerprint().isEmpty()
-                    ? "traffic-guardian ca init"
-                    : "\"enable_mitm\": true in the configuration, then restart"));
+        status.caFingerprint().isEmpty()
+            ? Advice.run("ca init").after(passed + ". To inspect HTTPS")
+            : Advice.run("stop", "start --background")
+                .after(passed + ". To inspect HTTPS, set \"enable_mitm\": true, then"));
   }
 
   private void suppressions(Instant now) {
@@ -87,8 +101,7 @@ final class NextSteps {
             .count();
     if (expired > 0) {
       steps.add(
-          "%s expired: traffic-guardian suppress list"
-              .formatted(Words.count(expired, "suppression")));
+          Advice.run("suppress list").after(Words.count(expired, "suppression") + " expired"));
     }
   }
 }

@@ -30,7 +30,7 @@ final class PatternNames {
                 + "."
                 + Nearest.to(pattern, known)
                     .map(name -> " The nearest is " + name + ".")
-                    .orElse(" See: traffic-guardian rules."));
+                    .orElse(" See: " + root.place().command("rules")));
   }
 
   private Set<String> all() throws IOException {

@@ -36,7 +36,8 @@ final class ProfileCommand extends Verb {
 
   @Override
   Exit run() {
-    terminal().usage(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    terminal()
+        .problem(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
     return Exit.USAGE;
   }
 }

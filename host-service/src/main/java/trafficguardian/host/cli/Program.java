@@ -16,7 +16,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.config.Nearest;
+import trafficguardian.host.config.Product;
 import trafficguardian.host.config.Quote;
 import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.wiring.Client;
@@ -115,8 +117,10 @@ public final class Program {
             .addSubcommand(new DoctorCommand(root, inspection))
             .addSubcommand(new CompletionCommand(root))
             .addSubcommand(new CompleteCommand(root))
-            .addSubcommand(new VersionCommand(root))
+            .addSubcommand(new VersionCommand(root, inspection))
             .addSubcommand(new HelpVerb(root));
+    line.registerConverter(Integer.class, Program::wholeNumber);
+    line.registerConverter(int.class, Program::wholeNumber);
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
@@ -141,6 +145,14 @@ public final class Program {
     return line;
   }
 
+  private static Integer wholeNumber(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException none) {
+      throw new TypeConversionException("'" + text + "' is no whole number.");
+    }
+  }
+
   private static <E extends Enum<E> & Word> void words(CommandLine line, Class<E> type) {
     line.registerConverter(
         type,
@@ -156,7 +168,10 @@ public final class Program {
   private static int usage(ParameterException wrong, Terminal terminal) {
     CommandLine command = wrong.getCommandLine();
     terminal.problem(withoutSecrets(message(wrong)));
-    terminal.usage("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    String verb = command.getCommandSpec().qualifiedName().substring(Product.NAME.length()).strip();
+    terminal.problem(
+        "See: "
+            + new Place(terminal.place().program(), List.of()).command((verb + " --help").strip()));
     boolean run = command.getCommandSpec().userObject() instanceof RunCommand;
     return run ? RunCommand.OWN_FAILURE : Exit.USAGE.code();
   }

@@ -16,11 +16,17 @@ final class Pulse {
   private record Sample(Instant at, Coverage coverage) {}
 
   private final Deque<Sample> samples = new ArrayDeque<>();
+  private final String help;
   private Instant movedAt;
 
-  /** Begins with nothing seen. */
-  Pulse(Instant now) {
+  /**
+   * Begins with nothing seen.
+   *
+   * @param help the command that tells how traffic gets here
+   */
+  Pulse(Instant now, String help) {
     this.movedAt = now;
+    this.help = help;
   }
 
   /** Forgets what was seen of a service that is gone; its counts began anew. */
@@ -40,8 +46,8 @@ final class Pulse {
     Coverage before = samples.getFirst().coverage;
     long passed = bytes(coverage) - bytes(before);
     if (passed == 0 && Duration.between(movedAt, now).compareTo(SILENCE) >= 0) {
-      return "no traffic for %s: does the agent use the proxy? traffic-guardian env"
-          .formatted(Words.duration(Duration.between(movedAt, now)));
+      return "no traffic for %s: does the agent use the proxy? %s"
+          .formatted(Words.duration(Duration.between(movedAt, now)), help);
     }
     if (bytes(coverage) == 0) {
       return "no traffic yet";

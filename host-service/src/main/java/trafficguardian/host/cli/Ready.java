@@ -49,9 +49,9 @@ record Ready(
                 pid,
                 String.join(", ", addresses),
                 inspectsHttps ? "inspected" : "tunnelled, not inspected",
-                caFingerprint.orElse("no CA; to inspect HTTPS: traffic-guardian ca init"),
+                caFingerprint.orElse("no CA; to inspect HTTPS: " + terminal.command("ca init")),
                 findings,
-                next()));
+                next(terminal)));
     if (json) {
       terminal.json(
           "start",
@@ -69,8 +69,10 @@ record Ready(
     }
   }
 
-  private String next() {
-    return "traffic-guardian doctor, then traffic-guardian run %s-- YOUR-AGENT"
-        .formatted(inspectsHttps ? "--trust-ca " : "");
+  private String next(Terminal terminal) {
+    return "%s, then %s"
+        .formatted(
+            terminal.command("doctor"),
+            terminal.command("run " + (inspectsHttps ? "--trust-ca " : "") + "-- YOUR-AGENT"));
   }
 }

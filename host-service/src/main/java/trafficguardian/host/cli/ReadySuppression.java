@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.advice.Place;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Suppression;
@@ -17,25 +18,24 @@ final class ReadySuppression {
   private static final int DAYS = 90;
 
   private final Suppression suppression;
-  private final GlobalOptions options;
+  private final Place place;
 
-  private ReadySuppression(Suppression suppression, GlobalOptions options) {
+  private ReadySuppression(Suppression suppression, Place place) {
     this.suppression = suppression;
-    this.options = options;
+    this.place = place;
   }
 
   /** For all findings of a rule. */
-  static ReadySuppression ofRule(String pattern, GlobalOptions options) {
-    return of(pattern, Optional.empty(), options);
+  static ReadySuppression ofRule(String pattern, Place place) {
+    return of(pattern, Optional.empty(), place);
   }
 
   /** For those that are like {@code finding} in rule, destination, agent and value. */
-  static ReadySuppression of(Finding finding, GlobalOptions options) {
-    return of(finding.pattern(), Optional.of(finding), options);
+  static ReadySuppression of(Finding finding, Place place) {
+    return of(finding.pattern(), Optional.of(finding), place);
   }
 
-  private static ReadySuppression of(
-      String pattern, Optional<Finding> finding, GlobalOptions options) {
+  private static ReadySuppression of(String pattern, Optional<Finding> finding, Place place) {
     return new ReadySuppression(
         new Suppression(
             pattern,
@@ -44,7 +44,7 @@ final class ReadySuppression {
             finding.flatMap(Finding::secretFingerprint).filter(Suppression::isFingerprint),
             "known and no danger",
             Instant.now().truncatedTo(ChronoUnit.DAYS).plus(DAYS, ChronoUnit.DAYS)),
-        options);
+        place);
   }
 
   /** As an entry of {@code suppressions} in the configuration. */
@@ -54,7 +54,7 @@ final class ReadySuppression {
 
   /** As a command for a POSIX shell, for the same home as this one's. */
   String command() {
-    List<String> words = new ArrayList<>(List.of("traffic-guardian", "suppress", "add"));
+    List<String> words = new ArrayList<>(List.of("suppress", "add"));
     words.add(suppression.pattern());
     suppression.dest().ifPresent(dest -> words.addAll(List.of("--dest", dest)));
     suppression.agent().ifPresent(agent -> words.addAll(List.of("--agent", agent)));
@@ -62,7 +62,6 @@ final class ReadySuppression {
         .secretFingerprint()
         .ifPresent(digest -> words.addAll(List.of("--fingerprint", digest)));
     words.addAll(List.of("--reason", suppression.reason()));
-    words.addAll(options.place());
-    return String.join(" ", words.stream().map(GlobalOptions::quoted).toList());
+    return place.command(String.join(" ", words.stream().map(Place::quoted).toList()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.config.Product;
 
@@ -59,7 +60,12 @@ final class Root {
             && !options.noColor
             && environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.get("TERM"));
-    return new Terminal(out, err, options.quiet, colour, options.placeWords());
+    return new Terminal(out, err, options.quiet, colour, place());
+  }
+
+  /** Where this runs: the launcher knows what it was called by. */
+  Place place() {
+    return new Place(System.getProperty("trafficguardian.program", Product.NAME), options.place());
   }
 
   /** Whether a person may be looking at standard output. */

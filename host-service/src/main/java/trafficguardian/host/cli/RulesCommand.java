@@ -60,7 +60,11 @@ final class RulesCommand extends Verb {
                           config.rules().disabled().contains(rule.id()) ? "(disabled) " : "",
                           rule.about()));
     }
-    terminal().talk(Words.count(rules.size(), "rule") + ". More on one: traffic-guardian explain");
+    terminal()
+        .talk(
+            Words.count(rules.size(), "rule")
+                + ". More on one: "
+                + terminal().command("explain NAME"));
     return Exit.OK;
   }
 

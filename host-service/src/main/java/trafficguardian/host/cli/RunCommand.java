@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.wiring.KnownClients;
 import trafficguardian.ipc.GuardianUnavailable;
@@ -75,7 +76,9 @@ final class RunCommand implements Callable<Integer> {
     Wiring wiring = Wiring.of(root.surroundings(), options.agent());
     if (wiring.status().isEmpty()) {
       throw new Failure(
-          Exit.NOT_RUNNING, "The service is not running. Start it with: traffic-guardian start");
+          Exit.NOT_RUNNING,
+          "The service is not running.",
+          Advice.run("start --background").after("Start it with"));
     }
     return wiring;
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Product;
@@ -36,14 +37,14 @@ import trafficguardian.ipc.Reply;
       "See also: init, ca, start, wire; docs/SYSTEMD.md",
     })
 final class SetupCommand extends Verb {
-  private static final String RESTART = "traffic-guardian stop, traffic-guardian start";
+  private static final Advice RESTART = Advice.run("stop", "start --background");
 
   /**
    * One step.
    *
    * @param next what to do when it is not done
    */
-  private record Step(String name, boolean done, String state, String next) {}
+  private record Step(String name, boolean done, String state, Advice next) {}
 
   @Option(
       names = "--systemd",
@@ -77,12 +78,12 @@ final class SetupCommand extends Verb {
       throw new Failure(Exit.USAGE, "--user is for --systemd.");
     }
     List<Step> steps = steps(home);
-    String next =
+    Advice next =
         steps.stream()
             .filter(step -> !step.done)
             .findFirst()
             .map(Step::next)
-            .orElse("traffic-guardian doctor, then traffic-guardian findings");
+            .orElse(Advice.run("doctor", "findings --test"));
     if (json()) {
       json(home, steps, next);
       return Exit.OK;
@@ -91,16 +92,21 @@ final class SetupCommand extends Verb {
     for (Step step : steps) {
       terminal().data("  [%s] %-9s %s".formatted(step.done ? "x" : " ", step.name, step.state));
     }
-    terminal().advice("Next: " + next);
+    terminal().data("Next: " + next.in(terminal().place()));
     terminal()
         .talk(
             """
 
-            Whether it works          traffic-guardian doctor
-            A process on this host    traffic-guardian run --help
-            A container or a unit     traffic-guardian env --help
-            A client by name          traffic-guardian wire --help
-            Trust, and its limits     traffic-guardian ca instructions""");
+            Whether it works          %s
+            A process on this host    %s
+            A container or a unit     %s
+            A client by name          %s
+            Trust, and its limits     %s"""
+                .formatted(
+                    Stream.of(
+                            "doctor", "run --help", "env --help", "wire --help", "ca instructions")
+                        .map(terminal()::command)
+                        .toArray()));
     return Exit.OK;
   }
 
@@ -135,7 +141,7 @@ final class SetupCommand extends Verb {
     return Exit.OK;
   }
 
-  private void json(Home home, List<Step> steps, String next) {
+  private void json(Home home, List<Step> steps, Advice next) {
     terminal()
         .json(
             "setup",
@@ -147,11 +153,11 @@ final class SetupCommand extends Verb {
                 to.writeStringProperty("name", step.name);
                 to.writeBooleanProperty("done", step.done);
                 to.writeStringProperty("state", step.state);
-                to.writeStringProperty("next", step.next);
+                Told.write("next", step.next, terminal().place(), to);
                 to.writeEndObject();
               }
               to.writeEndArray();
-              to.writeStringProperty("next", next);
+              Told.write("next", next, terminal().place(), to);
             });
   }
 
@@ -171,36 +177,31 @@ final class SetupCommand extends Verb {
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step(
-            "Config",
-            configured,
-            file + (configured ? "" : ", not there"),
-            "traffic-guardian init"));
+            "Config", configured, file + (configured ? "" : ", not there"), Advice.run("init")));
     steps.add(
         new Step(
             "CA",
             authority.isPresent(),
             authority.map(it -> it.fingerprint().pairs()).orElse("none"),
-            "traffic-guardian ca init"));
+            Advice.run("ca init")));
     steps.add(
         new Step(
             "Service",
             status.isPresent(),
             status.map(it -> "on " + String.join(", ", it.listeners())).orElse("not running"),
-            "traffic-guardian start"));
+            Advice.run("start --background")));
     steps.add(
         new Step(
             "HTTPS",
             inspects && current,
             https(inspects, current),
-            inspects
-                ? RESTART
-                : "set \"enable_mitm\": true in %s, then %s".formatted(file, RESTART)));
+            inspects ? RESTART : RESTART.after("set \"enable_mitm\": true in " + file + ", then")));
     steps.add(
         new Step(
             "Traffic",
             seen > 0,
-            seen > 0 ? "passes through, see traffic-guardian status" : "none yet",
-            "traffic-guardian run --trust-ca -- COMMAND, or traffic-guardian wire --help"));
+            seen > 0 ? "passes through" : "none yet",
+            Advice.run("run --trust-ca -- sh").after("start your agent in a shell of its own")));
     return steps;
   }
 

@@ -180,10 +180,10 @@ final class StartCommand extends Verb {
     try {
       return service.start(settings, home);
     } catch (ListenFailure taken) {
-      log().error("a port is taken", taken);
+      log().error("a port is taken");
       throw new Failure(Exit.ALREADY_RUNNING, String.valueOf(taken.getMessage()));
     } catch (BindException taken) {
-      log().error("a port is taken", taken);
+      log().error("a port is taken");
       Config.Proxy proxy = settings.now().config().proxy();
       throw new Failure(
           Exit.ALREADY_RUNNING,

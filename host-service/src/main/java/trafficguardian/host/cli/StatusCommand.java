@@ -71,7 +71,7 @@ final class StatusCommand extends Verb {
               });
     } else {
       terminal().data("Traffic Guardian is not running for " + home.root() + ".");
-      terminal().talk("Start it with: traffic-guardian start");
+      terminal().talk("Start it with: " + terminal().command("start"));
     }
   }
 }

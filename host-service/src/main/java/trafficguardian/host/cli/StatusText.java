@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.Settings;
 import trafficguardian.host.doctor.KeyReaders;
 import trafficguardian.host.doctor.Remedies;
@@ -33,8 +35,12 @@ final class StatusText {
   private void print() {
     Duration uptime = Duration.between(status.startedAt(), Instant.now());
     terminal.data(
-        "Traffic Guardian %s is running, for %s, since %s."
-            .formatted(status.product(), Words.duration(uptime), Words.time(status.startedAt())));
+        "Traffic Guardian %s%s is running, for %s, since %s."
+            .formatted(
+                status.product(),
+                commit(),
+                Words.duration(uptime),
+                Words.time(status.startedAt())));
     line("Platform", status.platform().word());
     line("Mode", status.mode() + ": nothing is blocked or changed");
     line("Listening", String.join(", ", status.listeners()));
@@ -46,17 +52,24 @@ final class StatusText {
     line("Rules", Words.count(status.ruleSet().rules(), "rule"));
     line("Findings", findings());
     line("Health", health());
-    status.health().degraded().forEach(code -> line("Degraded", code + ": " + Remedies.of(code)));
+    status
+        .health()
+        .degraded()
+        .forEach(code -> line("Degraded", code + ": " + Remedies.of(code).in(terminal.place())));
     status.operator().ifPresent(this::operator);
     if (!status.recent().isEmpty()) {
       terminal.data("\nNewest findings:");
       status.recent().forEach(finding -> FindingText.print(finding, terminal));
     }
-    List<String> next = NextSteps.of(status, Instant.now());
+    List<Advice> next = NextSteps.of(status, Instant.now());
     if (!next.isEmpty()) {
       terminal.talk("\nNext:");
-      next.forEach(step -> terminal.talk("  " + step));
+      next.forEach(step -> terminal.talk("  " + step.in(terminal.place())));
     }
+  }
+
+  private String commit() {
+    return status.operator().flatMap(it -> it.build().commit()).map(" (%s)"::formatted).orElse("");
   }
 
   /** Who can read the key of the authority, where that may be an agent. */
@@ -77,13 +90,38 @@ final class StatusText {
             + "; TLS opened for "
             + Words.count(coverage.intercepted(), "connection"));
     line("Not seen", unseen(coverage));
-    line("Refused", Words.count(coverage.refused(), "request"));
+    if (coverage.refused() > 0) {
+      line("Refused", refused(coverage.refused()));
+    }
+    status
+        .operator()
+        .flatMap(operator -> counts(operator.bounds()))
+        .ifPresent(text -> line("Bounds", text));
     if (coverage.rejectedByClients() > 0) {
       line(
           "Untrusted",
           Words.count(coverage.rejectedByClients(), "connection")
               + " of clients that do not trust the CA; see tls_client_rejected among the events");
     }
+  }
+
+  private String refused(long requests) {
+    String count = Words.count(requests, "request");
+    return status
+        .operator()
+        .flatMap(operator -> counts(operator.refusals()))
+        .map(reasons -> count + ": " + reasons)
+        .orElse(count);
+  }
+
+  /** Those that are not zero, by their names; docs/TROUBLESHOOTING.md explains each. */
+  private static Optional<String> counts(Map<String, Long> all) {
+    String text =
+        all.entrySet().stream()
+            .filter(each -> each.getValue() > 0)
+            .map(each -> each.getValue() + " " + each.getKey())
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   /** {@code 97 % of 3.4 MiB was seen}. */
@@ -163,7 +201,21 @@ final class StatusText {
                 Words.count(health.scanFailures(), "message"));
   }
 
+  private void reload(Reply.Reload reload) {
+    if (reload.refused().isPresent()) {
+      Reply.RefusedReload refused = reload.refused().get();
+      line(
+          "Reload",
+          "refused %s, the configuration before stays:".formatted(Words.time(refused.at())));
+      refused.problems().forEach(problem -> terminal.data("  " + problem.sentence()));
+    }
+    if (!reload.needRestart().isEmpty()) {
+      line("Restart", "needed for new values of " + String.join(", ", reload.needRestart()));
+    }
+  }
+
   private void operator(Reply.Operator operator) {
+    reload(operator.reload());
     heldBack(operator);
     Reply.LastMinute minute = operator.lastMinute();
     line(

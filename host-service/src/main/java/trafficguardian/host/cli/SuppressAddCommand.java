@@ -47,7 +47,6 @@ import trafficguardian.rules.RuleDescription;
       "See also: explain, suppress; traffic-guardian help false-positives",
     })
 final class SuppressAddCommand extends Verb {
-  static final String ALL_RULES = "All are listed by: traffic-guardian rules";
 
   private static final Pattern FORWARD = Pattern.compile("[0-9]{1,6}[smhdw]");
   private static final String DEFAULT_EXPIRY = "90d";
@@ -110,7 +109,9 @@ final class SuppressAddCommand extends Verb {
     List<String> rules = inspection.rules(config).stream().map(RuleDescription::id).toList();
     if (!rules.contains(pattern)) {
       throw new Failure(
-          Exit.USAGE, "There is no rule of that name. " + Nearest.hint(pattern, rules, ALL_RULES));
+          Exit.USAGE,
+          "There is no rule of that name. "
+              + Nearest.hint(pattern, rules, "All are listed by: " + terminal().command("rules")));
     }
   }
 
@@ -199,6 +200,6 @@ final class SuppressAddCommand extends Verb {
                     suppression.id(),
                     SuppressionWords.what(suppression),
                     Words.time(suppression.expires())));
-    terminal().talk("Undo it with: traffic-guardian suppress remove " + suppression.id());
+    terminal().talk("Undo it with: " + terminal().command("suppress remove " + suppression.id()));
   }
 }

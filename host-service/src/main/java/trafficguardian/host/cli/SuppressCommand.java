@@ -43,7 +43,8 @@ final class SuppressCommand extends Verb {
 
   @Override
   Exit run() {
-    terminal().usage(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
+    terminal()
+        .problem(Objects.requireNonNull(spec).commandLine().getUsageMessage(Ansi.OFF).strip());
     return Exit.USAGE;
   }
 }

@@ -2,9 +2,9 @@ package trafficguardian.host.cli;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.doctor.Result;
 import trafficguardian.ipc.Json;
@@ -15,13 +15,9 @@ import trafficguardian.ipc.Severity;
  * steer a terminal, except for the colours and the pulse made here.
  *
  * @param colour whether standard output is a terminal that may be coloured
- * @param place the options that commands in advice get, so that they mean the same files
+ * @param place where commands in advice have to work
  */
-record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour, String place) {
-  /** Followed by a verb that looks at files; not as the last part of a path. */
-  private static final Pattern COMMAND =
-      Pattern.compile("(?<![\\w/.-])traffic-guardian (?=[a-z])(?!help\\b)");
-
+record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour, Place place) {
   private static final Pattern STEERING =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
   private static final String RED = "\u001B[31m";
@@ -31,6 +27,9 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
   private static final String LINE_START = "\r";
   private static final String REST_OF_LINE = "\u001B[K";
 
+  /** Of checks. */
+  private static final int NAME_WIDTH = 15;
+
   /** A longer line would wrap on the narrowest usual terminal, and stay. */
   private static final int PULSE_WIDTH = 79;
 
@@ -39,9 +38,9 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
     print(out, clean(text));
   }
 
-  /** Data that says what to do. */
-  void advice(String text) {
-    data(placed(text));
+  /** A command of this program, as it works for who reads this. */
+  String command(String arguments) {
+    return place.command(arguments);
   }
 
   /** Data that begins with the word of {@code severity}, which is coloured where that is wanted. */
@@ -53,7 +52,12 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
   }
 
   /** What a check came to, with a mark before it; in words where there is no colour. */
-  void mark(Result.State state, String rest) {
+  void mark(String name, Result result) {
+    String indent = " ".repeat((colour ? 2 : 8) + NAME_WIDTH + 1);
+    String rest =
+        ("%-" + NAME_WIDTH + "s %s").formatted(name, result.says())
+            + result.fix().map(fix -> "\n" + indent + "To do: " + fix.in(place)).orElse("");
+    Result.State state = result.state();
     if (colour) {
       String mark =
           switch (state) {
@@ -61,10 +65,10 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
             case FAILED -> RED + "\u2717" + PLAIN;
             case NOTE -> YELLOW + "!" + PLAIN;
           };
-      print(out, mark + " " + clean(placed(rest)));
+      print(out, mark + " " + clean(rest));
     } else {
       String word = state == Result.State.FAILED ? "FAILED" : state.word();
-      print(out, "%-6s  %s".formatted(word, clean(placed(rest))));
+      print(out, "%-6s  %s".formatted(word, clean(rest)));
     }
   }
 
@@ -97,31 +101,18 @@ record Terminal(PrintStream out, PrintStream err, boolean quiet, boolean colour,
   /** What helps a person; left out by {@code --quiet}. */
   void talk(String text) {
     if (!quiet) {
-      print(err, clean(placed(text)));
+      print(err, clean(text));
     }
   }
 
   /** What is wrong. */
   void problem(String text) {
-    print(err, clean(placed(text)));
-  }
-
-  /** How a verb is used, whatever the files. */
-  void usage(String text) {
     print(err, clean(text));
   }
 
   /** Whether {@code text} is printed as it is. */
   static boolean isPlain(String text) {
     return !STEERING.matcher(text).find() && !text.contains("\n");
-  }
-
-  private String placed(String text) {
-    return place.isEmpty()
-        ? text
-        : COMMAND
-            .matcher(text)
-            .replaceAll(Matcher.quoteReplacement("traffic-guardian " + place + " "));
   }
 
   private static void print(PrintStream to, String text) {

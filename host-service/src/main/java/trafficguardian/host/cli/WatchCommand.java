@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
@@ -72,8 +73,8 @@ final class WatchCommand extends Verb {
       }
       throw new Failure(
           Exit.NOT_RUNNING,
-          "Traffic Guardian is not running for %s. Start it, and watch, with: traffic-guardian start --watch"
-              .formatted(surroundings().home().root()));
+          "Traffic Guardian is not running for %s.".formatted(surroundings().home().root()),
+          Advice.run("start --watch").after("Start it, and watch, with"));
     }
   }
 

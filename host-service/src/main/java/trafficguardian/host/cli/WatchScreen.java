@@ -25,7 +25,7 @@ final class WatchScreen {
   private final WatchFilter filter;
   private final Style style;
   private final boolean pulsing;
-  private final Pulse pulse = new Pulse(Instant.now());
+  private final Pulse pulse;
   private Instant saidAt = Instant.EPOCH;
 
   /**
@@ -33,9 +33,15 @@ final class WatchScreen {
    */
   WatchScreen(Terminal terminal, WatchFilter filter, Style style, boolean pulsing) {
     this.terminal = terminal;
+    this.pulse = new Pulse(Instant.now(), terminal.command("env"));
     this.filter = filter;
     this.style = style;
     this.pulsing = pulsing && style != Style.JSON;
+  }
+
+  /** A command of this program, as it works for who looks at this. */
+  String command(String arguments) {
+    return terminal.command(arguments);
   }
 
   void finding(Finding finding) {

@@ -103,8 +103,9 @@ final class Watching {
     watched.findings().forEach(this::show);
     if (watched.missed() > missed) {
       screen.notice(
-          "%s came faster than they were shown here; all are on file: traffic-guardian findings"
-              .formatted(Words.count(watched.missed() - missed, "finding")));
+          "%s came faster than they were shown here; all are on file: %s"
+              .formatted(
+                  Words.count(watched.missed() - missed, "finding"), screen.command("findings")));
       missed = watched.missed();
     }
     heardAt = Instant.now();

@@ -74,8 +74,9 @@ final class WireCommand extends Verb {
     if (!trusted) {
       terminal()
           .talk(
-              "For HTTP alone. To have HTTPS inspected: traffic-guardian "
-                  + (hasAuthority() ? "start, which writes the files to trust" : "ca init"));
+              "For HTTP alone. To have HTTPS inspected: "
+                  + terminal().command(hasAuthority() ? "start" : "ca init")
+                  + (hasAuthority() ? ", which writes the files to trust" : ""));
     }
     return Exit.OK;
   }

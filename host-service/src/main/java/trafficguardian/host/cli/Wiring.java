@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.AgentEntry;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.InvalidConfig;
@@ -167,8 +168,9 @@ record Wiring(List<ProxyAddress> listeners, Optional<Reply.Status> status, Trust
     if (!files.exist()) {
       throw new Failure(
           Exit.CONFIG_INVALID,
-          "There is no certificate to trust in %s. Make one with: traffic-guardian ca init; then start the service, which writes the files there."
-              .formatted(files.folder()));
+          "There is no certificate to trust in %s.".formatted(files.folder()),
+          Advice.run("ca init", "start --background")
+              .after("Make one, and have the service write the files there"));
     }
     return trustIn(files.folder());
   }

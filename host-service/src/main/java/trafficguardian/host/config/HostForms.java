@@ -6,18 +6,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import trafficguardian.host.http.HostText;
 
 /** The forms of hosts, addresses and paths that keys take; pure: nothing is looked up. */
 final class HostForms {
-  private static final int MAX_PORT = 65535;
   private static final int IPV4_BITS = 32;
   private static final int IPV6_BITS = 128;
 
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
-  private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(?<host>\\[[^\\]]+\\](/[0-9]+)?|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
   private static final Pattern PROXY_URL = Pattern.compile("https?://(?<authority>[^/?#@]+)/?");
   private static final int MAX_HOST = 253;
 
@@ -35,11 +33,7 @@ final class HostForms {
 
   /** {@code *}, a host pattern, an address or a CIDR block, each perhaps with a port. */
   static boolean hostRule(String text) {
-    Matcher withPort = HOST_AND_PORT.matcher(text);
-    if (withPort.matches()) {
-      return port(withPort) && ruleHost(unbracketed(withPort.group("host")));
-    }
-    return ruleHost(unbracketed(text));
+    return HostText.parse(text).filter(written -> ruleHost(written.host())).isPresent();
   }
 
   private static boolean ruleHost(String text) {
@@ -48,34 +42,21 @@ final class HostForms {
 
   /** {@code host:port} or {@code CIDR:port}, IPv6 in brackets. */
   static boolean destination(String text) {
-    Matcher parts = HOST_AND_PORT.matcher(text);
-    if (!parts.matches() || !port(parts)) {
-      return false;
-    }
-    String host = unbracketed(parts.group("host"));
-    return isName(host) || isBlock(host);
+    return HostText.parse(text)
+        .filter(written -> written.port() != 0)
+        .map(HostText::host)
+        .filter(host -> isName(host) || isBlock(host))
+        .isPresent();
   }
 
   /** {@code http://host:port} or {@code https://host:port}; the port may be left out. */
   static boolean proxyUrl(String text) {
     Matcher url = PROXY_URL.matcher(text);
-    if (!url.matches()) {
-      return false;
-    }
-    String authority = url.group("authority");
-    Matcher withPort = HOST_AND_PORT.matcher(authority);
-    String host = withPort.matches() ? withPort.group("host") : authority;
-    return (!withPort.matches() || port(withPort))
-        && (isName(host) || isAddress(unbracketed(host)));
-  }
-
-  private static boolean port(Matcher parts) {
-    int port = Integer.parseInt(parts.group("port"));
-    return port >= 1 && port <= MAX_PORT;
-  }
-
-  private static String unbracketed(String host) {
-    return host.replaceFirst("^\\[([^\\]]*)\\]", "$1");
+    return url.matches()
+        && HostText.parse(url.group("authority"))
+            .map(HostText::host)
+            .filter(host -> isName(host) || isAddress(host))
+            .isPresent();
   }
 
   private static boolean isName(String text) {

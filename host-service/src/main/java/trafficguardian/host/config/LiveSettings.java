@@ -1,7 +1,9 @@
 package trafficguardian.host.config;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import trafficguardian.ipc.ConfigProblem;
@@ -16,6 +18,7 @@ public final class LiveSettings {
   private final Source source;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile Settings now;
+  private volatile Reply.Reload lastReload = Reply.Reload.NONE;
 
   /** Where settings are read from, the first time and again. */
   @FunctionalInterface
@@ -50,6 +53,11 @@ public final class LiveSettings {
     return now;
   }
 
+  /** What became of the last reading, and what waits for a restart. */
+  public Reply.Reload lastReload() {
+    return lastReload;
+  }
+
   /** Has {@code listener} called after every reading, whatever came of it. */
   public void onReload(Listener listener) {
     listeners.add(listener);
@@ -58,6 +66,12 @@ public final class LiveSettings {
   /** Reads again and applies what can be applied; nothing, if anything is wrong. */
   public synchronized Reply.Reloaded reload() {
     Reply.Reloaded outcome = readAgain();
+    lastReload =
+        outcome.problems().isEmpty()
+            ? new Reply.Reload(Optional.empty(), outcome.needRestart())
+            : new Reply.Reload(
+                Optional.of(new Reply.RefusedReload(Instant.now(), outcome.problems())),
+                lastReload.needRestart());
     listeners.forEach(listener -> listener.read(now, outcome));
     return outcome;
   }

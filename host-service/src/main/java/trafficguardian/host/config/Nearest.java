@@ -1,6 +1,7 @@
 package trafficguardian.host.config;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public final class Nearest {
       return Optional.empty();
     }
     String lower = written.toLowerCase(Locale.ROOT);
+    Optional<String> begun =
+        known.stream().filter(name -> isBeginning(lower, name)).min(Comparator.naturalOrder());
+    if (begun.isPresent()) {
+      return begun;
+    }
     String best = "";
     int least = Math.max(2, written.length() / 3) + 1;
     for (String name : known) {
@@ -27,6 +33,11 @@ public final class Nearest {
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /** Whether somebody stopped early. */
+  private static boolean isBeginning(String written, String name) {
+    return written.length() >= 3 && name.toLowerCase(Locale.ROOT).startsWith(written);
   }
 
   /** The end of a message about {@code written}: the closest, or else what helps otherwise. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.LineChannel;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
@@ -125,6 +126,7 @@ public final class ControlServer implements Closeable {
     if (!peers.include(client)) {
       turnAway(client, WireError.FORBIDDEN);
     } else if (!room.tryAcquire()) {
+      limits.reached().add(Bound.IPC_CONNECTIONS);
       turnAway(client, WireError.BUSY);
     } else {
       try {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Deadline;
 import trafficguardian.ipc.LineChannel;
 import trafficguardian.ipc.LineTooLongException;
@@ -48,9 +49,11 @@ final class Conversation {
     try {
       return client.readLine(limits.requestBytes(), Deadline.in(limits.deadline()));
     } catch (LineTooLongException tooLong) {
+      limits.reached().add(Bound.IPC_BYTES);
       writeLine(Wire.error(RequestId.NULL, WireError.TOO_LARGE));
       client.finish(limits.requestBytes(), Deadline.in(limits.deadline()));
     } catch (SocketTimeoutException late) {
+      limits.reached().add(Bound.IPC_TIME);
       writeLine(Wire.error(RequestId.NULL, WireError.TIMEOUT));
     }
     return Optional.empty();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.tls.TrustFiles;
 import trafficguardian.host.wiring.ProxyAddress;
 import trafficguardian.ipc.GuardianUnavailable;
@@ -131,12 +132,13 @@ public final class Checkup {
       result =
           Result.failed(
               String.valueOf(unavailable.getMessage()).replaceFirst("\\.$", ""),
-              "traffic-guardian status");
+              Advice.run("status"));
     } catch (IOException | UncheckedIOException failure) {
       // Its text may quote what was sent.
       result =
           Result.failed(
-              "broke off (" + failure.getClass().getSimpleName() + ")", "see log/guardian.log");
+              "broke off: something could not be read or written",
+              Advice.byHand("see log/guardian.log"));
     }
     report.came(check.name(), result);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.wiring.KnownClients;
 import trafficguardian.ipc.GuardianUnavailable;
 
@@ -53,9 +54,10 @@ final class ClientCheck implements Check {
     }
     return Result.failed(
         String.join(" and ", not) + " did not come through the proxy",
-        not.equals(List.of("https")) && through.size() == 1
-            ? "see how it trusts a CA in docs/HTTPS.md; settings of its own may be in the way"
-            : "look for settings of its own that name another proxy, or none");
+        Advice.byHand(
+            not.equals(List.of("https")) && through.size() == 1
+                ? "see how it trusts a CA in docs/HTTPS.md; settings of its own may be in the way"
+                : "look for settings of its own that name another proxy, or none"));
   }
 
   private boolean arrives(String scheme, Sandbox sandbox)

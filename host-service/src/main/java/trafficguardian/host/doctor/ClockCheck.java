@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.journal.JournalReader;
 import trafficguardian.host.tls.TrustFiles;
 import trafficguardian.ipc.Finding;
@@ -22,7 +23,7 @@ import trafficguardian.ipc.Reply;
 final class ClockCheck implements Check {
   private static final Duration TOLERANCE = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofDays(30);
-  private static final String SET = "set the clock of this host";
+  private static final Advice SET = Advice.byHand("set the clock of this host");
 
   private final Patient patient;
 
@@ -55,7 +56,7 @@ final class ClockCheck implements Check {
       if (now.plus(SOON).isAfter(ends)) {
         return Result.failed(
             "the certificate authority " + (now.isAfter(ends) ? "has expired" : "expires soon"),
-            "traffic-guardian ca rotate, restart, and trust the new one");
+            Advice.run("ca rotate").after("make a new one, restart, and trust it"));
       }
     }
     return Result.ok("it fits findings" + (authority.isPresent() ? " and certificates" : ""));

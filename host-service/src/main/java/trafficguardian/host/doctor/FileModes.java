@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.host.home.Home;
@@ -49,7 +50,10 @@ final class FileModes implements Check {
     String others = unsafe.size() == 1 ? "" : ", and %d more".formatted(unsafe.size() - 1);
     return Result.failed(
         first.getMessage() + others,
-        first.remedy().orElse("see who has put it there, and move it away"));
+        first
+            .remedy()
+            .map(Advice::shell)
+            .orElse(Advice.byHand("see who has put it there, and move it away")));
   }
 
   private boolean isSafe(Path folder) throws IOException {

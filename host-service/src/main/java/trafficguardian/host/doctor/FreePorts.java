@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ListenAddresses;
 
@@ -35,7 +36,7 @@ final class FreePorts implements Check {
         } catch (BindException taken) {
           return Result.failed(
               "%s, port %d is taken by another program".formatted(address.getHostAddress(), port),
-              "end that one, or choose another proxy_port");
+              Advice.byHand("end that one, or choose another proxy_port"));
         }
       }
     }

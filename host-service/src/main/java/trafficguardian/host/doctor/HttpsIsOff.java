@@ -1,5 +1,7 @@
 package trafficguardian.host.doctor;
 
+import trafficguardian.host.advice.Advice;
+
 /** Says what an examination without HTTPS leaves open. */
 final class HttpsIsOff implements Check {
   @Override
@@ -11,6 +13,6 @@ final class HttpsIsOff implements Check {
   public Result run() {
     return Result.note(
         "tunnelled, not inspected: nothing is found in it",
-        "traffic-guardian ca init, then \"enable_mitm\": true and a restart");
+        Advice.run("setup").after("if it is to be, the steps to it are listed by"));
   }
 }

@@ -2,6 +2,7 @@ package trafficguardian.host.doctor;
 
 import java.util.List;
 import java.util.Locale;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.Reply;
 
 /** Whether findings and events are being written. */
@@ -31,6 +32,6 @@ final class JournalHealth implements Check {
         ? Result.ok("findings and events are written")
         : Result.note(
             String.format(Locale.ROOT, "%d findings were lost since the start", lost),
-            "see events/events.jsonl for when");
+            Advice.byHand("see events/events.jsonl for when"));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.home.Home;
 
 /** Whether agents may run as the user whose files these are. */
@@ -47,7 +48,8 @@ public final class KeyReaders implements Check {
             readers ->
                 Result.note(
                     "keys and findings are " + readers,
-                    "let the service run as a user of its own: traffic-guardian setup --systemd"))
+                    Advice.run("setup --systemd")
+                        .after("let the service run as a user of its own")))
         .orElse(Result.ok("the service has a user of its own"));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.Config;
 import trafficguardian.ipc.Deadline;
 import trafficguardian.ipc.LineChannel;
@@ -48,7 +49,7 @@ final class LeakCheck implements Check {
                 .formatted(leaks.canaries(), leaks.read()))
         : Result.failed(
             "a piece of a canary stands in " + String.join(", ", leaks.places()),
-            "keep that from others, stop the service, and report this");
+            Advice.run("stop").after("keep that from others, report this, and end the service"));
   }
 
   /** As it stands on the wire: what a client would not understand counts as well. */

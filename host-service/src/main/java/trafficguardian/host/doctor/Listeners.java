@@ -3,6 +3,7 @@ package trafficguardian.host.doctor;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.wiring.ProxyAddress;
 import trafficguardian.ipc.Reply;
@@ -34,11 +35,12 @@ final class Listeners implements Check {
         int answer = ProxyClient.through(address.onThisHost()).get(uri).statusCode();
         if (answer != 200) {
           return Result.failed(
-              "%s answers a request with %d".formatted(listener, answer), "see log/guardian.log");
+              "%s answers a request with %d".formatted(listener, answer),
+              Advice.byHand("see log/guardian.log"));
         }
       } catch (IOException silent) {
         return Result.failed(
-            listener + " does not answer", "traffic-guardian stop, then start it again");
+            listener + " does not answer", Advice.run("stop", "start --background"));
       }
     }
     return Result.ok(

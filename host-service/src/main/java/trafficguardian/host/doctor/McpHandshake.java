@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.advice.Advice;
+import trafficguardian.host.advice.Place;
 import trafficguardian.ipc.Json;
 
 /** Whether the MCP server starts, offers its tools, and shows findings without what they are of. */
@@ -60,7 +62,7 @@ final class McpHandshake implements Check {
     if (!Files.isExecutable(program.get())) {
       return Result.failed(
           "there is no program " + program.get(),
-          "install Traffic Guardian anew, with both programs");
+          Advice.byHand("install Traffic Guardian anew, with both programs"));
     }
     return speak(program.get());
   }
@@ -89,9 +91,11 @@ final class McpHandshake implements Check {
     }
     boolean unbuilt = !server.isAlive() && server.exitValue() == UNBUILT;
     return unbuilt
-        ? Result.failed(program + " is not built", "mvn package, in the checkout")
+        ? Result.failed(
+            program + " is not built", Advice.shell("mvn package").after("in the checkout"))
         : Result.failed(
-            program + " does not answer as it should", "run it by hand to see what it says");
+            program + " does not answer as it should",
+            Advice.shell(Place.quoted(program.toString())).after("see what it says"));
   }
 
   private static void close(OutputStream in) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.GuardianUnavailable;
 
@@ -56,7 +57,8 @@ final class Proof implements Check {
     long begun = System.nanoTime();
     if (!way.send(trial, canary)) {
       return Result.failed(
-          "what was sent did not arrive as it was", "do not rely on this proxy, and report this");
+          "what was sent did not arrive as it was",
+          Advice.byHand("do not rely on this proxy, and report this"));
     }
     Optional<Result> hopeless = undetected.because(canary.pattern());
     Optional<Finding> found = hopeless.isPresent() ? Optional.empty() : trial.await(expected);

@@ -2,6 +2,7 @@ package trafficguardian.host.doctor;
 
 import java.util.Locale;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.Word;
 
 /**
@@ -10,7 +11,7 @@ import trafficguardian.ipc.Word;
  * @param says in a sentence without its full stop
  * @param fix what to do about it, where something is to be done
  */
-public record Result(State state, String says, Optional<String> fix) {
+public record Result(State state, String says, Optional<Advice> fix) {
 
   /** How it is. */
   public enum State implements Word {
@@ -29,7 +30,7 @@ public record Result(State state, String says, Optional<String> fix) {
     return new Result(State.OK, says, Optional.empty());
   }
 
-  static Result failed(String says, String fix) {
+  static Result failed(String says, Advice fix) {
     return new Result(State.FAILED, says, Optional.of(fix));
   }
 
@@ -37,7 +38,7 @@ public record Result(State state, String says, Optional<String> fix) {
     return new Result(State.NOTE, says, Optional.empty());
   }
 
-  static Result note(String says, String fix) {
+  static Result note(String says, Advice fix) {
     return new Result(State.NOTE, says, Optional.of(fix));
   }
 }

@@ -3,6 +3,7 @@ package trafficguardian.host.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import trafficguardian.host.advice.Advice;
 
 /** Whether findings can be written for a while. */
 final class RoomLeft implements Check {
@@ -23,14 +24,17 @@ final class RoomLeft implements Check {
   @Override
   public Result run() throws IOException {
     if (Files.notExists(home)) {
-      return Result.note("there is no home yet at " + home, "traffic-guardian init");
+      return Result.note("there is no home yet at " + home, Advice.run("init"));
     }
     if (!Files.isWritable(home)) {
       return Result.failed(
-          home + " cannot be written to", "mount its disk for writing, or mend its mode");
+          home + " cannot be written to",
+          Advice.byHand("mount its disk for writing, or mend its mode"));
     }
     long free = Files.getFileStore(home).getUsableSpace();
     String left = "%d MiB are free for %s".formatted(free >> MEBIBYTE, home);
-    return free < LITTLE ? Result.failed(left, "make room on that disk") : Result.ok(left);
+    return free < LITTLE
+        ? Result.failed(left, Advice.byHand("make room on that disk"))
+        : Result.ok(left);
   }
 }

@@ -2,6 +2,7 @@ package trafficguardian.host.doctor;
 
 import java.time.Duration;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Request;
@@ -29,7 +30,7 @@ final class Sockets implements Check {
     if (watches(agents)) {
       return Result.failed(
           "the agents' socket answers what only the operator may ask",
-          "stop the service and report this");
+          Advice.run("stop").after("report this, and end the service"));
     }
     return Result.ok(
         "both sockets answer, in %d ms; agents get the masked view alone".formatted(millis));

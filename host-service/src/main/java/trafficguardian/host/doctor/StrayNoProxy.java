@@ -3,6 +3,7 @@ package trafficguardian.host.doctor;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import trafficguardian.host.advice.Advice;
 
 /** Whether the environment sends clients past every proxy. */
 final class StrayNoProxy implements Check {
@@ -25,7 +26,7 @@ final class StrayNoProxy implements Check {
       if (EVERYTHING.matcher(environment.getOrDefault(name, "")).find()) {
         return Result.failed(
             name + " is * in this environment: what starts here without run goes past every proxy",
-            "unset " + name);
+            Advice.shell("unset " + name));
       }
     }
     return Result.ok("does not send everything past the proxy");

@@ -3,6 +3,7 @@ package trafficguardian.host.doctor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import trafficguardian.host.advice.Advice;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
@@ -25,13 +26,13 @@ final class Undetected {
       return Optional.of(
           Result.failed(
               WHAT + ": the rule " + pattern + " is off",
-              "take it out of rules.disabled, then reload"));
+              Advice.byHand("take it out of rules.disabled, then reload")));
     }
     return isHeldBack(pattern)
         ? Optional.of(
             Result.failed(
                 WHAT + ": a suppression holds back " + pattern,
-                "make it narrower: traffic-guardian suppress list"))
+                Advice.run("suppress list").after("make it narrower")))
         : Optional.empty();
   }
 
@@ -41,7 +42,7 @@ final class Undetected {
     return Result.failed(
         WHAT,
         degraded.isEmpty()
-            ? "see log/guardian.log, and report this"
+            ? Advice.byHand("see log/guardian.log, and report this")
             : Remedies.of(degraded.get(0)));
   }
 

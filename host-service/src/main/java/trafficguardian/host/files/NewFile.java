@@ -2,6 +2,7 @@ package trafficguardian.host.files;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -36,7 +37,7 @@ public final class NewFile implements Closeable {
     this.unfinished = unfinished;
     this.replace = replace;
     this.channel = SafeFiles.create(unfinished);
-    this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    this.stream = new BufferedOutputStream(new Naming(Channels.newOutputStream(channel)), BUFFER);
   }
 
   /**
@@ -73,7 +74,11 @@ public final class NewFile implements Closeable {
   /** The content is complete: gives the file its name. */
   public void finish() throws IOException {
     stream.flush();
-    channel.force(true);
+    try {
+      channel.force(true);
+    } catch (IOException failure) {
+      throw FileFault.of(file, failure);
+    }
     CopyOption[] how =
         replace ? new CopyOption[] {StandardCopyOption.ATOMIC_MOVE} : new CopyOption[0];
     Files.move(unfinished, file, how);
@@ -84,5 +89,21 @@ public final class NewFile implements Closeable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(unfinished);
+  }
+
+  /** Says which file it is that cannot be written. */
+  private final class Naming extends FilterOutputStream {
+    Naming(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException failure) {
+        throw FileFault.of(file, failure);
+      }
+    }
   }
 }

@@ -68,6 +68,9 @@ public final class WholeFiles {
         Files.setPosixFilePermissions(unfinished, mode);
       }
       channel.force(true);
+    } catch (IOException failure) {
+      Files.deleteIfExists(unfinished);
+      throw FileFault.of(file, failure);
     }
     Files.move(unfinished, file, how);
     SafeFiles.forceFolder(folder);

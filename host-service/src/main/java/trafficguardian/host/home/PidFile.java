@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.host.files.FileFault;
 import trafficguardian.host.files.SafeFiles;
 
 /**
@@ -47,9 +48,9 @@ public final class PidFile implements Closeable {
               (ProcessIdentity.own().line() + "\n").getBytes(StandardCharsets.US_ASCII)),
           0);
       return Optional.of(new PidFile(channel));
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException failure) {
       channel.close();
-      throw failure;
+      throw FileFault.of(file, failure);
     }
   }
 

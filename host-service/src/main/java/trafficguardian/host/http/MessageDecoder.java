@@ -65,6 +65,11 @@ public final class MessageDecoder {
     return held.readableBytes();
   }
 
+  /** Memory that this takes: a read buffer is kept whole for what is left in it. */
+  public int held() {
+    return held.capacity();
+  }
+
   /** Hands over what is left, which this decoder then no longer has. */
   public ByteBuf takeRest() {
     ByteBuf rest = held;

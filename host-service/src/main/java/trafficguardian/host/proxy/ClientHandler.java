@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.MalformedMessage;
 import trafficguardian.host.http.MessageDecoder;
 import trafficguardian.host.http.RequestHead;
+import trafficguardian.ipc.Bound;
 
 /**
  * One client's connection: reads its requests one after the other, has each relayed, tunnelled or
  * refused, and answers in order. What comes before its turn waits in the decoder, and the
  * connection is not read beyond a bound.
  */
-final class ClientHandler extends ChannelInboundHandlerAdapter {
+final class ClientHandler extends ChannelInboundHandlerAdapter implements Holder {
   /** Bytes of a body, or of later requests, that may wait while the present one cannot go on. */
   private static final int MAX_WAITING = 64 * 1024;
 
@@ -42,8 +43,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     this.shared = shared;
     this.channel = channel;
     this.entrance = entrance;
-    this.decoder = MessageDecoder.ofRequests(channel.alloc(), shared.options().maxHeaderBytes());
-    this.idle = new IdleGuard(channel.eventLoop(), shared.options().idleTimeout(), this::onIdle);
+    this.decoder =
+        MessageDecoder.ofRequests(channel.alloc(), shared.options().limits().maxHeaderBytes());
+    this.idle =
+        new IdleGuard(channel.eventLoop(), shared.options().limits().idleTimeout(), this::onIdle);
   }
 
   SocketChannel channel() {
@@ -155,10 +158,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private void watchHead() {
     boolean headBegun = exchange == null && !openingTunnel && !closing && decoder.buffered() > 0;
     if (headBegun && headDeadline == null) {
-      headDeadline = Io.closeAfter(channel, loop(), shared.tuning().headDeadline());
+      headDeadline = Io.after(shared.tuning().headDeadline(), loop(), () -> cut(Bound.HEAD_TIME));
     } else if (!headBegun) {
       endHeadDeadline();
     }
+  }
+
+  private void cut(Bound bound) {
+    shared.reached(bound);
+    Io.close(channel);
   }
 
   private void endHeadDeadline() {
@@ -199,7 +207,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /** Answers with an error of ours. */
   void refuse(ProxyError error, boolean close, boolean toHead) {
-    shared.coverage().refusal();
+    shared.refused(error);
     exchange = null;
     openingTunnel = false;
     Io.writeAndFlush(channel, error.answer(close, toHead));
@@ -304,7 +312,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public long holds() {
+    return decoder.held() + (exchange == null ? 0 : exchange.holds());
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    clientGone();
+  }
+
+  @Override
+  public void clientGone() {
     idle.stop();
     if (!closing) {
       closing = true;
@@ -319,7 +337,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 }

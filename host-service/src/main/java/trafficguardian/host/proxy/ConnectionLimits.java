@@ -1,9 +1,9 @@
 package trafficguardian.host.proxy;
 
 import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * How many connections clients have. Over a limit a connection is still accepted, to be told so;
@@ -23,52 +23,39 @@ final class ConnectionLimits {
   }
 
   private final int max;
-  private final int maxPerSource;
-  private final AtomicInteger admitted = new AtomicInteger();
+  private final Limit<InetAddress> admitted;
+  private final Tally<Bound> bounds;
   private final AtomicInteger refused = new AtomicInteger();
-  private final ConcurrentMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
 
-  ConnectionLimits(int max, int maxPerSource) {
+  ConnectionLimits(int max, int maxPerSource, Tally<Bound> bounds) {
     this.max = max;
-    this.maxPerSource = maxPerSource;
+    this.admitted = new Limit<>(max, maxPerSource);
+    this.bounds = bounds;
   }
 
   /** Counts a new connection in; {@link #leave} takes it out with the same answer. */
   Admission enter(InetAddress source) {
-    if (admitted.incrementAndGet() <= max && enterSource(source)) {
+    if (admitted.enter(source)) {
       return Admission.ADMITTED;
     }
-    admitted.decrementAndGet();
+    bounds.add(admitted.count() < max ? Bound.CONNECTIONS_PER_SOURCE : Bound.CONNECTIONS);
     if (refused.incrementAndGet() <= MAX_REFUSALS) {
       return Admission.REFUSED;
     }
     refused.decrementAndGet();
+    bounds.add(Bound.UNANSWERED_CONNECTIONS);
     return Admission.DROPPED;
   }
 
   void leave(InetAddress source, Admission admission) {
     if (admission == Admission.ADMITTED) {
-      admitted.decrementAndGet();
-      if (maxPerSource > 0) {
-        bySource.computeIfPresent(source, (key, count) -> count > 1 ? count - 1 : null);
-      }
+      admitted.leave(source);
     } else if (admission == Admission.REFUSED) {
       refused.decrementAndGet();
     }
   }
 
   int connections() {
-    return admitted.get();
-  }
-
-  private boolean enterSource(InetAddress source) {
-    if (maxPerSource == 0) {
-      return true;
-    }
-    if (bySource.merge(source, 1, Integer::sum) <= maxPerSource) {
-      return true;
-    }
-    bySource.computeIfPresent(source, (key, count) -> count > 1 ? count - 1 : null);
-    return false;
+    return admitted.count();
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,12 @@ import trafficguardian.host.tls.UpstreamTls;
  */
 final class Connector implements AutoCloseable {
   static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+  /** Connections that may be in the course of being opened, for all clients together. */
+  static final int MAX_OPENING = 4096;
+
+  /** So that one host that does not answer leaves room for the others. */
+  static final int MAX_OPENING_TO_ONE = 2048;
 
   /** Who waits for a connection; called once, on the event loop. */
   interface Waiting {
@@ -58,7 +65,9 @@ final class Connector implements AutoCloseable {
   private final int maxHeaderBytes;
   private final Supplier<Destinations> destinations;
   private final Predicate<Endpoint> trials;
+  private final Function<EventLoop, DirectMemory> memories;
   private final DnsAddressResolverGroup names;
+  private final Limit<Endpoint> opening = new Limit<>(MAX_OPENING, MAX_OPENING_TO_ONE);
 
   Connector(
       Transport transport,
@@ -68,13 +77,15 @@ final class Connector implements AutoCloseable {
       int maxHeaderBytes,
       LocalHost localHost,
       Supplier<Destinations> destinations,
-      Predicate<Endpoint> trials) {
+      Predicate<Endpoint> trials,
+      Function<EventLoop, DirectMemory> memories) {
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
     this.maxHeaderBytes = maxHeaderBytes;
     this.destinations = destinations;
     this.trials = trials;
+    this.memories = memories;
     this.names =
         new DnsAddressResolverGroup(
             new DnsNameResolverBuilder()
@@ -89,7 +100,33 @@ final class Connector implements AutoCloseable {
 
   /** Connects on behalf of a client, and has the origin show who it is when it must. */
   void connect(UpstreamKey key, Caller caller, EventLoop loop, Waiting waiting) {
-    new Attempt(key, caller, loop, waiting).start();
+    Endpoint endpoint = key.site().endpoint();
+    if (opening.enter(endpoint)) {
+      new Attempt(key, caller, loop, counted(endpoint, waiting)).start();
+    } else {
+      waiting.failed(ProxyError.TOO_MANY_CONNECTING);
+    }
+  }
+
+  private Waiting counted(Endpoint endpoint, Waiting waiting) {
+    return new Waiting() {
+      @Override
+      public void connected(Channel channel) {
+        opening.leave(endpoint);
+        waiting.connected(channel);
+      }
+
+      @Override
+      public void failed(ProxyError error) {
+        opening.leave(endpoint);
+        waiting.failed(error);
+      }
+
+      @Override
+      public void unverified(ProxyError fault) {
+        waiting.unverified(fault);
+      }
+    };
   }
 
   @Override
@@ -207,7 +244,7 @@ final class Connector implements AutoCloseable {
       long share = Math.max(1, left / (addresses.size() + 1));
       new Bootstrap()
           .group(loop)
-          .channelFactory(OriginChannel::new)
+          .channelFactory(() -> new OriginChannel(memories.apply(loop)))
           .disableResolver()
           .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
           .option(ChannelOption.TCP_NODELAY, true)

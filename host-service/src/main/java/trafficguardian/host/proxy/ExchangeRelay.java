@@ -1,18 +1,12 @@
 package trafficguardian.host.proxy;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.util.AsciiString;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import trafficguardian.detect.CoverageMeter;
-import trafficguardian.detect.CoverageMeter.Unread;
 import trafficguardian.detect.Exchange;
-import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.host.http.Fields;
 import trafficguardian.host.http.Framing;
 import trafficguardian.host.http.MalformedMessage;
@@ -156,9 +150,7 @@ final class ExchangeRelay implements Connector.Waiting {
     if (!begun) {
       begun = true;
       requestTap.request(request.method(), route.pathAndQuery(), request.fields());
-      if (!shared.trials().test(key.site().endpoint())) {
-        shared.coverage(client.caller()).exchange();
-      }
+      shared.coverage(client.caller(), key.site().endpoint()).exchange();
     }
   }
 
@@ -233,30 +225,8 @@ final class ExchangeRelay implements Connector.Waiting {
     response.switching(head, agreed);
     requestTap.end(Fields.NONE);
     requestTap.flushed();
-    client.splice(channel, before, early, watches(head, agreed));
-  }
-
-  private Splice.Watches watches(ResponseHead head, Upgrade agreed) {
-    if (agreed.isWebSocket()) {
-      WebSocketExtensions extensions = WebSocketExtensions.NONE;
-      for (AsciiString field : head.fields().values(SEC_WEBSOCKET_EXTENSIONS)) {
-        extensions = extensions.and(field);
-      }
-      WebSocketExtensions agreedOn = extensions;
-      return (direction, caughtUp) ->
-          shared.webSocketTap(exchange, direction, agreedOn, client.loop(), caughtUp);
-    }
-    // Of any other protocol it is not known how it reads.
-    CoverageMeter coverage = shared.coverage(client.caller());
-    coverage.unread(Unread.UNINSPECTED);
-    shared
-        .events()
-        .tunnelOpened(
-            client.caller().source(),
-            shared.dest(key.site().authority()),
-            Unread.UNINSPECTED.word());
-    return (direction, caughtUp) ->
-        Watch.counting(octets -> coverage.unread(Unread.UNINSPECTED, octets));
+    SwitchWatches watches = new SwitchWatches(shared, client, key.site(), exchange);
+    client.splice(channel, before, early, watches.over(head, agreed));
   }
 
   void responseHead(ResponseHead head, Framing framing) {
@@ -274,6 +244,11 @@ final class ExchangeRelay implements Connector.Waiting {
   void flushResponse() {
     response.flush();
     settle();
+  }
+
+  /** Octets that are kept for it on the side of the origin. */
+  long holds() {
+    return origin == null ? 0 : origin.holds();
   }
 
   // How it ends.

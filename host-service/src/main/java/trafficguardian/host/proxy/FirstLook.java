@@ -10,13 +10,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +25,7 @@ import trafficguardian.host.http.HttpOpening;
  * opened or not, HTTP without TLS, or something else, which becomes a tunnel. So does what begins
  * with a byte from the server. Nothing is delayed but the bytes that leave it open what they are.
  */
-final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.Waiting {
+final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.Waiting, Holder {
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection Established\r\n\r\n";
 
   /** How long a client may be silent before a server is connected that could speak first. */
@@ -63,7 +59,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     this.endpoint = endpoint;
     this.treatment = treatment;
     this.idle =
-        new IdleGuard(client.eventLoop(), shared.options().idleTimeout(), () -> Io.close(client));
+        new IdleGuard(
+            client.eventLoop(), shared.options().limits().idleTimeout(), () -> Io.close(client));
   }
 
   /**
@@ -167,72 +164,11 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
 
   // What becomes of it.
 
-  /**
-   * Ends TLS here, as the host that was named, and begins it again toward the origin. A client that
-   * offers HTTP/2 gets what the origin takes, which has to be learned first.
-   */
   private void open(Endpoint named, boolean mayBeHttp2) {
     decide();
     client.config().setAutoRead(false);
-    // Where CONNECT did not say whom to expect, the certificate is all there is to go by.
-    boolean strict = shared.tls().isStrict() || !named.equals(endpoint);
-    Site site = new Site(endpoint, Optional.of(new TlsPeer(named.host(), strict, mayBeHttp2)));
-    Optional<Boolean> known = mayBeHttp2 ? spoken(site) : Optional.of(false);
-    EarlyOrigin early = early(site.offering(known.orElse(mayBeHttp2)), known.isEmpty());
-    if (known.isPresent() || early == null) {
-      serve(named, new Scope(site.offering(known.orElse(false)), caller, early));
-    } else {
-      var unused =
-          early
-              .http2()
-              .thenAccept(http2 -> serve(named, new Scope(site.offering(http2), caller, early)));
-    }
-  }
-
-  private Optional<Boolean> spoken(Site site) {
-    return shared.pool(client.eventLoop()).spoken(shared.tunnelKey(site, caller));
-  }
-
-  /** The connection that is there, or that is needed; null when the pool has one. */
-  private @Nullable EarlyOrigin early(Site site, boolean needed) {
-    UpstreamKey key = shared.tunnelKey(site, caller);
-    EarlyOrigin early = new EarlyOrigin(shared, key, caller);
-    if (upstream != null && site.tls().isPresent()) {
-      UpstreamHandshake.begin(
-          letGo(upstream), site.tls().get(), endpoint.port(), shared.tls(), timeout(), early);
-      return early;
-    }
-    if (needed) {
-      shared.connector().connect(key, caller, client.eventLoop(), early);
-      return early;
-    }
-    return null;
-  }
-
-  /** Shows the certificate, and speaks HTTP/2 or HTTP/1.1 inside, as the site says. */
-  private void serve(Endpoint named, Scope scope) {
-    boolean http2 = scope.site().offersHttp2();
-    CompletableFuture<SslContext> context = shared.interception().contextFor(named.host(), http2);
-    Executor executor = context.isDone() ? Runnable::run : client.eventLoop();
-    var unused =
-        context.whenCompleteAsync(
-            (made, failure) -> {
-              if (made == null) {
-                Io.close(client);
-              } else if (client.isActive()) {
-                SslHandler tls = made.newHandler(client.alloc(), named.host(), named.port());
-                tls.setHandshakeTimeoutMillis(timeout().toMillis());
-                become(
-                    tls,
-                    new HandshakeWatch(shared, caller, endpoint),
-                    http2 ? new Http2Opening(shared, scope) : newHandler(scope));
-              }
-            },
-            executor);
-  }
-
-  private Duration timeout() {
-    return shared.tuning().tlsHandshake();
+    SocketChannel to = upstream == null ? null : letGo(upstream);
+    new TlsOpening(shared, client, caller, endpoint, named, this::become).begin(mayBeHttp2, to);
   }
 
   private void readAsHttp() {
@@ -241,11 +177,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     if (upstream != null) {
       OriginStream.over(letGo(upstream), shared.tunnelKey(site, caller), shared).rest();
     }
-    become(newHandler(new Scope(site, caller, null)));
-  }
-
-  private ClientHandler newHandler(Scope scope) {
-    return new ClientHandler(shared, client, scope);
+    become(new ClientHandler(shared, client, new Scope(site, caller, null)));
   }
 
   /** Hands the client's connection over, with what it said so far. */
@@ -266,7 +198,7 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
       connectLate();
       return;
     }
-    shared.coverage(caller).unread(kind);
+    shared.coverage(caller, endpoint).unread(kind);
     shared.events().tunnelOpened(caller.source(), shared.dest(endpoint), kind.word());
     Listener server = listener;
     SocketChannel to = letGo(upstream);
@@ -275,8 +207,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
             client,
             to,
             (direction, caughtUp) ->
-                Watch.counting(octets -> shared.coverage(caller).unread(kind, octets)),
-            shared.options().idleTimeout())
+                Watch.counting(octets -> shared.coverage(caller, endpoint).unread(kind, octets)),
+            shared)
         .begin(takeHeld(), clientEnded, server.takeHeld(), server.ended);
   }
 
@@ -369,7 +301,6 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      DirectMemory.endIfNoneIsLeft(cause);
       Io.resetOnClose(client);
       Io.close(client);
     }
@@ -386,7 +317,17 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   }
 
   @Override
+  public long holds() {
+    return held.capacity();
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    clientGone();
+  }
+
+  @Override
+  public void clientGone() {
     decide();
     tunnel = null;
     takeHeld().release();
@@ -397,7 +338,6 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     if (upstream != null) {
       Io.resetOnClose(upstream);
     }

@@ -188,7 +188,7 @@ final class FloodGuard extends ChannelDuplexHandler {
     }
     movedOn = false;
     if (timer == null && begun && !over) {
-      timer = Io.closeAfter(ctx.channel(), ctx.channel().eventLoop(), deadline);
+      timer = Io.after(deadline, ctx.channel().eventLoop(), peer::late);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.Endpoint;
+import trafficguardian.ipc.Bound;
 
 /**
  * Notices whether a client takes the certificate that it is shown in the place of the origin's.
@@ -62,7 +64,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
       if (completion.isSuccess()) {
         finished = true;
         finishedAt = System.nanoTime();
-        shared.coverage(caller).interception();
+        shared.coverage(caller, endpoint).interception();
       } else {
         failed(completion.cause());
       }
@@ -76,7 +78,6 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   /** An alert that came after the end of the handshake: in TLS 1.3 the client ends it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     failed(cause);
     ctx.fireExceptionCaught(cause);
   }
@@ -100,6 +101,10 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   }
 
   private void failed(Throwable failure) {
+    if (failure instanceof SslHandshakeTimeoutException) {
+      shared.reached(Bound.HANDSHAKE_TIME);
+      return;
+    }
     String reason = alert.rejection() != null ? alert.rejection() : rejection(failure);
     if (reason != null) {
       tell(reason);
@@ -123,7 +128,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   private void tell(String reason) {
     if (!told) {
       told = true;
-      shared.coverage(caller).rejection();
+      shared.coverage(caller, endpoint).rejection();
       shared.events().tlsClientRejected(caller.source(), shared.dest(endpoint), reason);
     }
   }

@@ -22,6 +22,8 @@ final class HeldData {
   /** The last piece, if more fits in. */
   private @Nullable ByteBuf open;
 
+  private int octets;
+
   HeldData(ByteBufAllocator allocator) {
     this.allocator = allocator;
   }
@@ -30,9 +32,14 @@ final class HeldData {
     return pieces.isEmpty();
   }
 
+  int octets() {
+    return octets;
+  }
+
   /** Holds a copy or a slice; the caller's buffer stays the caller's. */
   void add(ByteBuf bytes) {
     int length = bytes.readableBytes();
+    octets += length;
     if (length >= SMALL) {
       open = null;
       pieces.add(bytes.retainedSlice());
@@ -50,6 +57,9 @@ final class HeldData {
     ByteBuf next = pieces.poll();
     if (pieces.isEmpty()) {
       open = null;
+    }
+    if (next != null) {
+      octets -= next.readableBytes();
     }
     return next;
   }

@@ -3,9 +3,8 @@ package trafficguardian.host.proxy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.http.HostText;
 
 /**
  * Which origins something holds for: a name, {@code *.suffix}, an address or network, or {@code *},
@@ -16,21 +15,16 @@ import trafficguardian.host.http.Endpoint;
  * @param port 0 for every port
  */
 public record HostRule(String name, Optional<Network> network, int port) {
-  private static final Pattern WITH_PORT =
-      Pattern.compile("(?<host>\\[[^\\]]+\\](?:/[0-9]+)?|[^:\\[\\]]+):(?<port>[0-9]{1,5})");
-
   /** Reads a rule as the configuration has them. */
   public static Optional<HostRule> parse(String text) {
-    Matcher withPort = WITH_PORT.matcher(text);
-    boolean hasPort = withPort.matches();
-    String host = (hasPort ? withPort.group("host") : text).toLowerCase(Locale.ROOT);
-    int port = hasPort ? Integer.parseInt(withPort.group("port")) : 0;
-    String plain = host.replaceFirst("^\\[([^\\]]*)\\]", "$1");
-    if (port > 0xFFFF || plain.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Network> network = Network.parse(plain);
-    return Optional.of(new HostRule(network.isPresent() ? "" : plain, network, port));
+    return HostText.parse(text.toLowerCase(Locale.ROOT))
+        .filter(written -> !written.host().isEmpty())
+        .map(HostRule::of);
+  }
+
+  private static HostRule of(HostText written) {
+    Optional<Network> network = Network.parse(written.host());
+    return new HostRule(network.isPresent() ? "" : written.host(), network, written.port());
   }
 
   /** Whether one of them holds for this origin. */

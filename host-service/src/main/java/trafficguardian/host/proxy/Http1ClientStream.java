@@ -124,7 +124,7 @@ final class Http1ClientStream implements ClientStream {
     ByteBuf fromClient = client.handOver();
     channel.pipeline().remove(client);
     origin.pipeline().remove(before);
-    Splice.open(channel, origin, watches, shared.options().idleTimeout())
+    Splice.open(channel, origin, watches, shared)
         .begin(fromClient, client.isInputClosed(), early, false);
   }
 

@@ -5,18 +5,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection that speaks HTTP/2: each stream is an exchange. */
-final class Http2ClientHandler extends Http2Peer {
-  private final Shared shared;
+final class Http2ClientHandler extends Http2Peer implements Holder {
   private final Scope scope;
   private final long idleNanos;
 
@@ -37,23 +33,18 @@ final class Http2ClientHandler extends Http2Peer {
         encoder,
         settings,
         Http2CodecUtil.connectionPrefaceBuf().readableBytes(),
-        shared.tuning().headDeadline());
-    this.shared = shared;
+        shared);
     this.scope = scope;
-    this.idleNanos = shared.options().idleTimeout().toNanos();
+    this.idleNanos = shared.options().limits().idleTimeout().toNanos();
   }
 
   /** Speaks HTTP/2 from here on with a client that is confined to one site. */
   static void install(Shared shared, Channel channel, Scope scope) {
     Http2Builder.towardClient(
-            shared.options().maxHeaderBytes(),
+            shared.options().limits().maxHeaderBytes(),
             (decoder, encoder, settings) ->
                 new Http2ClientHandler(shared, channel, scope, decoder, encoder, settings))
         .install();
-  }
-
-  Shared shared() {
-    return shared;
   }
 
   Caller caller() {
@@ -65,7 +56,7 @@ final class Http2ClientHandler extends Http2Peer {
   }
 
   void connect(UpstreamKey key, Connector.Waiting waiting) {
-    scope.connect(shared, key, scope.caller(), channel().eventLoop(), waiting);
+    scope.connect(shared(), key, scope.caller(), channel().eventLoop(), waiting);
   }
 
   @Override
@@ -86,7 +77,7 @@ final class Http2ClientHandler extends Http2Peer {
     lastStream = System.nanoTime();
     if (draining && connection().numActiveStreams() == 0) {
       // The client closes when it has read all; to be first could take the last answer from it.
-      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared.tuning().linger());
+      var unused = Io.closeAfter(channel(), channel().eventLoop(), shared().tuning().linger());
     }
   }
 
@@ -103,7 +94,7 @@ final class Http2ClientHandler extends Http2Peer {
 
   @Override
   protected void handleServerHeaderDecodeSizeError(ChannelHandlerContext ctx, Http2Stream stream) {
-    shared.coverage().refusal();
+    shared().refused(ProxyError.HEADER_TOO_LARGE);
     var unused = writeHeaders(stream.id(), ProxyError.HEADER_TOO_LARGE.headers(), true);
   }
 
@@ -113,37 +104,39 @@ final class Http2ClientHandler extends Http2Peer {
 
   private void checkIdle() {
     long now = System.nanoTime();
-    List<Http2ClientStream> idle = new ArrayList<>();
-    long[] next = {idleNanos};
-    try {
-      connection()
-          .forEachActiveStream(
-              stream -> {
-                if (half(stream) instanceof Http2ClientStream client) {
-                  long left = idleNanos - (now - client.touched());
-                  if (left <= 0) {
-                    idle.add(client);
-                  } else {
-                    next[0] = Math.min(next[0], left);
-                  }
-                }
-                return true;
-              });
-    } catch (Http2Exception e) {
-      throw new IllegalStateException(e);
+    long next = idleNanos;
+    for (Http2Half half : halves()) {
+      if (half instanceof Http2ClientStream client) {
+        long left = idleNanos - (now - client.touched());
+        if (left <= 0) {
+          client.idle();
+        } else {
+          next = Math.min(next, left);
+        }
+      }
     }
-    idle.forEach(Http2ClientStream::idle);
     if (connection().numActiveStreams() == 0 && now - lastStream >= idleNanos) {
       drain();
     }
-    watchIdle(next[0]);
+    watchIdle(next);
+  }
+
+  @Override
+  public long holds() {
+    return halves().stream().mapToLong(Http2Half::holds).sum();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    clientGone();
+    super.channelInactive(ctx);
+  }
+
+  @Override
+  public void clientGone() {
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }
-    super.channelInactive(ctx);
+    halves().forEach(Http2Half::streamClosed);
   }
 }

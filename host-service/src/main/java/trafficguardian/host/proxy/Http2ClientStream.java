@@ -177,6 +177,11 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
     peer.flush();
   }
 
+  @Override
+  public long holds() {
+    return super.holds() + (exchange == null ? 0 : exchange.holds());
+  }
+
   // How it ends.
 
   @Override
@@ -196,7 +201,7 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
 
   @Override
   public void refuse(ProxyError error, boolean allRead) {
-    shared.coverage().refusal();
+    shared.refused(error);
     leave();
     lastWritten = peer.writeHeaders(id(), error.headers(), toHead);
     if (!toHead) {
@@ -235,7 +240,7 @@ final class Http2ClientStream extends Http2Half implements ClientStream {
 
   @Override
   void malformed() {
-    shared.coverage().refusal();
+    shared.refused(ProxyError.BAD_REQUEST);
     lost();
   }
 

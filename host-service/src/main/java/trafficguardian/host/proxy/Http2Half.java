@@ -234,6 +234,11 @@ abstract class Http2Half {
     }
   }
 
+  /** Octets that wait here, either way. */
+  public long holds() {
+    return (long) held.octets() + unsent;
+  }
+
   /** The exchange has no more to do with the stream. */
   final void leave() {
     over = true;

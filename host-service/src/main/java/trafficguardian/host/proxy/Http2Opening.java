@@ -29,7 +29,6 @@ final class Http2Opening extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(ctx.channel());
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.MalformedMessage;
+import trafficguardian.ipc.Bound;
 
 /**
  * One HTTP/2 connection, to a client or an origin: gives what comes to the halves of its streams,
@@ -38,6 +39,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   private static final int CONNECTION_WINDOW = 1024 * 1024;
 
   private final Channel channel;
+  private final Shared shared;
   private final Http2Connection.PropertyKey halfKey;
   private long resetsSince = System.nanoTime();
   private int resets;
@@ -52,11 +54,12 @@ abstract class Http2Peer extends Http2ConnectionHandler {
       Http2ConnectionEncoder encoder,
       Http2Settings settings,
       int prefaceLength,
-      Duration headDeadline) {
+      Shared shared) {
     super(decoder, encoder, settings, true, true);
     this.channel = channel;
+    this.shared = shared;
     this.halfKey = connection().newKey();
-    this.guard = new FloodGuard(this, prefaceLength, headDeadline);
+    this.guard = new FloodGuard(this, prefaceLength, shared.tuning().headDeadline());
     decoder.frameListener(new Frames());
     connection().addListener(new Streams());
   }
@@ -76,6 +79,10 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   public final Channel channel() {
     return channel;
+  }
+
+  final Shared shared() {
+    return shared;
   }
 
   /** A stream that the peer opened; null when it is not to. */
@@ -138,6 +145,12 @@ abstract class Http2Peer extends Http2ConnectionHandler {
         context(), false, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "flood"));
   }
 
+  /** The peer did not end in time what nothing may come before. */
+  final void late() {
+    shared.reached(Bound.HEAD_TIME);
+    Io.close(channel);
+  }
+
   /** Says that no more streams are taken; those that are open go on. */
   final void goAway() {
     var unused =
@@ -157,8 +170,27 @@ abstract class Http2Peer extends Http2ConnectionHandler {
     return context;
   }
 
-  final @Nullable Http2Half half(Http2Stream stream) {
+  private @Nullable Http2Half half(Http2Stream stream) {
     return stream.getProperty(halfKey);
+  }
+
+  /** Those of all open streams. */
+  final List<Http2Half> halves() {
+    List<Http2Half> halves = new ArrayList<>();
+    try {
+      connection()
+          .forEachActiveStream(
+              stream -> {
+                Http2Half half = half(stream);
+                if (half != null) {
+                  halves.add(half);
+                }
+                return true;
+              });
+    } catch (Http2Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return halves;
   }
 
   private @Nullable Http2Half half(int id) {
@@ -198,7 +230,6 @@ abstract class Http2Peer extends Http2ConnectionHandler {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     Io.close(channel);
   }
 
@@ -211,6 +242,9 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   protected void onConnectionError(
       ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception e) {
     broken = true;
+    if (e != null && e.error() == Http2Error.ENHANCE_YOUR_CALM) {
+      shared.reached(Bound.FRAME_FLOOD);
+    }
     super.onConnectionError(ctx, outbound, cause, e);
   }
 

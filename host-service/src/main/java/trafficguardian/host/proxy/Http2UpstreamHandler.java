@@ -7,7 +7,6 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to an origin that speaks HTTP/2; exchanges share it, each on a stream. */
@@ -20,11 +19,11 @@ final class Http2UpstreamHandler extends Http2Peer implements UpstreamPool.Poole
       UpstreamKey key,
       Channel channel,
       UpstreamPool pool,
-      Duration headDeadline,
+      Shared shared,
       Http2ConnectionDecoder decoder,
       Http2ConnectionEncoder encoder,
       Http2Settings settings) {
-    super(channel, decoder, encoder, settings, 0, headDeadline);
+    super(channel, decoder, encoder, settings, 0, shared);
     this.key = key;
     this.pool = pool;
   }
@@ -35,16 +34,10 @@ final class Http2UpstreamHandler extends Http2Peer implements UpstreamPool.Poole
     Http2UpstreamHandler handler =
         (Http2UpstreamHandler)
             Http2Builder.towardOrigin(
-                shared.options().maxHeaderBytes(),
+                shared.options().limits().maxHeaderBytes(),
                 (decoder, encoder, settings) ->
                     new Http2UpstreamHandler(
-                        key,
-                        channel,
-                        pool,
-                        shared.tuning().headDeadline(),
-                        decoder,
-                        encoder,
-                        settings));
+                        key, channel, pool, shared, decoder, encoder, settings));
     handler.install();
     channel.config().setAutoRead(true);
     pool.share(handler);

@@ -3,6 +3,7 @@ package trafficguardian.host.proxy;
 import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.ClientTls;
 
@@ -20,15 +21,18 @@ final class Interception {
   }
 
   private final Optional<ClientTls> tls;
+  private final Predicate<Endpoint> trials;
   private volatile InspectedHosts hosts;
 
   /**
    * As the operator has it.
    *
    * @param tls toward clients; without it, no TLS is opened
+   * @param trials origins that are opened whatever {@code hosts} says, to see that it can be done
    */
-  Interception(Optional<ClientTls> tls, InspectedHosts hosts) {
+  Interception(Optional<ClientTls> tls, InspectedHosts hosts, Predicate<Endpoint> trials) {
     this.tls = tls;
+    this.trials = trials;
     this.hosts = hosts;
   }
 
@@ -42,8 +46,7 @@ final class Interception {
   }
 
   Treatment of(Endpoint endpoint) {
-    InspectedHosts now = hosts;
-    if (HostRule.anyCovers(now.passthrough(), endpoint)) {
+    if (!trials.test(endpoint) && HostRule.anyCovers(hosts.passthrough(), endpoint)) {
       return Treatment.PASS;
     }
     return opens(endpoint) ? Treatment.OPEN : Treatment.TUNNEL;
@@ -51,7 +54,8 @@ final class Interception {
 
   /** Whether the TLS of an origin is to be opened, unless it is to be passed. */
   boolean opens(Endpoint endpoint) {
-    return tls.isPresent() && HostRule.anyCovers(hosts.inspect(), endpoint);
+    return tls.isPresent()
+        && (trials.test(endpoint) || HostRule.anyCovers(hosts.inspect(), endpoint));
   }
 
   /** TLS toward a client in the place of {@code host}; only asked for where TLS is opened. */

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  * every handler here sees.
  */
 final class Io {
+  private static final int TLS_RECORD = 16 * 1024;
+
   private Io() {}
 
   static void write(Channel channel, ByteBuf bytes) {
@@ -79,7 +82,30 @@ final class Io {
     }
   }
 
+  /** Closes now, whatever waits to be sent, and frees it. */
+  static void drop(Channel channel) {
+    resetOnClose(channel);
+    ChannelHandlerContext outermost = channel.pipeline().firstContext();
+    if (outermost == null) {
+      close(channel);
+    } else {
+      // Outward from here: TLS would send its last words first.
+      var unused = outermost.close();
+    }
+  }
+
+  /** Octets that wait to be sent, and of TLS what may have come of a record. */
+  static long held(Channel channel) {
+    ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+    return (unsent == null ? 0 : unsent.totalPendingWriteBytes())
+        + (channel.pipeline().get(SslHandler.class) == null ? 0 : TLS_RECORD);
+  }
+
   static Future<?> closeAfter(Channel channel, EventLoop loop, Duration delay) {
-    return loop.schedule(() -> close(channel), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return after(delay, loop, () -> close(channel));
+  }
+
+  static Future<?> after(Duration delay, EventLoop loop, Runnable task) {
+    return loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

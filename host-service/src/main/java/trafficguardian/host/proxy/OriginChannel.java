@@ -9,6 +9,10 @@ final class OriginChannel extends NioSocketChannel {
   /** More than the tickets and the alert of TLS that may come between two exchanges. */
   private static final int ENOUGH = 4096;
 
+  OriginChannel(DirectMemory memory) {
+    config().setRecvByteBufAllocator(memory);
+  }
+
   /**
    * Takes what has come but the event loop has not got to yet: the end, a ticket or the end of TLS,
    * or an answer that nobody asked for. On the event loop, between two exchanges.

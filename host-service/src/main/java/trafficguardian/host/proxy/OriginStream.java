@@ -26,7 +26,7 @@ interface OriginStream {
             key.offering(false),
             channel,
             shared.pool(channel.eventLoop()),
-            shared.options().maxHeaderBytes());
+            shared.options().limits().maxHeaderBytes());
     channel.pipeline().addLast(handler);
     return handler;
   }
@@ -52,6 +52,9 @@ interface OriginStream {
 
   /** Reads the response on, or not, as the exchange now allows. */
   void updateRead();
+
+  /** Octets that are kept for the exchange on this side. */
+  long holds();
 
   // The end. After one of these the exchange is given nothing more.
 

@@ -135,7 +135,6 @@ final class ParentTunnel extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     if (over) {
       ctx.fireExceptionCaught(cause);
     } else {

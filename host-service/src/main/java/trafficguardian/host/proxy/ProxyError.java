@@ -6,9 +6,10 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import trafficguardian.ipc.Word;
 
 /** The answers that the proxy makes itself. Nothing of the request is in them. */
-enum ProxyError {
+enum ProxyError implements Word {
   BAD_REQUEST(400, "Bad Request", "The request cannot be relayed as it is written."),
   DESTINATION_REFUSED(403, "Forbidden", "This destination is not reached through this proxy."),
   PROXY_AUTH_REQUIRED(
@@ -42,6 +43,7 @@ enum ProxyError {
   UPSTREAM_TLS_TIMEOUT(502, "Bad Gateway", "The TLS handshake with the destination took too long."),
   UPSTREAM_TLS_FAILED(502, "Bad Gateway", "The TLS handshake with the destination failed."),
   TOO_MANY_CONNECTIONS(503, "Service Unavailable", "The proxy has too many connections."),
+  TOO_MANY_CONNECTING(503, "Service Unavailable", "The proxy is opening too many connections."),
   CONNECT_TIMEOUT(504, "Gateway Timeout", "The destination did not accept a connection in time."),
   UPSTREAM_TIMEOUT(504, "Gateway Timeout", "The destination did not answer in time.");
 
@@ -63,7 +65,8 @@ enum ProxyError {
   }
 
   /** The value of {@code X-Traffic-Guardian-Error}. */
-  String code() {
+  @Override
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -84,7 +87,7 @@ enum ProxyError {
             + "\r\nContent-Length: "
             + body.length()
             + "\r\nX-Traffic-Guardian-Error: "
-            + code()
+            + word()
             + (this == PROXY_AUTH_REQUIRED
                 ? "\r\nProxy-Authenticate: Basic realm=\"traffic-guardian\", charset=\"UTF-8\""
                 : "")
@@ -98,7 +101,7 @@ enum ProxyError {
         .status(Integer.toString(status))
         .set("content-type", CONTENT_TYPE)
         .set("content-length", Integer.toString(body().length()))
-        .set("x-traffic-guardian-error", code());
+        .set("x-traffic-guardian-error", word());
   }
 
   String body() {

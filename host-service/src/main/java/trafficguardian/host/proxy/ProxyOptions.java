@@ -10,11 +10,6 @@ import java.util.Optional;
  *
  * @param listen addresses to bind; port 0 picks one
  * @param allowedLocalDestinations places on this host that clients from elsewhere may reach
- * @param connectTimeout for name look-up and all addresses tried, together
- * @param idleTimeout how long a connection may stand without a byte either way
- * @param maxConnections from all clients; over it, a connection is answered with 503
- * @param maxConnectionsPerSource from one address; 0 is no limit
- * @param maxHeaderBytes of one head, request line included, and of one trailer section
  * @param clients who may use it, and who is who
  * @param parent the proxy that requests go on to, if there is one
  * @param gateway the listener before an agent platform's gateway, if there is one
@@ -22,11 +17,7 @@ import java.util.Optional;
 public record ProxyOptions(
     List<InetSocketAddress> listen,
     List<AllowedDestination> allowedLocalDestinations,
-    Duration connectTimeout,
-    Duration idleTimeout,
-    int maxConnections,
-    int maxConnectionsPerSource,
-    int maxHeaderBytes,
+    Limits limits,
     Clients clients,
     Optional<ParentProxy> parent,
     Optional<Gateway> gateway) {
@@ -36,55 +27,19 @@ public record ProxyOptions(
     allowedLocalDestinations = List.copyOf(allowedLocalDestinations);
   }
 
-  /** A proxy for anybody, with none behind it. */
-  public ProxyOptions(
-      List<InetSocketAddress> listen,
-      List<AllowedDestination> allowedLocalDestinations,
+  /**
+   * How long and how much.
+   *
+   * @param connectTimeout for name look-up and all addresses tried, together
+   * @param idleTimeout how long a connection may stand without a byte either way
+   * @param maxConnections from all clients; over it, a connection is answered with 503
+   * @param maxConnectionsPerSource from one address; 0 is no limit
+   * @param maxHeaderBytes of one head, request line included, and of one trailer section
+   */
+  public record Limits(
       Duration connectTimeout,
       Duration idleTimeout,
       int maxConnections,
       int maxConnectionsPerSource,
-      int maxHeaderBytes) {
-    this(
-        listen,
-        allowedLocalDestinations,
-        connectTimeout,
-        idleTimeout,
-        maxConnections,
-        maxConnectionsPerSource,
-        maxHeaderBytes,
-        Clients.ANYBODY,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** The same for these clients, going on to {@code changedParent} if there is one. */
-  public ProxyOptions with(Clients changedClients, Optional<ParentProxy> changedParent) {
-    return new ProxyOptions(
-        listen,
-        allowedLocalDestinations,
-        connectTimeout,
-        idleTimeout,
-        maxConnections,
-        maxConnectionsPerSource,
-        maxHeaderBytes,
-        changedClients,
-        changedParent,
-        gateway);
-  }
-
-  /** The same with a listener before a gateway. */
-  public ProxyOptions before(Gateway newGateway) {
-    return new ProxyOptions(
-        listen,
-        allowedLocalDestinations,
-        connectTimeout,
-        idleTimeout,
-        maxConnections,
-        maxConnectionsPerSource,
-        maxHeaderBytes,
-        clients,
-        parent,
-        Optional.of(newGateway));
-  }
+      int maxHeaderBytes) {}
 }

@@ -27,12 +27,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Inspector;
 import trafficguardian.host.http.Endpoint;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * The forward proxy: listens, relays, has all that passes in the clear inspected, and stops in an
@@ -58,6 +61,8 @@ public final class ProxyServer implements AutoCloseable {
   private final ScanFailures scanFailures;
   private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
+  private final Tally<ProxyError> refusals = new Tally<>(ProxyError.class);
+  private final Map<EventLoop, DirectMemory> memories = new HashMap<>();
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -85,18 +90,30 @@ public final class ProxyServer implements AutoCloseable {
     this.connector =
         new Connector(
             transport,
-            options.connectTimeout(),
+            options.limits().connectTimeout(),
             tuning.tlsHandshake(),
             tls.toOrigins(),
-            options.maxHeaderBytes(),
+            options.limits().maxHeaderBytes(),
             localHost,
             this::destinations,
-            this::isTrial);
-    this.interception = new Interception(tls.toClients(), tls.inspected());
+            this::isTrial,
+            this::memory);
+    this.interception = new Interception(tls.toClients(), tls.inspected(), this::isTrial);
     this.scanFailures = new ScanFailures(events);
-    this.limits = new ConnectionLimits(options.maxConnections(), options.maxConnectionsPerSource());
+    this.limits =
+        new ConnectionLimits(
+            options.limits().maxConnections(),
+            options.limits().maxConnectionsPerSource(),
+            coverage.bounds());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
+      memories.put(
+          (EventLoop) loop,
+          new DirectMemory(
+              () -> {
+                coverage.refusal();
+                coverage.bounds().add(Bound.MEMORY);
+              }));
       UpstreamPool pool = new UpstreamPool(tuning.poolSize(), tuning.poolIdle().toNanos());
       pools.put((EventLoop) loop, pool);
       var unused =
@@ -109,6 +126,7 @@ public final class ProxyServer implements AutoCloseable {
             tuning,
             inspector,
             coverage,
+            refusals,
             events,
             scanFailures,
             scanTimes,
@@ -182,8 +200,8 @@ public final class ProxyServer implements AutoCloseable {
 
   /**
    * From now on, these origins are on this host's loopback, whatever their names, and are reached
-   * without a parent proxy and, from this host, without credentials; exchanges with them are not
-   * counted.
+   * without a parent proxy and, from this host, without credentials; what passes there is not
+   * counted, and their TLS is opened whatever the lists of hosts say, if any is.
    */
   public void serveTrials(Predicate<Endpoint> endpoints) {
     trials = endpoints;
@@ -191,6 +209,11 @@ public final class ProxyServer implements AutoCloseable {
 
   private boolean isTrial(Endpoint endpoint) {
     return trials.test(endpoint);
+  }
+
+  /** How often each error was answered, by its code. */
+  public Map<String, Long> refusals() {
+    return refusals.counts();
   }
 
   /** Whether the TLS of any client is opened. */
@@ -266,6 +289,10 @@ public final class ProxyServer implements AutoCloseable {
     connector.close();
     localHost.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private DirectMemory memory(EventLoop loop) {
+    return Objects.requireNonNull(memories.get(loop));
   }
 
   private Destinations destinations() {
@@ -357,6 +384,7 @@ public final class ProxyServer implements AutoCloseable {
       return;
     }
     clients.add(client);
+    memory(client.eventLoop()).serve(client);
     ClientHandler handler = new ClientHandler(shared, client, door.open(client, source));
     client.pipeline().addLast(handler);
     if (admission == ConnectionLimits.Admission.REFUSED) {

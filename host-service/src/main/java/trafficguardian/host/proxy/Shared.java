@@ -11,12 +11,15 @@ import trafficguardian.detect.Inspector;
 import trafficguardian.detect.WebSocketExtensions;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Tally;
 
 /**
  * What all connections of one proxy have in common.
  *
+ * @param refusals how often each error was answered
  * @param tls toward origins
  * @param interception of what clients do inside CONNECT
  * @param pools of unused upstream connections, one for each event loop
@@ -28,6 +31,7 @@ record Shared(
     Tuning tuning,
     Inspector inspector,
     CoverageMeter coverage,
+    Tally<ProxyError> refusals,
     ProxyEvents events,
     ScanFailures scanFailures,
     ScanTimes scanTimes,
@@ -38,9 +42,20 @@ record Shared(
     BooleanSupplier draining,
     Predicate<Endpoint> trials) {
 
-  /** Where what becomes of this caller's traffic is counted. */
-  CoverageMeter coverage(Caller caller) {
-    return coverage.of(caller.agent());
+  /** Where what becomes of this caller's traffic with that origin is counted. */
+  CoverageMeter coverage(Caller caller, Endpoint origin) {
+    return trials.test(origin) ? CoverageMeter.OF_TRIALS : coverage.of(caller.agent());
+  }
+
+  /** Counts a request that is answered by the proxy itself. */
+  void refused(ProxyError error) {
+    coverage.refusal();
+    refusals.add(error);
+  }
+
+  /** Counts something that has met a bound. */
+  void reached(Bound bound) {
+    coverage.bounds().add(bound);
   }
 
   /** What an exchange of this caller with that site needs of its connection. */
@@ -115,7 +130,7 @@ record Shared(
     if (error == ProxyError.DESTINATION_REFUSED) {
       events.destinationRefused(caller.source(), dest(site.endpoint()));
     } else if (error.isOfTls()) {
-      events.upstreamTlsInvalid(caller.source(), dest(site.authority()), error.code());
+      events.upstreamTlsInvalid(caller.source(), dest(site.authority()), error.word());
     }
   }
 

@@ -8,8 +8,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
-import java.time.Duration;
 import trafficguardian.host.http.Fields;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -27,17 +27,22 @@ final class Splice {
     Watch watch(Direction direction, Runnable caughtUp);
   }
 
-  private Splice(
-      SocketChannel client, SocketChannel origin, Watches watches, Duration idleTimeout) {
+  private Splice(SocketChannel client, SocketChannel origin, Watches watches, Shared shared) {
     this.client = new End(client, origin, watches.watch(Direction.OUTBOUND, this::updateReads));
     this.origin = new End(origin, client, watches.watch(Direction.INBOUND, this::updateReads));
-    this.idle = new IdleGuard(client.eventLoop(), idleTimeout, this::close);
+    this.idle =
+        new IdleGuard(
+            client.eventLoop(),
+            shared.options().limits().idleTimeout(),
+            () -> {
+              shared.reached(Bound.IDLE_TIME);
+              close();
+            });
   }
 
   /** Puts its ends at the ends of both pipelines, whose last handlers are gone. */
-  static Splice open(
-      SocketChannel client, SocketChannel origin, Watches watches, Duration idleTimeout) {
-    Splice splice = new Splice(client, origin, watches, idleTimeout);
+  static Splice open(SocketChannel client, SocketChannel origin, Watches watches, Shared shared) {
+    Splice splice = new Splice(client, origin, watches, shared);
     origin.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     client.pipeline().addLast(splice.client);
     origin.pipeline().addLast(splice.origin);
@@ -65,7 +70,7 @@ final class Splice {
   }
 
   /** One side: what comes from it goes to the other. */
-  private final class End extends ChannelInboundHandlerAdapter {
+  private final class End extends ChannelInboundHandlerAdapter implements Holder {
     private final SocketChannel from;
     private final SocketChannel to;
     private final Watch watch;
@@ -154,14 +159,23 @@ final class Splice {
     }
 
     @Override
+    public long holds() {
+      return Io.held(to);
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+      close();
+    }
+
+    @Override
+    public void clientGone() {
       close();
     }
 
     /** A reset of one side is a reset of the other. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      DirectMemory.endIfNoneIsLeft(cause);
       idle.stop();
       client.endWatch();
       origin.endWatch();

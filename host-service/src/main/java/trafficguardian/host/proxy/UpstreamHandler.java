@@ -84,8 +84,12 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
     Io.close(channel);
   }
 
-  /** Whether the origin has not ended it, and is not about to, as far as can be told. */
-  boolean isUsableAfter(long restedNanos) {
+  /**
+   * Ends its rest: takes in what came meanwhile.
+   *
+   * @return whether the origin has not ended it, and is not about to, as far as can be told
+   */
+  boolean wake(long restedNanos) {
     return channel.isActive()
         && restedNanos < keptNanos
         && (!(channel instanceof OriginChannel origin) || origin.catchUp());
@@ -145,6 +149,11 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   @Override
   public void flush() {
     channel.flush();
+  }
+
+  @Override
+  public long holds() {
+    return decoder.held() + Io.held(channel);
   }
 
   // The response.
@@ -314,7 +323,6 @@ final class UpstreamHandler extends ChannelInboundHandlerAdapter
   /** A reset: unlike an orderly end, it completes nothing. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     ExchangeRelay cut = exchange;
     exchange = null;
     if (cut != null) {

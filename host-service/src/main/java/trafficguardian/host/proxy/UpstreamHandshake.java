@@ -93,7 +93,6 @@ final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    DirectMemory.endIfNoneIsLeft(cause);
     fail(ctx, TlsFailure.of(cause));
   }
 

@@ -68,7 +68,7 @@ final class UpstreamPool {
       UpstreamHandler upstream = deque.getLast();
       long rested = System.nanoTime() - resting.getOrDefault(upstream, 0L);
       remove(upstream);
-      if (upstream.isUsableAfter(rested)) {
+      if (upstream.wake(rested)) {
         return upstream;
       }
       upstream.close();

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * TLS toward intercepted clients, in the place of any host: TLS 1.2 and 1.3, sessions resumed. One
@@ -18,9 +20,15 @@ public final class ClientTls implements AutoCloseable {
   private final CompletableFuture<SslContext> http1;
   private final CompletableFuture<SslContext> http2;
 
-  /** TLS with certificates of {@code authority}, each valid for {@code validity}. */
-  public ClientTls(CertificateAuthority authority, Duration validity, InstantSource clock) {
-    leaves = new LeafCertificates(authority, validity, clock);
+  /**
+   * TLS with certificates of {@code authority}.
+   *
+   * @param validity of each
+   * @param bounds are told when there are too many of them
+   */
+  public ClientTls(
+      CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Bound> bounds) {
+    leaves = new LeafCertificates(authority, validity, clock, bounds);
     http1 = CompletableFuture.supplyAsync(() -> build(Alpn.HTTP_1_1), leaves.executor());
     http2 = CompletableFuture.supplyAsync(() -> build(Alpn.HTTP_2), leaves.executor());
   }

@@ -18,6 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * The certificates that intercepted clients are shown: one for each host, made when it is first
@@ -36,6 +38,7 @@ final class LeafCertificates implements AutoCloseable {
   private final CertificateAuthority authority;
   private final Duration validity;
   private final InstantSource clock;
+  private final Tally<Bound> bounds;
   private final KeyPair keys;
   private final ThreadPoolExecutor signer;
 
@@ -45,10 +48,12 @@ final class LeafCertificates implements AutoCloseable {
   /** A chain of one: a client has its authority already, or does not trust it. */
   private record Leaf(CompletableFuture<X509Certificate[]> chain, Instant renewAt) {}
 
-  LeafCertificates(CertificateAuthority authority, Duration validity, InstantSource clock) {
+  LeafCertificates(
+      CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Bound> bounds) {
     this.authority = authority;
     this.validity = validity;
     this.clock = clock;
+    this.bounds = bounds;
     this.keys = newKeys();
     this.signer =
         new ThreadPoolExecutor(
@@ -94,11 +99,13 @@ final class LeafCertificates implements AutoCloseable {
       byHost.put(host, new Leaf(fresh, renewAt));
       if (byHost.size() > CAPACITY) {
         byHost.remove(byHost.keySet().iterator().next());
+        bounds.add(Bound.CERTIFICATES_KEPT);
       }
     }
     try {
       signer.execute(() -> sign(host, fresh));
     } catch (RejectedExecutionException tooMany) {
+      bounds.add(Bound.CERTIFICATES_WAITING);
       forget(host, fresh, tooMany);
     }
     return fresh;

@@ -3,10 +3,10 @@ package trafficguardian.host.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import trafficguardian.host.JavaCommand;
 import trafficguardian.host.cli.Programs.Run;
 
 /** A child process whose output goes to files. */
@@ -35,16 +35,7 @@ final class Child {
 
   /** The program with the service of the tests, as a process. */
   static Child program(Path folder, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FakeService.class.getName()));
-    command.addAll(List.of(arguments));
-    return start(folder, Map.of(), command);
+    return start(folder, Map.of(), JavaCommand.of(FakeService.class, arguments));
   }
 
   long pid() {
@@ -63,11 +54,13 @@ final class Child {
 
   private void awaitText(Path file, String text) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    boolean over = false;
     while (!Files.readString(file).contains(text)) {
-      if (System.nanoTime() > deadline || process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      if (over || System.nanoTime() > deadline) {
         throw new AssertionError(
             "never said " + text + ": " + Files.readString(out) + Files.readString(err));
       }
+      over = process.waitFor(20, TimeUnit.MILLISECONDS);
     }
   }
 

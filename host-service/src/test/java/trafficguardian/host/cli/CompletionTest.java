@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.host.JavaCommand;
 
 class CompletionTest {
   @TempDir Path folder;
@@ -99,12 +100,9 @@ class CompletionTest {
     Path launcher = folder.resolve("traffic-guardian");
     Files.writeString(
         launcher,
-        "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s --home '%s' \"$@\"\n"
+        "#!/bin/sh\nexec '%s' \"$@\"\n"
             .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path"),
-                FakeService.class.getName(),
-                home));
+                String.join("' '", JavaCommand.of(FakeService.class, "--home", home.toString()))));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     String line =
         Stream.concat(Stream.of(launcher.toString()), Stream.of(words))

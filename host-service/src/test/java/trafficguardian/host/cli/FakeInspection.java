@@ -53,6 +53,11 @@ final class FakeInspection implements Inspection {
   }
 
   @Override
+  public String builtInDigest() {
+    return "8".repeat(64);
+  }
+
+  @Override
   public String rulesDigest(Config config, Home home) {
     return "7".repeat(64);
   }

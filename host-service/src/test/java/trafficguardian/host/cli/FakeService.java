@@ -176,15 +176,19 @@ final class FakeService implements Service {
           List.of(Programs.finding(Severity.HIGH, 0)),
           Optional.of(
               new Reply.Operator(
+                  new Reply.Build(Optional.of("0123456789ab"), "25, Somebody"),
                   ProcessHandle.current().pid(),
                   home.root().toString(),
                   home.findings().resolve("findings.jsonl").toString(),
                   home.events().resolve("events.jsonl").toString(),
                   settings.now().shown(),
+                  settings.lastReload(),
                   suppressions.shown(),
                   List.of(new Reply.Sink("syslog", "tcp://127.0.0.1:601", 3, 1, 2, true)),
                   new Reply.LastMinute(3, 2000, 1000, 1),
-                  new Reply.Disk(5000, 1L << 33))));
+                  new Reply.Disk(5000, 1L << 33),
+                  Map.of("bad_request", 0L, "connect_timeout", 1L),
+                  Map.of("head_time", 2L, "decode_ratio", 0L))));
     }
 
     @Override

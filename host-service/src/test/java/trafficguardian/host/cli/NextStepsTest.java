@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.doctor.Remedies;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
@@ -43,19 +44,28 @@ class NextStepsTest {
         recent,
         Optional.of(
             new Reply.Operator(
+                new Reply.Build(Optional.empty(), "17"),
                 1,
                 "/h",
                 "/f",
                 "/e",
                 List.of(),
+                Reply.Reload.NONE,
                 suppressions,
                 List.of(),
                 new Reply.LastMinute(0, 0, 0, 0),
-                new Reply.Disk(0, 0))));
+                new Reply.Disk(0, 0),
+                Map.of(),
+                Map.of())));
+  }
+
+  private static List<String> steps(Reply.Status status) {
+    Place here = new Place("traffic-guardian", List.of("--home", "/a b"));
+    return NextSteps.of(status, NOON).stream().map(step -> step.in(here)).toList();
   }
 
   private static List<String> steps(Coverage coverage) {
-    return NextSteps.of(status(coverage, Optional.empty(), List.of(), List.of(), List.of()), NOON);
+    return steps(status(coverage, Optional.empty(), List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -65,7 +75,7 @@ class NextStepsTest {
 
   @Test
   void silenceIsSaidAfterAMinute() {
-    assertTrue(steps(NONE).get(0).contains("traffic-guardian run -- COMMAND"));
+    assertTrue(steps(NONE).get(0).endsWith(": traffic-guardian --home '/a b' run -- COMMAND"));
     assertEquals(
         List.of(),
         NextSteps.of(
@@ -76,10 +86,11 @@ class NextStepsTest {
   void tunnelsLeadToTheNextStepOnTheWayToHttps() {
     Coverage tunnels = new Coverage(0, 0, 0, 0, 0, 3, 999, 0, 0, 0, 0, 0, 0);
     assertEquals(
-        List.of("3 tunnels passed unread. To inspect HTTPS: traffic-guardian ca init"),
+        List.of(
+            "3 tunnels passed unread. To inspect HTTPS: traffic-guardian --home '/a b' ca init"),
         steps(tunnels));
     assertTrue(
-        NextSteps.of(status(tunnels, Optional.of("AA"), List.of(), List.of(), List.of()), NOON)
+        steps(status(tunnels, Optional.of("AA"), List.of(), List.of(), List.of()))
             .get(0)
             .contains("\"enable_mitm\": true"));
   }
@@ -89,7 +100,7 @@ class NextStepsTest {
     assertTrue(
         steps(new Coverage(1, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0))
             .get(0)
-            .contains("traffic-guardian ca instructions"));
+            .endsWith(" ca instructions"));
   }
 
   @Test
@@ -116,8 +127,9 @@ class NextStepsTest {
 
   @Test
   void whatDoesNotWorkIsExplainedByItsCode() {
-    assertTrue(Remedies.of("journal_write_failed").startsWith("Findings cannot be written"));
-    assertTrue(Remedies.of("something_new").contains("something_new"));
+    assertTrue(
+        Remedies.of("journal_write_failed").byHand().startsWith("Findings cannot be written"));
+    assertTrue(Remedies.of("something_new").byHand().contains("something_new"));
   }
 
   @Test
@@ -129,19 +141,18 @@ class NextStepsTest {
     List<Reply.Suppressed> suppressions =
         List.of(new Reply.Suppressed(expired, Reply.Suppressed.Origin.COMMAND, 0));
     List<String> all =
-        NextSteps.of(
+        steps(
             status(
                 new Coverage(1, 9, 0, 0, 0, 3, 999, 0, 0, 0, 0, 2, 0),
                 Optional.empty(),
                 List.of(),
                 List.of(Programs.finding(Severity.LOW, 2), finding),
-                suppressions),
-            NOON);
+                suppressions));
     assertEquals(3, all.size());
-    assertTrue(all.get(0).contains("traffic-guardian ca instructions"), all.get(0));
+    assertTrue(all.get(0).endsWith(" ca instructions"), all.get(0));
     assertTrue(all.get(1).endsWith("explain " + finding.findingId()), all.get(1));
     assertEquals(
-        List.of("1 suppression expired: traffic-guardian suppress list"),
-        NextSteps.of(status(SOME, Optional.empty(), List.of(), List.of(), suppressions), NOON));
+        List.of("1 suppression expired: traffic-guardian --home '/a b' suppress list"),
+        steps(status(SOME, Optional.empty(), List.of(), List.of(), suppressions)));
   }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import trafficguardian.host.advice.Place;
 
 class PatienceTest {
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -22,7 +24,7 @@ class PatienceTest {
             said.add(text);
           }
         };
-    return new Terminal(err, err, false, false, "");
+    return new Terminal(err, err, false, false, new Place("traffic-guardian", List.of()));
   }
 
   @Test

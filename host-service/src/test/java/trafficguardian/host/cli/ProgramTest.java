@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.files.SafeFiles;
@@ -185,6 +186,8 @@ class ProgramTest {
     Run run = run("findings", "--sevrity", "high");
     assertEquals(2, run.exit());
     assertTrue(run.err().contains("The nearest is --severity."), run.err());
+    assertTrue(run("stat").err().startsWith("There is no verb 'stat'. The nearest is status."));
+    assertTrue(run("findings", "--limit", "x").err().contains("'x' is no whole number."));
   }
 
   @ParameterizedTest
@@ -209,9 +212,14 @@ class ProgramTest {
 
   @Test
   void versionIsTheOneOfTheBuild() throws IOException {
-    assertTrue(run("version").out().startsWith("traffic-guardian 0.1.0, 3 rules, Java "));
-    assertEquals(
-        "traffic-guardian/version/v1", run("version", "--json").json().path("schema").asString());
+    String text = run("version").out();
+    assertTrue(
+        text.matches(
+            "traffic-guardian 0\\.1\\.0( \\([0-9a-f]{12}(-dirty)?\\))?, 3 rules \\(8{12}\\), Java .+\n"),
+        text);
+    JsonNode json = run("version", "--json").json();
+    assertEquals("traffic-guardian/version/v1", json.path("schema").asString());
+    assertEquals("8".repeat(64), json.path("rules_sha256").asString());
     String pom = Files.readString(Path.of("pom.xml"));
     assertTrue(pom.contains("<version>" + Product.VERSION + "</version>"));
   }
@@ -320,7 +328,11 @@ class ProgramTest {
         reload -> {
           Run status = run("status");
           assertEquals(0, status.exit(), status.err());
-          assertTrue(status.out().contains("is running, for 1 minute, since "), status.out());
+          assertTrue(
+              status
+                  .out()
+                  .startsWith("Traffic Guardian 0.1.0 (0123456789ab) is running, for 1 min"),
+              status.out());
           assertTrue(status.out().contains("Listening  127.0.0.1:4321\n"), status.out());
           assertTrue(status.out().contains("  proxy_port = 4321 (command line)\n"), status.out());
           assertTrue(
@@ -330,6 +342,8 @@ class ProgramTest {
               List.of(
                   "Coverage   3 % of 1.2 MiB was seen",
                   "Not seen   1.2 MiB in 11 tunnels",
+                  "Refused    1 request: 1 connect_timeout",
+                  "Bounds     2 head_time",
                   "Held back  0 findings, by 0 suppressions",
                   "Now        3 HTTP exchanges and 1 finding in the last minute; 67 % of 2.9 KiB was"
                       + " seen",
@@ -469,7 +483,13 @@ class ProgramTest {
   @Test
   void whatTheDiskSaysIsSaid() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(System.out, new PrintStream(err), false, false, "");
+    Terminal terminal =
+        new Terminal(
+            System.out,
+            new PrintStream(err),
+            false,
+            false,
+            new Place("traffic-guardian", List.of()));
     Exit readOnly =
         Failures.tell(
             new FileSystemException("/srv/h/state", null, "Read-only file system"), terminal);
@@ -477,11 +497,11 @@ class ProgramTest {
         Failures.tell(
             new FileSystemException("/srv/h/log", null, "No space left on device"), terminal);
     assertEquals(Exit.PERMISSION, readOnly);
-    assertEquals(Exit.INTERNAL, full);
+    assertEquals(Exit.CONDITION_FOUND, full);
     assertEquals(
         """
-        /srv/h/state: Read-only file system. Mount it for writing, or name another --home.
-        /srv/h/log: No space left on device.
+        /srv/h/state: the disk is read-only. Mount it for writing, or name another --home.
+        /srv/h/log: the disk is full. Make room on it, or name another --home.
         """,
         err.toString(StandardCharsets.UTF_8));
   }

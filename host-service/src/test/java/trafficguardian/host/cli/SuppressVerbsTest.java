@@ -83,7 +83,9 @@ class SuppressVerbsTest {
     String command = suppressCommand(id);
     assertTrue(
         command.startsWith(
-            "traffic-guardian suppress add aws_access_key --dest api.example.com:80 --reason"),
+            "traffic-guardian --home "
+                + home
+                + " suppress add aws_access_key --dest api.example.com:80 --reason"),
         command);
     assertTrue(run("explain", id).out().contains(command));
     List<String> words = words(command);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trafficguardian.host.advice.Place;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.FindingJson;
@@ -43,7 +44,7 @@ class WatchTest {
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
         colour,
-        "");
+        new Place("traffic-guardian", List.of()));
   }
 
   private String out() {
@@ -101,7 +102,7 @@ class WatchTest {
 
   @Test
   void whatPassesIsCountedOverTheLastTenSeconds() {
-    Pulse pulse = new Pulse(NOON);
+    Pulse pulse = new Pulse(NOON, "traffic-guardian env");
     assertEquals(
         "no traffic now; 3 exchanges, 75 % seen since the start",
         pulse.line(coverage(3, 300, 100), NOON));
@@ -177,7 +178,7 @@ class WatchTest {
     AtomicBoolean stop = new AtomicBoolean();
     Watching watching =
         new Watching(
-            GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(20)),
+            GuardianClient.at(home.resolve("run/private/admin.sock"), Duration.ofSeconds(60)),
             screen(terminal(false), WatchScreen.Style.JSON, false));
     Thread[] thread = new Thread[1];
     Programs.run(
@@ -206,7 +207,7 @@ class WatchTest {
         "start");
     stop.set(true);
     thread[0].interrupt();
-    thread[0].join(20_000);
+    thread[0].join(60_000);
     assertFalse(thread[0].isAlive());
     assertEquals(2, out().lines().count(), out());
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("The service was restarted"));
@@ -221,7 +222,7 @@ class WatchTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("did not happen");

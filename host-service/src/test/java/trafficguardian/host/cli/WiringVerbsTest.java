@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import trafficguardian.host.JavaCommand;
 import trafficguardian.host.cli.Programs.Run;
 
 /** What clients are told, with a service that runs as a process of its own. */
@@ -51,17 +52,7 @@ class WiringVerbsTest {
   }
 
   private Child child(Map<String, String> environment, String... command) throws IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FakeService.class.getName(),
-                "run",
-                "--home",
-                home.toString()));
+    List<String> all = JavaCommand.of(FakeService.class, "run", "--home", home.toString());
     all.addAll(List.of(command));
     return Child.start(folder, environment, all);
   }
@@ -164,19 +155,14 @@ class WiringVerbsTest {
   void standardInputGoesToTheChild() throws Exception {
     Process shell =
         new ProcessBuilder(
-                "sh",
-                "-c",
-                "echo typed | \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FakeService.class.getName(),
-                "run",
-                "--home",
-                home.toString(),
-                "--",
-                "cat")
+                JavaCommand.inShell(
+                    "echo typed | \"$@\"",
+                    FakeService.class,
+                    "run",
+                    "--home",
+                    home.toString(),
+                    "--",
+                    "cat"))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertEquals(
@@ -256,7 +242,7 @@ class WiringVerbsTest {
     assertEquals(2, Programs.run(home, "wire").exit());
 
     JsonNode setup = Programs.run(home, "setup", "--json").json();
-    assertEquals("traffic-guardian init", setup.path("next").asString());
+    assertEquals("traffic-guardian --home " + home + " init", setup.path("next").asString());
     assertTrue(setup.path("steps").path(2).path("done").asBoolean());
     assertTrue(Programs.run(home, "setup").out().contains("[x] Service   on 127.0.0.1:" + PORT));
   }

@@ -15,10 +15,12 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Tally;
 
 class AllowedPeersTest extends WithControlServer {
   private static final String FORBIDDEN_REPLY =
@@ -32,7 +34,7 @@ class AllowedPeersTest extends WithControlServer {
         ControlServer.start(
             file,
             AllowedPeers.of(user(stranger()), Set.of(stranger() + 1L)),
-            Limits.forOperator(REQUEST_BYTES, PATIENT),
+            Limits.forOperator(REQUEST_BYTES, PATIENT, new Tally<>(Bound.class)),
             Method.FOR_OPERATOR,
             new ExampleTasks()));
     GuardianClient client = GuardianClient.at(socket, PATIENT);
@@ -75,7 +77,7 @@ class AllowedPeersTest extends WithControlServer {
         ControlServer.open(
             wideOpen,
             allowed,
-            Limits.forAgents(REQUEST_BYTES, PATIENT),
+            Limits.forAgents(REQUEST_BYTES, PATIENT, new Tally<>(Bound.class)),
             Method.FOR_AGENTS,
             new ExampleTasks());
     try {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
@@ -42,6 +43,7 @@ class ControlServerAbuseTest extends WithControlServer {
           });
       assertTrue(client.line().contains("-32001"));
     }
+    assertEquals(1, reached.count(Bound.IPC_BYTES));
     assertAlive();
   }
 
@@ -52,13 +54,13 @@ class ControlServerAbuseTest extends WithControlServer {
       assertEquals(TIMEOUT_REPLY, client.line());
       client.awaitEnd();
     }
+    assertEquals(1, reached.count(Bound.IPC_TIME));
     assertAlive();
   }
 
   @Test
   void aPeerThatTricklesIsSentAway() throws Exception {
     open(BRIEF);
-    long start = System.nanoTime();
     try (RawClient client = RawClient.connect(socket)) {
       assertThrows(
           IOException.class,
@@ -70,7 +72,6 @@ class ControlServerAbuseTest extends WithControlServer {
           });
       assertEquals(TIMEOUT_REPLY, client.line());
     }
-    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
     assertAlive();
   }
 
@@ -119,7 +120,7 @@ class ControlServerAbuseTest extends WithControlServer {
       }
     }
     awaitRoom();
-    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10));
+    assertTrue(System.nanoTime() - start < PATIENT.toNanos() / 2);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
@@ -26,6 +27,7 @@ import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Tally;
 
 class ControlServerTest extends WithControlServer {
   @Test
@@ -49,7 +51,7 @@ class ControlServerTest extends WithControlServer {
         ControlServer.open(
             SocketPlace.forAgents(socket),
             Set.of(),
-            Limits.forAgents(REQUEST_BYTES, PATIENT),
+            Limits.forAgents(REQUEST_BYTES, PATIENT, new Tally<>(Bound.class)),
             Method.FOR_AGENTS,
             view.over(new ExampleTasks())));
     GuardianClient client = GuardianClient.at(socket, PATIENT);

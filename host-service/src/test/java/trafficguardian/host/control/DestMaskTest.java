@@ -125,7 +125,7 @@ class DestMaskTest {
     for (String part : new String[] {"a", "a.", "-", ".", "1.", ":"}) {
       String huge = part.repeat(1 << 20);
       assertTimeout(
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
           () -> assertEquals(DestMask.INVALID, DestMask.apply(huge, host -> false)));
     }
   }

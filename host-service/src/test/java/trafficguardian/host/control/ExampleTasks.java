@@ -80,15 +80,19 @@ class ExampleTasks implements Request.Tasks {
         List.of(FINDING),
         Optional.of(
             new Reply.Operator(
+                new Reply.Build(Optional.of("0123456789ab"), "25, Somebody"),
                 4711,
                 "/home",
                 "/home/findings.jsonl",
                 "/home/events.jsonl",
                 List.of(new Reply.Setting("mode", "\"detect-and-log\"", "default")),
+                Reply.Reload.NONE,
                 List.of(),
                 List.of(new Reply.Sink("otlp", "http://127.0.0.1:4318", 1, 2, 3, true)),
                 new Reply.LastMinute(3, 2000, 1000, 1),
-                new Reply.Disk(5000, 1L << 33))));
+                new Reply.Disk(5000, 1L << 33),
+                Map.of("connect_timeout", 4L),
+                Map.of("head_time", 5L))));
   }
 
   @Override

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.GuardianClient;
 import trafficguardian.ipc.GuardianUnavailable;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
+import trafficguardian.ipc.Tally;
 
 /** A folder for a control socket, and whatever servers a test opens there. */
 @Timeout(60)
@@ -31,6 +33,7 @@ abstract class WithControlServer {
       "{\"jsonrpc\":\"2.0\",\"id\":\"v\",\"result\":{\"product\":\"0.1.0\",\"protocol\":1}}";
   @TempDir Path folder;
   Path socket;
+  final Tally<Bound> reached = new Tally<>(Bound.class);
   final List<ControlServer> servers = new ArrayList<>();
 
   @BeforeEach
@@ -54,7 +57,7 @@ abstract class WithControlServer {
         ControlServer.open(
             SocketPlace.forOperator(socket),
             Set.of(),
-            new Limits(connections, REQUEST_BYTES, deadline),
+            new Limits(connections, REQUEST_BYTES, deadline, reached),
             Method.FOR_OPERATOR,
             tasks);
     servers.add(server);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.host.JavaCommand;
 import trafficguardian.host.files.UnsafeFileException.Reason;
 
 final class SafeFilesTest {
@@ -44,15 +45,8 @@ final class SafeFilesTest {
   void modesAreExactUnderAnyUmask(String umask) throws Exception {
     Process child =
         new ProcessBuilder(
-                "sh",
-                "-c",
-                "umask "
-                    + umask
-                    + "; exec \"$0\" -Xshare:auto -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("java.class.path"),
-                MakeAll.class.getName(),
-                temp.toString())
+                JavaCommand.inShell(
+                    "umask " + umask + "; exec \"$@\"", MakeAll.class, temp.toString()))
             .inheritIO()
             .start();
     assertTrue(child.waitFor(60, TimeUnit.SECONDS));

@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static trafficguardian.host.journal.TestFindings.await;
 import static trafficguardian.host.journal.TestFindings.finding;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,13 +19,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.ipc.Finding;
+import trafficguardian.ipc.FindingFilter;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
@@ -310,29 +306,12 @@ final class JournalTest {
       assertEquals(0, journal.dropped());
       await(() -> total(journal) == burst, "all findings written");
     }
-    List<Long> lines = new ArrayList<>();
-    for (String name : names(folder).subList(1, names(folder).size())) {
-      // One may still be at work on its compressed copy.
-      if (name.endsWith(".tmp")) {
-        continue;
-      }
-      lines.addAll(numbersInSegment(folder.resolve(name)));
-    }
-    Files.readAllLines(file).forEach(line -> lines.add(number(line)));
-    assertEquals(LongStream.range(0, burst).boxed().toList(), lines);
-  }
-
-  private static List<Long> numbersInSegment(Path segment) throws IOException {
-    InputStream lines = Files.newInputStream(segment);
-    lines = segment.toString().endsWith(".gz") ? new GZIPInputStream(lines) : lines;
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(lines, StandardCharsets.US_ASCII))) {
-      return reader.lines().map(JournalTest::number).toList();
-    }
-  }
-
-  private static long number(String line) {
-    return TestFindings.number(FindingJson.parse(line).orElseThrow());
+    List<Long> written = new ArrayList<>();
+    long unreadable =
+        new JournalReader(folder)
+            .oldestFirst(FindingFilter.ALL, finding -> written.add(TestFindings.number(finding)));
+    assertEquals(LongStream.range(0, burst).boxed().toList(), written);
+    assertEquals(0, unreadable);
   }
 
   private Journal open(JournalLimits limits) throws IOException {

@@ -86,7 +86,7 @@ class TextLogTest {
     Path log = folder.resolve("log");
     try (TextLog open = open(LogLevel.INFO, 65_536)) {
       open.level(LogLevel.INFO);
-      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (!Files.exists(log.resolve("guardian.log.2")) && System.nanoTime() < deadline) {
         OURS.info("x".repeat(1000));
       }

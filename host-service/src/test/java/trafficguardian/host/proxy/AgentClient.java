@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 
 /** A client that says to the proxy exactly what it is told, and reads what comes back. */
 final class AgentClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
@@ -32,7 +32,7 @@ final class AgentClient implements AutoCloseable {
   /** One that has made a connection by CONNECT. */
   static AgentClient inside(InetSocketAddress proxy, String authority) throws IOException {
     AgentClient client = to(proxy);
-    client.send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
+    client.connect(authority);
     String head = client.head();
     if (!head.startsWith("HTTP/1.1 200 ")) {
       client.close();
@@ -68,7 +68,20 @@ final class AgentClient implements AutoCloseable {
   }
 
   AgentClient get(String url) throws IOException {
-    return send("GET " + url + " HTTP/1.1\r\nHost: " + authority(url) + "\r\n\r\n");
+    return send("GET", url, "\r\n");
+  }
+
+  /**
+   * Sends a request for a URL.
+   *
+   * @param rest all that comes behind the line of the Host field
+   */
+  AgentClient send(String method, String url, String rest) throws IOException {
+    return send(method + " " + url + " HTTP/1.1\r\nHost: " + authority(url) + "\r\n" + rest);
+  }
+
+  AgentClient connect(String authority) throws IOException {
+    return send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
   }
 
   static String authority(String url) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,12 +108,7 @@ class EventStreamRelayTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/node")), "node is not installed");
     try (OriginServer origin = origin("chunked gzip");
         RunningProxy proxy =
-            new RunningProxy(
-                RunningProxy.OPTIONS.before(
-                    new Gateway(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), origin.port())),
-                Tuning.usual(),
-                new RecordingInspector())) {
+            new ProxySetup().gateway(new Gateway(ProxySetup.ANYWHERE, origin.port())).start()) {
       readBy(
           "node",
           "-e",

@@ -35,17 +35,7 @@ class FlatMemoryTest {
   }
 
   private static void idle(int connections) throws Exception {
-    ProxyOptions o = RunningProxy.OPTIONS;
-    ProxyOptions roomy =
-        new ProxyOptions(
-            o.listen(),
-            List.of(),
-            o.connectTimeout(),
-            o.idleTimeout(),
-            connections + 100,
-            0,
-            65536);
-    try (RunningProxy proxy = new RunningProxy(roomy, Tuning.usual(), new RecordingInspector())) {
+    try (RunningProxy proxy = new ProxySetup().maxConnections(connections + 100).start()) {
       List<AgentClient> warm = hold(proxy, 50);
       long before = used();
       List<AgentClient> clients = hold(proxy, connections);

@@ -48,17 +48,7 @@ class FlowControlTest {
 
   @Test
   void lastAnswerIsNotCutThoughItIsReadSlowly() throws Exception {
-    try (RunningProxy proxy =
-            RunningProxy.start(
-                t ->
-                    new Tuning(
-                        t.headDeadline(),
-                        t.tlsHandshake(),
-                        Duration.ofMillis(1),
-                        t.poolIdle(),
-                        t.poolSize(),
-                        t.hostsFile(),
-                        t.resolverFile()));
+    try (RunningProxy proxy = new ProxySetup().linger(Duration.ofMillis(1)).start();
         OriginServer origin =
             OriginServer.with(
                 connection -> {
@@ -101,14 +91,7 @@ class FlowControlTest {
               () -> {
                 byte[] block = new byte[65536];
                 try {
-                  client.send(
-                      "PUT "
-                          + origin.url("/")
-                          + " HTTP/1.1\r\nHost: "
-                          + origin.authority()
-                          + "\r\nContent-Length: "
-                          + BIG
-                          + "\r\n\r\n");
+                  client.send("PUT", origin.url("/"), "Content-Length: " + BIG + "\r\n\r\n");
                   for (int i = 0; i < BIG / block.length; i++) {
                     client.send(block);
                     sent.addAndGet(block.length);
@@ -159,13 +142,7 @@ class FlowControlTest {
               () -> {
                 try {
                   slow.send(
-                      "POST "
-                          + origin.url("/slow")
-                          + " HTTP/1.1\r\nHost: "
-                          + origin.authority()
-                          + "\r\nContent-Length: "
-                          + body.length
-                          + "\r\n\r\n");
+                      "POST", origin.url("/slow"), "Content-Length: " + body.length + "\r\n\r\n");
                   slow.send(body);
                 } catch (IOException e) {
                   throw new IllegalStateException(e);
@@ -216,12 +193,7 @@ class FlowControlTest {
                   connection.send(OK);
                 });
         AgentClient client = proxy.client()) {
-      client.send(
-          "POST "
-              + origin.url("/")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\nContent-Length: 5\r\n\r\nhello");
+      client.send("POST", origin.url("/"), "Content-Length: 5\r\n\r\nhello");
       assertEquals(200, client.response().status());
     }
   }
@@ -258,14 +230,7 @@ class FlowControlTest {
                 });
         AgentClient client = proxy.client()) {
       for (int i = 1; i <= 3; i++) {
-        client.send(
-            "POST "
-                + origin.url("/")
-                + " HTTP/1.1\r\nHost: "
-                + origin.authority()
-                + "\r\nContent-Length: "
-                + body.length
-                + "\r\n\r\n");
+        client.send("POST", origin.url("/"), "Content-Length: " + body.length + "\r\n\r\n");
         Thread sender = sender(client, body);
         assertArrayEquals(body, client.response().body());
         sender.join();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +19,7 @@ class GatewayTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private static RunningProxy before(int targetPort) throws IOException {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new RunningProxy(
-        RunningProxy.OPTIONS.before(new Gateway(any, targetPort)),
-        Tuning.usual(),
-        new RecordingInspector());
+    return new ProxySetup().gateway(new Gateway(ProxySetup.ANYWHERE, targetPort)).start();
   }
 
   private static InetSocketAddress gateway(RunningProxy proxy) {
@@ -83,11 +78,7 @@ class GatewayTest {
 
   @Test
   void aGatewayThatIsNotThereIsSaidSo() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    try (RunningProxy proxy = before(port);
+    try (RunningProxy proxy = before(FreePort.find());
         AgentClient client = AgentClient.to(gateway(proxy))) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       assertEquals(502, client.response().status());
@@ -96,16 +87,9 @@ class GatewayTest {
 
   @Test
   void itNeverLeadsToTheProxyNorTheProxyToIt() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     InetSocketAddress itself = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    try (RunningProxy proxy =
-            new RunningProxy(
-                RunningProxy.OPTIONS.before(new Gateway(itself, port)),
-                Tuning.usual(),
-                new RecordingInspector());
+    try (RunningProxy proxy = new ProxySetup().gateway(new Gateway(itself, port)).start();
         AgentClient client = AgentClient.to(itself);
         AgentClient other = proxy.client()) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");

@@ -37,12 +37,7 @@ class HalfCloseTest {
       if (method.equals("GET")) {
         client.get(origin.url("/"));
       } else {
-        client.send(
-            "CONNECT "
-                + origin.authority()
-                + " HTTP/1.1\r\nHost: "
-                + origin.authority()
-                + "\r\n\r\n");
+        client.connect(origin.authority());
         client.head();
       }
       client.endOutput();

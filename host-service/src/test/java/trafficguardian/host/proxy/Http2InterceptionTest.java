@@ -32,8 +32,10 @@ import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Tally;
 
 /** CONNECT, TLS on both sides, and HTTP/2 inside where both ends take it: curl, Node. */
 @Timeout(90)
@@ -124,7 +126,8 @@ class Http2InterceptionTest {
     CertificateAuthority ours =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients = new ClientTls(ours, Duration.ofDays(7), InstantSource.system());
+    clients =
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     root = TestCa.write(ours.certificate(), folder.resolve("root.pem"));
     TestCa.Identity identity = ca.issue("localhost");
     TestCa.write(identity.certificate(), folder.resolve("origin.pem"));
@@ -188,7 +191,7 @@ class Http2InterceptionTest {
     builder.environment().put("NODE_EXTRA_CA_CERTS", root.toString());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(40, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue(), out);
     return out.trim();
   }

@@ -23,6 +23,7 @@ import trafficguardian.detect.CoverageMeter;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Tally;
 
 /** HTTP/2 toward clients with prior knowledge and without TLS, all for one origin. */
 final class Http2Proxy implements AutoCloseable {
@@ -31,6 +32,7 @@ final class Http2Proxy implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
   private final EventLoop loop = loops.next();
+  private final DirectMemory memory = new DirectMemory(coverage::refusal);
   private final LocalHost localHost;
   private final Connector connector;
   private final UpstreamPool pool;
@@ -44,37 +46,26 @@ final class Http2Proxy implements AutoCloseable {
       throws IOException {
     this.inspector = inspector;
     this.site = Site.inTheClear(new Endpoint("127.0.0.1", originPort));
-    Tuning usual = Tuning.usual();
-    Tuning tuning =
-        new Tuning(
-            headDeadline,
-            usual.tlsHandshake(),
-            Duration.ofMillis(200),
-            usual.poolIdle(),
-            usual.poolSize(),
-            usual.hostsFile(),
-            usual.resolverFile());
-    ProxyOptions options =
-        new ProxyOptions(
-            List.of(),
-            List.of(),
-            Duration.ofSeconds(5),
-            idle,
-            1000,
-            0,
-            RunningProxy.OPTIONS.maxHeaderBytes());
+    ProxySetup setup =
+        new ProxySetup()
+            .idleTimeout(idle)
+            .headDeadline(headDeadline)
+            .linger(Duration.ofMillis(200));
+    Tuning tuning = setup.tuning();
+    ProxyOptions options = setup.options();
     localHost = new LocalHost(tuning.hostsFile(), tuning.resolverFile());
     UpstreamTls tls = UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true);
     connector =
         new Connector(
             Transport.nio(),
-            options.connectTimeout(),
+            options.limits().connectTimeout(),
             tuning.tlsHandshake(),
             tls,
-            options.maxHeaderBytes(),
+            options.limits().maxHeaderBytes(),
             localHost,
             () -> new Destinations(List.of(), localHost.addresses(), List.of()),
-            none -> false);
+            none -> false,
+            any -> memory);
     pool = new UpstreamPool(10, TimeUnit.SECONDS.toNanos(60));
     ProxyEvents events = new NoEvents();
     shared =
@@ -83,11 +74,13 @@ final class Http2Proxy implements AutoCloseable {
             tuning,
             inspector,
             coverage,
+            new Tally<>(ProxyError.class),
             events,
             new ScanFailures(events),
             new ScanTimes(),
             tls,
-            new Interception(Optional.empty(), new InspectedHosts(List.of(), List.of())),
+            new Interception(
+                Optional.empty(), new InspectedHosts(List.of(), List.of()), none -> false),
             connector,
             Map.of(loop, pool),
             () -> false,
@@ -103,6 +96,7 @@ final class Http2Proxy implements AutoCloseable {
                   @Override
                   protected void initChannel(SocketChannel client) {
                     clients.add(client);
+                    memory.serve(client);
                     Http2ClientHandler.install(
                         shared, client, new Scope(site, caller(client), null));
                   }
@@ -149,7 +143,7 @@ final class Http2Proxy implements AutoCloseable {
 
                   @Override
                   public void failed(ProxyError error) {
-                    done.completeExceptionally(new IOException(error.code()));
+                    done.completeExceptionally(new IOException(error.word()));
                   }
                 }));
     done.get(60, TimeUnit.SECONDS);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,13 +118,13 @@ class Http2StreamsTest {
 
   @Test
   void uploadThatIsNotTakenStopsItsSenderAlone() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
     try (OriginServer origin =
             OriginServer.with(
                 connection -> {
                   String head = connection.readHead();
                   if (head.contains("x-stuck")) {
-                    connection.in();
-                    Thread.sleep(20_000);
+                    over.await();
                   } else {
                     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
                     connection.readToEnd();
@@ -135,7 +137,7 @@ class Http2StreamsTest {
       int window = 65_535;
       // Sockets take some megabytes; then no more of the window comes back.
       int sent = 0;
-      client.socket().setSoTimeout(2_000);
+      client.socket().setSoTimeout(1_000);
       try {
         while (true) {
           while (window >= piece.length) {
@@ -148,12 +150,13 @@ class Http2StreamsTest {
             window += frame.code();
           }
         }
-      } catch (java.net.SocketTimeoutException stopped) {
+      } catch (SocketTimeoutException stopped) {
         assertTrue(sent < 32_000_000, "" + sent);
       }
       client.socket().setSoTimeout(60_000);
       client.headers(3, true, get(origin.port()));
       assertEquals("ok", client.whole(3).text());
+      over.countDown();
     }
   }
 

@@ -87,7 +87,7 @@ final class Http2Wire implements AutoCloseable {
 
   static Http2Wire client(InetSocketAddress to) throws IOException {
     Socket socket = new Socket();
-    socket.connect(to, 5_000);
+    socket.connect(to);
     return client(socket);
   }
 

@@ -31,6 +31,8 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /** Clients that were not written for these tests, with all their verification on. */
 class InterceptedClientsTest {
@@ -94,7 +96,8 @@ class InterceptedClientsTest {
     CertificateAuthority ours =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients = new ClientTls(ours, Duration.ofDays(7), InstantSource.system());
+    clients =
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     root = TestCa.write(ours.certificate(), folder.resolve("root.pem"));
   }
 
@@ -147,7 +150,7 @@ class InterceptedClientsTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(true, process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(true, process.waitFor(60, TimeUnit.SECONDS));
     return new Outcome(process.exitValue(), out.trim());
   }
 

@@ -31,8 +31,10 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Tally;
 
 /** CONNECT with TLS that is ended in the proxy and begun again. */
 class InterceptionTest {
@@ -57,7 +59,8 @@ class InterceptionTest {
     CertificateAuthority ours =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients = new ClientTls(ours, Duration.ofDays(7), InstantSource.system());
+    clients =
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     trust = TestCa.trusting(ours.certificate());
   }
 
@@ -242,7 +245,7 @@ class InterceptionTest {
                 });
         sender.start();
         assertArrayEquals(body, client.response().body());
-        sender.join(10_000);
+        sender.join();
       }
       assertArrayEquals(body, proxy.inspector.ended(Direction.INBOUND, 2).body());
     }
@@ -328,7 +331,8 @@ class InterceptionTest {
         AgentClient client = outer.overTls(trust, "localhost")) {
       ((SSLSocket) client.socket()).startHandshake();
       outer.socket().close();
-      Eventually.isTrue(() -> proxy.coverage.snapshot().rejectedByClients() == 2);
+      Eventually.isTrue(() -> proxy.events.size() == 2);
+      assertEquals(2, proxy.coverage.snapshot().rejectedByClients());
       assertEquals(
           "rejected 127.0.0.1 localhost:" + origin.port() + " closed", proxy.events.get(1));
     }
@@ -445,8 +449,7 @@ class InterceptionTest {
   void clientThatStallsInItsHandshakeIsGivenUp() throws Exception {
     proxy.close();
     proxy =
-        RunningProxy.with(
-            opening(ALL, List.of()), t -> RunningProxy.withTlsHandshake(t, Duration.ofMillis(300)));
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofSeconds(1)).start();
     try (OriginServer origin = origin();
         AgentClient client = connect(origin)) {
       client.send(TestTls.hello(trust, "localhost"));

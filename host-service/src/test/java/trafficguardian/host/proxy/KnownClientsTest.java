@@ -32,10 +32,7 @@ class KnownClientsTest {
   }
 
   private static RunningProxy proxy(Clients clients) throws Exception {
-    return new RunningProxy(
-        RunningProxy.OPTIONS.with(clients, Optional.empty()),
-        Tuning.usual(),
-        new RecordingInspector());
+    return new ProxySetup().clients(clients).start();
   }
 
   private static Clients.Mark named(String agent, String user) {
@@ -49,16 +46,7 @@ class KnownClientsTest {
   }
 
   private WireMessage get(AgentClient client, String fields) throws Exception {
-    return client
-        .send(
-            "GET "
-                + origin.url("/")
-                + " HTTP/1.1\r\nHost: "
-                + origin.authority()
-                + "\r\n"
-                + fields
-                + "\r\n")
-        .response();
+    return client.send("GET", origin.url("/"), "" + fields + "\r\n").response();
   }
 
   @Test
@@ -88,28 +76,15 @@ class KnownClientsTest {
 
   @Test
   void anAgentCanHaveAListenerOfItsOwn() throws Exception {
-    int port;
-    try (RunningProxy other = proxy(Clients.ANYBODY)) {
-      port = other.address().getPort();
-    }
+    int port = FreePort.find();
     InetSocketAddress own = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Clients clients =
         new Clients(
             false,
             Map.of(),
             List.of(new Clients.Mark("a", Optional.of(port), Optional.empty(), Optional.empty())));
-    ProxyOptions options = RunningProxy.OPTIONS.with(clients, Optional.empty());
-    ProxyOptions both =
-        new ProxyOptions(
-                List.of(options.listen().get(0), own),
-                List.of(),
-                options.connectTimeout(),
-                options.idleTimeout(),
-                10,
-                0,
-                65536)
-            .with(clients, Optional.empty());
-    try (RunningProxy proxy = new RunningProxy(both, Tuning.usual(), new RecordingInspector());
+    try (RunningProxy proxy =
+            new ProxySetup().listening(ProxySetup.ANYWHERE, own).clients(clients).start();
         AgentClient common = proxy.client();
         AgentClient agents = AgentClient.to(own)) {
       assertEquals(200, get(common, "").status());

@@ -26,12 +26,12 @@ class LivenessTest {
         OriginServer origin =
             OriginServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         AgentClient client = proxy.client()) {
-      assertTrue(proxy.server.answersWithin(Duration.ofSeconds(10)));
+      assertTrue(proxy.server.answersWithin(Duration.ofSeconds(60)));
       client.get(origin.url("/"));
       hanging.await();
       assertFalse(proxy.server.answersWithin(Duration.ofMillis(50)));
       goOn.countDown();
-      assertTrue(proxy.server.answersWithin(Duration.ofSeconds(10)));
+      assertTrue(proxy.server.answersWithin(Duration.ofSeconds(60)));
     } finally {
       goOn.countDown();
     }

@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.JavaCommand;
 
 /** What the service does when there is no memory, in processes with the flags of the launcher. */
 class OutOfMemoryTest {
@@ -34,6 +39,12 @@ class OutOfMemoryTest {
   }
 
   @Test
+  void clientsForWhomMostIsHeldAreDroppedBeforeItGetsThatFar() throws Exception {
+    assertEquals(0, exit(List.of("-XX:MaxDirectMemorySize=32m"), "heads"));
+    assertEquals(0, exit(List.of("-XX:MaxDirectMemorySize=32m"), "streams"));
+  }
+
+  @Test
   void theServiceManagerDoesNotTakeThatForFinal() throws IOException {
     String line =
         Files.readAllLines(UNIT).stream()
@@ -45,14 +56,10 @@ class OutOfMemoryTest {
   }
 
   private int exit(List<String> flags, String how) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(launcherFlags());
-    command.addAll(flags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Eater.class.getName(), how));
+    List<String> all = new ArrayList<>(launcherFlags());
+    all.addAll(flags);
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(JavaCommand.with(all, Eater.class, how))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out").toFile())
             .start();
@@ -61,6 +68,7 @@ class OutOfMemoryTest {
       return process.exitValue();
     } finally {
       process.destroyForcibly();
+      System.out.print(Files.readString(folder.resolve("out")));
     }
   }
 
@@ -78,23 +86,68 @@ class OutOfMemoryTest {
 
     public static void main(String[] how) throws Exception {
       if (how[0].equals("heap")) {
-        List<byte[]> kept = new ArrayList<>();
-        while (kept.size() < 1_000_000) {
-          kept.add(new byte[1 << 20]);
+        List<byte[]> taken = new ArrayList<>();
+        while (taken.size() < 1_000_000) {
+          taken.add(new byte[1 << 20]);
         }
         return;
       }
-      List<AgentClient> kept = new ArrayList<>();
-      try (RunningProxy proxy = RunningProxy.start()) {
-        String head = "GET http://a/ HTTP/1.1\r\nX: " + "x".repeat(60_000);
-        while (kept.size() < 1000) {
-          AgentClient client = proxy.client();
-          client.send(head);
-          kept.add(client);
-        }
-        // What was sent waits in the kernel until it is read; by then this process should be gone.
-        boolean unused = new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+      List<Object> kept = new ArrayList<>();
+      switch (how[0]) {
+        case "direct" -> takeAll(kept);
+        case "heads" -> {}
+        case "streams" -> holdStreams(kept);
+        default -> throw new IllegalArgumentException(how[0]);
       }
+      try (RunningProxy proxy = RunningProxy.start();
+          OriginServer origin = OriginServer.answering("HTTP/1.1 204 No Content\r\n\r\n")) {
+        String head = "GET http://a/ HTTP/1.1\r\nX: " + "x".repeat(60_000);
+        for (int i = 0; i < 900; i++) {
+          kept.add(proxy.client().send(head));
+        }
+        int status;
+        try (AgentClient client = proxy.client()) {
+          status = client.get(origin.url("/")).response().status();
+        }
+        System.exit(status == 204 && proxy.coverage.snapshot().refused() > 0 ? 0 : 3);
+      }
+    }
+
+    private static void takeAll(List<Object> kept) {
+      for (int size = 1 << 20; size > 256; size /= 2) {
+        try {
+          while (true) {
+            kept.add(PooledByteBufAllocator.DEFAULT.directBuffer(size));
+          }
+        } catch (OutOfMemoryError none) {
+          // Perhaps there is room for less.
+        }
+      }
+    }
+
+    /** Bodies for an origin that accepts no connection: each waits in its stream. */
+    private static void holdStreams(List<Object> kept) throws Exception {
+      ServerSocket origin = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      for (int i = 0; i < 2; i++) {
+        kept.add(new Socket(origin.getInetAddress(), origin.getLocalPort()));
+      }
+      Http2Proxy proxy = Http2Proxy.to(origin.getLocalPort());
+      String[] request = Http2RelayTest.request("POST", origin.getLocalPort());
+      for (int i = 0; i < 8; i++) {
+        Http2Wire client = proxy.client();
+        kept.add(client);
+        try {
+          for (int stream = 1; stream < 200; stream += 2) {
+            client.headers(stream, false, request);
+            for (int frame = 0; frame < 3; frame++) {
+              client.data(stream, false, new byte[16_000]);
+            }
+          }
+        } catch (SocketException dropped) {
+          // As is to be expected.
+        }
+      }
+      Eventually.isTrue(() -> proxy.coverage.snapshot().refused() > 0);
       System.exit(0);
     }
   }

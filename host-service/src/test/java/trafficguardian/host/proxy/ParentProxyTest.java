@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -51,8 +49,7 @@ class ParentProxyTest {
 
   private static RunningProxy running(Clients clients, Optional<ParentProxy> behind)
       throws IOException {
-    return new RunningProxy(
-        RunningProxy.OPTIONS.with(clients, behind), Tuning.usual(), new RecordingInspector());
+    return new ProxySetup().clients(clients).parent(behind).start();
   }
 
   private static RunningProxy child(
@@ -144,12 +141,7 @@ class ParentProxyTest {
                 });
         RunningProxy child = child("child:word");
         AgentClient client = child.client()) {
-      client.send(
-          "CONNECT "
-              + greeting.authority()
-              + " HTTP/1.1\r\nHost: "
-              + greeting.authority()
-              + "\r\n\r\n");
+      client.connect(greeting.authority());
       assertTrue(client.head().startsWith("HTTP/1.1 200 "));
       assertEquals(
           "220 hello\r\n", new String(client.in().readNBytes(11), StandardCharsets.US_ASCII));
@@ -212,11 +204,7 @@ class ParentProxyTest {
 
   @Test
   void aParentThatIsNotThereIsSaid() throws Exception {
-    int nobody;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = taken.getLocalPort();
-    }
-    try (RunningProxy child = child(nobody, Optional.empty(), "none.example", false);
+    try (RunningProxy child = child(FreePort.find(), Optional.empty(), "none.example", false);
         AgentClient client = child.client()) {
       WireMessage answer = client.send(get("")).response();
       assertEquals(502, answer.status());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.ipc.Bound;
 
 /** What the proxy answers itself, and does not do. */
 class RefusalTest {
@@ -55,9 +55,7 @@ class RefusalTest {
       })
   void proxyIsNotReachedThroughItself(String host, @TempDir Path folder) throws Exception {
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 me.test\n");
-    try (RunningProxy proxy =
-        RunningProxy.start(
-            t -> RunningProxy.withHosts(t, hosts.toFile(), new File("/etc/resolv.conf")))) {
+    try (RunningProxy proxy = new ProxySetup().hosts(hosts).start()) {
       String authority = host + ":" + proxy.address().getPort();
       for (String request :
           List.of("GET http://" + authority + "/ HTTP/1.1", "CONNECT " + authority + " HTTP/1.1")) {
@@ -85,18 +83,7 @@ class RefusalTest {
             .findFirst()
             .orElse(null);
     assumeTrue(own != null, "this host has no address but loopback");
-    ProxyOptions o = RunningProxy.OPTIONS;
-    ProxyOptions everywhere =
-        new ProxyOptions(
-            List.of(new InetSocketAddress(0)),
-            List.of(),
-            o.connectTimeout(),
-            o.idleTimeout(),
-            100,
-            0,
-            65536);
-    try (RunningProxy proxy =
-            new RunningProxy(everywhere, Tuning.usual(), new RecordingInspector());
+    try (RunningProxy proxy = new ProxySetup().listening(new InetSocketAddress(0)).start();
         OriginServer origin = OriginServer.answering(OK)) {
       int port = proxy.address().getPort();
       for (int i = 0; i < 10; i++) {
@@ -118,9 +105,7 @@ class RefusalTest {
     Path hosts =
         Files.writeString(
             folder.resolve("hosts"), "169.254.169.254 metadata.test\n127.0.0.1 local.test\n");
-    try (RunningProxy proxy =
-            RunningProxy.start(
-                t -> RunningProxy.withHosts(t, hosts.toFile(), new File("/etc/resolv.conf")));
+    try (RunningProxy proxy = new ProxySetup().hosts(hosts).start();
         OriginServer origin = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {
       client.get("http://metadata.test/latest/");
@@ -141,9 +126,7 @@ class RefusalTest {
                 "bad.example", List.of("169.254.169.254", "224.0.0.1"))) {
       Path resolver = names.writeResolverFile(folder);
       Path hosts = Files.writeString(folder.resolve("hosts"), "");
-      try (RunningProxy proxy =
-              RunningProxy.start(
-                  t -> RunningProxy.withHosts(t, hosts.toFile(), resolver.toFile()));
+      try (RunningProxy proxy = new ProxySetup().hosts(hosts).resolver(resolver).start();
           AgentClient client = proxy.client()) {
         client.get("http://two.example:" + origin.port() + "/");
         assertEquals(200, client.response().status());
@@ -165,10 +148,11 @@ class RefusalTest {
       Path resolver = silent.writeResolverFile(folder);
       Path hosts = Files.writeString(folder.resolve("hosts"), "");
       try (RunningProxy proxy =
-              new RunningProxy(
-                  withConnectTimeout(Duration.ofMillis(300)),
-                  RunningProxy.withHosts(Tuning.usual(), hosts.toFile(), resolver.toFile()),
-                  new RecordingInspector());
+              new ProxySetup()
+                  .connectTimeout(Duration.ofMillis(300))
+                  .hosts(hosts)
+                  .resolver(resolver)
+                  .start();
           AgentClient client = proxy.client()) {
         client.get("http://slow.example/");
         WireMessage answer = client.response();
@@ -180,14 +164,10 @@ class RefusalTest {
 
   @Test
   void nothingListeningIsAnswered502AndTheConnectionGoesOn() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {
-      client.get("http://127.0.0.1:" + port + "/");
+      client.get("http://127.0.0.1:" + FreePort.find() + "/");
       WireMessage answer = client.response();
       assertEquals(502, answer.status());
       assertEquals("connect_failed", answer.field("X-Traffic-Guardian-Error"));
@@ -214,11 +194,7 @@ class RefusalTest {
   @Test
   void connectionThatIsNotAcceptedInTimeIsAnswered504() throws Exception {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        RunningProxy proxy =
-            new RunningProxy(
-                withConnectTimeout(Duration.ofMillis(300)),
-                Tuning.usual(),
-                new RecordingInspector());
+        RunningProxy proxy = new ProxySetup().connectTimeout(Duration.ofMillis(300)).start();
         AgentClient client = proxy.client()) {
       List<Socket> fill = new ArrayList<>();
       try {
@@ -245,17 +221,7 @@ class RefusalTest {
 
   @Test
   void headHasAnAbsoluteDeadline() throws Exception {
-    try (RunningProxy proxy =
-            RunningProxy.start(
-                t ->
-                    new Tuning(
-                        Duration.ofMillis(400),
-                        t.tlsHandshake(),
-                        t.linger(),
-                        t.poolIdle(),
-                        t.poolSize(),
-                        t.hostsFile(),
-                        t.resolverFile()));
+    try (RunningProxy proxy = new ProxySetup().headDeadline(Duration.ofMillis(400)).start();
         AgentClient client = proxy.client()) {
       Thread dripping =
           new Thread(
@@ -273,16 +239,13 @@ class RefusalTest {
       dripping.start();
       assertTrue(client.isClosed());
       dripping.join();
+      assertEquals(1, proxy.coverage.bounds().count(Bound.HEAD_TIME));
     }
   }
 
   @Test
   void idleConnectionsAreClosed() throws Exception {
-    try (RunningProxy proxy =
-            new RunningProxy(
-                options(Duration.ofSeconds(5), Duration.ofMillis(300), 100, 0),
-                Tuning.usual(),
-                new RecordingInspector());
+    try (RunningProxy proxy = new ProxySetup().idleTimeout(Duration.ofSeconds(1)).start();
         OriginServer origin =
             OriginServer.with(
                 connection -> {
@@ -292,12 +255,7 @@ class RefusalTest {
         AgentClient tunnel = proxy.client();
         AgentClient waiting = proxy.client();
         AgentClient silent = proxy.client()) {
-      tunnel.send(
-          "CONNECT "
-              + origin.authority()
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\n\r\n");
+      tunnel.connect(origin.authority());
       tunnel.head();
       waiting.get(origin.url("/"));
       WireMessage answer = waiting.response();
@@ -305,17 +263,15 @@ class RefusalTest {
       assertEquals("upstream_timeout", answer.field("X-Traffic-Guardian-Error"));
       assertTrue(tunnel.isClosed());
       assertTrue(silent.isClosed());
+      assertEquals(1, proxy.server.refusals().get("upstream_timeout"));
     }
   }
 
   @Test
   void connectionOverTheLimitIsAnswered503() throws Exception {
-    for (ProxyOptions options :
-        List.of(
-            options(Duration.ofSeconds(5), Duration.ofSeconds(60), 2, 0),
-            options(Duration.ofSeconds(5), Duration.ofSeconds(60), 100, 2))) {
-      try (RunningProxy proxy =
-              new RunningProxy(options, Tuning.usual(), new RecordingInspector());
+    for (ProxySetup limited :
+        List.of(new ProxySetup().maxConnections(2), new ProxySetup().maxConnectionsPerSource(2))) {
+      try (RunningProxy proxy = limited.start();
           OriginServer origin = OriginServer.answering(OK);
           AgentClient one = proxy.client();
           AgentClient two = proxy.client()) {
@@ -327,6 +283,7 @@ class RefusalTest {
           assertEquals("too_many_connections", answer.field("X-Traffic-Guardian-Error"));
           assertEquals("", three.rest());
         }
+        assertEquals(1, proxy.server.refusals().get("too_many_connections"));
         two.socket().close();
         Eventually.isTrue(() -> proxy.server.connections() == 1);
         try (AgentClient four = proxy.client()) {
@@ -340,25 +297,10 @@ class RefusalTest {
   void takenPortIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       InetSocketAddress address = (InetSocketAddress) taken.getLocalSocketAddress();
-      ProxyOptions o = RunningProxy.OPTIONS;
-      ProxyOptions options =
-          new ProxyOptions(
-              List.of(address), List.of(), o.connectTimeout(), o.idleTimeout(), 10, 0, 65536);
       PortTakenException e =
-          assertThrows(
-              PortTakenException.class,
-              () -> new RunningProxy(options, Tuning.usual(), new RecordingInspector()));
+          assertThrows(PortTakenException.class, () -> new ProxySetup().listening(address).start());
       assertEquals(address, e.address());
       assertTrue(String.valueOf(e.getMessage()).contains(String.valueOf(address.getPort())));
     }
-  }
-
-  private static ProxyOptions withConnectTimeout(Duration timeout) {
-    return options(timeout, Duration.ofSeconds(60), 100, 0);
-  }
-
-  private static ProxyOptions options(Duration connect, Duration idle, int max, int perSource) {
-    return new ProxyOptions(
-        RunningProxy.OPTIONS.listen(), List.of(), connect, idle, max, perSource, 65536);
   }
 }

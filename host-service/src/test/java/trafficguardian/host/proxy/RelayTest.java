@@ -42,11 +42,7 @@ class RelayTest {
                 "HTTP/1.1 200 All Right\r\nX-A: 1\r\nContent-Length: 5\r\n\r\nhello");
         AgentClient client = proxy.client()) {
       client.send(
-          "GET "
-              + origin.url("/a?b=c")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\naCCept:  */*\r\nProxy-Connection: keep-alive\r\n\r\n");
+          "GET", origin.url("/a?b=c"), "aCCept:  */*\r\nProxy-Connection: keep-alive\r\n\r\n");
       WireMessage response = client.response();
       assertEquals(
           "HTTP/1.1 200 All Right\r\nX-A: 1\r\nContent-Length: 5\r\n\r\n", response.head());
@@ -123,8 +119,7 @@ class RelayTest {
   void optionsWithoutPathAsksTheServerAsAWhole() throws Exception {
     try (OriginServer origin = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {
-      client.send(
-          "OPTIONS " + origin.url("") + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n\r\n");
+      client.send("OPTIONS", origin.url(""), "\r\n");
       assertEquals(200, client.response().status());
       assertTrue(origin.connections().get(0).received().startsWith("OPTIONS * HTTP/1.1\r\n"));
     }
@@ -150,12 +145,7 @@ class RelayTest {
                 });
         AgentClient client = proxy.client()) {
       for (int i = 0; i < answers.size(); i++) {
-        client.send(
-            (i < 2 ? "HEAD " : "GET ")
-                + origin.url("/")
-                + " HTTP/1.1\r\nHost: "
-                + origin.authority()
-                + "\r\n\r\n");
+        client.send(i < 2 ? "HEAD" : "GET", origin.url("/"), "\r\n");
         assertEquals(answers.get(i), client.head());
       }
       assertEquals(1, origin.connections().size());
@@ -203,12 +193,7 @@ class RelayTest {
                   connection.send(OK);
                 });
         AgentClient client = proxy.client()) {
-      client.send(
-          "POST "
-              + origin.url("/")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+      client.send("POST", origin.url("/"), "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
       assertEquals("HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n", client.head());
       assertEquals("HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n", client.head());
       client.send("hello");
@@ -245,11 +230,9 @@ class RelayTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: Sum\r\n\r\n3\r\nabc\r\n0\r\nSum: 7\r\nKeep-Alive: x\r\n\r\n");
         AgentClient client = proxy.client()) {
       client.send(
-          "POST "
-              + origin.url("/")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\ntransfer-encoding: Chunked\r\n\r\n1\r\nx\r\n0\r\nA: 1\r\na: 2\r\n\r\n");
+          "POST",
+          origin.url("/"),
+          "transfer-encoding: Chunked\r\n\r\n1\r\nx\r\n0\r\nA: 1\r\na: 2\r\n\r\n");
       WireMessage response = client.response();
       assertEquals("abc", response.bodyText());
       assertEquals("Sum: 7\r\n", response.trailers());
@@ -345,12 +328,7 @@ class RelayTest {
                   connection.send(OK);
                 });
         AgentClient client = proxy.client()) {
-      client.send(
-          "POST "
-              + origin.url("/")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\nContent-Length: 6\r\n\r\nabc");
+      client.send("POST", origin.url("/"), "Content-Length: 6\r\n\r\nabc");
       assertEquals(413, client.response().status());
       client.send("def");
       client.get(origin.url("/"));
@@ -369,12 +347,7 @@ class RelayTest {
                       "HTTP/1.1 413 Too Much\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
                 });
         AgentClient client = proxy.client()) {
-      client.send(
-          "POST "
-              + origin.url("/")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\nContent-Length: 100000000\r\n\r\n");
+      client.send("POST", origin.url("/"), "Content-Length: 100000000\r\n\r\n");
       Thread sender = new Thread(() -> sendUntilRefused(client));
       sender.start();
       WireMessage response = client.response();
@@ -424,14 +397,7 @@ class RelayTest {
                     connection.send(OK);
                   });
           AgentClient client = proxy.client()) {
-        client.send(
-            "POST "
-                + origin.url("/")
-                + " HTTP/1.1\r\nHost: "
-                + origin.authority()
-                + "\r\n"
-                + framing
-                + "\r\n\r\n3\r\na");
+        client.send("POST", origin.url("/"), "" + framing + "\r\n\r\n3\r\na");
         Eventually.isTrue(() -> !origin.connections().isEmpty());
         client.endOutput();
         assertEquals("", client.rest());
@@ -464,12 +430,7 @@ class RelayTest {
   void closeIsHonouredOnBothSides() throws Exception {
     try (OriginServer origin = OriginServer.answering(OK);
         AgentClient client = proxy.client()) {
-      client.send(
-          "GET "
-              + origin.url("/")
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\nConnection: close, X-Y\r\nX-Y: 1\r\n\r\n");
+      client.send("GET", origin.url("/"), "Connection: close, X-Y\r\nX-Y: 1\r\n\r\n");
       assertEquals(
           "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", client.rest());
       assertEquals(

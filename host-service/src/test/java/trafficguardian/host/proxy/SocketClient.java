@@ -23,7 +23,7 @@ public final class SocketClient implements WebSocket.Listener {
             .newWebSocketBuilder()
             .header("Authorization", "Bearer " + token)
             .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), this)
-            .orTimeout(10, TimeUnit.SECONDS)
+            .orTimeout(60, TimeUnit.SECONDS)
             .join();
   }
 

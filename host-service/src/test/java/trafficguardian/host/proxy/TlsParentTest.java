@@ -52,16 +52,12 @@ class TlsParentTest {
         trusted.isPresent()
             ? Optional.of(trusted.get().write(folder.resolve("roots.pem")))
             : Optional.empty();
-    ProxyOptions options =
-        RunningProxy.OPTIONS.with(
-            Clients.ANYBODY,
+    return new ProxySetup()
+        .parent(
             ParentProxy.parse(
-                "https://127.0.0.1:" + parent.port(), Optional.empty(), List.of(), false));
-    return new RunningProxy(
-        options,
-        Tuning.usual(),
-        ProxyTls.closed(UpstreamTls.create(roots, PinnedOrigin.NONE, true)),
-        new RecordingInspector());
+                "https://127.0.0.1:" + parent.port(), Optional.empty(), List.of(), false))
+        .tls(ProxyTls.closed(UpstreamTls.create(roots, PinnedOrigin.NONE, true)))
+        .start();
   }
 
   @Test

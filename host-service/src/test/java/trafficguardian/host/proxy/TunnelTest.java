@@ -152,12 +152,7 @@ class TunnelTest {
                   }
                 });
         AgentClient client = AgentClient.withSmallBuffers(proxy.address())) {
-      client.send(
-          "CONNECT "
-              + origin.authority()
-              + " HTTP/1.1\r\nHost: "
-              + origin.authority()
-              + "\r\n\r\n");
+      client.connect(origin.authority());
       client.head();
       long taken = Eventually.settled(sent::get);
       assertTrue(taken < 24 * 1024 * 1024, taken + " octets taken");

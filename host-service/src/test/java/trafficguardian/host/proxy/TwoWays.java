@@ -15,6 +15,8 @@ import trafficguardian.host.tls.ClientTls;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /** One proxy that is asked in the clear, and inside TLS that it opens; both must be as strict. */
 final class TwoWays implements AutoCloseable {
@@ -46,7 +48,8 @@ final class TwoWays implements AutoCloseable {
 
   private TwoWays(TestCa ca, CertificateAuthority ours, UpstreamTls origins) throws Exception {
     identity = ca.issue("localhost");
-    clients = new ClientTls(ours, Duration.ofDays(7), InstantSource.system());
+    clients =
+        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
     trust = TestCa.trusting(ours.certificate());
     List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
     proxy =

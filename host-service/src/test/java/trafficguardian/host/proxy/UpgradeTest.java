@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 
 /** Connections that go on with another protocol than HTTP. */
@@ -339,24 +340,13 @@ class UpgradeTest {
 
   @Test
   void whatIsIdleBothWaysIsClosed() throws Exception {
-    ProxyOptions o = RunningProxy.OPTIONS;
-    ProxyOptions impatient =
-        new ProxyOptions(
-            o.listen(),
-            o.allowedLocalDestinations(),
-            o.connectTimeout(),
-            Duration.ofMillis(400),
-            o.maxConnections(),
-            o.maxConnectionsPerSource(),
-            o.maxHeaderBytes());
-    try (RunningProxy proxy =
-            new RunningProxy(impatient, Tuning.usual(), new RecordingInspector());
+    try (RunningProxy proxy = new ProxySetup().idleTimeout(Duration.ofSeconds(1)).start();
         OriginServer origin =
             OriginServer.with(
                 connection -> {
                   connection.readHead();
                   connection.send(AGREED);
-                  for (int i = 0; i < 10; i++) {
+                  for (int i = 0; i < 15; i++) {
                     LockSupport.parkNanos(100_000_000);
                     connection.send("x");
                   }
@@ -364,7 +354,8 @@ class UpgradeTest {
                 });
         AgentClient client = connected(proxy, origin)) {
       // One side is quiet for longer than that, the other is not.
-      assertEquals("x".repeat(10), client.rest());
+      assertEquals("x".repeat(15), client.rest());
+      assertEquals(1, proxy.coverage.bounds().count(Bound.IDLE_TIME));
     }
   }
 }

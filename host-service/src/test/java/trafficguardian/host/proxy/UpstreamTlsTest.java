@@ -58,7 +58,7 @@ class UpstreamTlsTest {
 
   @Test
   void httpsUrlIsFetchedOverVerifiedTlsAndInspected() throws Exception {
-    try (RunningProxy proxy = RunningProxy.trusting(trusting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
         OriginServer origin = OriginServer.overTls(ca.issue(LOCAL), answering(OK));
         AgentClient client = proxy.client()) {
       for (int i = 0; i < 20; i++) {
@@ -78,7 +78,7 @@ class UpstreamTlsTest {
   void largeBodiesArriveWholeBothWays() throws Exception {
     byte[] body = new byte[5_000_000];
     new Random(7).nextBytes(body);
-    try (RunningProxy proxy = RunningProxy.trusting(trusting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
         OriginServer origin =
             OriginServer.overTls(
                 ca.issue(LOCAL),
@@ -105,14 +105,14 @@ class UpstreamTlsTest {
                 });
         sender.start();
         assertArrayEquals(body, client.response().body());
-        sender.join(10_000);
+        sender.join();
       }
       assertEquals(1, origin.connections().size());
     }
   }
 
   private static void refused(TestCa.Identity shown, String code) throws Exception {
-    try (RunningProxy proxy = RunningProxy.trusting(trusting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
         OriginServer origin = OriginServer.overTls(shown, answering(OK));
         AgentClient client = proxy.client()) {
       client.get(url(origin));
@@ -154,7 +154,7 @@ class UpstreamTlsTest {
   void oldTlsIsRefused() throws Exception {
     byte[] alert = {0x15, 3, 1, 0, 2, 2, 70};
     for (byte[] answer : List.of(TestTls.oldServerHello(), alert)) {
-      try (RunningProxy proxy = RunningProxy.trusting(trusting);
+      try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
           OriginServer origin =
               OriginServer.with(
                   connection -> {
@@ -171,7 +171,7 @@ class UpstreamTlsTest {
 
   @Test
   void originWithoutTlsIsRefused() throws Exception {
-    try (RunningProxy proxy = RunningProxy.trusting(trusting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
         OriginServer origin =
             OriginServer.with(
                 connection -> {
@@ -186,8 +186,7 @@ class UpstreamTlsTest {
 
   @Test
   void originThatStallsInItsHandshakeIsGivenUp() throws Exception {
-    try (RunningProxy proxy =
-            RunningProxy.start(t -> RunningProxy.withTlsHandshake(t, Duration.ofMillis(200)));
+    try (RunningProxy proxy = new ProxySetup().tlsHandshake(Duration.ofMillis(200)).start();
         OriginServer origin = OriginServer.with(OriginServer.Connection::readToEnd);
         AgentClient client = proxy.client()) {
       client.get(url(origin));
@@ -200,7 +199,7 @@ class UpstreamTlsTest {
   void reportOnlySaysSo() throws Exception {
     UpstreamTls reporting =
         UpstreamTls.create(Optional.of(folder.resolve("ca.pem")), PinnedOrigin.NONE, false);
-    try (RunningProxy proxy = RunningProxy.trusting(reporting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(reporting));
         OriginServer origin = OriginServer.overTls(TestCa.selfSigned(LOCAL), answering(OK));
         AgentClient client = proxy.client()) {
       client.get(url(origin));
@@ -219,7 +218,7 @@ class UpstreamTlsTest {
     SSLParameters parameters = server.getSSLParameters();
     parameters.setSNIMatchers(List.of(TestTls.remembering(names)));
     server.setSSLParameters(parameters);
-    try (RunningProxy proxy = RunningProxy.trusting(trusting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
         OriginServer origin = OriginServer.over(server, answering(OK));
         AgentClient client = proxy.client()) {
       String authority = "localhost:" + origin.port();
@@ -231,7 +230,7 @@ class UpstreamTlsTest {
 
   @Test
   void nameThatNoCertificateHasIsRefused() throws Exception {
-    try (RunningProxy proxy = RunningProxy.trusting(trusting);
+    try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
         AgentClient client = proxy.client()) {
       client.get("https://under_score.example/");
       assertEquals("bad_request", client.response().field("X-Traffic-Guardian-Error"));
@@ -242,7 +241,7 @@ class UpstreamTlsTest {
   void bodyThatEndsWithTheConnectionNeedsTlsToSayThatItEnds() throws Exception {
     TestCa.Identity shown = ca.issue(LOCAL);
     for (boolean announced : List.of(true, false)) {
-      try (RunningProxy proxy = RunningProxy.trusting(trusting);
+      try (RunningProxy proxy = RunningProxy.with(ProxyTls.closed(trusting));
           OriginServer origin =
               OriginServer.with(
                   connection -> {

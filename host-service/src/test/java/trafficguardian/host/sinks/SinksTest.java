@@ -40,6 +40,7 @@ import trafficguardian.host.export.ExampleFindings;
 import trafficguardian.host.export.ExportFormat;
 import trafficguardian.host.journal.Journal;
 import trafficguardian.host.journal.JournalLimits;
+import trafficguardian.host.proxy.FreePort;
 import trafficguardian.host.tls.TestCa;
 import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Classification;
@@ -253,16 +254,13 @@ class SinksTest {
           receiver.requests().get(1).headers().getFirst("webhook-id"));
       journal.accept(ExampleFindings.outbound());
       await(() -> state().sent() == 1);
-      assertEquals(Optional.empty(), sinks.degraded());
+      await(() -> sinks.degraded().isEmpty());
     }
   }
 
   @Test
   void aReceiverThatIsDownCostsTheJournalNothingAndGetsTheRestLater() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + port));
     journal.accept(ExampleFindings.outbound());
     await(() -> state().failing());
@@ -278,8 +276,7 @@ class SinksTest {
 
     try (SyslogReceiver receiver = SyslogReceiver.onPort(port)) {
       await(() -> state().sent() + state().dropped() == 5001);
-      await(() -> receiver.messages().size() == state().sent());
-      assertFalse(state().failing());
+      await(() -> receiver.messages().size() == state().sent() && !state().failing());
     }
   }
 
@@ -289,7 +286,7 @@ class SinksTest {
       sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + receiver.port()));
       journal.accept(ExampleFindings.outbound());
       await(() -> receiver.messages().size() == 1);
-      receiver.closeConnections();
+      receiver.endConnections();
       journal.accept(ExampleFindings.outbound());
       await(() -> receiver.messages().size() == 2);
       assertEquals(2, receiver.connections());
@@ -312,7 +309,7 @@ class SinksTest {
       await(() -> journal.written().getOrDefault(Severity.HIGH, 0L) + journal.dropped() == all);
       long before = System.nanoTime();
       sinks.close();
-      assertTrue(System.nanoTime() - before < Duration.ofSeconds(4).toNanos());
+      assertTrue(System.nanoTime() - before < Duration.ofSeconds(12).toNanos());
       assertEquals(0, state().waiting());
       assertEquals(all - journal.dropped(), state().sent() + state().dropped());
     }
@@ -352,10 +349,7 @@ class SinksTest {
 
   @Test
   void whatWasNotSentIsToldAtTheEnd() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + port));
     for (int i = 0; i < 3; i++) {
       journal.accept(ExampleFindings.outbound());

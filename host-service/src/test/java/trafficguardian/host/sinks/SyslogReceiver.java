@@ -63,8 +63,10 @@ public final class SyslogReceiver implements AutoCloseable {
     return connections.size();
   }
 
-  public void closeConnections() throws IOException {
+  /** Ends what is open, so that the sender can know of it at once. */
+  void endConnections() throws IOException {
     for (Socket connection : connections) {
+      connection.shutdownOutput();
       connection.close();
     }
   }
@@ -72,6 +74,8 @@ public final class SyslogReceiver implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    closeConnections();
+    for (Socket connection : connections) {
+      connection.close();
+    }
   }
 }

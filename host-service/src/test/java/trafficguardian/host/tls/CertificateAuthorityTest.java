@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trafficguardian.host.JavaCommand;
 
 final class CertificateAuthorityTest {
   private static final Duration DAYS_825 = Duration.ofDays(825);
@@ -49,13 +50,8 @@ final class CertificateAuthorityTest {
   void modesAreExactUnderAnyUmask(String umask) throws Exception {
     Process child =
         new ProcessBuilder(
-                "sh",
-                "-c",
-                "umask " + umask + "; exec \"$0\" -cp \"$1\" \"$2\" \"$3\"",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("java.class.path"),
-                Make.class.getName(),
-                temp.toString())
+                JavaCommand.inShell(
+                    "umask " + umask + "; exec \"$@\"", Make.class, temp.toString()))
             .inheritIO()
             .start();
     assertTrue(child.waitFor(60, TimeUnit.SECONDS));

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 class LeafCertificatesTest {
   private static final Duration VALIDITY = Duration.ofDays(7);
   @TempDir private Path folder;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+  private final Tally<Bound> bounds = new Tally<>(Bound.class);
   private LeafCertificates leaves;
 
   @BeforeEach
@@ -34,7 +37,7 @@ class LeafCertificatesTest {
     CertificateAuthority authority =
         CertificateAuthority.create(
             folder.resolve("ca"), Duration.ofDays(365), InstantSource.system());
-    leaves = new LeafCertificates(authority, VALIDITY, now::get);
+    leaves = new LeafCertificates(authority, VALIDITY, now::get, bounds);
   }
 
   @AfterEach
@@ -99,6 +102,7 @@ class LeafCertificatesTest {
     ExecutionException refused =
         assertThrows(ExecutionException.class, () -> tooMany.get(1, TimeUnit.SECONDS));
     assertTrue(refused.getCause() instanceof RejectedExecutionException);
+    assertEquals(1, bounds.count(Bound.CERTIFICATES_WAITING));
     release.countDown();
     made(leaves.of("h" + (LeafCertificates.MAX_WAITING - 1) + ".example"));
     // Not remembered as refused.
@@ -112,5 +116,6 @@ class LeafCertificatesTest {
     }
     assertEquals(LeafCertificates.CAPACITY, leaves.size());
     assertEquals(null, leaves.present("h0.example"));
+    assertEquals(10, bounds.count(Bound.CERTIFICATES_KEPT));
   }
 }

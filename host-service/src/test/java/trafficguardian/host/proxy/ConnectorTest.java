@@ -1,0 +1,106 @@
+package trafficguardian.host.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.channel.Channel;
+import io.netty.channel.DefaultChannelId;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.http.Endpoint;
+import trafficguardian.host.tls.PinnedOrigin;
+import trafficguardian.host.tls.UpstreamTls;
+
+class ConnectorTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  private final Queue<ProxyError> failures = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void onlySoManyConnectionsAreOpenedAtATimeAndSoManyToOneHost(@TempDir Path folder)
+      throws Exception {
+    Path hosts = Files.writeString(folder.resolve("hosts"), "");
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
+    try (NameServer silent = NameServer.silent();
+        LocalHost localHost =
+            new LocalHost(hosts.toFile(), silent.writeResolverFile(folder).toFile());
+        Connector connector = connector(localHost)) {
+      EventLoop loop = loops.next();
+      int half = Connector.MAX_OPENING_TO_ONE;
+      dial(connector, loop, "one.example", half);
+      assertEquals(List.of(), List.copyOf(failures));
+      dial(connector, loop, "one.example", 1);
+      assertEquals(List.of(ProxyError.TOO_MANY_CONNECTING), List.copyOf(failures));
+      dial(connector, loop, "two.example", Connector.MAX_OPENING - half);
+      assertEquals(1, failures.size());
+      dial(connector, loop, "three.example", 1);
+      assertEquals(2, failures.size());
+
+      Eventually.isTrue(() -> failures.size() == 2 + Connector.MAX_OPENING);
+      failures.clear();
+      dial(connector, loop, "one.example", 1);
+      Eventually.isTrue(() -> failures.size() == 1);
+      assertEquals(ProxyError.CONNECT_TIMEOUT, failures.peek());
+    } finally {
+      loops.shutdownGracefully().awaitUninterruptibly();
+    }
+  }
+
+  private static Connector connector(LocalHost localHost) throws Exception {
+    return new Connector(
+        Transport.nio(),
+        TIMEOUT,
+        TIMEOUT,
+        UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true),
+        65536,
+        localHost,
+        () -> new Destinations(List.of(), Set.of(), List.of()),
+        none -> false,
+        loop -> new DirectMemory(() -> {}));
+  }
+
+  private void dial(Connector connector, EventLoop loop, String host, int times) throws Exception {
+    Endpoint endpoint = Endpoint.parse(host, 80).orElseThrow();
+    UpstreamKey key =
+        new UpstreamKey(
+            Site.inTheClear(endpoint), true, Optional.empty(), Optional.empty(), Optional.empty());
+    InetAddress source = InetAddress.getLoopbackAddress();
+    loop.submit(
+            () -> {
+              for (int i = 0; i < times; i++) {
+                Caller caller =
+                    new Caller(
+                        DefaultChannelId.newInstance(),
+                        source,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+                connector.connect(key, caller, loop, new Failing());
+              }
+            })
+        .get();
+  }
+
+  private final class Failing implements Connector.Waiting {
+    @Override
+    public void connected(Channel channel) {
+      throw new AssertionError("nothing answers here");
+    }
+
+    @Override
+    public void failed(ProxyError error) {
+      failures.add(error);
+    }
+  }
+}
