@@ -3,6 +3,7 @@ package trafficguardian.decode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Four bytes written as five digits to the base 85, in one of the two sets of digits in use. */
 public final class Base85 {
@@ -25,13 +26,22 @@ public final class Base85 {
 
   private final String digits;
   private final byte[] values = new byte[256];
+  private final boolean[] beginsText = new boolean[256];
 
   private Base85(String digits) {
     this.digits = digits;
     Arrays.fill(values, (byte) -1);
     for (int i = 0; i < digits.length(); i++) {
       values[digits.charAt(i)] = (byte) i;
+      beginsText[digits.charAt(i)] = mayBeginText(i);
     }
+  }
+
+  /** Whether the first byte of a group with this first digit may be one of a text. */
+  private static boolean mayBeginText(int digit) {
+    long unit = 85L * 85 * 85 * 85;
+    return IntStream.rangeClosed((int) (digit * unit >> 24), (int) ((digit + 1) * unit >> 24))
+        .anyMatch(b -> b <= 0xff && Plausible.isText(b));
   }
 
   private static String consecutive() {
@@ -40,6 +50,11 @@ public final class Base85 {
       digits.append(digit);
     }
     return digits.toString();
+  }
+
+  /** Whether a group of text may begin with this digit; most others mean that none does. */
+  public boolean mayBeginText(byte digit) {
+    return beginsText[digit & 0xff];
   }
 
   /**

@@ -113,36 +113,52 @@ final class Base85View implements View {
     int work = 0;
     if (telling > 1) {
       for (Base85 digits : Base85.ALL) {
-        work += length;
-        for (int phase = 0; phase < Base85.GROUP_CHARS; phase++) {
-          work += decode(digits, phase, end - length);
-        }
+        work += decode(digits, end - length);
       }
     }
     if (goesOn) {
       length = 0;
+      telling = 0;
     }
     return work;
   }
 
   /** Opens a layer for the first stretch of text, if there is one. */
-  private int decode(Base85 digits, int phase, long offset) {
-    byte[] text = new byte[length];
-    int from = phase;
-    int count = 0;
-    for (int at = phase; at < length - 1; at += Base85.GROUP_CHARS) {
-      int group = Math.min(Base85.GROUP_CHARS, length - at);
-      if (digits.text(run, at, group, text, count)) {
-        count += group - 1;
-      } else if (count >= GROUPS_NEEDED * Base85.GROUP_BYTES) {
-        count += last(digits, at, group, text, count);
-        break;
-      } else {
-        count = 0;
-        from = at + Base85.GROUP_CHARS;
+  private int decode(Base85 digits, long offset) {
+    int last = length - GROUPS_NEEDED * Base85.GROUP_CHARS;
+    for (int at = 0; at <= last; at++) {
+      if (mayBegin(digits, at)) {
+        byte[] text = new byte[length - at];
+        int count = text(digits, at, text);
+        if (count >= GROUPS_NEEDED * Base85.GROUP_BYTES) {
+          return open(text, count, offset + at);
+        }
       }
     }
-    return count >= GROUPS_NEEDED * Base85.GROUP_BYTES ? open(text, count, offset + from) : 0;
+    return 0;
+  }
+
+  /** Whether the groups from here on begin like those of text: few do by chance. */
+  private boolean mayBegin(Base85 digits, int at) {
+    for (int i = 0; i < GROUPS_NEEDED; i++) {
+      if (!digits.mayBeginText(run[at + i * Base85.GROUP_CHARS])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text that begins here: how long it is. */
+  private int text(Base85 digits, int from, byte[] text) {
+    int count = 0;
+    for (int at = from; at < length - 1; at += Base85.GROUP_CHARS) {
+      int group = Math.min(Base85.GROUP_CHARS, length - at);
+      if (!digits.text(run, at, group, text, count)) {
+        return count + last(digits, at, group, text, count);
+      }
+      count += group - 1;
+    }
+    return count;
   }
 
   /** What another text follows has a last group that is short of some digits, too. */
