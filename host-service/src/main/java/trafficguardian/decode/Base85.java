@@ -40,8 +40,9 @@ public final class Base85 {
   /** Whether the first byte of a group with this first digit may be one of a text. */
   private static boolean mayBeginText(int digit) {
     long unit = 85L * 85 * 85 * 85;
-    return IntStream.rangeClosed((int) (digit * unit >> 24), (int) ((digit + 1) * unit >> 24))
-        .anyMatch(b -> b <= 0xff && Plausible.isText(b));
+    int lowest = (int) ((digit * unit) >> 24);
+    int highest = (int) (((digit + 1) * unit) >> 24);
+    return IntStream.rangeClosed(lowest, highest).anyMatch(b -> b <= 0xff && Plausible.isText(b));
   }
 
   private static String consecutive() {
