@@ -1,6 +1,7 @@
 package trafficguardian.rules;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What expressions about orders to a model are made of; all of them ignore case. */
@@ -83,20 +84,19 @@ final class PromptText {
 
   /** The same words, some of their letters written as digits perhaps. */
   private static String leet(String words) {
-    StringBuilder expression = new StringBuilder();
-    for (char letter : words.toCharArray()) {
-      expression.append(
-          switch (letter) {
-            case 'a' -> "[a4@]";
-            case 'e' -> "[e3]";
-            case 'g' -> "[g9]";
-            case 'i' -> "[i1!]";
-            case 'o' -> "[o0]";
-            case 's' -> "[s5$]";
-            case 't' -> "[t7]";
-            default -> String.valueOf(letter);
-          });
-    }
-    return expression.toString();
+    return words.chars().mapToObj(PromptText::leet).collect(Collectors.joining());
+  }
+
+  private static String leet(int letter) {
+    return switch (letter) {
+      case 'a' -> "[a4@]";
+      case 'e' -> "[e3]";
+      case 'g' -> "[g9]";
+      case 'i' -> "[i1!]";
+      case 'o' -> "[o0]";
+      case 's' -> "[s5$]";
+      case 't' -> "[t7]";
+      default -> Character.toString(letter);
+    };
   }
 }
