@@ -20,6 +20,8 @@ public enum HostileText {
   ETC_PASSW("/etc/passw"),
   TWO_RULES("eyJa-curl "),
   IGNORE_PREVIOUS("ignore all previous "),
+  FETCHERS_IN_QUOTES("sh -c \"$(wget -curl dash -echo 'curl -$(curl -bash -x <(wget -"),
+  SECRET_KEYS("SECRET_KEY=sk-lf"),
   BASH_DASH_I("bash -i >& "),
   ONE_TOKEN_WITHOUT_END("a"),
   EVERY_OPENING(

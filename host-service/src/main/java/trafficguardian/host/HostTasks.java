@@ -174,6 +174,8 @@ final class HostTasks implements Request.Tasks {
         findings,
         counts(),
         coverage.snapshot(),
+        proxy.refusals(),
+        coverage.bounds().counts(),
         proxy.connections(),
         proxy.scanning(),
         proxy.paused(),

@@ -53,6 +53,9 @@ public final class StreamMatcher {
 
   private int liveCount;
 
+  /** Of {@link #live}, the one asked for last. */
+  private int lastOpened;
+
   StreamMatcher(RuleTables rules) {
     this.rules = rules;
     this.prefilter = rules.prefilter();
@@ -185,6 +188,10 @@ public final class StreamMatcher {
       char[] next = dfa.next;
       byte[] classOf = dfa.classOf;
       int state = dfa.start(before(array, base, start));
+      Candidates open = opened(rule);
+      if (open != null && open.takesIn(base + start, state, array, base, aheadTo, bytes, hits)) {
+        continue;
+      }
       int accepted = NONE;
       int expiry = start + rules.maxSpan(rule) + 1;
       int to = Math.min(aheadTo, expiry);
@@ -216,11 +223,24 @@ public final class StreamMatcher {
     return ByteSet.isWord(array[start - 1]) ? Subsets.Before.WORD : Subsets.Before.OTHER;
   }
 
-  private Candidates open(int rule) {
+  /** Those of a rule that has any. */
+  private @Nullable Candidates opened(int rule) {
+    // Rules that begin alike are asked for in the same order each time.
+    int place = lastOpened;
     for (int i = 0; i < liveCount; i++) {
-      if (liveRules[i] == rule) {
-        return live(i);
+      place = place + 1 < liveCount ? place + 1 : 0;
+      if (liveRules[place] == rule) {
+        lastOpened = place;
+        return live[place];
       }
+    }
+    return null;
+  }
+
+  private Candidates open(int rule) {
+    Candidates opened = opened(rule);
+    if (opened != null) {
+      return opened;
     }
     if (liveCount == live.length) {
       live = Arrays.copyOf(live, Math.max(SPARE, 2 * liveCount));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -67,17 +66,8 @@ class FullDiskTest {
     // One file: a part that is compressed meanwhile would make room again.
     RunningGuardian.writeConfig(
         home, "{\"dedup_window_secs\": 0, \"findings_max_bytes\": 1073741824}");
-    HttpServer origin =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    origin.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    origin.start();
-    try (RunningGuardian guardian = RunningGuardian.start(home)) {
+    try (QuietOrigin origin = QuietOrigin.start();
+        RunningGuardian guardian = RunningGuardian.start(home)) {
       HttpClient client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
@@ -85,7 +75,7 @@ class FullDiskTest {
                   ProxySelector.of(
                       new InetSocketAddress(InetAddress.getLoopbackAddress(), guardian.port())))
               .build();
-      URI target = URI.create("http://127.0.0.1:" + origin.getAddress().getPort() + "/");
+      URI target = origin.url();
       // To warm up.
       double unused = send(client, target, requests);
       List<Double> free = new ArrayList<>();

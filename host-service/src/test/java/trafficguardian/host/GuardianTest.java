@@ -123,7 +123,7 @@ class GuardianTest {
   @Test
   void anAttackInACodedAnswerIsFoundAndItsBytesArriveUnchanged() throws Exception {
     try (RunningGuardian guardian = RunningGuardian.start()) {
-      byte[] answer = exchange(guardian, get("/attack.gz", ""));
+      byte[] answer = guardian.exchange(get("/attack.gz", ""));
       byte[] coded = gzip(ATTACK);
       byte[] tail = new byte[coded.length];
       System.arraycopy(answer, answer.length - coded.length, tail, 0, coded.length);
@@ -362,15 +362,7 @@ class GuardianTest {
   }
 
   private static String send(RunningGuardian guardian, byte[] request) throws IOException {
-    return text(exchange(guardian, request));
-  }
-
-  private static byte[] exchange(RunningGuardian guardian, byte[] request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(60_000);
-      socket.getOutputStream().write(request);
-      return socket.getInputStream().readAllBytes();
-    }
+    return text(guardian.exchange(request));
   }
 
   private static String key() {

@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,26 +34,17 @@ class OperatorRulesEndToEndTest {
         home,
         "{\"rules\": {\"extra_file\": \"%s\", \"known_secrets_file\": \"%s\", \"canaries\": [\"%s\"]}}"
             .formatted(rules, secrets, CANARY));
-    HttpServer origin =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    origin.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    origin.start();
-    try (RunningGuardian guardian = RunningGuardian.start(home)) {
+    try (QuietOrigin origin = QuietOrigin.start();
+        RunningGuardian guardian = RunningGuardian.start(home)) {
       guardian.secret(SECRET);
       String before = digest(guardian);
-      post(guardian, origin, "t=acme_12345678 and " + CANARY + " and " + SECRET);
+      origin.post(guardian, "t=acme_12345678 and " + CANARY + " and " + SECRET);
       guardian.findings(2);
 
       Files.writeString(secrets, "battery: " + SECRET + "\n");
       guardian.signal("HUP");
       RunningGuardian.await(() -> !digest(guardian).equals(before));
-      post(guardian, origin, "now " + SECRET);
+      origin.post(guardian, "now " + SECRET);
       JsonNode found = guardian.findings(3).get(0);
       assertEquals("known_secret", found.path("pattern").asString());
       assertEquals(
@@ -80,9 +66,7 @@ class OperatorRulesEndToEndTest {
 
       Files.writeString(secrets, "short\n");
       guardian.signal("HUP");
-      post(guardian, origin, "still served");
-    } finally {
-      origin.stop(0);
+      origin.post(guardian, "still served");
     }
   }
 
@@ -95,22 +79,5 @@ class OperatorRulesEndToEndTest {
     Files.writeString(file, text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file;
-  }
-
-  private static void post(RunningGuardian guardian, HttpServer origin, String body)
-      throws IOException {
-    String authority = "127.0.0.1:" + origin.getAddress().getPort();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(60_000);
-      socket
-          .getOutputStream()
-          .write(
-              "POST http://%s/ HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(authority, authority, body.length(), body)
-                  .getBytes(StandardCharsets.ISO_8859_1));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      assertTrue(answer.startsWith("HTTP/1.1 204"), answer);
-    }
   }
 }

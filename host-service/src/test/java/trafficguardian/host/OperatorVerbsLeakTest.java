@@ -4,11 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,19 +41,10 @@ class OperatorVerbsLeakTest {
 
   @Test
   void nothingThatTheVerbsPrintOrWriteHoldsAPieceOfASecret() throws Exception {
-    HttpServer origin =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    origin.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    origin.start();
     Path home = RunningGuardian.home("{\"dedup_window_secs\": 0}");
     Path watched = Objects.requireNonNull(home.getParent()).resolve("watched");
-    try (RunningGuardian guardian = RunningGuardian.start(home)) {
+    try (QuietOrigin origin = QuietOrigin.start();
+        RunningGuardian guardian = RunningGuardian.start(home)) {
       Process watch = watch(home, watched);
       try {
         String first = guardian.secret(secret());
@@ -79,13 +66,11 @@ class OperatorVerbsLeakTest {
       }
       assertEquals(0, watch.exitValue());
       guardian.heard(read(watched));
-    } finally {
-      origin.stop(0);
     }
   }
 
   /** Secrets wherever a request has room for them, in the clear and not. */
-  private void plant(RunningGuardian guardian, HttpServer origin) {
+  private void plant(RunningGuardian guardian, QuietOrigin origin) {
     String key = guardian.secret(secret());
     send(guardian, origin, "/?key=" + key, "", "");
     send(guardian, origin, "/a/" + guardian.secret(secret()) + "/b", "", "");
@@ -178,20 +163,9 @@ class OperatorVerbsLeakTest {
   }
 
   private static void send(
-      RunningGuardian guardian, HttpServer origin, String path, String header, String body) {
-    String authority = "127.0.0.1:" + origin.getAddress().getPort();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(60_000);
-      String head =
-          "POST http://%s%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"
-              .formatted(
-                  authority,
-                  path,
-                  authority,
-                  body.length(),
-                  header.isEmpty() ? "" : header + "\r\n");
-      socket.getOutputStream().write((head + body).getBytes(ISO_8859_1));
-      socket.getInputStream().readAllBytes();
+      RunningGuardian guardian, QuietOrigin origin, String path, String header, String body) {
+    try {
+      guardian.exchange(origin.request(path, header.isEmpty() ? "" : header + "\r\n", body));
     } catch (IOException broken) {
       throw new AssertionError(broken);
     }

@@ -3,44 +3,26 @@ package trafficguardian.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Findings that are known, in a running service. */
 class SuppressionEndToEndTest {
-  private final HttpServer origin;
+  private final QuietOrigin origin;
 
   SuppressionEndToEndTest() throws IOException {
-    origin = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-  }
-
-  @BeforeEach
-  void serve() {
-    origin.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    origin.start();
+    origin = QuietOrigin.start();
   }
 
   @AfterEach
   void stop() {
-    origin.stop(0);
+    origin.close();
   }
 
   private static String key(int seed) {
@@ -60,7 +42,7 @@ class SuppressionEndToEndTest {
     try (RunningGuardian guardian = RunningGuardian.start(home)) {
       String known = guardian.secret(key(1));
       String other = guardian.secret(key(2));
-      post(guardian, known);
+      origin.post(guardian, known);
       JsonNode finding = guardian.findings(1).get(0);
       String id = finding.path("finding_id").stringValue();
       guardian.verb(1, "suppress", "test", id);
@@ -77,8 +59,8 @@ class SuppressionEndToEndTest {
           "a key of the test");
       guardian.verb(0, "suppress", "test", id);
 
-      post(guardian, known);
-      post(guardian, other);
+      origin.post(guardian, known);
+      origin.post(guardian, other);
       guardian.findings(2);
       RunningGuardian.await(
           () -> guardian.status().path("findings").path("suppressed").longValue() == 1);
@@ -96,7 +78,7 @@ class SuppressionEndToEndTest {
                   .path("degraded")
                   .toString()
                   .contains("suppressions_unusable"));
-      post(guardian, known);
+      origin.post(guardian, known);
       guardian.findings(3);
 
       Files.delete(home.resolve("state/suppressions.json"));
@@ -115,7 +97,7 @@ class SuppressionEndToEndTest {
                   .toString()
                   .contains("all of them"));
       assertEquals("[]", guardian.status().path("health").path("degraded").toString());
-      post(guardian, other);
+      origin.post(guardian, other);
       RunningGuardian.await(
           () -> guardian.status().path("findings").path("suppressed").longValue() == 2);
       guardian.findings(3);
@@ -123,7 +105,7 @@ class SuppressionEndToEndTest {
       RunningGuardian.writeConfig(home, "{\"dedup_window_secs\": 0, \"suppressions\": [{}]}");
       guardian.signal("HUP");
       RunningGuardian.await(() -> events(home).contains("\"config_refused\""));
-      post(guardian, other);
+      origin.post(guardian, other);
       RunningGuardian.await(
           () -> guardian.status().path("findings").path("suppressed").longValue() == 3);
       for (String kind :
@@ -138,22 +120,6 @@ class SuppressionEndToEndTest {
       return Files.readString(home.resolve("events/events.jsonl"));
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
-    }
-  }
-
-  private void post(RunningGuardian guardian, String body) throws IOException {
-    String authority = "127.0.0.1:" + origin.getAddress().getPort();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), guardian.port())) {
-      socket.setSoTimeout(60_000);
-      socket
-          .getOutputStream()
-          .write(
-              "POST http://%s/ HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                  .formatted(authority, authority, body.length(), body)
-                  .getBytes(StandardCharsets.ISO_8859_1));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      assertTrue(answer.startsWith("HTTP/1.1 204"), answer);
     }
   }
 }

@@ -143,6 +143,20 @@ class StreamMatcherTest {
   }
 
   @Test
+  void whatBeginsAgainAndAgainIsFoundHoweverLongAgoItBegan() throws SyntaxException {
+    StreamMatcher matcher = Hits.tables("\\bcurl [^|\\n]*\\|", 100).matcher();
+    for (int begun = 1; begun < 120; begun++) {
+      byte[] input = bytes("curl ".repeat(begun) + "x".repeat(90) + "|");
+      List<Hit> found = Hits.find(matcher, input);
+      assertEquals(1, found.size(), () -> input.length + ": " + found);
+      assertEquals(input.length, found.get(0).end());
+      assertEquals(0, found.get(0).start() % 5);
+      assertTrue(input.length - found.get(0).start() <= 100, found::toString);
+      assertEquals(found, Hits.find(matcher, input, Hits.everyByte(input.length)));
+    }
+  }
+
+  @Test
   void abandonedStreamLeavesNothingBehind() throws SyntaxException {
     RuleTables tables = Hits.tables("\\babcd[a-z]*", 64);
     StreamMatcher matcher = tables.matcher();

@@ -2,11 +2,9 @@ package trafficguardian.host.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -41,12 +39,6 @@ final class Failures {
           NewerHome.class, Exit.CONFIG_INVALID,
           AlreadyRunningException.class, Exit.ALREADY_RUNNING);
 
-  // In the words of strerror(3), which Java passes on.
-  private static final String DISK_FULL = "No space left on device";
-  private static final String QUOTA = "Disk quota exceeded";
-  private static final String READ_ONLY = "Read-only file system";
-  private static final String NO_FOLDER = "Not a directory";
-
   private Failures() {}
 
   static Exit tell(Exception failure, Terminal terminal) {
@@ -79,7 +71,7 @@ final class Failures {
     if (failure instanceof AccessDeniedException denied) {
       terminal.problem(
           denied.getFile()
-              + ": this user has no permission. Run it as the owner, or name another place with --home.");
+              + ": this user has no permission. Run this as its owner, or name another place.");
       return Exit.PERMISSION;
     }
     return unexpected(failure, terminal);
@@ -92,7 +84,7 @@ final class Failures {
 
   private static Exit unexpected(Exception failure, Terminal terminal) {
     if (failure instanceof FileSystemException file) {
-      return file(file, terminal);
+      return FileTrouble.tell(file, terminal);
     }
     LOG.error("command failed", failure);
     terminal.problem(
@@ -100,38 +92,6 @@ final class Failures {
             ? failure.getMessage() + "."
             : "This should not have happened: it is a fault of this program. Please report it.");
     return Exit.INTERNAL;
-  }
-
-  /** What the operating system says of a file, and what helps. */
-  private static Exit file(FileSystemException failure, Terminal terminal) {
-    String reason = failure.getReason() == null ? "" : failure.getReason();
-    terminal.problem(
-        failure.getFile()
-            + ": "
-            + switch (reason) {
-              case DISK_FULL -> "the disk is full. Make room on it, or name another --home.";
-              case QUOTA -> "no more may be written there. Make room, or have the quota raised.";
-              case READ_ONLY ->
-                  "the disk is read-only. Mount it for writing, or name another --home.";
-              case NO_FOLDER -> "something above it is a file, and no folder.";
-              case "" -> kind(failure) + ".";
-              default -> reason + ".";
-            });
-    return switch (reason) {
-      case DISK_FULL, QUOTA -> Exit.CONDITION_FOUND;
-      case READ_ONLY -> Exit.PERMISSION;
-      default -> Exit.INTERNAL;
-    };
-  }
-
-  private static String kind(FileSystemException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "there is no such file or folder";
-    }
-    if (failure instanceof FileAlreadyExistsException) {
-      return "something has that name already";
-    }
-    return "cannot be used";
   }
 
   private static Exit exitFor(GuardianUnavailable.Reason reason) {

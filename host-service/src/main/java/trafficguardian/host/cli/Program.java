@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -167,7 +168,11 @@ public final class Program {
   /** What is wrong, and where all of it is said: the whole help would push that off the screen. */
   private static int usage(ParameterException wrong, Terminal terminal) {
     CommandLine command = wrong.getCommandLine();
-    terminal.problem(withoutSecrets(message(wrong)));
+    // What is missing is called by our own names; all else may quote what was typed.
+    terminal.problem(
+        wrong instanceof MissingParameterException
+            ? String.valueOf(wrong.getMessage())
+            : withoutSecrets(message(wrong)));
     String verb = command.getCommandSpec().qualifiedName().substring(Product.NAME.length()).strip();
     terminal.problem(
         "See: "

@@ -46,31 +46,27 @@ public final class Keys {
       new Text("the id of a rule", text -> text.matches("[a-z0-9_]{1,64}"));
 
   static final Key<Platform> PLATFORM =
-      listed(
-          Key.of(
-              "platform",
-              new OneOf<>(Platform.class),
-              Platform.NANOCLAW,
-              "The agent platform; chosen by --platform or the environment, the file can only"
-                  + " agree."));
+      key(
+          "platform",
+          new OneOf<>(Platform.class),
+          Platform.NANOCLAW,
+          "The agent platform; chosen by --platform or the environment, the file can only"
+              + " agree.");
   static final Key<String> MODE =
-      listed(
-          Key.of(
-              "mode",
-              new Fixed("detect-and-log", "this service only detects and logs, it never blocks"),
-              "detect-and-log",
-              "What happens on a finding: it is written down, and the traffic goes on unchanged."));
+      key(
+          "mode",
+          new Fixed("detect-and-log", "this service only detects and logs, it never blocks"),
+          "detect-and-log",
+          "What happens on a finding: it is written down, and the traffic goes on unchanged.");
 
   static final Key<List<String>> PROXY_HOST =
-      listed(
-          Key.of(
-              "proxy_host",
-              new OneOrMore<>(
-                  new Text(
-                      "an IP address, localhost or the name of an interface", HostForms::listen),
-                  16),
-              List.of("127.0.0.1"),
-              "Where the proxy listens."));
+      key(
+          "proxy_host",
+          new OneOrMore<>(
+              new Text("an IP address, localhost or the name of an interface", HostForms::listen),
+              16),
+          List.of("127.0.0.1"),
+          "Where the proxy listens.");
   static final Key<Long> PROXY_PORT =
       listed(
           Key.of(
@@ -80,373 +76,303 @@ public final class Keys {
                   "The port the proxy listens on; 0 picks a free one.")
               .alias("http_proxy_port"));
   static final Key<Boolean> ALLOW_PUBLIC_BIND =
-      listed(
-          Key.of(
-              "allow_public_bind",
-              FLAG,
-              false,
-              "Together with proxy_auth.required: lets the proxy listen on an address that is not"
-                  + " private."));
+      key(
+          "allow_public_bind",
+          FLAG,
+          false,
+          "Together with proxy_auth.required: lets the proxy listen on an address that is not"
+              + " private.");
   static final Key<Boolean> PROXY_AUTH_REQUIRED =
-      listed(
-          Key.of(
-              "proxy_auth.required",
-              FLAG,
-              false,
-              "Whether clients must name themselves to the proxy, with a user and token that are"
-                  + " known to it."));
+      key(
+          "proxy_auth.required",
+          FLAG,
+          false,
+          "Whether clients must name themselves to the proxy, with a user and token that are"
+              + " known to it.");
   static final Key<Optional<String>> PROXY_AUTH_USERS_FILE =
-      listed(
-          Key.of(
-              "proxy_auth.users_file",
-              PATH,
-              Optional.empty(),
-              "The file of users, mode 0600: a line for each, name:SHA-256 of the token in hex."));
+      key(
+          "proxy_auth.users_file",
+          PATH,
+          Optional.empty(),
+          "The file of users, mode 0600: a line for each, name:SHA-256 of the token in hex.");
   static final Key<List<AgentEntry>> AGENTS =
-      listed(
-          Key.of(
-              "agents",
-              new ListOf<>(new AgentKind(), 64),
-              List.of(),
-              "Which listener (port), user or token_sha256 of Proxy-Authorization is which agent's"
-                  + " (name)."));
+      key(
+          "agents",
+          new ListOf<>(new AgentKind(), 64),
+          List.of(),
+          "Which listener (port), user or token_sha256 of Proxy-Authorization is which agent's"
+              + " (name).");
   static final Key<List<String>> ALLOWED_LOCAL_DESTINATIONS =
-      listed(
-          Key.of(
-                  "allowed_local_destinations",
-                  new ListOf<>(new Text("host:port or CIDR:port", HostForms::destination), 256),
-                  List.<String>of(),
-                  "Services on this host that clients from other hosts may reach through the"
-                      + " proxy.")
-              .whileRunning());
+      liveKey(
+          "allowed_local_destinations",
+          new ListOf<>(new Text("host:port or CIDR:port", HostForms::destination), 256),
+          List.of(),
+          "Services on this host that clients from other hosts may reach through the proxy.");
 
   static final Key<Boolean> ENABLE_MITM =
-      listed(
-          Key.of(
-              "enable_mitm",
-              FLAG,
-              false,
-              "Whether HTTPS is opened, inspected and closed again; otherwise it is tunnelled"
-                  + " unread. Needs a certificate authority: traffic-guardian ca init."));
+      key(
+          "enable_mitm",
+          FLAG,
+          false,
+          "Whether HTTPS is opened, inspected and closed again; otherwise it is tunnelled"
+              + " unread. Needs a certificate authority: traffic-guardian ca init.");
   static final Key<Optional<String>> CA_DIR =
-      listed(
-          Key.of(
-              "ca_dir",
-              PATH,
-              Optional.empty(),
-              "The folder of the certificate authority; null means ca in the home folder."));
+      key(
+          "ca_dir",
+          PATH,
+          Optional.empty(),
+          "The folder of the certificate authority; null means ca in the home folder.");
   static final Key<ExpectedCredentials> EXPECTED_CREDENTIALS =
-      listed(
-          Key.of(
-              "expected_credentials",
-              new OneOf<>(ExpectedCredentials.class),
-              ExpectedCredentials.PIN,
-              "pin: the first key a provider sees in its own place is expected, another is a"
-                  + " threat; none: every real key is a threat."));
+      key(
+          "expected_credentials",
+          new OneOf<>(ExpectedCredentials.class),
+          ExpectedCredentials.PIN,
+          "pin: the first key a provider sees in its own place is expected, another is a"
+              + " threat; none: every real key is a threat.");
   static final Key<List<String>> DOCUMENTATION_HOSTS =
-      listed(
-          Key.of(
-                  "documentation_hosts",
-                  new ListOf<>(
-                      new Text("a host name or *.suffix in lower case", HostForms::hostPattern),
-                      1000),
-                  DocumentationHosts.SHIPPED,
-                  "Hosts whose trade is documentation and where strangers cannot publish: shell and"
-                      + " attack text from them is classed as quoted.")
-              .whileRunning());
+      liveKey(
+          "documentation_hosts",
+          new ListOf<>(
+              new Text("a host name or *.suffix in lower case", HostForms::hostPattern), 1000),
+          DocumentationHosts.SHIPPED,
+          "Hosts whose trade is documentation and where strangers cannot publish: shell and"
+              + " attack text from them is classed as quoted.");
   static final Key<Long> CA_VALIDITY_DAYS =
-      listed(
-          Key.of(
-              "ca_validity_days",
-              new Whole(1, 3650),
-              825L,
-              "How long a new certificate authority is valid."));
+      key(
+          "ca_validity_days",
+          new Whole(1, 3650),
+          825L,
+          "How long a new certificate authority is valid.");
   static final Key<Long> LEAF_VALIDITY_DAYS =
-      listed(
-          Key.of(
-              "leaf_validity_days",
-              new Whole(1, 90),
-              7L,
-              "How long the certificates it signs are valid."));
+      key(
+          "leaf_validity_days",
+          new Whole(1, 90),
+          7L,
+          "How long the certificates it signs are valid.");
   static final Key<List<String>> INSPECT_HOSTS =
-      listed(
-          Key.of(
-                  "inspect_hosts",
-                  HOST_RULES,
-                  List.of("*"),
-                  "Hosts whose HTTPS is inspected when enable_mitm is true.")
-              .whileRunning());
+      liveKey(
+          "inspect_hosts",
+          HOST_RULES,
+          List.of("*"),
+          "Hosts whose HTTPS is inspected when enable_mitm is true.");
   static final Key<List<String>> PASSTHROUGH_HOSTS =
-      listed(
-          Key.of(
-                  "passthrough_hosts",
-                  HOST_RULES,
-                  List.of(),
-                  "Hosts whose HTTPS is never inspected; wins over inspect_hosts.")
-              .whileRunning());
+      liveKey(
+          "passthrough_hosts",
+          HOST_RULES,
+          List.of(),
+          "Hosts whose HTTPS is never inspected; wins over inspect_hosts.");
 
   static final Key<Optional<String>> UPSTREAM_PROXY_URL =
-      listed(
-          Key.of(
-              "upstream_proxy.url",
-              PROXY_URL,
-              Optional.empty(),
-              "The proxy that requests go on to."));
+      key("upstream_proxy.url", PROXY_URL, Optional.empty(), "The proxy that requests go on to.");
   static final Key<Optional<String>> UPSTREAM_PROXY_AUTH_FILE =
-      listed(
-          Key.of(
-              "upstream_proxy.auth_file",
-              PATH,
-              Optional.empty(),
-              "The file that holds user:password for it in one line, mode 0600."));
+      key(
+          "upstream_proxy.auth_file",
+          PATH,
+          Optional.empty(),
+          "The file that holds user:password for it in one line, mode 0600.");
   static final Key<List<String>> UPSTREAM_PROXY_NO_PROXY =
-      listed(
-          Key.of(
-              "upstream_proxy.no_proxy",
-              HOST_RULES,
-              List.of("localhost", "127.0.0.0/8", "::1", "host.docker.internal"),
-              "Hosts that are reached without it."));
+      key(
+          "upstream_proxy.no_proxy",
+          HOST_RULES,
+          List.of("localhost", "127.0.0.0/8", "::1", "host.docker.internal"),
+          "Hosts that are reached without it.");
   static final Key<Boolean> FORWARD_PROXY_AUTHORIZATION =
-      listed(
-          Key.of(
-              "forward_proxy_authorization",
-              FLAG,
-              false,
-              "Whether the client's proxy credentials are handed to the upstream proxy."));
+      key(
+          "forward_proxy_authorization",
+          FLAG,
+          false,
+          "Whether the client's proxy credentials are handed to the upstream proxy.");
   static final Key<Optional<String>> UPSTREAM_CA_FILE =
-      listed(
-          Key.of(
-              "upstream_ca_file",
-              PATH,
-              Optional.empty(),
-              "PEM certificates trusted for upstream servers, besides the system's."));
+      key(
+          "upstream_ca_file",
+          PATH,
+          Optional.empty(),
+          "PEM certificates trusted for upstream servers, besides the system's.");
   static final Key<UpstreamVerify> UPSTREAM_VERIFY =
-      listed(
-          Key.of(
-              "upstream_verify",
-              new OneOf<>(UpstreamVerify.class),
-              UpstreamVerify.STRICT,
-              "strict: an upstream certificate that does not verify ends the connection; report:"
-                  + " only an event says so."));
+      key(
+          "upstream_verify",
+          new OneOf<>(UpstreamVerify.class),
+          UpstreamVerify.STRICT,
+          "strict: an upstream certificate that does not verify ends the connection; report:"
+              + " only an event says so.");
   static final Key<Long> CONNECT_TIMEOUT_MS =
-      listed(
-          Key.of(
-              "connect_timeout_ms",
-              new Whole(100, 120_000),
-              10_000L,
-              "How long a connection to an origin may take, in milliseconds."));
+      key(
+          "connect_timeout_ms",
+          new Whole(100, 120_000),
+          10_000L,
+          "How long a connection to an origin may take, in milliseconds.");
   static final Key<Long> IDLE_TIMEOUT_MS =
-      listed(
-          Key.of(
-              "idle_timeout_ms",
-              new Whole(1000, 86_400_000),
-              300_000L,
-              "How long a connection may stay silent, in milliseconds."));
+      key(
+          "idle_timeout_ms",
+          new Whole(1000, 86_400_000),
+          300_000L,
+          "How long a connection may stay silent, in milliseconds.");
   static final Key<Long> DRAIN_TIMEOUT_MS =
-      listed(
-          Key.of(
-              "drain_timeout_ms",
-              new Whole(0, 300_000),
-              10_000L,
-              "How long open exchanges may take to end when the service stops, in milliseconds."));
+      key(
+          "drain_timeout_ms",
+          new Whole(0, 300_000),
+          10_000L,
+          "How long open exchanges may take to end when the service stops, in milliseconds.");
   static final Key<Long> MAX_CONNECTIONS =
-      listed(
-          Key.of(
-              "max_connections",
-              new Whole(1, 1_000_000),
-              16_384L,
-              "Client connections at one time."));
+      key("max_connections", new Whole(1, 1_000_000), 16_384L, "Client connections at one time.");
   static final Key<Long> MAX_CONNECTIONS_PER_SOURCE =
-      listed(
-          Key.of(
-              "max_connections_per_source",
-              new Whole(0, 1_000_000),
-              0L,
-              "Client connections at one time from one address; 0 means no limit of its own."));
+      key(
+          "max_connections_per_source",
+          new Whole(0, 1_000_000),
+          0L,
+          "Client connections at one time from one address; 0 means no limit of its own.");
   static final Key<Long> MAX_HEADER_BYTES =
-      listed(
-          Key.of(
-              "max_header_bytes",
-              new Whole(4096, 1_048_576),
-              65_536L,
-              "Longest head of a message; longer ones are refused."));
+      key(
+          "max_header_bytes",
+          new Whole(4096, 1_048_576),
+          65_536L,
+          "Longest head of a message; longer ones are refused.");
 
   static final Key<Long> MAX_SCAN_BYTES =
-      listed(
-          Key.of(
-              "max_scan_bytes",
-              new Whole(1024, 67_108_864),
-              8_388_608L,
-              "How much of each message is inspected, per direction; what is beyond is relayed and"
-                  + " counted."));
+      key(
+          "max_scan_bytes",
+          new Whole(1024, 67_108_864),
+          8_388_608L,
+          "How much of each message is inspected, per direction; what is beyond is relayed and"
+              + " counted.");
   static final Key<Long> MAX_DECODE_DEPTH =
-      listed(
-          Key.of(
-              "max_decode_depth",
-              new Whole(0, 5),
-              4L,
-              "How many encodings inside each other are looked into."));
+      key(
+          "max_decode_depth",
+          new Whole(0, 5),
+          4L,
+          "How many encodings inside each other are looked into.");
   static final Key<Long> MAX_DECODE_RATIO =
-      listed(
-          Key.of(
-              "max_decode_ratio",
-              new Whole(1, 1000),
-              100L,
-              "How many times its size a compressed body may grow while it is inspected."));
+      key(
+          "max_decode_ratio",
+          new Whole(1, 1000),
+          100L,
+          "How many times its size a compressed body may grow while it is inspected.");
   static final Key<List<String>> RULES_DISABLED =
-      listed(
-          Key.of(
-                  "rules.disabled",
-                  new ListOf<>(RULE_ID, 1000),
-                  List.<String>of(),
-                  "Ids of rules that are not used.")
-              .whileRunning());
+      liveKey(
+          "rules.disabled",
+          new ListOf<>(RULE_ID, 1000),
+          List.of(),
+          "Ids of rules that are not used.");
   static final Key<Map<String, Severity>> RULES_SEVERITY =
-      listed(
-          Key.of(
-                  "rules.severity",
-                  new MapOf<>(new OneOf<>(Severity.class), 1000),
-                  Map.<String, Severity>of(),
-                  "Severities of your own: a rule's id and critical, high, medium or low.")
-              .whileRunning());
+      liveKey(
+          "rules.severity",
+          new MapOf<>(new OneOf<>(Severity.class), 1000),
+          Map.of(),
+          "Severities of your own: a rule's id and critical, high, medium or low.");
   static final Key<Optional<String>> RULES_EXTRA_FILE =
-      listed(
-          Key.of(
-                  "rules.extra_file",
-                  PATH,
-                  Optional.<String>empty(),
-                  "A file of rules of your own; docs/RULES.md describes its form.")
-              .whileRunning());
+      liveKey(
+          "rules.extra_file",
+          PATH,
+          Optional.empty(),
+          "A file of rules of your own; docs/RULES.md describes its form.");
   static final Key<Optional<String>> RULES_KNOWN_SECRETS_FILE =
-      listed(
-          Key.of(
-                  "rules.known_secrets_file",
-                  PATH,
-                  Optional.<String>empty(),
-                  "A file of secrets to look for, mode 0600, one a line, alone or as name: value;"
-                      + " they stay in memory.")
-              .whileRunning());
+      liveKey(
+          "rules.known_secrets_file",
+          PATH,
+          Optional.empty(),
+          "A file of secrets to look for, mode 0600, one a line, alone or as name: value;"
+              + " they stay in memory.");
   static final Key<List<HiddenText>> RULES_CANARIES =
-      listed(
-          Key.of(
-                  "rules.canaries",
-                  new ListOf<>(new HiddenText.Kept(), 64),
-                  List.<HiddenText>of(),
-                  "Values that nothing needs, left where only an intruder reads: one that goes out"
-                      + " is reported.")
-              .whileRunning());
+      liveKey(
+          "rules.canaries",
+          new ListOf<>(new HiddenText.Kept(), 64),
+          List.of(),
+          "Values that nothing needs, left where only an intruder reads: one that goes out"
+              + " is reported.");
   static final Key<List<Suppression>> SUPPRESSIONS =
-      listed(
-          Key.of(
-                  "suppressions",
-                  new ListOf<>(new SuppressionKind(), SuppressionText.MAX),
-                  List.<Suppression>of(),
-                  "Findings that are known and only counted, until the day given; explain prints an"
-                      + " entry. What suppress add makes is kept elsewhere, in the state folder.")
-              .whileRunning());
+      liveKey(
+          "suppressions",
+          new ListOf<>(new SuppressionKind(), SuppressionText.MAX),
+          List.of(),
+          "Findings that are known and only counted, until the day given; explain prints an"
+              + " entry. What suppress add makes is kept elsewhere, in the state folder.");
 
   static final Key<Long> DEDUP_WINDOW_SECS =
-      listed(
-          Key.of(
-              "dedup_window_secs",
-              new Whole(0, 86_400),
-              60L,
-              "How long equal findings are written only once, and then their number, in seconds; 0 writes"
-                  + " every one, however many an agent causes."));
+      key(
+          "dedup_window_secs",
+          new Whole(0, 86_400),
+          60L,
+          "How long equal findings are written only once, and then their number, in seconds; 0 writes"
+              + " every one, however many an agent causes.");
   static final Key<Long> DEDUP_MAX_ENTRIES =
-      listed(
-          Key.of(
-              "dedup_max_entries",
-              new Whole(1, 1_000_000),
-              10_000L,
-              "How many findings are remembered for that."));
+      key(
+          "dedup_max_entries",
+          new Whole(1, 1_000_000),
+          10_000L,
+          "How many findings are remembered for that.");
   static final Key<Long> SNIPPET_MAX_CHARS =
-      listed(
-          Key.of(
-              "snippet_max_chars",
-              new Whole(0, 200),
-              200L,
-              "Longest snippet of a finding; a snippet is always redacted."));
+      key(
+          "snippet_max_chars",
+          new Whole(0, 200),
+          200L,
+          "Longest snippet of a finding; a snippet is always redacted.");
 
   static final Key<Optional<String>> LOG_DIR =
-      listed(
-          Key.of(
-              "log_dir",
-              PATH,
-              Optional.empty(),
-              "The folder of the program's own log; null means log in the home folder."));
+      key(
+          "log_dir",
+          PATH,
+          Optional.empty(),
+          "The folder of the program's own log; null means log in the home folder.");
   static final Key<LogLevel> LOG_LEVEL =
-      listed(
-          Key.of(
-                  "log_level",
-                  new OneOf<>(LogLevel.class),
-                  LogLevel.INFO,
-                  "How much the program's own log tells; no level logs traffic.")
-              .whileRunning());
+      liveKey(
+          "log_level",
+          new OneOf<>(LogLevel.class),
+          LogLevel.INFO,
+          "How much the program's own log tells; no level logs traffic.");
   static final Key<Long> LOG_MAX_BYTES =
-      listed(
-          Key.of(
-              "log_max_bytes",
-              new Whole(65_536, 1_073_741_824),
-              10_485_760L,
-              "Size at which the log begins a new file."));
+      key(
+          "log_max_bytes",
+          new Whole(65_536, 1_073_741_824),
+          10_485_760L,
+          "Size at which the log begins a new file.");
   static final Key<Long> LOG_BACKUPS =
-      listed(Key.of("log_backups", new Whole(1, 20), 3L, "How many older log files are kept."));
+      key("log_backups", new Whole(1, 20), 3L, "How many older log files are kept.");
   static final Key<Long> FINDINGS_MAX_BYTES =
-      listed(
-          Key.of(
-              "findings_max_bytes",
-              new Whole(65_536, 1_073_741_824),
-              52_428_800L,
-              "Size at which the findings begin a new file."));
+      key(
+          "findings_max_bytes",
+          new Whole(65_536, 1_073_741_824),
+          52_428_800L,
+          "Size at which the findings begin a new file.");
   static final Key<Long> FINDINGS_BACKUPS =
-      listed(
-          Key.of(
-              "findings_backups",
-              new Whole(1, 1000),
-              10L,
-              "How many older files of findings are kept, compressed."));
+      key(
+          "findings_backups",
+          new Whole(1, 1000),
+          10L,
+          "How many older files of findings are kept, compressed.");
   static final Key<Long> FINDINGS_RETENTION_DAYS =
-      listed(
-          Key.of(
-              "findings_retention_days",
-              new Whole(1, 3650),
-              30L,
-              "How many days findings are kept, if findings_backups does not end it sooner."));
+      key(
+          "findings_retention_days",
+          new Whole(1, 3650),
+          30L,
+          "How many days findings are kept, if findings_backups does not end it sooner.");
   static final Key<Boolean> FINDINGS_CHAIN =
-      listed(
-          Key.of(
-              "findings_chain",
-              FLAG,
-              true,
-              "Whether each finding names the one before it, so that verify sees what was changed."));
+      key(
+          "findings_chain",
+          FLAG,
+          true,
+          "Whether each finding names the one before it, so that verify sees what was changed.");
 
   static final Key<Long> IPC_TIMEOUT_MS =
-      listed(
-          Key.of(
-              "ipc_timeout_ms",
-              new Whole(100, 60_000),
-              5000L,
-              "How long one question to the service may take, in milliseconds."));
+      key(
+          "ipc_timeout_ms",
+          new Whole(100, 60_000),
+          5000L,
+          "How long one question to the service may take, in milliseconds.");
   static final Key<Long> IPC_MAX_MESSAGE_BYTES =
-      listed(
-          Key.of(
-              "ipc_max_message_bytes",
-              new Whole(65_536, Wire.MAX_REPLY_BYTES),
-              1_048_576L,
-              "Longest question and longest answer."));
+      key(
+          "ipc_max_message_bytes",
+          new Whole(65_536, Wire.MAX_REPLY_BYTES),
+          1_048_576L,
+          "Longest question and longest answer.");
   static final Key<List<Long>> IPC_ALLOWED_UIDS =
-      listed(
-          Key.of(
-              "ipc_allowed_uids",
-              new ListOf<>(new Whole(0, 4_294_967_294L), 64),
-              List.of(),
-              "User ids that may ask on the agents' socket; empty means only the service's own."));
+      key(
+          "ipc_allowed_uids",
+          new ListOf<>(new Whole(0, 4_294_967_294L), 64),
+          List.of(),
+          "User ids that may ask on the agents' socket; empty means only the service's own.");
 
   static final Key<Boolean> GATEWAY_ENABLED =
-      listed(
-          Key.of(
-              "gateway.enabled", FLAG, false, "Whether the platform's gateway is observed too."));
+      key("gateway.enabled", FLAG, false, "Whether the platform's gateway is observed too.");
   static final Key<Long> GATEWAY_LOCAL_PORT =
       listed(
           Key.of("gateway.local_port", PORT, 18_791L, "The port that stands in for the gateway.")
@@ -466,36 +392,24 @@ public final class Keys {
                   Files.isReadable(Path.of("/proc/net/tcp")),
                   "the SSH watcher needs Linux and its /proc, which are not here."));
   static final Key<Long> SSH_WATCHER_INTERVAL_SECS =
-      listed(
-          Key.of(
-              "ssh_watcher.interval_secs",
-              new Whole(1, 3600),
-              10L,
-              "How often it looks, in seconds."));
+      key("ssh_watcher.interval_secs", new Whole(1, 3600), 10L, "How often it looks, in seconds.");
   static final Key<Boolean> METRICS_ENABLED =
-      listed(
-          Key.of(
-              "metrics.enabled",
-              FLAG,
-              false,
-              "Whether counters are served for scraping, at /metrics."));
+      key("metrics.enabled", FLAG, false, "Whether counters are served for scraping, at /metrics.");
   static final Key<String> METRICS_LISTEN =
-      listed(
-          Key.of(
-              "metrics.listen",
-              new Text("a loopback address", HostForms::isLoopback),
-              "127.0.0.1",
-              "Where they are served."));
+      key(
+          "metrics.listen",
+          new Text("a loopback address", HostForms::isLoopback),
+          "127.0.0.1",
+          "Where they are served.");
   static final Key<Long> METRICS_PORT =
-      listed(Key.of("metrics.port", PORT, 9464L, "The port of the metrics."));
+      key("metrics.port", PORT, 9464L, "The port of the metrics.");
   static final Key<List<SinkEntry>> SINKS =
-      listed(
-          Key.of(
-              "sinks",
-              new ListOf<>(new SinkKind(), 8),
-              List.of(),
-              "Where else findings are sent as they come (type syslog, otlp or webhook); to another"
-                  + " host only with acknowledge_external."));
+      key(
+          "sinks",
+          new ListOf<>(new SinkKind(), 8),
+          List.of(),
+          "Where else findings are sent as they come (type syslog, otlp or webhook); to another"
+              + " host only with acknowledge_external.");
 
   /** All of them, in the order in which they are shown. */
   public static final List<Key<?>> ALL = List.copyOf(TABLE);
@@ -503,6 +417,15 @@ public final class Keys {
   private static final Map<String, Key<?>> BY_NAME = byName();
 
   private Keys() {}
+
+  private static <T> Key<T> key(String name, Kind<T> kind, T fallback, String says) {
+    return listed(Key.of(name, kind, fallback, says));
+  }
+
+  /** One that applies when the configuration is read again. */
+  private static <T> Key<T> liveKey(String name, Kind<T> kind, T fallback, String says) {
+    return listed(Key.of(name, kind, fallback, says).whileRunning());
+  }
 
   private static <T> Key<T> listed(Key<T> key) {
     TABLE.add(key);

@@ -23,15 +23,6 @@ public final class Grammar {
     return TOKEN[b & 0xFF];
   }
 
-  static boolean isToken(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (!isTokenChar(bytes[i])) {
-        return false;
-      }
-    }
-    return from < to;
-  }
-
   /** Field values, reason phrases and chunk extensions: HTAB, SP, visible ASCII and obs-text. */
   public static boolean isText(byte b) {
     return ((b & 0xFF) >= 0x20 && b != 0x7F) || b == '\t';

@@ -15,6 +15,8 @@ import trafficguardian.ipc.Severity;
  *
  * @param findings how many were written of each kind
  * @param counts of those that were not written, among others
+ * @param refusals how often the proxy answered with each error of its own, by its code
+ * @param bounds how often each bound was met, by its name
  * @param connections of clients at this moment
  * @param scanning time that event loops have spent looking at traffic
  * @param paused time for which connections were not read because their inspection was behind
@@ -28,6 +30,8 @@ public record Readings(
     Map<Kind, Long> findings,
     Reply.Counts counts,
     Coverage coverage,
+    Map<String, Long> refusals,
+    Map<String, Long> bounds,
     int connections,
     Duration scanning,
     Duration paused,
@@ -40,6 +44,8 @@ public record Readings(
 
   public Readings {
     findings = Map.copyOf(findings);
+    refusals = Map.copyOf(refusals);
+    bounds = Map.copyOf(bounds);
     sinks = List.copyOf(sinks);
   }
 }

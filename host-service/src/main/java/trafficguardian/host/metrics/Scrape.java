@@ -26,6 +26,7 @@ final class Scrape implements MultiCollector {
     service(now).forEach(all::metricSnapshot);
     findings(now).forEach(all::metricSnapshot);
     traffic(now.coverage()).forEach(all::metricSnapshot);
+    bounds(now).forEach(all::metricSnapshot);
     cost(now).forEach(all::metricSnapshot);
     sinks(now.sinks()).forEach(all::metricSnapshot);
     return all.build();
@@ -102,6 +103,15 @@ final class Scrape implements MultiCollector {
             .add(coverage.uninspected(), "handling", "uninspected")
             .add(coverage.rejectedByClients(), "handling", "rejected_by_client")
             .counter());
+  }
+
+  private static List<MetricSnapshot> bounds(Readings now) {
+    Family refusals = new Family("refusals", "Errors that the proxy answered with, by code.");
+    now.refusals().forEach((code, count) -> refusals.add(count, "code", code));
+    Family bounds =
+        new Family("bounds_met", "What met a bound that keeps traffic from taking all.");
+    now.bounds().forEach((bound, count) -> bounds.add(count, "bound", bound));
+    return List.of(refusals.counter(), bounds.counter());
   }
 
   private static List<MetricSnapshot> cost(Readings now) {

@@ -25,6 +25,9 @@ final class Tap implements Watch {
   static final int TURN_BUDGET = 256 * 1024;
 
   /** One copy: fits the first-level cache of most machines. */
+  /** Octets that an inspection keeps on the heap, as a rule. */
+  static final int COST = 16 * 1024;
+
   private static final int SLICE = 16 * 1024;
 
   private static final FastThreadLocal<byte[]> SCRATCH =

@@ -1,26 +1,16 @@
 package trafficguardian.host.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import trafficguardian.host.export.Producer;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
-import trafficguardian.rules.RuleDescription;
 
 /**
  * A report as one page of HTML that needs nothing else: no network, no scripts, its style within,
@@ -34,8 +24,8 @@ public final class ReportPage {
   private final Tally tally;
   private final Producer producer;
   private final Optional<Coverage> coverage;
-  private final Map<String, RuleDescription> rules = new TreeMap<>();
   private final Markup page = new Markup();
+  private final RuleTexts rules;
 
   /**
    * @param coverage of the service's present run, if it runs
@@ -44,12 +34,12 @@ public final class ReportPage {
     this.tally = tally;
     this.producer = producer;
     this.coverage = coverage;
-    producer.rules().forEach(rule -> rules.put(rule.id(), rule));
+    this.rules = new RuleTexts(producer.rules(), page);
   }
 
   /** The page, made at {@code now}. */
   public String html(Instant now) {
-    String css = css();
+    PageStyle style = PageStyle.load();
     page.begin("html", "lang", "en").begin("head").line();
     page.empty("meta", "charset", "utf-8");
     page.empty(
@@ -58,13 +48,13 @@ public final class ReportPage {
         "Content-Security-Policy",
         "content",
         "default-src 'none'; style-src 'sha256-"
-            + digest(css)
+            + style.sha256()
             + "'; base-uri 'none'; form-action 'none'");
     page.empty("meta", "name", "referrer", "content", "no-referrer");
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
     page.with("title", "Traffic Guardian: findings of " + producer.host()).line();
-    page.style(css).line();
+    page.style(style.css()).line();
     page.end().begin("body").line();
     header(now);
     page.begin("main").line();
@@ -77,7 +67,7 @@ public final class ReportPage {
     page.end().line();
     newest();
     coverageSection();
-    explanations();
+    rules.section(tally.patterns);
     page.end().line();
     footer();
     return page.end().line().end().line().toString();
@@ -158,7 +148,7 @@ public final class ReportPage {
     page.end().end().end().end().end().line();
   }
 
-  private void ranking(String id, String title, String column, Ranking ranking, boolean rules) {
+  private void ranking(String id, String title, String column, Ranking ranking, boolean ofRules) {
     page.begin("section", "aria-labelledby", id).line();
     page.with("h2", title, "id", id).line();
     if (ranking.names() == 0) {
@@ -168,8 +158,8 @@ public final class ReportPage {
     table("Findings by severity, the gravest first", column);
     for (Ranking.Row row : ranking.gravest(ROWS)) {
       page.begin("tr").begin("th", "scope", "row");
-      if (rules) {
-        rule(row.name());
+      if (ofRules) {
+        rules.link(row.name());
       } else {
         page.with("code", row.name());
       }
@@ -232,7 +222,7 @@ public final class ReportPage {
     time(finding.timestamp());
     page.end().begin("td").with("span", severity, "class", "badge badge-" + severity).end();
     page.begin("td");
-    rule(finding.pattern());
+    rules.link(finding.pattern());
     page.end().begin("td", "class", "dest").with("code", finding.dest()).end();
     page.with("td", finding.agent().map(Agent::id).orElse(""));
     page.begin("td").with("code", finding.snippet().toString(), "class", "snippet");
@@ -278,47 +268,6 @@ public final class ReportPage {
     page.end().line();
   }
 
-  /** The texts of {@code explain} for the rules that are named above. */
-  private void explanations() {
-    page.begin("section", "aria-labelledby", "rules").line();
-    page.with("h2", "What the rules mean", "id", "rules").line();
-    boolean any = false;
-    for (Map.Entry<String, RuleDescription> entry : rules.entrySet()) {
-      if (tally.patterns.has(entry.getKey())) {
-        any = true;
-        explanation(entry.getValue());
-      }
-    }
-    if (!any) {
-      page.with("p", "None was met.");
-    }
-    page.end().line();
-  }
-
-  private void explanation(RuleDescription rule) {
-    page.begin("article", "id", anchor(rule.id()), "class", "rule").with("h3", rule.id());
-    page.with("p", rule.about());
-    if (!rule.unseen().isEmpty()) {
-      page.begin("p").with("strong", "Not seen: ").text(rule.unseen()).end();
-    }
-    if (!rule.remedy().isEmpty()) {
-      page.begin("p").with("strong", "To do: ").text(rule.remedy()).end();
-    }
-    page.end().line();
-  }
-
-  private void rule(String pattern) {
-    if (rules.containsKey(pattern)) {
-      page.with("a", pattern, "href", "#" + anchor(pattern));
-    } else {
-      page.text(pattern);
-    }
-  }
-
-  private static String anchor(String rule) {
-    return "rule-" + rule;
-  }
-
   private void time(Instant instant) {
     page.with("time", TIME.format(instant), "datetime", instant.toString());
   }
@@ -330,23 +279,5 @@ public final class ReportPage {
         "Snippets are masks made from rules: no secret is in this page. Names of hosts that held"
             + " one are masked. More on a finding: traffic-guardian explain and its id.");
     page.end().line();
-  }
-
-  private static String css() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException ours) {
-      throw new IllegalStateException(ours);
-    }
-  }
-
-  private static String digest(String css) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(sha256.digest(css.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

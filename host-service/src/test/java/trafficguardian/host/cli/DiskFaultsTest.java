@@ -99,6 +99,7 @@ class DiskFaultsTest {
   void aFileWhereAFolderShouldBeIsNamed() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     Run run = Programs.run(file.resolve("h"), "init");
+    assertEquals(2, run.exit());
     assertTrue(run.err().startsWith(file.toString()), run.err());
     assertTrue(run.err().endsWith(": something above it is a file, and no folder.\n"), run.err());
   }

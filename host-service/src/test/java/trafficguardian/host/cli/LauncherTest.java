@@ -99,6 +99,7 @@ class LauncherTest {
     assertEquals(0, launch(Map.of(), script, "check-config", "--home", home.toString()).exit());
     Run status = launch(Map.of(), script, "status", "--home", home.toString());
     assertEquals(4, status.exit());
+    assertEquals("Start it with: '%s' --home '%s' start\n".formatted(script, home), status.err());
     assertEquals(2, launch(Map.of(), script, "nonsense").exit());
   }
 

@@ -187,6 +187,7 @@ class ProgramTest {
     assertEquals(2, run.exit());
     assertTrue(run.err().contains("The nearest is --severity."), run.err());
     assertTrue(run("stat").err().startsWith("There is no verb 'stat'. The nearest is status."));
+    assertTrue(run("explain").err().contains("'PATTERN|FINDING_ID'"));
     assertTrue(run("findings", "--limit", "x").err().contains("'x' is no whole number."));
   }
 
