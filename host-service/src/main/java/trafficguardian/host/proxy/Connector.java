@@ -312,6 +312,11 @@ final class Connector implements AutoCloseable {
     }
 
     private void connected(ChannelFuture future) {
+      if (!loop.inEventLoop()) {
+        // Of a channel that could not even be made, another thread tells.
+        loop.execute(() -> connected(future));
+        return;
+      }
       if (future.isSuccess()) {
         established(future.channel());
         return;
