@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Switches defences off one by one, in a copy, and sees that a test fails without each.
+"""Switches defences off one by one, and sees that a test fails without each, and not with it.
 
-  defences.py [COMMAND...]
+  defences.py [WORD...]     those alone in whose line one of the words stands
 
-COMMAND runs one test class, whose name it gets as its last argument; without one, Maven does.
+What is built already is tested (mvn test-compile), and stays as it is: without a defence, the one
+file that it is in is compiled elsewhere, and stands before the others when its tests run.
 """
 import os
 import re
@@ -11,61 +12,190 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-MAVEN = ["sh", "-c", 'mvn -q -B -o -pl host-service -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest="$1" test', "sh"]
-HTTP = "host-service/src/main/java/trafficguardian/host/http/"
-PROXY = "host-service/src/main/java/trafficguardian/host/proxy/"
+HOST = os.path.join(SOURCE, "host-service")
+PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:"
+MAIN = "host-service/src/main/java/trafficguardian/"
+HTTP = MAIN + "host/http/"
+PROXY = MAIN + "host/proxy/"
+TLS = MAIN + "host/tls/"
+CONTROL = MAIN + "host/control/"
+JOURNAL = MAIN + "host/journal/"
+DETECT = MAIN + "detect/"
 
-# What is switched off, where, the code, what stands there instead, and the test that has to fail.
+# What is switched off, where, the code, what stands there instead, and the tests of which one has to
+# fail: a class in trafficguardian, and methods whose names begin so.
 DEFENCES = [
     ("Content-Length with Transfer-Encoding is refused", HTTP + "Framing.java",
-     "if (!lengths.isEmpty() || minor == 0) {", "if (minor == 0) {", "MalformedRequestTest"),
+     "if (!lengths.isEmpty() || minor == 0) {", "if (minor == 0) {",
+     "host.proxy.MalformedRequestTest", "isAnswered400"),
     ("Host has to be the authority", PROXY + "Route.java",
-     "if (hosts.size() != 1\n", "if (hosts.size() > 9\n", "MalformedRequestTest"),
+     "if (hosts.size() != 1\n", "if (hosts.size() > 9\n",
+     "host.proxy.MalformedRequestTest", "isAnswered400"),
     ("a chunk ends where it says", HTTP + "ChunkReader.java",
-     "if (in.readByte() != '\\r' || in.readByte() != '\\n') {", "in.skipBytes(2);\n      if (in.capacity() < 0) {", "MalformedResponseTest"),
-    ("bytes that nobody asked for end their connection", PROXY + "UpstreamHandler.java",
-     "reusable && channel.isActive() && decoder.buffered() == 0", "channel.isActive()", "MalformedResponseTest"),
-    ("listeners of our own are not connected", PROXY + "Destinations.java",
-     "if (isListener(address, port) || isNobodys(address)) {", "if (isNobodys(address)) {", "RefusalTest"),
-    ("interim answers are bounded", PROXY + "InterimResponses.java",
-     "if (count > MAX) {", "if (count < 0) {", "RelayTest"),
-    ("an ended connection is not used", PROXY + "UpstreamHandler.java",
-     "|| origin.catchUp()", "|| origin.isOpen()", "PoolTest"),
-    ("resolved names are bounded", PROXY + "KnownAddresses.java",
-     "kept.incrementAndGet() > CAPACITY", "kept.incrementAndGet() < 0", "KnownAddressesTest"),
+     "if (in.readByte() != '\\r' || in.readByte() != '\\n') {", "in.skipBytes(2);\n      if (in.capacity() < 0) {",
+     "host.proxy.MalformedResponseTest", "badChunk"),
     ("only blanks are taken off names of fields", HTTP + "HopByHop.java",
-     "options.add(trimmed(option));", "options.add(option.trim());", "HopByHopTest"),
+     "options.add(trimmed(option));", "options.add(option.trim());",
+     "host.http.HopByHopTest", ""),
+    ("a head is bounded", HTTP + "MessageDecoder.java",
+     "if (searched > maxHeaderBytes) {", "if (searched < 0) {",
+     "host.proxy.MalformedRequestTest", "tooLargeHead"),
+    ("a head has a deadline", PROXY + "ClientHandler.java",
+     "if (headBegun && headDeadline == null) {", "if (headBegun && headDeadline != null) {",
+     "host.proxy.RefusalTest", "headHasAnAbsolute"),
+    ("clients are counted", PROXY + "Limit.java",
+     "all.incrementAndGet() <= max &&", "all.incrementAndGet() > 0 &&",
+     "host.proxy.ConnectionLimitsTest", ""),
+    ("connections being opened are counted", PROXY + "Connector.java",
+     "if (opening.enter(endpoint)) {", "if (opening.enter(endpoint) || true) {",
+     "host.proxy.ConnectorTest", ""),
+    ("whoever uses most memory is dropped", PROXY + "ClientMemory.java",
+     "return POOL.pinnedDirectMemory() > MAX / 2;", "return POOL.pinnedDirectMemory() < 0;",
+     "host.proxy.OutOfMemoryTest", "clientsForWhom"),
+    ("without memory the service ends", PROXY + "ClientMemory.java",
+     "Runtime.getRuntime().halt(EXIT);", "Thread.yield();",
+     "host.proxy.OutOfMemoryTest", "withoutMemoryOutside"),
+    ("bytes that nobody asked for end their connection", PROXY + "UpstreamHandler.java",
+     "reusable && channel.isActive() && decoder.buffered() == 0", "channel.isActive()",
+     "host.proxy.MalformedResponseTest", ""),
+    ("an ended connection is not used", PROXY + "UpstreamHandler.java",
+     "|| origin.catchUp()", "|| origin.isOpen()",
+     "host.proxy.PoolTest", "anEndThatCame"),
+    ("interim answers are bounded", PROXY + "InterimResponses.java",
+     "if (count > MAX) {", "if (count < 0) {",
+     "host.proxy.RelayTest", "interimResponsesWithoutEnd"),
+    ("listeners of our own are not connected", PROXY + "Destinations.java",
+     "if (isListener(address, port) || isNobodys(address)) {", "if (isNobodys(address)) {",
+     "host.proxy.RefusalTest", "proxyIsNotReached"),
+    ("metadata services are not connected", PROXY + "Destinations.java",
+     "if (isListener(address, port) || isNobodys(address)) {", "if (isListener(address, port)) {",
+     "host.proxy.RefusalTest", "namesAreJudged"),
+    ("this host is not reached from elsewhere", PROXY + "Destinations.java",
+     "|| isLoopback(client)\n", "|| true\n",
+     "host.proxy.DestinationsTest", ""),
+    ("resolved names are bounded", PROXY + "KnownAddresses.java",
+     "kept.incrementAndGet() > CAPACITY", "kept.incrementAndGet() < 0",
+     "host.proxy.KnownAddressesTest", ""),
+    ("frames of HTTP/2 that carry nothing are paid for", PROXY + "FloodGuard.java",
+     "return tokens-- > 0;", "return true;",
+     "host.proxy.Http2FloodTest", ""),
+    ("an inspection that fails is switched off", PROXY + "Tap.java",
+     "      } catch (Throwable e) {\n        switchOff(e);", "      } catch (java.util.ConcurrentModificationException e) {\n        switchOff(e);",
+     "host.proxy.FlowControlTest", "inspectorThat"),
+    ("our certificates sign no others", TLS + "Issuer.java",
+     "new BasicConstraints(0)", "new BasicConstraints(true)",
+     "host.tls.CertificateAuthorityTest", ""),
+    ("certificates that wait are bounded", TLS + "LeafCertificates.java",
+     "new ArrayBlockingQueue<>(MAX_WAITING)", "new ArrayBlockingQueue<>(MAX_WAITING * 9)",
+     "host.tls.LeafCertificatesTest", "onlySoManyHostsMayWait"),
+    ("origins speak TLS 1.2 at least", TLS + "UpstreamTls.java",
+     "          .protocols(VERSIONS)\n", "",
+     "host.proxy.UpstreamTlsTest", "oldTls"),
+    ("files open to others are refused", MAIN + "host/files/SafeFiles.java",
+     "(status.mode & PERMISSIONS & ~0600) == 0", "status.mode != 0",
+     "host.AuthorityStartTest", "aKeyThatIsOpen"),
+    ("links are not followed", MAIN + "host/files/SafeFiles.java",
+     "    Status status = Status.of(file);\n    status.require(!status.is(LINK_TYPE), Reason.LINK);\n    status.require(status.is(FILE_TYPE), Reason.NOT_A_FILE);",
+     "    Status status = Status.of(file);",
+     "host.files.SafeFilesTest", ""),
+    ("only allowed users are answered", CONTROL + "AllowedPeers.java",
+     "return users.contains(user);", "return true;",
+     "host.control.AllowedPeersTest", ""),
+    ("conversations are bounded in number", CONTROL + "ControlServer.java",
+     "} else if (!room.tryAcquire()) {", "} else if (!room.tryAcquire() && closed) {",
+     "host.control.ControlServerAbuseTest", ""),
+    ("a cursor is sealed", CONTROL + "CursorSeal.java",
+     "if (!MessageDigest.isEqual(", "if (cursor.isEmpty() && !MessageDigest.isEqual(",
+     "host.control.CursorSealTest", ""),
+    ("all but ASCII is escaped", "ipc-protocol/src/main/java/trafficguardian/ipc/Json.java",
+     "          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)\n", "",
+     "host.export.ExportFormatTest", ""),
+    ("a torn end is cut", JOURNAL + "Tail.java",
+     "if (kept < size) {", "if (kept < 0) {",
+     "host.journal.TailTest", ""),
+    ("one agent's flood has a limit", JOURNAL + "FairShare.java",
+     "return before;\n    }\n    total++;", "return before;\n    } else if (before > -9) {\n      return 0;\n    }\n    total++;",
+     "host.journal.FairShareTest", ""),
+    ("the writer's queue is bounded", JOURNAL + "LineWriter.java",
+     "if (closing || queue.size() >= capacity) {", "if (closing) {",
+     "host.journal.JournalTest", ""),
+    ("equal findings are remembered within bounds", DETECT + "Deduplicator.java",
+     "if (windows.size() > maxEntries) {", "if (windows.size() < 0) {",
+     "detect.DeduplicatorTest", ""),
+    ("bombs are cut", DETECT + "Growth.java",
+     "return produced > FREE_BYTES && produced / maxRatio > consumed;", "return false;",
+     "detect.InflateViewTest", ""),
+    ("host labels that match are masked", DETECT + "Redactor.java",
+     "return (secret.test(name) ? masked(name, secret) : name) + \":\" + port;", "return name + \":\" + port;",
+     "detect.DetectorTest", ""),
 ]
 
 
-def main():
-    command = sys.argv[1:] or MAVEN
-    folder = tempfile.mkdtemp(prefix="tg-defences-", dir="/tmp")
-    copy = os.path.join(folder, "defences")
-    subprocess.run(["git", "clone", "-q", SOURCE, copy], check=True)
-    unnoticed = []
-    for what, path, code, instead, test in DEFENCES:
-        file = os.path.join(copy, path)
-        with open(file) as source:
-            text = source.read()
+class Tests:
+    def __init__(self, folder):
+        self.without = os.path.join(folder, "without")
+        paths = os.path.join(folder, "paths")
+        self.maven("-pl", "host-service", "-am", PLUGIN + "3.11.0:build-classpath", "-Dmdep.outputFile=" + paths)
+        with open(os.path.join(SOURCE, "pom.xml")) as pom:
+            version = re.search("<junit.version>(.*)</", pom.read()).group(1)
+        self.maven("-N", PLUGIN + "3.8.1:copy", "-DoutputDirectory=" + folder,
+                   "-Dartifact=org.junit.platform:junit-platform-console-standalone:" + version)
+        self.console = os.path.join(folder, "junit-platform-console-standalone-%s.jar" % version)
+        with open(paths) as libraries:
+            self.classes = [*(os.path.join(HOST, "target", each) for each in ("test-classes", "classes")),
+                            os.path.join(SOURCE, "ipc-protocol", "target", "classes"), libraries.read().strip()]
+
+    @staticmethod
+    def maven(*goals):
+        subprocess.run(["mvn", "-q", "-B", "-o", *goals], cwd=SOURCE, check=True)
+
+    def switch_off(self, path, code, instead):
+        with open(os.path.join(SOURCE, path)) as file:
+            text = file.read()
         if text.count(code) != 1:
             sys.exit("not found once in %s: %s" % (path, code))
-        with open(file, "w") as source:
-            source.write(text.replace(code, instead))
-        done = subprocess.run([*command, test], cwd=copy, capture_output=True, text=True)
-        said = done.stdout + done.stderr
-        failed = bool(re.search(r"FAILURE|There are test failures|failed [1-9]", said))
-        if "compil" in said.lower() and "COMPILATION ERROR" in said:
-            sys.exit("does not compile without: %s\n%s" % (what, said[-2000:]))
-        print("%s: without \"%s\", %s %s" % ("ok" if failed else "UNNOTICED", what, test, "fails" if failed else "passes"), flush=True)
-        if not failed:
-            unnoticed.append(what)
-        with open(file, "w") as source:
-            source.write(text)
-    shutil.rmtree(folder)
-    sys.exit(1 if unnoticed else 0)
+        changed = os.path.join(self.without, os.path.basename(path))
+        os.mkdir(self.without)
+        with open(changed, "w") as file:
+            file.write(text.replace(code, instead))
+        subprocess.run(["javac", "--release", "17", "-nowarn", "-proc:none", "-d", self.without,
+                        "-cp", os.pathsep.join(self.classes), changed], check=True)
+
+    def switch_on(self):
+        shutil.rmtree(self.without)
+
+    def pass_of(self, test, method):
+        name = re.escape("trafficguardian." + test + "#" + method) + ".*"
+        done = subprocess.run(
+            ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", self.console, "execute", "--details=none",
+             "--disable-banner", "--fail-if-no-tests", "-cp", os.pathsep.join([self.without, *self.classes]),
+             "--select-class", "trafficguardian." + test, "--include-methodname", name],
+            cwd=HOST, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if done.returncode not in (0, 1):
+            sys.exit("%s %s cannot be run: %d" % (test, method, done.returncode))
+        return done.returncode == 0
+
+
+def main():
+    words = sys.argv[1:]
+    chosen = [each for each in DEFENCES if not words or any(word in str(each) for word in words)]
+    bad = 0
+    with tempfile.TemporaryDirectory(prefix="tg-defences-") as folder:
+        tests = Tests(folder)
+        for what, path, code, instead, test, method in chosen:
+            begun = time.monotonic()
+            tests.switch_off(path, code, instead)
+            unnoticed = tests.pass_of(test, method)
+            tests.switch_on()
+            sound = not unnoticed and tests.pass_of(test, method)
+            verdict = "ok" if sound else "UNNOTICED" if unnoticed else "FAILS WITH IT"
+            bad += not sound
+            print("%-13s %3.0f s  %s: %s" % (verdict, time.monotonic() - begun, what, test.split(".")[-1]), flush=True)
+    print("%d of %d defences are tested" % (len(chosen) - bad, len(chosen)))
+    sys.exit(1 if bad else 0)
 
 
 if __name__ == "__main__":

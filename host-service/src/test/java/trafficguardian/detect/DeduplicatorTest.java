@@ -60,6 +60,22 @@ final class DeduplicatorTest {
   }
 
   @Test
+  void theWindowDoesNotFollowTheTimeOfDay() {
+    Deduplicator deduplicator = deduplicator(10, 100);
+    for (long jump : List.of(0L, 400_000_000L, -800_000_000L, 5L)) {
+      seconds++;
+      Instant at = START.plusSeconds(jump);
+      deduplicator.report(key("a"), at, () -> finding("a"), this::take);
+      deduplicator.endWindows(at, this::take);
+    }
+    assertEquals(List.of("a"), reported);
+    seconds = 11;
+    deduplicator.endWindows(START.minusSeconds(400_000_000), this::take);
+    assertEquals(List.of("a", "a x4"), reported);
+    assertEquals(START.minusSeconds(400_000_000), rollUps.get(0).timestamp());
+  }
+
+  @Test
   void whatCameOnceIsNotSummedUp() {
     Deduplicator deduplicator = deduplicator(10, 100);
     report(deduplicator, "a");

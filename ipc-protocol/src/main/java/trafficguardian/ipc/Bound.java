@@ -18,7 +18,7 @@ public enum Bound implements Word {
   IDLE_TIME,
   /** HTTP/2 connections ended because of frames that carry nothing, resets, or answers unread. */
   FRAME_FLOOD,
-  /** Clients dropped because memory outside the heap got short and they held most of it. */
+  /** Clients dropped because memory got short and they held most of it. */
   MEMORY,
   /** Certificates for intercepted hosts that were let go for others. */
   CERTIFICATES_KEPT,

@@ -13,6 +13,6 @@ final class HttpsIsOff implements Check {
   public Result run() {
     return Result.note(
         "tunnelled, not inspected: nothing is found in it",
-        Advice.run("setup").after("if it is to be, the steps to it are listed by"));
+        Advice.run("setup").after("to have it inspected, follow the steps of"));
   }
 }

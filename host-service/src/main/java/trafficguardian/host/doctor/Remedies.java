@@ -17,6 +17,9 @@ public final class Remedies {
       case "journal_write_failed" ->
           Advice.byHand(
               "Findings cannot be written and wait in memory: see to the disk that they are on.");
+      case "journal_stopped", "events_stopped" ->
+          Advice.byHand(
+              "The thread that writes has died, and what comes is counted alone: start the service again.");
       case "events_disk_full", "events_read_only", "events_write_failed" ->
           Advice.byHand("Events cannot be written: make room on the disk, or mend its mode.");
       case "sink_failing" ->

@@ -46,6 +46,11 @@ public record Fields(List<Field> list) implements Iterable<Fields.Field> {
     return values;
   }
 
+  /** How long all names and values are, together. */
+  public long octets() {
+    return list.stream().mapToLong(field -> field.name().length() + field.value().length()).sum();
+  }
+
   @Override
   public Iterator<Field> iterator() {
     return list.iterator();

@@ -106,6 +106,7 @@ final class LineWriter<T> {
     this.queue = new ArrayDeque<>(capacity);
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((dead, failure) -> died());
     thread.start();
   }
 
@@ -181,6 +182,19 @@ final class LineWriter<T> {
     } catch (Throwable failure) {
       LOG.error("{}: not closed cleanly ({})", name, failure.getClass().getName());
     }
+  }
+
+  /** Something failed in the midst of a failure. All that comes from now on counts as dropped. */
+  private void died() {
+    trouble = WriteTrouble.STOPPED;
+    lock.lock();
+    try {
+      closing = true;
+    } finally {
+      lock.unlock();
+    }
+    giveUpTheRest();
+    LOG.error("{}: the thread that writes has died", name);
   }
 
   private boolean isOver() {

@@ -10,7 +10,9 @@ enum WriteTrouble implements Word {
   DISK_FULL("disk_full"),
   /** The file system takes no changes, or the folder none of ours. */
   READ_ONLY("read_only"),
-  UNKNOWN("write_failed");
+  UNKNOWN("write_failed"),
+  /** The thread that writes has died. */
+  STOPPED("stopped");
 
   /** Less than this may be what was left when a batch did not fit. */
   private static final long NEARLY_FULL = 1 << 20;

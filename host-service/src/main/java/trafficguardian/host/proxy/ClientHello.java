@@ -17,8 +17,12 @@ sealed interface ClientHello {
   /** It is something else. */
   record NotTls() implements ClientHello {}
 
-  /** It may be TLS; more bytes will tell. */
-  record Incomplete() implements ClientHello {}
+  /**
+   * It may be TLS; more bytes will tell.
+   *
+   * @param missing at least as many
+   */
+  record Incomplete(int missing) implements ClientHello {}
 
   /**
    * A whole hello. One that is TLS and then makes no sense is here too, with nothing known of it:
@@ -55,7 +59,6 @@ sealed interface ClientHello {
   /** One look. */
   final class Reader {
     private static final ClientHello NOT_TLS = new NotTls();
-    private static final ClientHello INCOMPLETE = new Incomplete();
 
     private static final int HANDSHAKE_RECORD = 22;
     private static final int MAJOR_VERSION = 3;
@@ -104,7 +107,12 @@ sealed interface ClientHello {
         }
         at += RECORD_HEADER + there;
       }
-      return bytes.readableBytes() >= MAX_BYTES ? NOT_TLS : INCOMPLETE;
+      int left = MAX_BYTES - bytes.readableBytes();
+      return left <= 0 ? NOT_TLS : new Incomplete(Math.min(left, missing(known, length)));
+    }
+
+    private static int missing(byte[] message, int length) {
+      return length < MESSAGE_HEADER ? 1 : MESSAGE_HEADER + messageLength(message) - length;
     }
 
     private static int messageLength(byte[] message) {

@@ -65,7 +65,7 @@ final class Connector implements AutoCloseable {
   private final int maxHeaderBytes;
   private final Supplier<Destinations> destinations;
   private final Predicate<Endpoint> trials;
-  private final Function<EventLoop, DirectMemory> memories;
+  private final Function<EventLoop, ClientMemory> memories;
   private final DnsAddressResolverGroup names;
   private final Limit<Endpoint> opening = new Limit<>(MAX_OPENING, MAX_OPENING_TO_ONE);
 
@@ -78,7 +78,7 @@ final class Connector implements AutoCloseable {
       LocalHost localHost,
       Supplier<Destinations> destinations,
       Predicate<Endpoint> trials,
-      Function<EventLoop, DirectMemory> memories) {
+      Function<EventLoop, ClientMemory> memories) {
     this.timeout = timeout;
     this.tlsTimeout = tlsTimeout;
     this.tls = tls;
@@ -312,6 +312,11 @@ final class Connector implements AutoCloseable {
     }
 
     private void connected(ChannelFuture future) {
+      if (!loop.inEventLoop()) {
+        // Of a channel that could not even be made, another thread tells.
+        loop.execute(() -> connected(future));
+        return;
+      }
       if (future.isSuccess()) {
         established(future.channel());
         return;

@@ -47,6 +47,13 @@ final class EarlyOrigin implements Connector.Waiting {
     return true;
   }
 
+  /** Nobody waits any more: a server that never answers must not be waited for. */
+  void clientGone(Channel origin) {
+    if (!over) {
+      Io.close(origin);
+    }
+  }
+
   @Override
   public void connected(Channel channel) {
     over = true;

@@ -246,9 +246,11 @@ final class ExchangeRelay implements Connector.Waiting {
     settle();
   }
 
-  /** Octets that are kept for it on the side of the origin. */
+  /**
+   * Octets that are kept for it: its request's head, inspections, and on the side of the origin.
+   */
   long holds() {
-    return origin == null ? 0 : origin.holds();
+    return request.fields().octets() + 2L * Tap.COST + (origin == null ? 0 : origin.holds());
   }
 
   // How it ends.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.detect.CoverageMeter.Unread;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.http.HttpOpening;
+import trafficguardian.ipc.Bound;
 
 /**
  * Answers a CONNECT, then tells from the first bytes what the connection carries: TLS, which is
@@ -41,8 +42,13 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   private @Nullable SocketChannel upstream;
   private @Nullable Listener listener;
   private @Nullable Future<?> silence;
+  private @Nullable Future<?> deadline;
   private @Nullable Unread tunnel;
   private ByteBuf held = Unpooled.EMPTY_BUFFER;
+
+  /** Before so many octets came, another look tells nothing new. */
+  private int enough;
+
   private boolean clientEnded;
   private boolean decided;
   private boolean connecting;
@@ -119,7 +125,8 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
   }
 
   private void look() {
-    if (decided || (!held.isReadable() && !clientEnded)) {
+    boolean moreToSee = held.isReadable() && held.readableBytes() >= enough;
+    if (decided || (!moreToSee && !clientEnded)) {
       return;
     }
     ClientHello hello = ClientHello.read(held);
@@ -127,10 +134,21 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
       tls(seen);
     } else if (hello instanceof ClientHello.NotTls) {
       notTls();
+    } else if (hello instanceof ClientHello.Incomplete incomplete) {
+      enough = held.readableBytes() + incomplete.missing();
+    }
+    if (!decided && deadline == null) {
+      // Absolute: an octet now and then does not move it.
+      deadline = Io.after(shared.tuning().tlsHandshake(), client.eventLoop(), this::late);
     }
     if (!decided && clientEnded) {
       splice(Unread.UNINSPECTED);
     }
+  }
+
+  private void late() {
+    shared.reached(Bound.HANDSHAKE_TIME);
+    Io.close(client);
   }
 
   private void notTls() {
@@ -217,6 +235,9 @@ final class FirstLook extends ChannelInboundHandlerAdapter implements Connector.
     idle.stop();
     if (silence != null) {
       silence.cancel(false);
+    }
+    if (deadline != null) {
+      deadline.cancel(false);
     }
   }
 

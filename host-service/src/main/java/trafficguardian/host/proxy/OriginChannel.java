@@ -9,7 +9,7 @@ final class OriginChannel extends NioSocketChannel {
   /** More than the tickets and the alert of TLS that may come between two exchanges. */
   private static final int ENOUGH = 4096;
 
-  OriginChannel(DirectMemory memory) {
+  OriginChannel(ClientMemory memory) {
     config().setRecvByteBufAllocator(memory);
   }
 

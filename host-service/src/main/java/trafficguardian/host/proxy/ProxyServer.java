@@ -62,7 +62,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ScanTimes scanTimes = new ScanTimes();
   private final ConnectionLimits limits;
   private final Tally<ProxyError> refusals = new Tally<>(ProxyError.class);
-  private final Map<EventLoop, DirectMemory> memories = new HashMap<>();
+  private final Map<EventLoop, ClientMemory> memories = new HashMap<>();
   private final Shared shared;
   private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -109,7 +109,7 @@ public final class ProxyServer implements AutoCloseable {
     for (EventExecutor loop : loops) {
       memories.put(
           (EventLoop) loop,
-          new DirectMemory(
+          new ClientMemory(
               () -> {
                 coverage.refusal();
                 coverage.bounds().add(Bound.MEMORY);
@@ -291,7 +291,7 @@ public final class ProxyServer implements AutoCloseable {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
-  private DirectMemory memory(EventLoop loop) {
+  private ClientMemory memory(EventLoop loop) {
     return Objects.requireNonNull(memories.get(loop));
   }
 

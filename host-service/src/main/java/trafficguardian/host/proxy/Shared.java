@@ -120,7 +120,7 @@ record Shared(
   void inspectName(Caller caller, Endpoint endpoint) {
     try {
       inspector.begin(caller.exchangeWith(endpoint, Protocol.HTTP), Direction.OUTBOUND).end();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       scanFailures.add(e);
     }
   }
@@ -138,7 +138,7 @@ record Shared(
   String dest(Endpoint endpoint) {
     try {
       return inspector.dest(endpoint.host(), endpoint.port());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       scanFailures.add(e);
       return "[INVALID_HOST]:" + endpoint.port();
     }

@@ -160,7 +160,7 @@ final class Splice {
 
     @Override
     public long holds() {
-      return Io.held(to);
+      return Io.held(to) + 2L * Tap.COST;
     }
 
     @Override

@@ -24,6 +24,9 @@ final class Tap implements Watch {
   /** Bytes looked at per turn of the loop, after decoding. */
   static final int TURN_BUDGET = 256 * 1024;
 
+  /** Octets that an inspection keeps on the heap, as a rule. */
+  static final int COST = 16 * 1024;
+
   /** One copy: fits the first-level cache of most machines. */
   private static final int SLICE = 16 * 1024;
 

@@ -78,6 +78,7 @@ final class TlsOpening {
     UpstreamKey key = shared.tunnelKey(site, caller);
     EarlyOrigin early = new EarlyOrigin(shared, key, caller);
     if (upstream != null && site.tls().isPresent()) {
+      client.closeFuture().addListener(gone -> early.clientGone(upstream));
       UpstreamHandshake.begin(
           upstream, site.tls().get(), endpoint.port(), shared.tls(), timeout(), early);
       return early;

@@ -46,7 +46,12 @@ final class LeafCertificates implements AutoCloseable {
   private final Map<String, Leaf> byHost = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A chain of one: a client has its authority already, or does not trust it. */
-  private record Leaf(CompletableFuture<X509Certificate[]> chain, Instant renewAt) {}
+  private record Leaf(CompletableFuture<X509Certificate[]> chain, Instant madeAt, Instant renewAt) {
+    /** Not either when the clock was put back: the certificate may be of a time yet to come. */
+    boolean isGoodAt(Instant now) {
+      return !now.isBefore(madeAt) && now.isBefore(renewAt);
+    }
+  }
 
   LeafCertificates(
       CertificateAuthority authority, Duration validity, InstantSource clock, Tally<Bound> bounds) {
@@ -88,15 +93,15 @@ final class LeafCertificates implements AutoCloseable {
    */
   CompletableFuture<X509Certificate[]> of(String host) {
     CompletableFuture<X509Certificate[]> fresh;
+    Instant now = clock.instant();
     synchronized (byHost) {
       Leaf leaf = byHost.get(host);
-      if (leaf != null && clock.instant().isBefore(leaf.renewAt)) {
+      if (leaf != null && leaf.isGoodAt(now)) {
         return leaf.chain;
       }
       fresh = new CompletableFuture<>();
       // Renewed well before it ends: who was given the old one can go on with it.
-      Instant renewAt = clock.instant().plus(validity.dividedBy(2));
-      byHost.put(host, new Leaf(fresh, renewAt));
+      byHost.put(host, new Leaf(fresh, now, now.plus(validity.dividedBy(2))));
       if (byHost.size() > CAPACITY) {
         byHost.remove(byHost.keySet().iterator().next());
         bounds.add(Bound.CERTIFICATES_KEPT);

@@ -101,6 +101,23 @@ final class LineWriterTest {
   }
 
   @Test
+  void ifTheThreadDiesThatIsSaidOnceAndTheRestIsCounted() throws IOException {
+    Numbers numbers = new Numbers();
+    try (LogCapture log = LogCapture.failingOnce(LineWriter.class)) {
+      LineWriter<Integer> writer = start(numbers);
+      writer.accept(7);
+      await(() -> !log.messages().isEmpty(), "told");
+      for (int n = 10; n < 110; n++) {
+        writer.accept(n);
+      }
+      assertEquals("stopped", writer.trouble().orElseThrow().word());
+      assertEquals(100, writer.dropped());
+      assertEquals(1, log.messages().size());
+      writer.close();
+    }
+  }
+
+  @Test
   void itemsOfManyThreadsAreAllWrittenEachThreadsInOrder() throws Exception {
     Numbers numbers = new Numbers();
     LineWriter<Integer> writer = start(numbers);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -37,15 +38,33 @@ class ClientHelloTest {
     assertEquals(Optional.of("api.example"), seen.serverName());
   }
 
-  @Test
-  void messageMayBeSpreadOverRecordsOfOneByte() throws Exception {
+  /** In records of one octet each. */
+  private static byte[] crumbs() throws Exception {
     byte[] hello = hello();
     ByteBuf spread = Unpooled.buffer();
     for (int i = 5; i < hello.length; i++) {
       spread.writeBytes(new byte[] {22, 3, 1, 0, 1, hello[i]});
     }
-    ClientHello.Seen seen = assertInstanceOf(ClientHello.Seen.class, ClientHello.read(spread));
+    return ByteBufUtil.getBytes(spread);
+  }
+
+  @Test
+  void messageMayBeSpreadOverRecordsOfOneByte() throws Exception {
+    ClientHello.Seen seen = assertInstanceOf(ClientHello.Seen.class, read(crumbs()));
     assertEquals(Optional.of("api.example"), seen.serverName());
+  }
+
+  @Test
+  void aHelloInCrumbsIsLookedAtSeldom() throws Exception {
+    byte[] crumbs = crumbs();
+    int looks = 0;
+    int there = 1;
+    while (read(Arrays.copyOf(crumbs, there)) instanceof ClientHello.Incomplete incomplete) {
+      there += incomplete.missing();
+      assertTrue(there <= crumbs.length, "waits for what will not come");
+      looks++;
+    }
+    assertTrue(looks < 100, looks + " looks");
   }
 
   @Test

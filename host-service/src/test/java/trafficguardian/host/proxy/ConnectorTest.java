@@ -1,12 +1,15 @@
 package trafficguardian.host.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.DefaultChannelId;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.io.File;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.http.Endpoint;
@@ -23,9 +27,13 @@ import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
 
 class ConnectorTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  /** Longer than it takes to dial as often as this test does. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Queue<ProxyError> failures = new ConcurrentLinkedQueue<>();
+
+  /** That told of a failure, and were not the event loop. */
+  private final Queue<Thread> elsewhere = new ConcurrentLinkedQueue<>();
 
   @Test
   void onlySoManyConnectionsAreOpenedAtATimeAndSoManyToOneHost(@TempDir Path folder)
@@ -48,16 +56,43 @@ class ConnectorTest {
       assertEquals(2, failures.size());
 
       Eventually.isTrue(() -> failures.size() == 2 + Connector.MAX_OPENING);
+      assertTrue(failures.contains(ProxyError.CONNECT_TIMEOUT));
       failures.clear();
       dial(connector, loop, "one.example", 1);
+      assertEquals(List.of(), List.copyOf(failures));
+    } finally {
+      loops.shutdownGracefully().awaitUninterruptibly();
+    }
+  }
+
+  @Test
+  void whoWaitsIsToldOnTheEventLoopThatThereIsNoDescriptorLeft(@TempDir Path folder)
+      throws Exception {
+    File none = folder.resolve("none").toFile();
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
+    try (LocalHost localHost = new LocalHost(none, none);
+        Connector connector =
+            connector(
+                localHost,
+                loop -> {
+                  throw new ChannelException("Too many open files");
+                })) {
+      EventLoop loop = loops.next();
+      dial(connector, loop, "127.0.0.1", 1);
       Eventually.isTrue(() -> failures.size() == 1);
-      assertEquals(ProxyError.CONNECT_TIMEOUT, failures.peek());
+      assertEquals(ProxyError.CONNECT_FAILED, failures.peek());
+      assertEquals(List.of(), List.copyOf(elsewhere));
     } finally {
       loops.shutdownGracefully().awaitUninterruptibly();
     }
   }
 
   private static Connector connector(LocalHost localHost) throws Exception {
+    return connector(localHost, loop -> new ClientMemory(() -> {}));
+  }
+
+  private static Connector connector(
+      LocalHost localHost, Function<EventLoop, ClientMemory> memories) throws Exception {
     return new Connector(
         Transport.nio(),
         TIMEOUT,
@@ -67,7 +102,7 @@ class ConnectorTest {
         localHost,
         () -> new Destinations(List.of(), Set.of(), List.of()),
         none -> false,
-        loop -> new DirectMemory(() -> {}));
+        memories);
   }
 
   private void dial(Connector connector, EventLoop loop, String host, int times) throws Exception {
@@ -86,13 +121,19 @@ class ConnectorTest {
                         Optional.empty(),
                         Optional.empty(),
                         false);
-                connector.connect(key, caller, loop, new Failing());
+                connector.connect(key, caller, loop, new Failing(loop));
               }
             })
         .get();
   }
 
   private final class Failing implements Connector.Waiting {
+    private final EventLoop loop;
+
+    Failing(EventLoop loop) {
+      this.loop = loop;
+    }
+
     @Override
     public void connected(Channel channel) {
       throw new AssertionError("nothing answers here");
@@ -100,6 +141,9 @@ class ConnectorTest {
 
     @Override
     public void failed(ProxyError error) {
+      if (!loop.inEventLoop()) {
+        elsewhere.add(Thread.currentThread());
+      }
       failures.add(error);
     }
   }

@@ -4,13 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.host.tls.CertificateAuthority;
+import trafficguardian.host.tls.ClientTls;
+import trafficguardian.host.tls.PinnedOrigin;
+import trafficguardian.host.tls.TestCa;
+import trafficguardian.host.tls.UpstreamTls;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Tally;
 
 /**
  * What clients that only stay, and names that are never used again, cost. The main method takes
- * other numbers: the first of connections, the second of names.
+ * other numbers: the first of connections, the second of names, the third of names asked for inside
+ * TLS.
  */
 class FlatMemoryTest {
   /** Octets of heap and buffers for a connection that has said nothing, generously. */
@@ -29,9 +45,15 @@ class FlatMemoryTest {
     names(2_000);
   }
 
+  @Test
+  void certificatesThatAreShownOnceLeaveLittleBehind(@TempDir Path folder) throws Exception {
+    serverNames(300, folder);
+  }
+
   public static void main(String[] numbers) throws Exception {
     idle(Integer.parseInt(numbers[0]));
     names(Integer.parseInt(numbers[1]));
+    serverNames(Integer.parseInt(numbers[2]), Files.createTempDirectory("flat"));
   }
 
   private static void idle(int connections) throws Exception {
@@ -82,6 +104,49 @@ class FlatMemoryTest {
     for (int i = 0; i < times; i++) {
       client.get("http://" + name + i + ".invalid/");
       client.response();
+    }
+  }
+
+  private static void serverNames(int names, Path folder) throws Exception {
+    CertificateAuthority ours =
+        CertificateAuthority.create(
+            folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
+    SSLContext trust = TestCa.trusting(ours.certificate());
+    trust.getClientSessionContext().setSessionCacheSize(1);
+    List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
+    try (ClientTls clients =
+            new ClientTls(
+                ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
+        RunningProxy proxy =
+            RunningProxy.with(
+                new ProxyTls(
+                    UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true),
+                    Optional.of(clients),
+                    new InspectedHosts(all, List.of())));
+        OriginServer origin = OriginServer.with(connection -> connection.in().read())) {
+      handshakes(proxy, origin, trust, "warm", 100);
+      long before = used();
+      long begun = System.nanoTime();
+      handshakes(proxy, origin, trust, "name", names);
+      long micros = (System.nanoTime() - begun) / 1000 / names;
+      proxy.inspector.scans().clear();
+      proxy.events.clear();
+      long grown = used() - before;
+      System.out.println(names + " server names: " + grown + " octets, " + micros + " us each");
+      assertTrue(grown < FOR_NAMES, grown + " for " + names);
+    }
+  }
+
+  private static void handshakes(
+      RunningProxy proxy, OriginServer origin, SSLContext trust, String name, int times)
+      throws Exception {
+    for (int i = 0; i < times; i++) {
+      try (AgentClient client =
+          AgentClient.inside(proxy.address(), origin.authority())
+              .overTls(trust, name + i + ".example")) {
+        ((SSLSocket) client.socket()).startHandshake();
+      }
+      origin.connections().clear();
     }
   }
 

@@ -11,8 +11,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,16 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.host.tls.CertificateAuthority;
-import trafficguardian.host.tls.ClientTls;
-import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
-import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.AppProtocol;
-import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
-import trafficguardian.ipc.Tally;
 
 /** CONNECT, TLS on both sides, and HTTP/2 inside where both ends take it: curl, Node. */
 @Timeout(90)
@@ -107,9 +99,8 @@ class Http2InterceptionTest {
       """;
 
   @TempDir private static Path folder;
+  private static Authorities authorities;
   private static TestCa ca;
-  private static UpstreamTls origins;
-  private static ClientTls clients;
   private static Path root;
 
   private RunningProxy proxy;
@@ -119,16 +110,9 @@ class Http2InterceptionTest {
   static void makeAuthorities() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/node")), "node is not installed");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not installed");
-    ca = TestCa.create();
-    origins =
-        UpstreamTls.create(
-            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true);
-    CertificateAuthority ours =
-        CertificateAuthority.create(
-            folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
-    root = TestCa.write(ours.certificate(), folder.resolve("root.pem"));
+    authorities = new Authorities(folder);
+    ca = authorities.origins;
+    root = TestCa.write(authorities.root(), folder.resolve("root.pem"));
     TestCa.Identity identity = ca.issue("localhost");
     TestCa.write(identity.certificate(), folder.resolve("origin.pem"));
     Files.writeString(
@@ -142,15 +126,12 @@ class Http2InterceptionTest {
 
   @AfterAll
   static void end() {
-    clients.close();
+    authorities.close();
   }
 
   @BeforeEach
   void start() throws Exception {
-    List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
-    proxy =
-        RunningProxy.with(
-            new ProxyTls(origins, Optional.of(clients), new InspectedHosts(all, List.of())));
+    proxy = RunningProxy.with(authorities.opening());
   }
 
   @AfterEach

@@ -32,7 +32,7 @@ final class Http2Proxy implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
   private final EventLoop loop = loops.next();
-  private final DirectMemory memory = new DirectMemory(coverage::refusal);
+  private final ClientMemory memory = new ClientMemory(coverage::refusal);
   private final LocalHost localHost;
   private final Connector connector;
   private final UpstreamPool pool;
@@ -179,22 +179,5 @@ final class Http2Proxy implements AutoCloseable {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     connector.close();
     localHost.close();
-  }
-
-  private static final class NoEvents implements ProxyEvents {
-    @Override
-    public void destinationRefused(String source, String dest) {}
-
-    @Override
-    public void upstreamTlsInvalid(String source, String dest, String reason) {}
-
-    @Override
-    public void tunnelOpened(String source, String dest, String why) {}
-
-    @Override
-    public void tlsClientRejected(String source, String dest, String reason) {}
-
-    @Override
-    public void scanFailed(String exceptionClass) {}
   }
 }

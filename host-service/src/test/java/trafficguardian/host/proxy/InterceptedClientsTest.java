@@ -11,8 +11,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.host.tls.CertificateAuthority;
-import trafficguardian.host.tls.ClientTls;
-import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
-import trafficguardian.host.tls.UpstreamTls;
-import trafficguardian.ipc.Bound;
-import trafficguardian.ipc.Tally;
 
 /** Clients that were not written for these tests, with all their verification on. */
 class InterceptedClientsTest {
@@ -79,9 +71,8 @@ class InterceptedClientsTest {
       """;
 
   @TempDir private static Path folder;
+  private static Authorities authorities;
   private static TestCa ca;
-  private static UpstreamTls origins;
-  private static ClientTls clients;
   private static Path root;
 
   private RunningProxy proxy;
@@ -89,29 +80,19 @@ class InterceptedClientsTest {
 
   @BeforeAll
   static void makeAuthorities() throws Exception {
-    ca = TestCa.create();
-    origins =
-        UpstreamTls.create(
-            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true);
-    CertificateAuthority ours =
-        CertificateAuthority.create(
-            folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
-    root = TestCa.write(ours.certificate(), folder.resolve("root.pem"));
+    authorities = new Authorities(folder);
+    ca = authorities.origins;
+    root = TestCa.write(authorities.root(), folder.resolve("root.pem"));
   }
 
   @AfterAll
   static void end() {
-    clients.close();
+    authorities.close();
   }
 
   @BeforeEach
   void start() throws Exception {
-    List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
-    proxy =
-        RunningProxy.with(
-            new ProxyTls(origins, Optional.of(clients), new InspectedHosts(all, List.of())));
+    proxy = RunningProxy.with(authorities.opening());
     origin =
         OriginServer.overTls(
             ca.issue("localhost"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,11 +14,10 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -28,24 +28,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.host.tls.CertificateAuthority;
-import trafficguardian.host.tls.ClientTls;
-import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
-import trafficguardian.host.tls.UpstreamTls;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
-import trafficguardian.ipc.Tally;
 
 /** CONNECT with TLS that is ended in the proxy and begun again. */
 class InterceptionTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final List<HostRule> ALL = List.of(HostRule.parse("*").orElseThrow());
   @TempDir private static Path folder;
+  private static Authorities authorities;
   private static TestCa ca;
-  private static UpstreamTls origins;
-  private static ClientTls clients;
 
   /** Trusts the proxy's authority alone. */
   private static SSLContext trust;
@@ -54,26 +48,19 @@ class InterceptionTest {
 
   @BeforeAll
   static void makeAuthorities() throws Exception {
-    ca = TestCa.create();
-    origins =
-        UpstreamTls.create(
-            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true);
-    CertificateAuthority ours =
-        CertificateAuthority.create(
-            folder.resolve("ca"), Duration.ofDays(30), InstantSource.system());
-    clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
-    trust = TestCa.trusting(ours.certificate());
+    authorities = new Authorities(folder);
+    ca = authorities.origins;
+    trust = authorities.trust();
   }
 
   @AfterAll
   static void end() {
-    clients.close();
+    authorities.close();
   }
 
   @BeforeEach
   void start() throws IOException {
-    proxy = RunningProxy.with(opening(ALL, List.of()));
+    proxy = RunningProxy.with(authorities.opening());
   }
 
   @AfterEach
@@ -82,7 +69,7 @@ class InterceptionTest {
   }
 
   private static ProxyTls opening(List<HostRule> inspect, List<HostRule> passthrough) {
-    return new ProxyTls(origins, Optional.of(clients), new InspectedHosts(inspect, passthrough));
+    return authorities.opening(new InspectedHosts(inspect, passthrough));
   }
 
   /** Starts another one instead. */
@@ -375,7 +362,7 @@ class InterceptionTest {
 
   @Test
   void plainHttpInsideConnectIsInspected() throws Exception {
-    start(ProxyTls.closed(origins));
+    start(authorities.closed());
     try (OriginServer origin = OriginServer.answering(OK);
         AgentClient client = connect(origin)) {
       for (int i = 0; i < 3; i++) {
@@ -394,7 +381,7 @@ class InterceptionTest {
     for (int way = 0; way < 3; way++) {
       start(
           switch (way) {
-            case 0 -> ProxyTls.closed(origins);
+            case 0 -> authorities.closed();
             case 1 -> opening(List.of(HostRule.parse("other.example").orElseThrow()), List.of());
             default -> opening(ALL, List.of(HostRule.parse("localhost").orElseThrow()));
           });
@@ -464,6 +451,20 @@ class InterceptionTest {
   }
 
   @Test
+  void clientThatGoesTakesAnUnfinishedHandshakeWithItsOriginAlong() throws Exception {
+    proxy.close();
+    proxy =
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMinutes(9)).start();
+    try (OriginServer silent = OriginServer.with(OriginServer.Connection::readToEnd)) {
+      AgentClient client = open(silent);
+      ((SSLSocket) client.socket()).startHandshake();
+      Eventually.isTrue(() -> !silent.connections().get(0).received().isEmpty());
+      client.socket().close();
+      Eventually.isTrue(() -> silent.connections().get(0).over);
+    }
+  }
+
+  @Test
   void clientThatStallsInItsHandshakeIsGivenUp() throws Exception {
     proxy.close();
     proxy =
@@ -475,6 +476,46 @@ class InterceptionTest {
       client.rest();
       Eventually.isTrue(() -> proxy.server.connections() == 0);
       assertEquals(0, proxy.coverage.snapshot().rejectedByClients());
+    }
+  }
+
+  @Test
+  void clientThatNeverFinishesItsHelloIsGivenUpHoweverSlowlyItComes() throws Exception {
+    proxy.close();
+    proxy =
+        new ProxySetup().tls(opening(ALL, List.of())).tlsHandshake(Duration.ofMillis(500)).start();
+    byte[] hello = TestTls.hello(trust, "localhost");
+    try (OriginServer origin = origin();
+        AgentClient client = connect(origin)) {
+      Thread dripping =
+          new Thread(
+              () -> {
+                try {
+                  for (byte octet : hello) {
+                    client.send(new byte[] {octet});
+                    LockSupport.parkNanos(20_000_000);
+                  }
+                } catch (IOException closed) {
+                  // What was to happen.
+                }
+              });
+      dripping.start();
+      assertTrue(client.isClosed());
+      dripping.join();
+    }
+  }
+
+  @Test
+  void helloInRecordsOfOneOctetIsUnderstood() throws Exception {
+    byte[] hello = TestTls.hello(trust, "localhost");
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (int i = 5; i < hello.length; i++) {
+      records.writeBytes(new byte[] {hello[0], hello[1], hello[2], 0, 1, hello[i]});
+    }
+    try (OriginServer origin = origin();
+        AgentClient client = connect(origin)) {
+      client.send(records.toByteArray());
+      assertEquals(0x16, client.in().read());
     }
   }
 

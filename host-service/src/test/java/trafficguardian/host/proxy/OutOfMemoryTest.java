@@ -19,7 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trafficguardian.detect.Exchange;
+import trafficguardian.detect.MessageScan;
 import trafficguardian.host.JavaCommand;
+import trafficguardian.ipc.Bound;
+import trafficguardian.ipc.Direction;
 
 /** What the service does when there is no memory, in processes with the flags of the launcher. */
 class OutOfMemoryTest {
@@ -30,18 +34,19 @@ class OutOfMemoryTest {
 
   @Test
   void withoutHeapItEndsAsAServiceThatIsStartedAgain() throws Exception {
-    assertEquals(DirectMemory.EXIT, exit(List.of("-Xmx32m"), "heap"));
+    assertEquals(ClientMemory.EXIT, exit(List.of("-Xmx32m"), "heap"));
   }
 
   @Test
   void withoutMemoryOutsideTheHeapTheSame() throws Exception {
-    assertEquals(DirectMemory.EXIT, exit(List.of("-XX:MaxDirectMemorySize=32m"), "direct"));
+    assertEquals(ClientMemory.EXIT, exit(List.of("-XX:MaxDirectMemorySize=32m"), "direct"));
   }
 
   @Test
   void clientsForWhomMostIsHeldAreDroppedBeforeItGetsThatFar() throws Exception {
     assertEquals(0, exit(List.of("-XX:MaxDirectMemorySize=32m"), "heads"));
     assertEquals(0, exit(List.of("-XX:MaxDirectMemorySize=32m"), "streams"));
+    assertEquals(0, exit(List.of("-Xmx48m"), "requests"));
   }
 
   @Test
@@ -51,7 +56,7 @@ class OutOfMemoryTest {
             .filter(each -> each.startsWith("RestartPreventExitStatus="))
             .findFirst()
             .orElseThrow();
-    assertFalse(Pattern.compile("\\b" + DirectMemory.EXIT + "\\b").matcher(line).find(), line);
+    assertFalse(Pattern.compile("\\b" + ClientMemory.EXIT + "\\b").matcher(line).find(), line);
     assertTrue(Files.readString(UNIT).contains("Restart=on-failure"));
   }
 
@@ -82,6 +87,9 @@ class OutOfMemoryTest {
 
   /** Takes memory until there is none, as traffic could. */
   static final class Eater {
+    private static final String UNFINISHED = "";
+    private static final String UNANSWERED = "\r\n\r\n";
+
     private Eater() {}
 
     public static void main(String[] how) throws Exception {
@@ -94,22 +102,51 @@ class OutOfMemoryTest {
       }
       List<Object> kept = new ArrayList<>();
       switch (how[0]) {
-        case "direct" -> takeAll(kept);
-        case "heads" -> {}
-        case "streams" -> holdStreams(kept);
+        case "direct" -> {
+          takeAll(kept);
+          held(kept, UNFINISHED);
+        }
+        case "heads" -> held(kept, UNFINISHED);
+        case "requests" -> held(kept, UNANSWERED);
+        case "streams" -> heldStreams(kept);
         default -> throw new IllegalArgumentException(how[0]);
       }
-      try (RunningProxy proxy = RunningProxy.start();
-          OriginServer origin = OriginServer.answering("HTTP/1.1 204 No Content\r\n\r\n")) {
-        String head = "GET http://a/ HTTP/1.1\r\nX: " + "x".repeat(60_000);
-        for (int i = 0; i < 900; i++) {
+      System.exit(0);
+    }
+
+    /** As much as fits in no memory, of which so much is dropped that others are served. */
+    private static void held(List<Object> kept, String end) throws Exception {
+      RunningProxy proxy = RunningProxy.start(new Forgetful());
+      ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+      String authority = "127.0.0.1:" + silent.getLocalPort();
+      byte[] head =
+          ("GET http://"
+                  + authority
+                  + "/ HTTP/1.1\r\nHost: "
+                  + authority
+                  + "\r\nX: "
+                  + "x".repeat(60_000)
+                  + end)
+              .getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 900; i++) {
+        try {
           kept.add(proxy.client().send(head));
+        } catch (SocketException dropped) {
+          // As is to be expected.
         }
-        int status;
-        try (AgentClient client = proxy.client()) {
-          status = client.get(origin.url("/")).response().status();
-        }
-        System.exit(status == 204 && proxy.coverage.snapshot().refused() > 0 ? 0 : 3);
+      }
+      try (OriginServer origin = OriginServer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+          AgentClient client = proxy.client()) {
+        assertEquals(204, client.get(origin.url("/")).response().status());
+        assertTrue(proxy.coverage.bounds().count(Bound.MEMORY) > 0);
+      }
+    }
+
+    /** Keeps what it is shown of a message until that is over. */
+    private static final class Forgetful extends RecordingInspector {
+      @Override
+      public MessageScan begin(Exchange exchange, Direction direction) {
+        return new Scan(exchange, direction, this);
       }
     }
 
@@ -126,7 +163,7 @@ class OutOfMemoryTest {
     }
 
     /** Bodies for an origin that accepts no connection: each waits in its stream. */
-    private static void holdStreams(List<Object> kept) throws Exception {
+    private static void heldStreams(List<Object> kept) throws Exception {
       ServerSocket origin = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       for (int i = 0; i < 2; i++) {
         kept.add(new Socket(origin.getInetAddress(), origin.getLocalPort()));
@@ -148,7 +185,6 @@ class OutOfMemoryTest {
         }
       }
       Eventually.isTrue(() -> proxy.coverage.snapshot().refused() > 0);
-      System.exit(0);
     }
   }
 }

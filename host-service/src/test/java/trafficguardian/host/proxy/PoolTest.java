@@ -159,6 +159,45 @@ class PoolTest {
     }
   }
 
+  @Test
+  void aRequestCostsAnOriginTwoConnectionsAtMostWhateverItDoes() throws Exception {
+    List<OriginServer.Script> behaviours =
+        List.of(
+            OriginServer.Connection::close,
+            OriginServer.Connection::reset,
+            connection -> connection.readHead(),
+            connection -> {
+              connection.readHead();
+              connection.reset();
+            },
+            connection -> {
+              connection.readHead();
+              connection.send("HTTP/1.1 100 Continue\r\n\r\n");
+            },
+            connection -> connection.send("HTTP/1.1 2"),
+            connection -> {
+              connection.readRequest();
+              connection.send(OK);
+              connection.readHead();
+              connection.reset();
+            });
+    for (OriginServer.Script behaviour : behaviours) {
+      try (RunningProxy proxy = RunningProxy.start();
+          OriginServer origin = OriginServer.with(behaviour)) {
+        for (String method : List.of("GET", "DELETE", "POST", "GET")) {
+          int before = origin.connections().size();
+          try (AgentClient client = proxy.client()) {
+            String authority = origin.authority();
+            client.send(
+                method + " " + origin.url("/") + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
+            client.response();
+          }
+          assertTrue(origin.connections().size() - before <= 2);
+        }
+      }
+    }
+  }
+
   /** The event loop gets to the client's bytes first, though the end of the origin came too. */
   @Test
   void anEndThatCameUnnoticedIsNoticedBeforeARequestThatCannotBeRepeated() throws Exception {

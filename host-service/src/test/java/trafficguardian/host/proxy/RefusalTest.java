@@ -75,6 +75,27 @@ class RefusalTest {
   }
 
   @Test
+  void norInsideATunnel() throws Exception {
+    try (RunningProxy proxy = RunningProxy.start();
+        OriginServer origin = OriginServer.answering(OK)) {
+      String self = "127.0.0.1:" + proxy.address().getPort();
+      String host = "\r\nHost: " + self + "\r\n\r\n";
+      try (AgentClient client = AgentClient.inside(proxy.address(), origin.authority())) {
+        client.send("GET http://" + self + "/ HTTP/1.1" + host);
+        assertEquals(400, client.response().status());
+      }
+      String connect = "CONNECT " + self + " HTTP/1.1" + host;
+      try (AgentClient client = AgentClient.inside(proxy.address(), origin.authority())) {
+        client.send(connect);
+        // Within a tunnel it is the origin's to answer.
+        assertEquals(200, client.response().status());
+        assertEquals(connect, origin.connections().get(1).received());
+        assertEquals(1, proxy.server.connections());
+      }
+    }
+  }
+
+  @Test
   void clientsFromElsewhereDoNotReachThisHost() throws Exception {
     InetAddress own =
         NetworkInterface.networkInterfaces()

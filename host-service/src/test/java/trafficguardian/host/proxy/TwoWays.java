@@ -2,21 +2,11 @@ package trafficguardian.host.proxy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.params.provider.Arguments;
-import trafficguardian.host.tls.CertificateAuthority;
-import trafficguardian.host.tls.ClientTls;
-import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.TestCa;
-import trafficguardian.host.tls.UpstreamTls;
-import trafficguardian.ipc.Bound;
-import trafficguardian.ipc.Tally;
 
 /** One proxy that is asked in the clear, and inside TLS that it opens; both must be as strict. */
 final class TwoWays implements AutoCloseable {
@@ -41,31 +31,20 @@ final class TwoWays implements AutoCloseable {
     }
   }
 
+  private final Authorities authorities;
   private final TestCa.Identity identity;
-  private final ClientTls clients;
   private final SSLContext trust;
   final RunningProxy proxy;
 
-  private TwoWays(TestCa ca, CertificateAuthority ours, UpstreamTls origins) throws Exception {
-    identity = ca.issue("localhost");
-    clients =
-        new ClientTls(ours, Duration.ofDays(7), InstantSource.system(), new Tally<>(Bound.class));
-    trust = TestCa.trusting(ours.certificate());
-    List<HostRule> all = List.of(HostRule.parse("*").orElseThrow());
-    proxy =
-        RunningProxy.with(
-            new ProxyTls(origins, Optional.of(clients), new InspectedHosts(all, List.of())));
+  private TwoWays(Authorities authorities) throws Exception {
+    this.authorities = authorities;
+    identity = authorities.origins.issue("localhost");
+    trust = authorities.trust();
+    proxy = RunningProxy.with(authorities.opening());
   }
 
   static TwoWays start() throws Exception {
-    Path folder = Files.createTempDirectory("two-ways");
-    TestCa ca = TestCa.create();
-    return new TwoWays(
-        ca,
-        CertificateAuthority.create(
-            folder.resolve("ca"), Duration.ofDays(30), InstantSource.system()),
-        UpstreamTls.create(
-            Optional.of(ca.write(folder.resolve("origins.pem"))), PinnedOrigin.NONE, true));
+    return new TwoWays(new Authorities(Files.createTempDirectory("two-ways")));
   }
 
   /** Each case each way. */
@@ -102,6 +81,6 @@ final class TwoWays implements AutoCloseable {
   @Override
   public void close() {
     proxy.close();
-    clients.close();
+    authorities.close();
   }
 }

@@ -93,6 +93,15 @@ class LeafCertificatesTest {
   }
 
   @Test
+  void aCertificateOfATimeToComeIsMadeAnewWhenTheClockIsPutBack() throws Exception {
+    X509Certificate early = made(leaves.of("a.example"));
+    now.updateAndGet(then -> then.minus(Duration.ofDays(400)));
+    X509Certificate right = made(leaves.of("a.example"));
+    assertNotSame(early, right);
+    assertSame(right, made(leaves.of("a.example")));
+  }
+
+  @Test
   void onlySoManyHostsMayWait() throws Exception {
     CountDownLatch release = hold();
     for (int i = 0; i < LeafCertificates.MAX_WAITING; i++) {

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Memory outside the heap, as the connections of one event loop read into it: whatever is held
- * anywhere came through here. When it gets short, clients for whom most is held are dropped, so
+ * Memory as the connections of one event loop read into it: whatever is held anywhere came through
+ * here. When it gets short, on the heap or outside, clients for whom most is held are dropped, so
  * that there is some for the others. If there is none all the same, the program ends: a service
  * that is started again is better than one that limps.
  */
-final class DirectMemory implements RecvByteBufAllocator {
+final class ClientMemory implements RecvByteBufAllocator {
   /** A failure, and none of those that a service manager takes for final. */
   static final int EXIT = 1;
 
@@ -33,6 +33,7 @@ final class DirectMemory implements RecvByteBufAllocator {
   /** The oldest first. */
   private final Set<Channel> clients = new LinkedHashSet<>();
 
+  private final Heap heap = new Heap();
   private final Runnable dropped;
   private long looked = System.nanoTime();
 
@@ -41,7 +42,7 @@ final class DirectMemory implements RecvByteBufAllocator {
    *
    * @param dropped told of each client that was dropped
    */
-  DirectMemory(Runnable dropped) {
+  ClientMemory(Runnable dropped) {
     this.dropped = dropped;
   }
 
@@ -72,19 +73,21 @@ final class DirectMemory implements RecvByteBufAllocator {
     };
   }
 
-  /**
-   * What the pool has taken is cheap to ask for; how much of that is in use is not, and decides.
-   */
   private boolean isShort() {
-    if (PlatformDependent.usedDirectMemory() < MAX / 4 * 3) {
-      return false;
-    }
     long now = System.nanoTime();
     if (now - looked < LOOK_AGAIN) {
       return false;
     }
     looked = now;
-    return POOL.pinnedDirectMemory() > MAX / 2;
+    return isShortOutsideHeap() || heap.isShort();
+  }
+
+  /**
+   * What the pool has taken is cheap to ask for; how much of that is in use is not, and decides.
+   */
+  private static boolean isShortOutsideHeap() {
+    return PlatformDependent.usedDirectMemory() > MAX / 4 * 3
+        && POOL.pinnedDirectMemory() > MAX / 2;
   }
 
   /** Until half of what is held for the clients of this event loop is free. */
