@@ -126,9 +126,10 @@ final class Base85View implements View {
   /** Opens a layer for the first stretch of text, if there is one. */
   private int decode(Base85 digits, long offset) {
     int last = length - GROUPS_NEEDED * Base85.GROUP_CHARS;
+    // One for all tries: in text that is made for it there is one at each digit.
+    byte[] text = new byte[length];
     for (int at = 0; at <= last; at++) {
       if (mayBegin(digits, at)) {
-        byte[] text = new byte[length - at];
         int count = text(digits, at, text);
         if (count >= GROUPS_NEEDED * Base85.GROUP_BYTES) {
           return open(text, count, offset + at);
