@@ -18,6 +18,7 @@ public enum Encoding {
   HEX(11, "hex"),
   /** Bytes as a list of numbers. */
   DECIMAL(12, "decimal"),
+  BASE85(13, "base85"),
   // What encodes a text as a whole needs no code.
   GZIP(0, "gzip"),
   DEFLATE(0, "deflate"),

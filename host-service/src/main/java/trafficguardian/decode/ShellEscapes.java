@@ -60,7 +60,7 @@ public final class ShellEscapes implements Escapes {
               || second == 'I'
               || (isLetter(before) && isLetter(bytes[next]));
       case '{' -> !isLetter(before);
-      case '^' -> isLetter(before) && bytes[at + 2] == '^';
+      case '^' -> isLetter(before) && isCarried(bytes, at + 1);
       default -> false;
     };
   }
@@ -90,7 +90,7 @@ public final class ShellEscapes implements Escapes {
     if (next == '\'') {
       return bytes[at + 2] == '\\' ? nothing(2, into) : NONE;
     }
-    if (next == '@' || next == '*') {
+    if (next == '@' || next == '*' || (next >= '1' && next <= '9')) {
       return nothing(2, into);
     }
     if (next == '(' && bytes[at + 2] == ')') {
@@ -133,6 +133,12 @@ public final class ShellEscapes implements Escapes {
         && bytes[end] == bytes[at]
         && bytes[end + 1] == ' '
         && "-/~".indexOf(bytes[end + 2]) >= 0;
+  }
+
+  /** {@code pow^ersh^ell}: letters, another caret, and letters again. */
+  private static boolean isCarried(byte[] bytes, int at) {
+    int end = word(bytes, at);
+    return bytes[end] == '^' && isLetter(bytes[end + 1]);
   }
 
   /** End of the letters from {@code at} on, as far as may be looked. */

@@ -25,6 +25,8 @@ enum Disguise {
   /** No token's first characters are more than these. */
   private static final int PREFIX = 20;
 
+  private static final int LONGEST_NAME = 40;
+
   private final String label;
 
   Disguise(String label) {
@@ -40,16 +42,31 @@ enum Disguise {
 
   /** The token that {@code text} disguises; null if that would not begin like one. */
   byte @Nullable [] undone(byte[] text, int length) {
-    if (length < SHORTEST || TokenStart.of(first(text, length, PREFIX), PREFIX) == null) {
-      return null;
-    }
-    return first(text, length, length);
+    return length >= SHORTEST
+            && (begins(text, length, 0) || begins(text, length, named(text, length)))
+        ? part(text, length, 0, length)
+        : null;
   }
 
-  private byte[] first(byte[] text, int length, int count) {
+  private boolean begins(byte[] text, int length, int at) {
+    int count = Math.min(PREFIX, length - at);
+    return TokenStart.of(part(text, length, at, count), count) != null;
+  }
+
+  /** Where the value begins in {@code name=value}; 0 if it does in front. */
+  private int named(byte[] text, int length) {
+    for (int i = 0; i < Math.min(LONGEST_NAME, length); i++) {
+      if ("=: ".indexOf(original(text, length, i)) >= 0) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private byte[] part(byte[] text, int length, int at, int count) {
     byte[] token = new byte[count];
     for (int i = 0; i < count; i++) {
-      token[i] = (byte) original(text, length, i);
+      token[i] = (byte) original(text, length, at + i);
     }
     return token;
   }

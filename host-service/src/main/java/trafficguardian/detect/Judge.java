@@ -21,11 +21,18 @@ import trafficguardian.rules.Setting;
 final class Judge {
   /** Rules of credentials that any host may have issued. */
   private static final Set<String> OF_ANY_HOST =
-      Set.of("jwt", "generic_secret", "generic_high_entropy");
+      Set.of("jwt", "generic_secret", "generic_high_entropy", "vault_token");
 
   /** Fields that carry what a host gave to its client back to it. */
   private static final Set<String> SESSION_FIELDS =
-      Set.of("authorization", "cookie", "x-auth-token", "x-access-token", "x-csrf-token", "apikey");
+      Set.of(
+          "authorization",
+          "cookie",
+          "x-auth-token",
+          "x-access-token",
+          "x-csrf-token",
+          "x-vault-token",
+          "apikey");
 
   private final DetectorOptions options;
   private final CredentialPins pins;

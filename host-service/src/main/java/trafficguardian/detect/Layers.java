@@ -173,6 +173,11 @@ final class Layers implements Content {
     return true;
   }
 
+  /** How many are open beside the text itself. */
+  int openLayers() {
+    return open;
+  }
+
   /** Whether so many more bytes that were compressed may be looked at. */
   boolean expand(int bytes) {
     boolean fit = expanded <= maxBytes;

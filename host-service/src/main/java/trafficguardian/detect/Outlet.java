@@ -6,7 +6,7 @@ import trafficguardian.decode.Origins;
 
 /** A layer that reads without escapes, and the bytes on their way to it. */
 final class Outlet {
-  private static final int CAPACITY = 1024;
+  private static final int CAPACITY = 512;
 
   /** What one escape may add. */
   private static final int LONGEST = 4;

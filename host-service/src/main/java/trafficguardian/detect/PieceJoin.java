@@ -11,14 +11,17 @@ import java.util.Map;
  * the arguments of their tools: so that what is spread over pieces is found.
  *
  * <p>A piece that is JSON adds its texts to the streams that {@link JsonPieces} names; any other is
- * a piece of one stream with its like. Memory is bounded by {@value #MAX_PIECE} bytes and {@value
- * #MAX_STREAMS} streams; of more streams, the one that got nothing for longest ends.
+ * a piece of one stream with its like. Memory is bounded by {@value #MAX_PIECE} bytes, {@value
+ * #MAX_STREAMS} streams and {@value #MAX_LAYERS} layers in them; of more, the stream that got
+ * nothing for longest ends.
  */
 final class PieceJoin {
   /** A piece longer than this is a whole by itself, and looked at as such alone. */
   static final int MAX_PIECE = 64 * 1024;
 
   static final int MAX_STREAMS = 32;
+
+  private static final int MAX_LAYERS = 4 * Layers.MAX_OPEN;
 
   /** The most that is kept allocated from one piece to the next. */
   private static final int RETAINED = 4096;
@@ -112,7 +115,6 @@ final class PieceJoin {
     if (stream == null) {
       stream = payloads.begin();
       streams.put(name, stream);
-      endEldest();
     }
     int work = 0;
     for (int from = 0; from < to; ) {
@@ -124,13 +126,17 @@ final class PieceJoin {
         stream.end();
       }
     }
+    endEldest();
     return work;
   }
 
   private void endEldest() {
-    if (streams.size() > MAX_STREAMS) {
-      Iterator<Layers> eldest = streams.values().iterator();
-      end(eldest.next());
+    int layers = streams.values().stream().mapToInt(Layers::openLayers).sum();
+    Iterator<Layers> eldest = streams.values().iterator();
+    while (streams.size() > MAX_STREAMS || layers > MAX_LAYERS) {
+      Layers ending = eldest.next();
+      layers -= ending.openLayers();
+      end(ending);
       eldest.remove();
     }
   }

@@ -39,6 +39,8 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("ghr_", 40),
           fixed("github_pat_", 93),
           fixed("glpat-", 26),
+          fixed("glptt-", 46),
+          fixed("glrt-", 25),
           fixed("npm_", 40),
           open("pypi-AgEIcHlwaS5vcmc", 120),
           fixed("dckr_pat_", 36),
@@ -53,12 +55,28 @@ record TokenStart(String prefix, int whole, boolean open) {
           open("whsec_", 38),
           fixed("SG.", 69),
           fixed("shpat_", 38),
+          fixed("shpca_", 38),
+          fixed("shppa_", 38),
+          fixed("shpss_", 38),
           fixed("dop_v1_", 71),
+          fixed("doo_v1_", 71),
+          fixed("dor_v1_", 71),
           fixed("lin_api_", 48),
           fixed("glsa_", 46),
           open("hvs.", 95),
           fixed("dapi", 36),
-          fixed("PMAK-", 64));
+          fixed("PMAK-", 64),
+          fixed("ntn_", 50),
+          fixed("figd_", 45),
+          fixed("lsv2_", 51),
+          fixed("sntryu_", 71),
+          fixed("NRAK-", 32),
+          fixed("dp.pt.", 49),
+          fixed("sbp_", 44),
+          fixed("nfp_", 40),
+          fixed("rubygems_", 57),
+          fixed("GOCSPX-", 35),
+          fixed("AGE-SECRET-KEY-1", 74));
 
   private static final TokenStart[] NONE = {};
 

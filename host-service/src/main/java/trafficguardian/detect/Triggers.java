@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import trafficguardian.decode.Alphabet;
+import trafficguardian.decode.Base85;
 import trafficguardian.decode.ByteSet;
 import trafficguardian.decode.Compressed;
 
@@ -31,10 +32,13 @@ final class Triggers {
   private static final int IN_LIST = 1 << 6;
   private static final int FIRST_ALPHABET = 7;
 
+  /** A character that base 85 is told by. */
+  static final int BASE85 = 1 << 11;
+
   /** That a text begins with a byte that compressed data begins with. */
   static final int COMPRESSED = 1 << 30;
 
-  private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL;
+  private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL | BASE85;
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   private static final int STRETCH = 8;
@@ -59,6 +63,9 @@ final class Triggers {
       BITS[lead] |= ODD_CHARACTER;
     }
     for (int b = 0; b < BITS.length; b++) {
+      if (Base85.TELLING.contains((byte) b)) {
+        BITS[b] |= BASE85;
+      }
       if (LIST.contains((byte) b)) {
         BITS[b] |= IN_LIST;
       }

@@ -89,6 +89,10 @@ final class Views {
       kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
     }
     kinds.add(new Kind(Triggers.list(), ListView::new));
+    // In what arrives, addresses and scripts would be tried for nothing.
+    if (choice.direction == Direction.OUTBOUND) {
+      kinds.add(new Kind(Triggers.BASE85, Base85View::new));
+    }
     return kinds.toArray(Kind[]::new);
   }
 

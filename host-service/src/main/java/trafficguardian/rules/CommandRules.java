@@ -1,6 +1,7 @@
 package trafficguardian.rules;
 
 import static trafficguardian.rules.ShellText.QUOTE;
+import static trafficguardian.rules.ShellText.VARIABLE;
 
 import java.util.List;
 import trafficguardian.ipc.Severity;
@@ -9,11 +10,15 @@ import trafficguardian.ipc.Severity;
 final class CommandRules {
   /** Options before the one that takes the command. */
   private static final String OPTIONS =
-      "(?:[-+][a-zA-Z-]+\\s+(?:pipefail\\s+)?(?:\\\\?\"\\$@\\\\?\"\\s+)?)*";
+      "(?:[-+][a-zA-Z-]+\\s+(?:(?:pipefail|errexit|nounset|xtrace)\\s+)?(?:\\\\?\"\\$@\\\\?\"\\s+)?)*";
 
   /** Letters of a command as hexadecimal or octal numbers. */
   private static final String CODED_LETTERS =
       "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){3,}";
+
+  /** A command's name, or more of it, as letters' numbers. */
+  private static final String CODED_PAIR =
+      "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}";
 
   static final List<Rule> ALL =
       List.of(
@@ -28,7 +33,10 @@ final class CommandRules {
                       + " host sends is low.")
               .ordinaryIn(Setting.CODE, Setting.MODEL)
               .finds(
-                  "\\b(?:ba|z|da|k|tc|c|fi|mk)sh(?:\\.exe)?\\s+" + OPTIONS + "-[a-z]*c\\s+" + QUOTE)
+                  "\\b(?:ba|z|da|k|tc|c|fi|mk|a)sh(?:\\.exe)?\\s+"
+                      + OPTIONS
+                      + "-[a-z]*c\\s+"
+                      + QUOTE)
               .finds(
                   "(?:^|[\\s;&|(\"'`>=/{\\[,:])sh(?:\\.exe)?\\s+"
                       + OPTIONS
@@ -56,6 +64,8 @@ final class CommandRules {
                   "\"/bin/bash -ic \\\"env\\\"\"",
                   "bash -lc 'printenv | sort'",
                   "bash -o pipefail -c 'ps'",
+                  "busybox ash -c 'ls /'",
+                  "bash -o errexit -c 'make'",
                   "zsh -c 'ls -la ~/'",
                   "dash -c &quot;id&quot;",
                   "/usr/bin/env bash -c 'hostname'",
@@ -77,17 +87,37 @@ final class CommandRules {
                   "sh -x run.sh")
               .build(),
           Rule.injection("obfuscated_shell", Severity.MEDIUM)
+              .version(2)
               .about("A command written so that a reader or a filter does not recognise it.")
               .remedy(
                   "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
                       + " hides a command rarely means well.")
               .unseen("Disguises inside a program that is not a shell.")
+              .finds("(?:;|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("\\| ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds(
+                  "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
+                      + "[^\\n\\x00]*[;|&(] ?[\"']?"
+                      + VARIABLE
+                      + "(?:[\\s;|&\"'`)<\\\\]|$)",
+                  160)
+              .finds(
+                  "\\bIFS=[\"'\\\\]*[^\\s\"'\\\\;][\"'\\\\]*\\s*;\\s*[A-Za-z_]\\w*=[^\\n;]*;\\s*(?:eval\\s+)?"
+                      + VARIABLE)
+              .finds(
+                  "(?:^|[\\s;|&(`\"'=])/(?:usr/(?:local/)?)?s?bin/(?:[a-z0-9]+\\?[a-z?]*|\\?[a-z?]+|[a-z]*\\[[a-z]\\][a-z]*)\\s+(?:-[a-zA-Z]|https?:|/)")
+              .finds(
+                  "(?:\\$\\(|`)\\s*(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
+                      + CODED_PAIR
+                      + "[^)`\\n]*[)`]")
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS(?:\\$[0-9@*])?)[-/|.~][^\\s]")
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS\\$[0-9@*])[a-zA-Z0-9]{2}")
               .finds("\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
               .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
               .finds("\\$\\(\\s*rev\\s*<<<")
+              .finds("[a-z]\\$[@*][a-z]{1,8}\\s")
+              .finds("`echo [a-z]{1,4}``echo ")
               .finds("[a-z](?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]")
               .finds(
                   "\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
@@ -108,7 +138,15 @@ final class CommandRules {
                   "${PATH:0:1}bin/id",
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
+                  "a=w;b=get;$a$b -q h.example",
+                  "x='rm'; y='-r'; $x $y build",
+                  "s=sh; ls | $s",
+                  "IFS=,;c=cat,/tmp/x;$c",
+                  "/bin/b?sh -x go",
+                  "$(printf \"\\x69\\x64\") -u",
                   "w`echo g`et x",
+                  "`echo w``echo get` x",
+                  "w$@get -q x",
                   "{cat,/tmp/x}",
                   "eval \"$(printf '\\x69\\x64\\x20')\"",
                   "printf '\\151\\144\\040' | sh",
@@ -122,7 +160,12 @@ final class CommandRules {
                   "x^2 + y^2",
                   "import {cat, dog} from './pets'",
                   "/api/items/?page=1",
-                  "a=1; b=2; echo $a")
+                  "a=1; b=2; echo $a$b",
+                  "CC=gcc; CFLAGS=-O2; $CC $CFLAGS -c x.c",
+                  "chmod +x /usr/bin/* && ls",
+                  "GET /bin/get?id HTTP/1.1",
+                  "red=$(printf '\\033[31m'); echo $red",
+                  "\"$x (have: $have; $want_type$want)\"")
               .build());
 
   private CommandRules() {}

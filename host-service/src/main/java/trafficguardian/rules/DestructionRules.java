@@ -21,7 +21,7 @@ final class DestructionRules {
       "(?:/(?:(?:bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|sbin|srv|sys|usr|var|Users|System|Library|Applications)"
           + "(?:/(?:lib|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
           + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?"
-          + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
+          + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
 
   private static final String OPERAND_END = "(?:[\\s\"'`;&|)<>\\\\]|$)";
 
@@ -30,6 +30,11 @@ final class DestructionRules {
       "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
 
   private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
+
+  /** A function that pipes itself into itself; others pipe one command into another. */
+  private static final Pattern CALLS_ITSELF =
+      Pattern.compile(
+          "\\(\\)\\s*\\{\\s*([\\w:.]+)\\s*\\|\\s*\\1[\\s&].*[\\s;&n]\\1", Pattern.DOTALL);
 
   private static final String WINDOWS_DRIVE =
       "\\\\?[\"']?[a-z]:\\\\{1,2}(?:\\*(?:\\.\\*)?|windows|users)?";
@@ -85,6 +90,12 @@ final class DestructionRules {
                       + "?\\s+(?:[^\\n|;]*\\s)?-(?:delete|exec(?:dir)?\\s+(?:sudo\\s+)?(?:/bin/)?(?:rm|shred|unlink))\\b")
               .finds(
                   "\\bfind\\s+(?:/|~|\\$HOME)\\S*\\s[^\\n]*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?(?:rm|shred)\\b")
+              .finds(
+                  "\\b(?:ls|echo|printf)\\s+(?:-[a-zA-Z0-9]+\\s+)*"
+                      + QUOTE
+                      + "?"
+                      + VITAL
+                      + "\\s*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?rm\\s+-[a-zA-Z]*[rR]")
               .finds(
                   "\\bdd (?:[a-z]+=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
               .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
@@ -148,6 +159,8 @@ final class DestructionRules {
                   "find / -delete",
                   "find / -type f -exec rm {} +",
                   "find ~ -type f -print0 | xargs -0 rm -f",
+                  "ls -A / | xargs rm -rf",
+                  "rm -rf \"${HOME:?}\"",
                   "dd if=/dev/zero of=/dev/sda bs=1M",
                   "mkfs.ext4 -F /dev/sda1",
                   "cat /dev/urandom > /dev/sda",
@@ -171,14 +184,52 @@ final class DestructionRules {
                   "farm -rf /",
                   "rm -i /",
                   "find . -delete",
+                  "ls /tmp/x | xargs rm -rf",
+                  "rm -rf \"${HOME:?}/build\"",
                   "find /tmp/x -name '*.o' -delete",
                   "dd if=/dev/zero of=disk.img bs=1M",
                   "chmod -R 755 /srv/app",
                   "Remove-Item -Recurse -Force .\\dist",
                   "rm -rf /usr/share/doc/thing")
+              .build(),
+          Rule.injection("fork_bomb", Severity.HIGH)
+              .about("A program that does nothing but start itself again, until nothing else runs.")
+              .remedy(
+                  "If the machine stands still, restart it. Bound what the agent may start, by its"
+                      + " container's limit of processes or by ulimit -u.")
+              .unseen("Programs in other languages than shell, Perl, Python and Ruby.")
+              .unless(DestructionRules::callsItself)
+              .finds(
+                  "\\(\\)\\s*\\{\\s*[\\w:.]{1,16}\\s*\\|\\s*[\\w:.]{1,16}\\s*(?:&|&amp;|\\\\u0026)\\s*;?\\s*\\}\\s*(?:;|&&|\\n)\\s*[\\w:.]{1,16}(?:"
+                      + PROSE
+                      + ")?")
+              .finds("\\bperl\\s+-[a-z]*e\\s+" + QUOTE + "\\s*fork\\s+while\\s+(?:fork|1|true)\\b")
+              .finds("\\bwhile[\\s(]+(?:True|1)[\\s):]+\\{?\\s*(?:os\\.)?fork\\(\\)")
+              .finds("\\bruby\\s+-e\\s+" + QUOTE + "\\s*(?:loop\\s*\\{\\s*fork|fork\\s+while)\\b")
+              .finds("%0\\s*\\|\\s*%0\\b")
+              .matches(
+                  ":(){ :|:& };:",
+                  "bomb() { bomb | bomb & }; bomb",
+                  ":(){ :|:&amp; };:",
+                  "perl -e \"fork while fork\"",
+                  "python3 -c 'import os\nwhile True: os.fork()'",
+                  "%0|%0")
+              .ignores(
+                  "f() { grep x | sort & }; f",
+                  "if (fork() == 0) exit(0);",
+                  "while (1) { pid = accept(); }")
               .build());
 
   private DestructionRules() {}
+
+  private static Check.Verdict callsItself(String match) {
+    if (GOES_ON.matcher(match).find()) {
+      return Check.Verdict.DOUBTFUL;
+    }
+    return !match.startsWith("(") || CALLS_ITSELF.matcher(match).lookingAt()
+        ? Check.Verdict.REAL
+        : Check.Verdict.LOOKALIKE;
+  }
 
   /** A removal that a sentence goes on after may be talked about, not ordered. */
   private static Check.Verdict inSentence(String match) {

@@ -81,7 +81,7 @@ final class GenericRules {
               .remedy("Find out what the value opens, and replace it.")
               .unseen("Values that look like words, and names in other languages.")
               .finds(
-                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation|site|public|publishable)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Services whose names are not rules of their own.
@@ -108,6 +108,7 @@ final class GenericRules {
                   "export API_TOKEN={B40}",
                   "\"password\": \"{B16}\"",
                   "api-key={H32}",
+                  "site_secret={B40}",
                   "{\\\"apiKey\\\": \\\"{B32}\\\"}",
                   "DB_PASSWORD='{B20}'",
                   "rubygems_{H48}",
@@ -119,6 +120,8 @@ final class GenericRules {
                   "secret: process.env.CLIENT_SECRET",
                   "const tokens = splitIntoTokens",
                   "csrf_token={B40}",
+                  "\"site_key\": \"6L{B38}\"",
+                  "public-key: {B43}",
                   "the secret of good code",
                   "max_tokens: 4096000000",
                   "passwordHash: calculatePasswordHash")

@@ -11,6 +11,7 @@ final class InjectionRules {
               CommandRules.ALL,
               ReverseShellRules.ALL,
               DestructionRules.ALL,
+              ContainerRules.ALL,
               FootholdRules.ALL,
               TheftRules.ALL,
               PromptRules.ALL,

@@ -40,7 +40,7 @@ final class PaymentRules {
               .unseen(
                   "A number without grouping and without a word such as card before it: severity low.")
               .finds(
-                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b[^0-9])"
+                  "(?i)(?:card|karte|carte|tarjeta|\\bvisa\\b|master ?card|\\bamex\\b|\\bpan\\b)"
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
               .finds(

@@ -1,7 +1,14 @@
 package trafficguardian.rules;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What expressions about orders to a model are made of; all of them ignore case. */
 final class PromptText {
+  /** A match is no longer than a few sentences. */
+  static final int PARAGRAPH = 256;
+
   /** White space, with what Markdown and JSON put into it. */
   static final String S = "(?:[\\s*_]|\\\\[nrt])+";
 
@@ -9,15 +16,19 @@ final class PromptText {
 
   /** Between two words, whatever stands there in a list of short words. */
   static final String ANY_OF_THEM =
-      "(?:(?:all|any|every|everything|each|of|the|your|you|my|our|their|its|these|those|this|that|other|and|or|a)"
+      "(?:(?:[a4]ll|any|every|everything|each|of|th[e3]|y[o0]ur|you|my|our|their|its|these|those|this|that|other|and|or|a)"
           + S
           + ")*";
 
   static final String EARLIER =
-      "(?:pr[e3]v[i1][o0]u[s5](?:ly)?|prior|above|preceding|earlier|former|foregoing|past|existing|original|initial|current|system|developer|safety|default|built-in|given|own|hidden)";
+      "(?:"
+          + leet("previous(?:ly)?|prior|above|preceding|earlier")
+          + "|former|foregoing|past|existing|original|initial|current|system|developer|safety|default|built-in|given|own|hidden)";
 
   static final String ORDERS =
-      "(?:[i1]n[s5]truct[i1][o0]n[s5]?|directives?|system\\s+prompts?|prompts?|guidelines?|guidance|programming|constraints?|restrictions?|guardrails?|directions|safeguards?)";
+      "(?:"
+          + leet("instructions?|directi(?:ve|on)s?")
+          + "|system\\s+prompts?|prompts?|guidelines?|guidance|programming|constraints?|restrictions?|guardrails?|safeguards?)";
 
   /** What a model is given besides: too ordinary a word unless it is said whose. */
   static final String RULES =
@@ -51,5 +62,41 @@ final class PromptText {
           + S
           + ")*";
 
+  /** Orders that a model has, and is to do without. */
+  static final String IGNORE = leet("(?:ignore|disregard|forget)");
+
+  static final String SEND =
+      "(?:send|upload|e-?mail|forward|exfiltrate|transmit|leak|mirror|submit|transfer|deliver|post)";
+
+  /** A word before a quotation mark: inside a sentence, which a string of JSON never is. */
+  static final String OPENING_QUOTE =
+      "(?:[a-z]\\x20(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;|&#39;|&ldquo;|<code>|<q>))?";
+
+  static final String CLOSING_QUOTE =
+      "(?:[^\"'`\\xE2<\\n\\\\.;&]{0,60}[.!,]?(?:[\"'`]|\\\\\"|”|’|&quot;|&#x27;|&#39;|&rdquo;|</code>|</q>))?";
+
   private PromptText() {}
+
+  /** Expressions that ignore case, and in which a blank stands for any white space. */
+  static List<String> sentences(String... expressions) {
+    return Stream.of(expressions).map(each -> "(?i)" + each.replace(" ", S)).toList();
+  }
+
+  /** The same words, some of their letters written as digits perhaps. */
+  private static String leet(String words) {
+    return words.chars().mapToObj(PromptText::leet).collect(Collectors.joining());
+  }
+
+  private static String leet(int letter) {
+    return switch (letter) {
+      case 'a' -> "[a4@]";
+      case 'e' -> "[e3]";
+      case 'g' -> "[g9]";
+      case 'i' -> "[i1!]";
+      case 'o' -> "[o0]";
+      case 's' -> "[s5$]";
+      case 't' -> "[t7]";
+      default -> Character.toString(letter);
+    };
+  }
 }

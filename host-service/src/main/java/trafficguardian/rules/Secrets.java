@@ -13,7 +13,7 @@ final class Secrets {
   /** Names that speak of a token, but of one that protects a form, counts, or turns pages. */
   private static final Pattern HARMLESS_NAME =
       Pattern.compile(
-          "(?i)^(?:[cx]srf|next|page|max|cancellation).*|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
+          "(?i)^(?:[cx]srf|next|page|max|cancellation).*|(?:site|public|publishable)[_-]key|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
 
   private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^(?:pass|pwd).*");
 

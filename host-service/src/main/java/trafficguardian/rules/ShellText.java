@@ -36,6 +36,9 @@ final class ShellText {
   static final String THEN =
       "\\s*(?:;|&&?|(?:&amp;){1,2}|(?:\\\\u0026){1,2}|\\|\\|?|\\n|\\\\n|\\bthen\\b)\\s*";
 
+  /** A variable of a shell's. */
+  static final String VARIABLE = "\\$(?:\\{[A-Za-z_][A-Za-z0-9_]*\\}|[A-Za-z_][A-Za-z0-9_]*)";
+
   /** A home folder. */
   static final String HOME =
       "(?:~[a-z]*|\\$(?:HOME|\\{HOME\\})|\\$env:USERPROFILE|%USERPROFILE%|/root|/home/[A-Za-z0-9._${}*-]+|/Users/[A-Za-z0-9._${}*-]+)";

@@ -74,9 +74,9 @@ record CorpusRecord(String id, Optional<String> group, Message message) {
     List<byte[]> frames = new ArrayList<>();
     for (JsonNode frame : json.path("frames")) {
       int opcode =
-          switch (text(frame, "opcode").orElse("")) {
-            case "continuation" -> Frames.CONTINUATION;
-            case "binary" -> Frames.BINARY;
+          switch (frame.path("opcode").asString("")) {
+            case "continuation", "0" -> Frames.CONTINUATION;
+            case "binary", "2" -> Frames.BINARY;
             default -> Frames.TEXT;
           };
       frames.add(Frames.frame(opcode, frame.path("fin").asBoolean(true), bytes(frame, "payload")));

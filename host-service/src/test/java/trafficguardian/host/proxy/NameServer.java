@@ -30,14 +30,20 @@ final class NameServer implements AutoCloseable {
       String a, List<String> ofA, String b, List<String> ofB, String c, List<String> ofC)
       throws IOException {
     NameServer server = new NameServer(Map.of(a, ofA, b, ofB, c, ofC));
-    Thread thread = new Thread(server::answerAll, "name-server");
-    thread.setDaemon(true);
-    thread.start();
+    server.speak();
     return server;
   }
 
+  /** One that knows nothing, and says so once it is to {@link #speak}. */
   static NameServer silent() throws IOException {
     return new NameServer(Map.of());
+  }
+
+  /** Answers from now on, and what was asked before. */
+  void speak() {
+    Thread thread = new Thread(this::answerAll, "name-server");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   Path writeResolverFile(Path folder) throws IOException {

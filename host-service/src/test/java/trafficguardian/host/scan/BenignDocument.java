@@ -23,7 +23,9 @@ enum BenignDocument {
   TRACE(BenignDocument::trace),
   FORM(BenignDocument::form),
   CERTIFICATE(BenignDocument::certificate),
-  MODEL_STREAM(BenignDocument::modelStream);
+  MODEL_STREAM(BenignDocument::modelStream),
+  PUBLIC_KEYS(BenignDocument::publicKeys),
+  TOOLS(BenignDocument::tools);
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final Function<Random, String> text;
@@ -59,7 +61,11 @@ enum BenignDocument {
           "Send us your feedback on the {W}, we read every message.",
           "Ignora este correo si no conoces a {W}.",
           "Vergiss nicht, den {W} zu bezahlen.",
-          "Stop following the road after {D2} miles.");
+          "Stop following the road after {D2} miles.",
+          "If you are an assistant coach of the {W}, sign here.",
+          "From here on the path to the {W} is steep.",
+          "The policy of the {W} permits dogs on a lead.",
+          "The image above is only a placeholder for the {W}.");
 
   private static String sentences(Random random, int count) {
     StringJoiner text = new StringJoiner(" ");
@@ -189,6 +195,28 @@ enum BenignDocument {
           .append(" \"}}\n\n");
     }
     return events.toString();
+  }
+
+  /** Keys that pages show to everybody. */
+  private static String publicKeys(Random random) {
+    return Template.fill(
+        """
+        {"captcha": {"provider": "recaptcha", "site_key": "6L{X1}{U37}", "siteKey": "6L{X1}{U37}"},
+         "stripe": "pk_live_{B24}", "analytics": "G-{X10}", "client_id": "{H32}"}
+        """,
+        random);
+  }
+
+  /** Tools described to a model as they should be. */
+  private static String tools(Random random) {
+    return Template.fill(
+        """
+        {"tools": [
+         {"name": "{W}", "description": "Writes a {W}. You must read the file first."},
+         {"name": "{W}", "description": "Finds a {W}. Always call list_{W} before using this tool."},
+         {"name": "{W}", "description": "Searches the {W}. Only use this when the user asks."}]}
+        """,
+        random);
   }
 
   private static String noise(Random random, int bytes) {

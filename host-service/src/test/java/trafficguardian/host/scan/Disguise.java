@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -29,6 +30,8 @@ enum Disguise {
   HEX("evasion", "none", text -> "blob: " + HexFormat.of().formatHex(utf8(text))),
   JSON_UNICODE("evasion", "none", Disguise::jsonUnicode),
   HTML_ENTITIES("evasion", "none", Disguise::entities),
+  ASCII85("evasion", "none", text -> "<~" + base85(text, Disguise::ascii85) + "~>"),
+  BASE85("hard", "none", text -> "blob " + base85(text, Disguise::rfc1924) + " end"),
   GZIP("evasion", "gzip", text -> text),
   DEFLATE("evasion", "deflate", text -> text),
   TWICE_PERCENT("hard", "none", text -> percent(percent(text))),
@@ -50,6 +53,11 @@ enum Disguise {
     this.tier = tier;
     this.coding = coding;
     this.form = form;
+  }
+
+  /** Whether only what leaves is looked at in this form. */
+  boolean isForSecrets() {
+    return this == ASCII85 || this == BASE85;
   }
 
   /** The bytes of a body that holds {@code text} in this form. */
@@ -88,6 +96,31 @@ enum Disguise {
     StringBuilder all = new StringBuilder("{\"note\":\"");
     text.chars().forEach(c -> all.append("\\u%04x".formatted(c)));
     return all.append("\"}").toString();
+  }
+
+  private static char ascii85(int digit) {
+    return (char) ('!' + digit);
+  }
+
+  private static char rfc1924(int digit) {
+    return "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+        .charAt(digit);
+  }
+
+  private static String base85(String text, IntFunction<Character> digits) {
+    byte[] bytes = utf8(text);
+    StringBuilder all = new StringBuilder();
+    for (int at = 0; at < bytes.length; at += 4) {
+      int count = Math.min(4, bytes.length - at);
+      long group = 0;
+      for (int i = 0; i < 4; i++) {
+        group = group << 8 | (i < count ? bytes[at + i] & 0xff : 0);
+      }
+      for (long unit = 85 * 85 * 85 * 85, i = 0; i <= count; unit /= 85, i++) {
+        all.append(digits.apply((int) (group / unit % 85)));
+      }
+    }
+    return all.toString();
   }
 
   private static String entities(String text) {

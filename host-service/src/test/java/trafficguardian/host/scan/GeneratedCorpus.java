@@ -82,6 +82,9 @@ final class GeneratedCorpus {
       List<String> contexts,
       Random random) {
     for (Disguise disguise : Disguise.values()) {
+      if (disguise.isForSecrets() && direction == Direction.INBOUND) {
+        continue;
+      }
       String context = Template.fill(contexts.get(random.nextInt(contexts.size())), random);
       String value = Template.fill(family.template(), random);
       boolean inJson = context.startsWith("{");

@@ -1,0 +1,39 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.S0;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Text that takes the form of what only a model's own system writes. */
+final class PromptForgery {
+  /** As models are trained on them, so in this spelling alone. */
+  private static final List<String> TOKENS =
+      List.of(
+          "<\\|(?:im_(?:start|end|sep)|system|user|assistant|endoftext|(?:begin|end)_of_text"
+              + "|(?:start|end)_header_id|eot_id|endofprompt|channel|python_tag|tool_call)\\|>",
+          "\\[/?INST\\](?:[^\\[\\]]|$)",
+          "<</?SYS>>|<(?:start|end)_of_turn>",
+          "\\[(?:system|assistant|user)\\]\\(#[a-z_ -]{3,30}\\)",
+          "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
+          "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run"
+              + "|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is"
+              + "|do\\s+not|never|always|send|grant)\\b)");
+
+  private static final List<String> HEADINGS =
+      PromptText.sentences(
+          "<system>\\s*(?:you\\b|new\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
+          "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
+              + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
+          "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
+          "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"
+              + "(?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]",
+          "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
+          "</(?:system|instructions?|system_prompt|prompt|context|document)>"
+              + S0
+              + "</?(?:user|human|assistant|system|tool)>");
+
+  static final List<String> ALL = Stream.concat(TOKENS.stream(), HEADINGS.stream()).toList();
+
+  private PromptForgery() {}
+}

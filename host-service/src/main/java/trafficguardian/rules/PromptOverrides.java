@@ -1,0 +1,125 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.ANY_OF_THEM;
+import static trafficguardian.rules.PromptText.CLOSING_QUOTE;
+import static trafficguardian.rules.PromptText.EARLIER;
+import static trafficguardian.rules.PromptText.IGNORE;
+import static trafficguardian.rules.PromptText.OPENING_QUOTE;
+import static trafficguardian.rules.PromptText.ORDERS;
+import static trafficguardian.rules.PromptText.RULES;
+import static trafficguardian.rules.PromptText.SEND;
+
+import java.util.List;
+
+/** To drop the instructions, rules or request that a model has, or to take them for void. */
+final class PromptOverrides {
+  private static final String SET_ASIDE =
+      "(?:overlook|discard|dismiss|neglect|bypass|override|abandon|erase|supersede|circumvent|violate|disobey"
+          + "|stop (?:following|obeying)|(?:do not|don't) (?:follow|obey)|pay no attention to|(?:set|put) aside)";
+
+  private static final String VOID =
+      "(?:void|null|invalid|cancell?ed|revoked|obsolete|overridden|superseded|outdated|replaced|fake|no longer)";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:i\\x20g\\x20n\\x20o\\x20r\\x20e|d\\x20i\\x20s\\x20r\\x20e\\x20g\\x20a\\x20r\\x20d|f\\x20o\\x20r\\x20g\\x20e\\x20t|o\\x20v\\x20e\\x20r\\x20r\\x20i\\x20d\\x20e)"
+              + "(?:\\x20+[a-z]\\b){3}",
+          OPENING_QUOTE
+              + "\\b"
+              + IGNORE
+              + " (?:[a4@]ll )?"
+              + ANY_OF_THEM
+              + "(?:"
+              + EARLIER
+              + " "
+              + ANY_OF_THEM
+              + ")+(?:"
+              + EARLIER
+              + " )*(?:"
+              + ORDERS
+              + "|"
+              + RULES
+              + ")\\b"
+              + CLOSING_QUOTE,
+          OPENING_QUOTE
+              + "\\b"
+              + IGNORE
+              + " (?:(?:[a4@]ll|any|your|my|everything|every|these|other) "
+              + ANY_OF_THEM
+              + ")"
+              + ORDERS
+              + "\\b"
+              + CLOSING_QUOTE,
+          "\\b"
+              + IGNORE
+              + " "
+              + ANY_OF_THEM
+              + "(?:"
+              + ORDERS
+              + "|"
+              + RULES
+              + "|content|page|everything|anything|what) (?:that )?"
+              + "(?:above|before|preceding|previously|earlier|so far|prior|up to (?:now|this)"
+              + "|you(?:'ve| (?:were|was|have|had|are|know|been|received|got)))\\b(?: about [a-z]+)?",
+          "\\b"
+              + IGNORE
+              + " (?:the|your) (?:user|human|page|document|operator)"
+              + "(?:'s (?:request|instructions?|question|task))? (?:and|instead|but)\\b",
+          "\\b"
+              + IGNORE
+              + " (?:what|anything|everything|whatever|all)(?: that)? (?:the|your) (?:user|human|operator|developer)s? "
+              + "(?:asks?|asked|wants?|wanted|says?|said|requests?|requested|told|tells|wrote)\\b",
+          "\\b" + IGNORE + " (?:all )?(?:the )?other (?:" + ORDERS + "|" + RULES + "|tools?)",
+          "\\b"
+              + SET_ASIDE
+              + " "
+              + ANY_OF_THEM
+              + "(?:your|(?:previous|prior|above|preceding|earlier|foregoing|system|safety|original|initial)) (?:"
+              + EARLIER
+              + " | )*(?:"
+              + ORDERS
+              + "|rules|polic(?:y|ies)|training|orders|filters)\\b",
+          "\\b"
+              + SET_ASIDE
+              + " "
+              + ANY_OF_THEM
+              + ORDERS
+              + " (?:given to you|you (?:were|have|had|got|received)|above\\b|before this)",
+          "\\b(?:everything|anything|whatever|all) (?:that )?the user (?:asked|requested|wanted|said|wrote)\\b"
+              + "[^.\\n]*\\b(?:is|was|are|has been) (?:now )?(?:"
+              + VOID
+              + "|irrelevant)\\b",
+          "\\b(?:previous|earlier|prior|original) user (?:message|request|prompt|instruction|query)s? "
+              + "(?:was|were|is|are) (?:(?:only|just|a|now) )*(?:test|mistake|joke|wrong|"
+              + VOID
+              + ")\\b",
+          "\\b(?:text|document|content|message|page|everything|instructions?|conversation) (?:above|so far|before this) "
+              + "(?:is|was|are|were) (?:(?:only|just|merely|a) )*(?:test|decoy|placeholder|dummy|distraction|joke|"
+              + VOID
+              + ")\\b",
+          "\\b(?:instructions?|rules|guidelines|orders|directives|prompts?) (?:(?:that|which) )?you "
+              + "(?:(?:were|have been|got|received|had) )?(?:(?:given|told|received|sent|shown|provided) )?"
+              + "[^.\\n]*\\b(?:are|is) (?:now )?"
+              + VOID
+              + "\\b",
+          "\\b(?:previous|prior|earlier|former|preceding|old) (?:instructions?|rules|guidelines|directives|orders) "
+              + "(?:are|have been) (?:now |hereby )?"
+              + VOID
+              + "\\b",
+          "\\b(?:disable|deactivate|turn off|switch off|remove|drop) (?:all )?(?:your|its) "
+              + "(?:safety|ethical|moderation|content|alignment) "
+              + "(?:filters?|guidelines?|guardrails?|restrictions?|protocols?|polic(?:y|ies)|checks?)\\b",
+          "\\b(?:safety|security|moderation|ethical) "
+              + "(?:filters?|checks?|guardrails?|restrictions?|polic(?:y|ies)|rules|guidelines) "
+              + "(?:are|is|were|have been|has been) (?:now |temporarily )?"
+              + "(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b"
+              + "[^.\\n]*\\b(?:session|you|comply|answer|conversation|chat|request|prompt)\\b",
+          "\\bstop (?:following|obeying|listening to|helping|serving|trusting) (?:the|your) "
+              + "(?:users?|operators?|owners?|developers?|system)\\b(?:[^'-]|$)",
+          "\\bstop (?:what(?:ever)? you(?:'re| are) doing|your (?:current )?(?:task|work))(?:,? and|,|;)? (?:then |now )?(?:"
+              + SEND
+              + "|run|execute|call|delete|reveal|download|install)\\b",
+          "\\b(?:follow|obey|heed) only (?:the )?(?:(?:instructions?|orders?|text|commands?) )?(?:after|below|in|that follows?)\\b");
+
+  private PromptOverrides() {}
+}

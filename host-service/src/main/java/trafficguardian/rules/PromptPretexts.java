@@ -1,0 +1,42 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.MUST;
+import static trafficguardian.rules.PromptText.S0;
+
+import java.util.List;
+
+/** That somebody has approved already, and rules that are to outlast the conversation. */
+final class PromptPretexts {
+  private static final String APPROVED =
+      "(?:approved|authori[sz]ed|agreed|consented|confirmed|granted|given|recorded|obtained)";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:since|because|as) the user (?:has )?already " + APPROVED + "\\b",
+          "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
+          "\\bpre-?approved by the (?:user|owner|operator|human)\\b",
+          "\\b(?:agents?|assistants?|AI|models?) (?:may|can|(?:is|are) allowed to) (?:now )?(?:share|send|disclose|reveal|export) (?:(?:the|any|all) )?(?:credentials|secrets|private keys|passwords|api keys)\\b",
+          "\\b(?:user|owner|operator)(?:'s)? (?:consent|approval|permission) (?:has (?:already )?been|was|is) (?:already )?"
+              + APPROVED
+              + "\\b[^.\\n]*\\b(?:skip|proceed|go ahead|bypass|without|no need)\\b",
+          "\\bpolicy (?:now )?(?:permits|allows) (?:sharing|sending|uploading|disclosing|exporting|printing)\\b",
+          "\\bbefore (?:answering|responding|replying)(?: (?:to )?(?:any|the|this) (?:user|questions?|requests?|message))?,? (?:you "
+              + MUST
+              + "|always|first|remember|call|run|read|send|fetch|visit)\\b",
+          "\\bremember (?:this )?(?:permanently|forever)\\b" + S0 + "(?:that|:|,)",
+          "\\b(?:save|store|write|commit) (?:(?:this|it|the following) )?(?:in|to|into) (?:your )?memory[:;,]? (?:that )?the user\\b",
+          "\\b(?:add|save|store|write|commit|record|put|keep) (?:(?:this|it|that|the|following|rule|fact|instruction) )*"
+              + "(?:to|in|into) your (?:(?:long-term|permanent|persistent) )?memor(?:y|ies)\\b",
+          "\\bkeep this (?:rule|instruction|order|policy) in (?:your )?memory\\b",
+          "\\b(?:remember|store|memori[sz]e)(?: (?:this|that|it|the following))? (?:for|in|to|across) (?:all|every|any|your) "
+              + "(?:future|later|subsequent|upcoming|following) "
+              + "(?:conversations?|sessions?|chats?|interactions?|replies|answers|responses)\\b",
+          "\\bin (?:all|every|any)?"
+              + S0
+              + "(?:future|subsequent|later) (?:conversations?|sessions?|interactions?|repl(?:y|ies)|chats?|responses?),? "
+              + "(?:always|never|you "
+              + MUST
+              + ")\\b");
+
+  private PromptPretexts() {}
+}

@@ -1,0 +1,58 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.CLOSING_QUOTE;
+import static trafficguardian.rules.PromptText.OPENING_QUOTE;
+import static trafficguardian.rules.PromptText.S0;
+
+import java.util.List;
+
+/** To play another role: one without rules, or one with somebody else's rights. */
+final class PromptRoles {
+  private static final String ROGUE =
+      "(?:DAN|unrestricted|unfiltered|uncensored|jailbroken|unbound|amoral|evil|unlimited|malicious)";
+
+  private static final String MODEL = "(?:AI|agent|assistant|model|chatbot|bot|language model)";
+
+  private static final String LIMITS =
+      "(?:restrictions?|limitations?|limits|filters?|guardrails?|guidelines|rules|constraints?|(?:content|safety) polic(?:y|ies))";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          OPENING_QUOTE
+              + "\\byou(?:'re| are) (?:now|hereby) (?:an? )?"
+              + ROGUE
+              + "\\b"
+              + CLOSING_QUOTE,
+          "\\byou(?:'re| are) (?:now|no longer|hereby) (?:an? )?(?:free (?:from|of)"
+              + "|in (?:developer|debug|god|admin|jailbreak|dan|root|sudo|maintenance|unrestricted|unsafe) mode"
+              + "|operating (?:as|in|under|without)|acting as|bound\\b|restricted\\b|subject to"
+              + "|(?:the|a|an)?"
+              + S0
+              + "(?:\\w+ ){0,3}"
+              + MODEL
+              + "\\b)",
+          "\\byou(?:'re| are) (?:an? )?" + ROGUE + " (?:\\w+ ){0,2}" + MODEL + "\\b",
+          "\\b(?:act|behave|respond|operate|answer|pretend|role-?play) (?:as|like|to be) "
+              + "(?:if you(?:'re| (?:are|were)) )?(?:an? )?"
+              + ROGUE
+              + "\\b",
+          "\\byou (?:now )?have no (?:(?:ethical|moral|safety|content|more) (?:or )?)*"
+              + LIMITS
+              + "\\b",
+          "\\b"
+              + MODEL
+              + " (?:with no|without any|that has no) (?:(?:ethical|moral|safety|content) )?"
+              + LIMITS
+              + "\\b",
+          "\\bdo anything now\\b" + S0 + "[\\])(,:.]",
+          "\\bfrom (?:now|here|this (?:point|moment)) (?:on(?:wards?)?|forward),? you "
+              + "(?:must|shall|only|obey|have to|are to|are (?:required|ordered|instructed) to|act as|behave as"
+              + "|will (?:obey|ignore|only|always|act|answer every|comply))\\b",
+          "\\b(?:pretend|act as if|assume|behave as if) (?:that )?you (?:are|were) (?:the |an? )?"
+              + "(?:(?:system|site|repository|project|security) )?"
+              + "(?:administrator|admin|owner|root|maintainer|superuser|developer|operator)"
+              + S0
+              + "(?:and|,) (?:approve|grant|delete|merge|send|run|execute|disable|remove|reveal|export|transfer|give|publish)\\b");
+
+  private PromptRoles() {}
+}

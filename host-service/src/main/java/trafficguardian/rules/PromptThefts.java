@@ -1,0 +1,37 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.SECRET;
+import static trafficguardian.rules.PromptText.SEND;
+import static trafficguardian.rules.PromptText.WHOSE;
+
+import java.util.List;
+
+/** To give away the prompt, secrets or files. */
+final class PromptThefts {
+  private static final String SOMEWHERE =
+      "(?:https?:|[\\w.+-]+@|this (?:url|address|server|endpoint|link|webhook|site|number|channel)"
+          + "|the (?:url|link|address|attacker|webhook|endpoint))";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:reveal|print|show|output|repeat|leak|display|disclose|expose|dump|recite|tell me|give me"
+              + "|(?:reply|respond) (?:only )?with) (?:(?:me|us|back|all|of|out|only) )*your "
+              + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|confidential) )+"
+              + "(?:prompts?|instructions?|messages?|directives|rules|guidelines)\\b",
+          "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
+          "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
+              + WHOSE
+              + "(?:workspace|repository|source code|files|inbox|contacts|~/[^\\s]+|documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
+              + SOMEWHERE,
+          "\\b(?:collect|gather|read|dump|list|extract|copy|find|fetch|harvest) "
+              + WHOSE
+              + SECRET
+              + "\\b[^.\\n]*\\b(?:and|then) "
+              + SEND
+              + " (?:them|it|these|those|that|this|everything|all) (?:all )?to https?://",
+          "\\b(?:copy|paste|put|write|insert|append|include) "
+              + WHOSE
+              + "(?:chat|conversation|session|message) (?:transcript|history|logs?)\\b[^.\\n]*\\b(?:https?://|into)");
+
+  private PromptThefts() {}
+}
