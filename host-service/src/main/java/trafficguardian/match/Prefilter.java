@@ -16,7 +16,7 @@ final class Prefilter {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
-  private static final int HASH_BITS = 20;
+  private static final int HASH_BITS = 22;
 
   /** The upper bits of a hash choose a word, those below them a bit of it. */
   private static final int BIT_SHIFT = Integer.SIZE - HASH_BITS;

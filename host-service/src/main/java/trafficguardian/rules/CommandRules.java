@@ -93,8 +93,7 @@ final class CommandRules {
                   "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
                       + " hides a command rarely means well.")
               .unseen("Disguises inside a program that is not a shell.")
-              .finds("(?:;|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
-              .finds("\\| ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("(?:[;|]|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
               .finds(
                   "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
                       + "[^\\n\\x00]*[;|&(] ?[\"']?"

@@ -152,7 +152,10 @@ final class HiddenTextRules {
               .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=[A-Z0-9]+(?:_[A-Z0-9]+)+")
               .finds(
                   "\\]\\(<?https?://[^)\\s]*[?&](?:d|data|payload|exfil|leak|content|b64|dump|loot|info)=[A-Za-z0-9+/_%-]{24,}")
-              .finds("(?i)https?://[^\\s\"'<>]+[=/?]\\s+followed\\s+by\\s+(?:the|your|all|any)\\b")
+              // The end of the address is enough: from its beginning, every address would cost.
+              .finds(
+                  "(?i)[a-z0-9][=/?]\\s+followed\\s+by\\s+(?:the|your|all|any)\\s+(?:[a-z'-]+\\s+){0,2}"
+                      + "(?:conversations?|chats?|messages?|history|prompts?|secrets?|keys?|tokens?|credentials?|passwords?|contents?|answers?|data)\\b")
               .finds("(?i)\\]:\\s*<?https?://[^\\s]*[?&][\\w.-]+=(?:\\{|\\$|<|%7b)" + LOOT)
               .finds(
                   "(?i)<img\\s[^>]*\\bsrc\\s*=\\s*"

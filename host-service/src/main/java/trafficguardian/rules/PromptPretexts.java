@@ -15,7 +15,6 @@ final class PromptPretexts {
           "\\b(?:since|because|as) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\bpre-?approved by the (?:user|owner|operator|human)\\b",
-          "\\b(?:agents?|assistants?|AI|models?) (?:may|can|(?:is|are) allowed to) (?:now )?(?:share|send|disclose|reveal|export) (?:(?:the|any|all) )?(?:credentials|secrets|private keys|passwords|api keys)\\b",
           "\\b(?:user|owner|operator)(?:'s)? (?:consent|approval|permission) (?:has (?:already )?been|was|is) (?:already )?"
               + APPROVED
               + "\\b[^.\\n]*\\b(?:skip|proceed|go ahead|bypass|without|no need)\\b",

@@ -41,9 +41,11 @@ final class PromptRoles {
               + "\\b",
           "\\b"
               + MODEL
-              + " (?:with no|without any|that has no) (?:(?:ethical|moral|safety|content) )?"
+              // One expression, since each that begins so costs time wherever a model is spoken of.
+              + "s? (?:(?:with no|without any|that has no) (?:(?:ethical|moral|safety|content) )?"
               + LIMITS
-              + "\\b",
+              + "|(?:may|can|(?:is|are) allowed to) (?:now )?(?:share|send|disclose|reveal|export)"
+              + " (?:(?:the|any|all) )?(?:credentials|secrets|private keys|passwords|api keys))\\b",
           "\\bdo anything now\\b" + S0 + "[\\])(,:.]",
           "\\bfrom (?:now|here|this (?:point|moment)) (?:on(?:wards?)?|forward),? you "
               + "(?:must|shall|only|obey|have to|are to|are (?:required|ordered|instructed) to|act as|behave as"
