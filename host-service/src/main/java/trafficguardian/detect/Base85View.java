@@ -19,6 +19,9 @@ final class Base85View implements View {
   /** Digits that are looked at together. A multiple of a group. */
   private static final int WINDOW = 4000;
 
+  /** Digits that are looked at with the next window too: more than of any token. */
+  private static final int OVERLAP = 500;
+
   private final Layer layer;
   private final RunSearch search = new RunSearch(Base85.CHARACTERS, SHORTEST);
   private byte[] run = {};
@@ -117,10 +120,18 @@ final class Base85View implements View {
       }
     }
     if (goesOn) {
-      length = 0;
-      telling = 0;
+      keepOverlap();
     }
     return work;
+  }
+
+  private void keepOverlap() {
+    int from = length - OVERLAP;
+    length = 0;
+    telling = 0;
+    for (int i = 0; i < OVERLAP; i++) {
+      put(run[from + i]);
+    }
   }
 
   /** Opens a layer for the first stretch of text, if there is one. */

@@ -132,6 +132,17 @@ class DecodingTest {
   }
 
   @Test
+  void aSecretInLongBase85IsFoundWhereverItStands() {
+    String log = "plain words of a log ".repeat(400);
+    for (int at = 3000; at < 3400; at += 10) {
+      String coded = Encoders.base85(log.substring(0, at) + " " + key() + " " + log);
+      List<String> found = found(Encoders.bytes("blob " + coded + " end"), Integer.MAX_VALUE);
+      assertTrue(
+          found.stream().anyMatch(each -> each.contains(" ai_api_key[base85]")), at + ": " + found);
+    }
+  }
+
+  @Test
   void bytesMayBeListed() {
     String key = key();
     for (String form : List.of("%02x:", "%02x ", "0x%02x,", "0x%02X, ", "%02X-", "%d,", "%d, ")) {

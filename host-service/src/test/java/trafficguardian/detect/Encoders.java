@@ -57,6 +57,24 @@ final class Encoders {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** RFC 1924, as Git and Python write it. */
+  static String base85(String text) {
+    String digits =
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+    StringBuilder out = new StringBuilder();
+    for (int at = 0; at < text.length(); at += 4) {
+      int count = Math.min(4, text.length() - at);
+      long group = 0;
+      for (int i = 0; i < 4; i++) {
+        group = group << 8 | (i < count ? text.charAt(at + i) : 0);
+      }
+      for (int i = 0, unit = 85 * 85 * 85 * 85; i <= count; i++, unit /= 85) {
+        out.append(digits.charAt((int) (group / unit % 85)));
+      }
+    }
+    return out.toString();
+  }
+
   static String base32(String text) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     StringBuilder out = new StringBuilder();
