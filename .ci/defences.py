@@ -3,8 +3,8 @@
 
   defences.py [WORD...]     those alone in whose line one of the words stands
 
-What is built already is tested (mvn test-compile), and stays as it is: without a defence, the one
-file that it is in is compiled elsewhere, and stands before the others when its tests run.
+What is built stays as it is: without a defence, the one file that it is in is compiled elsewhere, and
+stands before the others when its tests run.
 """
 import os
 import re
@@ -17,7 +17,7 @@ import time
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HOST = os.path.join(SOURCE, "host-service")
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:"
-PATIENCE = 120  # seconds
+PATIENCE = 60  # seconds
 MAIN = "host-service/src/main/java/trafficguardian/"
 HTTP = MAIN + "host/http/"
 PROXY = MAIN + "host/proxy/"
@@ -148,7 +148,7 @@ class Tests:
     def __init__(self, folder):
         self.without = os.path.join(folder, "without")
         paths = os.path.join(folder, "paths")
-        self.maven("-pl", "host-service", "-am", PLUGIN + "3.11.0:build-classpath", "-Dmdep.outputFile=" + paths)
+        self.maven("-pl", "host-service", "-am", "test-compile", PLUGIN + "3.11.0:build-classpath", "-Dmdep.outputFile=" + paths)
         with open(os.path.join(SOURCE, "pom.xml")) as pom:
             version = re.search("<junit.version>(.*)</", pom.read()).group(1)
         self.maven("-N", PLUGIN + "3.8.1:copy", "-DoutputDirectory=" + folder,
