@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -120,8 +121,10 @@ public final class Program {
             .addSubcommand(new CompleteCommand(root))
             .addSubcommand(new VersionCommand(root, inspection))
             .addSubcommand(new HelpVerb(root));
-    line.registerConverter(Integer.class, Program::wholeNumber);
-    line.registerConverter(int.class, Program::wholeNumber);
+    // Named once: JDK 17 crashes when it archives two equal lambdas of picocli's interfaces.
+    ITypeConverter<Integer> wholeNumbers = Program::wholeNumber;
+    line.registerConverter(Integer.class, wholeNumbers);
+    line.registerConverter(int.class, wholeNumbers);
     words(line, Platform.class);
     words(line, Severity.class);
     words(line, Direction.class);
