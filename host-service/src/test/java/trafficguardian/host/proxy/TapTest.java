@@ -27,7 +27,7 @@ class TapTest {
     return new Tap(
         () -> with.begin(exchange, Direction.OUTBOUND),
         loop::add,
-        new ScanFailures(new Silence()),
+        new ScanFailures(new NoEvents()),
         times,
         () -> caughtUp++);
   }
@@ -94,7 +94,7 @@ class TapTest {
 
   @Test
   void failureReleasesWhatWasKeptAndIsTheLast() {
-    ScanFailures failures = new ScanFailures(new Silence());
+    ScanFailures failures = new ScanFailures(new NoEvents());
     Exchange exchange = Exchange.of("127.0.0.1", Protocol.HTTP, "a", 80);
     RecordingInspector throwing =
         new RecordingInspector() {
@@ -121,22 +121,5 @@ class TapTest {
     assertTrue(tap.isDone());
     assertEquals(1, failures.count());
     assertEquals(1, bytes.refCnt());
-  }
-
-  private static final class Silence implements ProxyEvents {
-    @Override
-    public void destinationRefused(String source, String dest) {}
-
-    @Override
-    public void upstreamTlsInvalid(String source, String dest, String reason) {}
-
-    @Override
-    public void tunnelOpened(String source, String dest, String why) {}
-
-    @Override
-    public void tlsClientRejected(String source, String dest, String reason) {}
-
-    @Override
-    public void scanFailed(String exceptionClass) {}
   }
 }
