@@ -16,7 +16,8 @@ final class HostForms {
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
-  private static final Pattern PROXY_URL = Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#@]+)/?");
+  private static final Pattern PROXY_URL =
+      Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#@]+)/?");
   private static final int MAX_HOST = 253;
 
   private HostForms() {}

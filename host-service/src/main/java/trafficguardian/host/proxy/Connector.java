@@ -181,8 +181,7 @@ final class Connector implements AutoCloseable {
         return;
       }
       Future<?> timer =
-          loop.schedule(
-              () -> step(() -> resolved(null)), timeout.toNanos(), TimeUnit.NANOSECONDS);
+          loop.schedule(() -> step(() -> resolved(null)), timeout.toNanos(), TimeUnit.NANOSECONDS);
       names
           .getResolver(loop)
           .resolveAll(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))

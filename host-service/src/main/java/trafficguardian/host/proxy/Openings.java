@@ -20,8 +20,7 @@ final class Openings {
    *
    * @return who is to be told in the place of {@code waiting}; nobody when there are too many
    */
-  Optional<Connector.Waiting> admit(
-      Endpoint host, InetAddress client, Connector.Waiting waiting) {
+  Optional<Connector.Waiting> admit(Endpoint host, InetAddress client, Connector.Waiting waiting) {
     if (!byHost.enter(host)) {
       return Optional.empty();
     }

@@ -122,8 +122,7 @@ class ConnectorTest {
 
   private static Connector connector(
       LocalHost localHost, Function<EventLoop, ClientMemory> memories) throws Exception {
-    return connector(
-        localHost, memories, () -> new Destinations(List.of(), Set.of(), List.of()));
+    return connector(localHost, memories, () -> new Destinations(List.of(), Set.of(), List.of()));
   }
 
   private static Connector connector(

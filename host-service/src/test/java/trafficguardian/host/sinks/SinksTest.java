@@ -253,8 +253,7 @@ class SinksTest {
       HttpReceiver.Received failed = receiver.requests().get(0);
       HttpReceiver.Received again = receiver.requests().get(1);
       assertEquals(failed.body(), again.body());
-      assertEquals(
-          failed.headers().getFirst("webhook-id"), again.headers().getFirst("webhook-id"));
+      assertEquals(failed.headers().getFirst("webhook-id"), again.headers().getFirst("webhook-id"));
       journal.accept(ExampleFindings.outbound());
       await(() -> state().sent() == 1);
       await(() -> sinks.degraded().isEmpty());
