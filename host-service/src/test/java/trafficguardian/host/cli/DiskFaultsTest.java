@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.cli.Programs.Run;
+import trafficguardian.host.files.DiskFault;
 
 /** What verbs say of disks that cannot be written. */
 class DiskFaultsTest {
@@ -64,7 +66,7 @@ class DiskFaultsTest {
         out.write(new byte[1024]);
       }
     } catch (IOException full) {
-      assertEquals("No space left on device", full.getMessage());
+      assertEquals(Optional.of(DiskFault.FULL), DiskFault.in(file.getParent()));
     }
   }
 
