@@ -60,13 +60,13 @@ class DiskFaultsTest {
         .waitFor();
   }
 
-  private static void fill(Path file) throws IOException {
+  private void fill(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       while (true) {
         out.write(new byte[1024]);
       }
     } catch (IOException full) {
-      assertEquals(Optional.of(DiskFault.FULL), DiskFault.in(file.getParent()));
+      assertEquals(Optional.of(DiskFault.FULL), DiskFault.in(disk()));
     }
   }
 
