@@ -17,4 +17,13 @@ public final class ByteSet {
   public boolean contains(byte b) {
     return members[b & 0xff];
   }
+
+  /** Where the first byte stands that is not in it; {@code to} if all are. */
+  public int end(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && members[bytes[at] & 0xff]) {
+      at++;
+    }
+    return at;
+  }
 }

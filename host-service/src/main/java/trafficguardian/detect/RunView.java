@@ -78,7 +78,7 @@ final class RunView implements View {
           at = Math.max(at, start);
         }
         case RUN -> {
-          int end = runEnd(bytes, at, to);
+          int end = characters.end(bytes, at, to);
           work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;
@@ -101,7 +101,7 @@ final class RunView implements View {
           }
         }
         case RESUME -> {
-          int end = runEnd(bytes, at, Math.min(to, at + SHORTEST - length));
+          int end = characters.end(bytes, at, Math.min(to, at + SHORTEST - length));
           length += end - at;
           long lineStart = here + (end - at) - length;
           boolean lastLine = end < to && length < SHORTEST && !isBlank(bytes[end]);
@@ -126,14 +126,6 @@ final class RunView implements View {
     state = State.SEARCH;
     search.reset();
     next = 0;
-  }
-
-  private int runEnd(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && characters.contains(bytes[at])) {
-      at++;
-    }
-    return at;
   }
 
   /** A run began, at an offset some of whose bytes may have passed already. */
