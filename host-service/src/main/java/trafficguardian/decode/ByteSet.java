@@ -18,6 +18,15 @@ public final class ByteSet {
     return members[b & 0xff];
   }
 
+  /** Where the bytes before a place begin that are in it, not before {@code from}. */
+  public int start(byte[] bytes, int from, int to) {
+    int at = to;
+    while (at > from && members[bytes[at - 1] & 0xff]) {
+      at--;
+    }
+    return at;
+  }
+
   /** Where the first byte stands that is not in it; {@code to} if all are. */
   public int end(byte[] bytes, int from, int to) {
     int at = from;

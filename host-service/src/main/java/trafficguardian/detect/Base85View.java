@@ -29,7 +29,7 @@ final class Base85View extends RunReader {
   private int length;
 
   Base85View(Layer layer) {
-    super(layer, Base85.CHARACTERS, SHORTEST);
+    super(layer, Triggers.BASE85, Base85.CHARACTERS, SHORTEST);
     this.layer = layer;
   }
 

@@ -209,11 +209,7 @@ final class EscapeView implements View {
 
   /** The byte before the next one; 0 if there is none. */
   private byte before() {
-    byte[] one = new byte[1];
-    if (next > layer.recent().start()) {
-      layer.recent().copy(next - 1, next, one);
-    }
-    return one[0];
+    return next > layer.recent().start() ? layer.recent().at(next - 1) : 0;
   }
 
   /** In what is no text, escapes are chance. */

@@ -35,6 +35,7 @@ final class Layer implements ByteSink {
   private final int depth;
   private final StreamMatcher matcher;
   private final Overlaps hits;
+  private final Triggers triggers = new Triggers();
   private final Recent recent = new Recent();
   private final RecentHits reported = new RecentHits();
   private final Views.Kind[] kinds;
@@ -94,6 +95,11 @@ final class Layer implements ByteSink {
   /** Bytes of this layer shortly before a place, for views that begin there. */
   Recent recent() {
     return recent;
+  }
+
+  /** What occurs in the block that views are shown. */
+  Triggers triggers() {
+    return triggers;
   }
 
   int depth() {
@@ -179,13 +185,13 @@ final class Layer implements ByteSink {
 
   /** Shows a block to the views that need it. */
   private int show(byte[] bytes, int from, int to) {
-    int triggers = Triggers.in(bytes, from, to);
+    int occurs = triggers.in(bytes, from, to);
     if (shown == 0) {
-      triggers |= Triggers.atStart(bytes[from]);
+      occurs |= Triggers.atStart(bytes[from]);
     }
     int work = 0;
     for (int i = 0; i < kinds.length; i++) {
-      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & triggers) != 0) {
+      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & occurs) != 0) {
         View view = view(i);
         begun |= 1 << i;
         work += view.feed(bytes, from, to, shown);

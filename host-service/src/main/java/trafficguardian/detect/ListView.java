@@ -30,7 +30,7 @@ final class ListView extends RunReader {
   private int gap;
 
   ListView(Layer layer) {
-    super(layer, Triggers.LIST, SHORTEST);
+    super(layer, Triggers.IN_LIST, Triggers.LIST, SHORTEST);
     this.layer = layer;
   }
 

@@ -10,14 +10,17 @@ abstract class RunReader implements View {
   private final RunSearch search;
   private boolean inRun;
 
-  /** Offset of the first byte that was not given yet. */
-  private long next;
-
-  RunReader(Layer layer, ByteSet set, int shortest) {
+  /**
+   * For the runs of a set.
+   *
+   * @param run what {@link Triggers} calls them
+   * @param shortest others are left out
+   */
+  RunReader(Layer layer, int run, ByteSet set, int shortest) {
     this.layer = layer;
     this.set = set;
     this.shortest = shortest;
-    this.search = new RunSearch(set, shortest);
+    this.search = new RunSearch(layer, run, set, shortest);
   }
 
   /**
@@ -41,10 +44,7 @@ abstract class RunReader implements View {
 
   @Override
   public final int feed(byte[] bytes, int from, int to, long offset) {
-    if (offset > next) {
-      search.reset(layer.recent(), offset);
-    }
-    next = offset + (to - from);
+    search.open(from, to, offset);
     int work = 0;
     int at = from;
     while (at < to) {
@@ -55,7 +55,6 @@ abstract class RunReader implements View {
         if (end < to) {
           work += finish(here + (end - at), true);
           inRun = false;
-          search.reset();
         }
         at = end;
       } else {
@@ -83,10 +82,9 @@ abstract class RunReader implements View {
   @Override
   public final void end(boolean whole) {
     if (inRun) {
-      int unused = finish(next, whole);
+      int unused = finish(layer.recent().end(), whole);
     }
     inRun = false;
-    search.reset();
-    next = 0;
+    search.end();
   }
 }

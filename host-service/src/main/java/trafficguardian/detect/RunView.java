@@ -44,14 +44,11 @@ final class RunView implements View {
   /** What the escape begins with. */
   private byte escape;
 
-  /** Offset of the first byte that was not given yet. */
-  private long next;
-
   RunView(Layer layer, Alphabet alphabet) {
     this.layer = layer;
     this.characters = alphabet.characters();
     this.run = new Run(layer, alphabet);
-    this.search = new RunSearch(characters, SHORTEST);
+    this.search = new RunSearch(layer, Triggers.runOf(alphabet), characters, SHORTEST);
   }
 
   @Override
@@ -61,10 +58,7 @@ final class RunView implements View {
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
-    if (offset > next) {
-      search.reset(layer.recent(), offset);
-    }
-    next = offset + (to - from);
+    search.open(from, to, offset);
     int work = 0;
     int at = from;
     while (at < to) {
@@ -124,8 +118,7 @@ final class RunView implements View {
     }
     int unused = run.finish(whole);
     state = State.SEARCH;
-    search.reset();
-    next = 0;
+    search.end();
   }
 
   /** A run began, at an offset some of whose bytes may have passed already. */
@@ -169,7 +162,6 @@ final class RunView implements View {
   private int finish(boolean whole) {
     int work = run.finish(whole);
     state = State.SEARCH;
-    search.reset();
     return work;
   }
 

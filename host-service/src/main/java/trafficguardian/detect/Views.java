@@ -88,7 +88,7 @@ final class Views {
     for (Alphabet alphabet : Alphabet.ALL) {
       kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
     }
-    kinds.add(new Kind(Triggers.list(), ListView::new));
+    kinds.add(new Kind(Triggers.IN_LIST, ListView::new));
     // In what arrives, addresses and scripts would be tried for nothing.
     if (choice.direction == Direction.OUTBOUND) {
       kinds.add(new Kind(Triggers.BASE85, Base85View::new));
