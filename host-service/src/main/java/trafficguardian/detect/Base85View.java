@@ -70,7 +70,8 @@ final class Base85View extends RunReader {
    * @param end where it ends in the layer
    */
   private int decode(long end) {
-    int ways = waysToBegin();
+    // What stands like that in the layer above was tried there.
+    int ways = layer.isDecoded(end - length, end) ? waysToBegin() : 0;
     int work = 0;
     for (int way = 0; way < Base85.ALL.size(); way++) {
       if ((ways & 1 << way) != 0) {

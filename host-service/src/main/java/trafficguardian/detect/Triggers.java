@@ -46,6 +46,9 @@ final class Triggers {
 
   private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL | TELLING;
 
+  /** Runs that may be shorter than 20. */
+  private static final int SHORT = ~(IN_LIST | BASE85);
+
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
 
@@ -122,6 +125,7 @@ final class Triggers {
     int any = 0;
     int runs = 0;
     // A stretch and what stands on both sides of it, as far as is known by then.
+    int wholeBefore = ~0;
     int whole = 0;
     int before = ~0;
     int lastTail = ~0;
@@ -134,11 +138,13 @@ final class Triggers {
       int b6 = pairs[(short) SHORTS.get(bytes, at + 6) & 0xffff];
       int head = (b0 & b2) >>> ALL;
       int tail = (b4 & b6) >>> ALL;
-      int middle = whole & (before | head);
+      int all = head & tail;
+      int middle = whole & (before | head) & (before & head | wholeBefore | all | SHORT);
       any |= b0 | b2 | b4 | b6;
       runs |= middle;
       middles[count++] = (byte) (middle >>> FIRST_RUN);
-      whole = head & tail;
+      wholeBefore = whole;
+      whole = all;
       before = lastTail;
       lastTail = tail;
     }
