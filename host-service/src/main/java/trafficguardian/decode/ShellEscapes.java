@@ -10,13 +10,13 @@ public final class ShellEscapes implements Escapes {
   /** Bytes from an escape on that tell whether it hides something. */
   private static final int LOOK = 14;
 
-  private static final Finder BEGINNINGS = Finder.of("\"'\\$`{,}^");
+  private static final ByteSet BEGINNINGS = ByteSet.of("\"'\\$`{,}^");
 
   /** What a backslash stands before in strings of other languages. */
   private static final String STRING_ESCAPES = "nrtbfuvx0123456789";
 
   @Override
-  public Finder beginnings() {
+  public ByteSet beginnings() {
     return BEGINNINGS;
   }
 

@@ -1,8 +1,8 @@
 package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.ByteSet;
 import trafficguardian.decode.Escapes;
-import trafficguardian.decode.Finder;
 import trafficguardian.decode.Origins;
 import trafficguardian.decode.Plausible;
 
@@ -17,9 +17,12 @@ final class EscapeView implements View {
 
   private static final int MOST_CONTROLS = 3;
 
+  private static final int ANY = ~0;
+
   private final Layer layer;
   private final Escapes escapes;
-  private final Finder beginnings;
+  private final ByteSet beginnings;
+  private final int triggers;
   private final boolean deeper;
   private final boolean ownOnly;
   private final Escapes.Decoded decoded = new Escapes.Decoded();
@@ -31,19 +34,26 @@ final class EscapeView implements View {
   private long next;
 
   private boolean undecided;
+
+  /** Of the bytes that are being read, the stretches in which an escape may begin, a bit each. */
+  private int stretches;
+
+  private int stretchesFrom;
   private @Nullable Outlet outlet;
   private int work;
 
   /**
    * A view of a layer.
    *
+   * @param triggers that stand for all bytes which an escape may begin with
    * @param deeper whether the view counts as a level of decoding
    * @param ownOnly whether only escapes open it that another view brought to light
    */
-  EscapeView(Layer layer, Escapes escapes, boolean deeper, boolean ownOnly) {
+  EscapeView(Layer layer, Escapes escapes, int triggers, boolean deeper, boolean ownOnly) {
     this.layer = layer;
     this.escapes = escapes;
     this.beginnings = escapes.beginnings();
+    this.triggers = triggers;
     this.deeper = deeper;
     this.ownOnly = ownOnly;
   }
@@ -63,6 +73,8 @@ final class EscapeView implements View {
     }
     if (!undecided) {
       at += (int) (next - offset);
+      stretches = layer.triggers().stretches(triggers);
+      stretchesFrom = from;
       read(bytes, at, to, to, false);
     }
     return takeWork();
@@ -75,6 +87,8 @@ final class EscapeView implements View {
       byte[] rest = new byte[2 * Escapes.MAX_LENGTH];
       int length = layer.recent().copy(next, layer.recent().end(), rest);
       undecided = false;
+      stretches = ANY;
+      stretchesFrom = 0;
       read(rest, 0, length, rest.length, true);
     }
     if (outlet != null) {
@@ -108,6 +122,8 @@ final class EscapeView implements View {
     long end = Math.min(layer.recent().end(), offset + Escapes.MAX_LENGTH);
     int length = layer.recent().copy(next, end, straddling);
     undecided = false;
+    stretches = ANY;
+    stretchesFrom = 0;
     read(straddling, 0, old, length, false);
   }
 
@@ -122,10 +138,10 @@ final class EscapeView implements View {
     while (at < stop) {
       Outlet open = outlet;
       int limit = open == null ? stop : Math.min(stop, at + open.room());
-      int special =
-          open == null
-              ? beginnings.next(bytes, at, limit)
-              : open.plain(beginnings, bytes, at, limit);
+      int special = beginning(bytes, at, limit);
+      if (open != null) {
+        open.plain(bytes, at, special);
+      }
       next += special - at;
       at = special;
       if (at < limit) {
@@ -139,6 +155,26 @@ final class EscapeView implements View {
         close(open, false);
       }
     }
+  }
+
+  /** Where the next escape may begin. */
+  private int beginning(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int stretch = (at - stretchesFrom) / Triggers.STRETCH;
+      int left = stretches >>> stretch;
+      if (left == 0) {
+        return to;
+      }
+      int passed = Integer.numberOfTrailingZeros(left);
+      int stretchFrom = stretchesFrom + (stretch + passed) * Triggers.STRETCH;
+      int end = Math.min(to, stretchFrom + Triggers.STRETCH);
+      at = beginnings.next(bytes, Math.max(at, stretchFrom), end);
+      if (at < end) {
+        return at;
+      }
+    }
+    return to;
   }
 
   /** Takes what stands at a byte that an escape may begin with: how many bytes that has. */
@@ -194,7 +230,9 @@ final class EscapeView implements View {
   private void context(Outlet open, byte[] context) {
     int at = 0;
     while (at < context.length) {
-      at = open.plain(beginnings, context, at, context.length);
+      int special = beginnings.next(context, at, context.length);
+      open.plain(context, at, special);
+      at = special;
       if (at < context.length) {
         int length = escapes.read(context, at, context.length, decoded);
         if (length > 0) {

@@ -26,10 +26,15 @@ final class Triggers {
   /** Quotes and what else a shell drops from a word. */
   static final int SHELL = 1 << 5;
 
+  /** What it drops besides, where it drops one of those. */
+  static final int SHELL_TOO = 1 << 6;
+
+  private static final int TELLING = 1 << 7;
+
   /** The characters that lists of numbers are written with. */
   static final ByteSet LIST = ByteSet.of("0123456789abcdefABCDEFxX:,;- \t\r\n[](){}\"'");
 
-  private static final int FIRST_RUN = 6;
+  private static final int FIRST_RUN = 8;
 
   /** A list of numbers. */
   static final int IN_LIST = 1 << FIRST_RUN;
@@ -37,20 +42,20 @@ final class Triggers {
   private static final int FIRST_ALPHABET = FIRST_RUN + 1;
 
   /** A run of the digits of base 85, and among all of the block one that it is told by. */
-  static final int BASE85 = 1 << 11;
-
-  private static final int TELLING = 1 << 12;
+  static final int BASE85 = 1 << 13;
 
   /** That a text begins with a byte that compressed data begins with. */
   static final int COMPRESSED = 1 << 30;
 
-  private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL | TELLING;
+  private static final int BYTES = (1 << FIRST_RUN) - 1;
 
   /** Runs that may be shorter than 20. */
   private static final int SHORT = ~(IN_LIST | BASE85);
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
+
+  private static final int STRETCHES = Layer.BLOCK / STRETCH;
 
   /** What two bytes in a row have at all, and shifted by {@link #ALL} what both have. */
   private static final int[] PAIRS = new int[1 << 16];
@@ -68,6 +73,7 @@ final class Triggers {
     set("=", EQUALS);
     set("\0", NUL);
     set("\"'\\$`{^", SHELL);
+    set(",}", SHELL_TOO);
     for (int lead = 0xc2; lead <= 0xf4; lead++) {
       BITS[lead] |= ODD_CHARACTER;
     }
@@ -98,9 +104,12 @@ final class Triggers {
    * For each whole stretch of the last block, behind one that is none, the runs that it may be in
    * the middle of.
    */
-  private final byte[] middles = new byte[1 + Layer.BLOCK / STRETCH];
+  private final byte[] middles = new byte[1 + STRETCHES];
 
-  /** Whole stretches of the last block, which are counted from its beginning. */
+  /** For each stretch of the last block, what occurs in it. */
+  private final byte[] occurs = new byte[STRETCHES];
+
+  /** Stretches of the last block, which are counted from its beginning. The last may be shorter. */
   private int count;
 
   private static void set(String characters, int bit) {
@@ -140,8 +149,10 @@ final class Triggers {
       int tail = (b4 & b6) >>> ALL;
       int all = head & tail;
       int middle = whole & (before | head) & (before & head | wholeBefore | all | SHORT);
-      any |= b0 | b2 | b4 | b6;
+      int here = b0 | b2 | b4 | b6;
+      any |= here;
       runs |= middle;
+      occurs[count] = (byte) here;
       middles[count++] = (byte) (middle >>> FIRST_RUN);
       wholeBefore = whole;
       whole = all;
@@ -151,17 +162,30 @@ final class Triggers {
     runs |= whole;
     middles[count] = (byte) (whole >>> FIRST_RUN);
     if (at < to) {
+      int here = 0;
       int rest = ~0;
       for (; at < to; at++) {
-        any |= BITS[bytes[at] & 0xff];
+        here |= BITS[bytes[at] & 0xff];
         rest &= BITS[bytes[at] & 0xff];
       }
+      any |= here;
       runs |= rest;
+      occurs[count++] = (byte) here;
+      middles[count] = 0;
     }
     if ((any & TELLING) == 0) {
       runs &= ~BASE85;
     }
     return (any & BYTES) | (runs & ~BYTES);
+  }
+
+  /** The stretches of the block in which any of some bytes occurs, a bit each. */
+  int stretches(int triggers) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found |= ((occurs[i] & triggers) != 0 ? 1 : 0) << i;
+    }
+    return found;
   }
 
   /** The stretches of the block that may be in the middle of a long run, a bit each. */

@@ -83,7 +83,11 @@ final class Views {
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
     if (choice.direction == Direction.INBOUND && !command) {
-      kinds.add(escapes(SHELL, Triggers.SHELL, false, false));
+      kinds.add(new Kind(
+              Triggers.SHELL,
+              layer ->
+                  new EscapeView(
+                      layer, SHELL, Triggers.SHELL | Triggers.SHELL_TOO, false, false)));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
       kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
@@ -97,6 +101,6 @@ final class Views {
   }
 
   private static Kind escapes(Escapes family, int triggers, boolean deeper, boolean ownOnly) {
-    return new Kind(triggers, layer -> new EscapeView(layer, family, deeper, ownOnly));
+    return new Kind(triggers, layer -> new EscapeView(layer, family, triggers, deeper, ownOnly));
   }
 }
