@@ -17,6 +17,11 @@ public interface Escapes {
   /** The bytes that an escape may begin with. */
   ByteSet beginnings();
 
+  /** Of these, the bytes that an escape begins with for which {@link #opensView} may hold. */
+  default ByteSet openings() {
+    return beginnings();
+  }
+
   /**
    * Reads what may be an escape.
    *

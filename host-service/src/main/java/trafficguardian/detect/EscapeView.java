@@ -19,12 +19,19 @@ final class EscapeView implements View {
 
   private static final int ANY = ~0;
 
+  /**
+   * A family of escapes, as it is looked for.
+   *
+   * @param opens {@link Triggers} of the bytes that an escape begins with which may open a view
+   * @param begins the same for all escapes
+   * @param deeper whether the view counts as a level of decoding
+   * @param ownOnly whether only escapes open it that another view brought to light
+   */
+  record Family(Escapes escapes, int opens, int begins, boolean deeper, boolean ownOnly) {}
+
   private final Layer layer;
+  private final Family family;
   private final Escapes escapes;
-  private final ByteSet beginnings;
-  private final int triggers;
-  private final boolean deeper;
-  private final boolean ownOnly;
   private final Escapes.Decoded decoded = new Escapes.Decoded();
   private byte[] straddling = {};
 
@@ -42,20 +49,10 @@ final class EscapeView implements View {
   private @Nullable Outlet outlet;
   private int work;
 
-  /**
-   * A view of a layer.
-   *
-   * @param triggers that stand for all bytes which an escape may begin with
-   * @param deeper whether the view counts as a level of decoding
-   * @param ownOnly whether only escapes open it that another view brought to light
-   */
-  EscapeView(Layer layer, Escapes escapes, int triggers, boolean deeper, boolean ownOnly) {
+  EscapeView(Layer layer, Family family) {
     this.layer = layer;
-    this.escapes = escapes;
-    this.beginnings = escapes.beginnings();
-    this.triggers = triggers;
-    this.deeper = deeper;
-    this.ownOnly = ownOnly;
+    this.family = family;
+    this.escapes = family.escapes;
   }
 
   @Override
@@ -73,7 +70,7 @@ final class EscapeView implements View {
     }
     if (!undecided) {
       at += (int) (next - offset);
-      stretches = layer.triggers().stretches(triggers);
+      stretches = layer.triggers().stretches(outlet == null ? family.opens : family.begins);
       stretchesFrom = from;
       read(bytes, at, to, to, false);
     }
@@ -159,6 +156,7 @@ final class EscapeView implements View {
 
   /** Where the next escape may begin. */
   private int beginning(byte[] bytes, int from, int to) {
+    ByteSet wanted = outlet == null ? escapes.openings() : escapes.beginnings();
     int at = from;
     while (at < to) {
       int stretch = (at - stretchesFrom) / Triggers.STRETCH;
@@ -169,7 +167,7 @@ final class EscapeView implements View {
       int passed = Integer.numberOfTrailingZeros(left);
       int stretchFrom = stretchesFrom + (stretch + passed) * Triggers.STRETCH;
       int end = Math.min(to, stretchFrom + Triggers.STRETCH);
-      at = beginnings.next(bytes, Math.max(at, stretchFrom), end);
+      at = wanted.next(bytes, Math.max(at, stretchFrom), end);
       if (at < end) {
         return at;
       }
@@ -193,6 +191,9 @@ final class EscapeView implements View {
     boolean matters = matters(bytes, from, at, at + length);
     if (matters && outlet == null && !isBinary()) {
       outlet = opened();
+      if (stretches != ANY) {
+        stretches = layer.triggers().stretches(family.begins);
+      }
       // What stood before the first one may have been read since.
       length = escapes.read(bytes, at, to, decoded);
     }
@@ -204,7 +205,7 @@ final class EscapeView implements View {
 
   /** Whether a view opens for the sake of an escape, or stays open. */
   private boolean matters(byte[] bytes, int from, int at, int end) {
-    return (!ownOnly || layer.isDecoded(next, next + (end - at)))
+    return (!family.ownOnly || layer.isDecoded(next, next + (end - at)))
         && escapes.opensView(at > from ? bytes[at - 1] : before(), bytes, at, end);
   }
 
@@ -212,7 +213,7 @@ final class EscapeView implements View {
     Recent recent = layer.recent();
     long start = Math.max(recent.start(), next - Recent.BEHIND + Escapes.MAX_LENGTH);
     Origins origins = new Origins(start);
-    Layer below = layer.open(origins, deeper, escapes);
+    Layer below = layer.open(origins, family.deeper, escapes);
     if (below == null) {
       return null;
     }
@@ -230,7 +231,7 @@ final class EscapeView implements View {
   private void context(Outlet open, byte[] context) {
     int at = 0;
     while (at < context.length) {
-      int special = beginnings.next(context, at, context.length);
+      int special = escapes.beginnings().next(context, at, context.length);
       open.plain(context, at, special);
       at = special;
       if (at < context.length) {

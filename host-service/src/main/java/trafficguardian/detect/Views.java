@@ -13,6 +13,7 @@ import trafficguardian.decode.QuotedPrintable;
 import trafficguardian.decode.ShellEscapes;
 import trafficguardian.decode.TextEscapes;
 import trafficguardian.decode.WideText;
+import trafficguardian.detect.EscapeView.Family;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -83,11 +84,10 @@ final class Views {
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
     if (choice.direction == Direction.INBOUND && !command) {
-      kinds.add(new Kind(
-              Triggers.SHELL,
-              layer ->
-                  new EscapeView(
-                      layer, SHELL, Triggers.SHELL | Triggers.SHELL_TOO, false, false)));
+      kinds.add(
+          escapes(
+              new Family(
+                  SHELL, Triggers.SHELL, Triggers.SHELL | Triggers.SHELL_TOO, false, false)));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
       kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
@@ -101,6 +101,10 @@ final class Views {
   }
 
   private static Kind escapes(Escapes family, int triggers, boolean deeper, boolean ownOnly) {
-    return new Kind(triggers, layer -> new EscapeView(layer, family, triggers, deeper, ownOnly));
+    return escapes(new Family(family, triggers, triggers, deeper, ownOnly));
+  }
+
+  private static Kind escapes(Family family) {
+    return new Kind(family.opens(), layer -> new EscapeView(layer, family));
   }
 }
