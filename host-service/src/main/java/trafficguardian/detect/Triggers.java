@@ -148,7 +148,7 @@ final class Triggers {
       int head = (b0 & b2) >>> ALL;
       int tail = (b4 & b6) >>> ALL;
       int all = head & tail;
-      int middle = whole & (before | head) & (before & head | wholeBefore | all | SHORT);
+      int middle = whole & (before | head) & ((before & head) | wholeBefore | all | SHORT);
       int here = b0 | b2 | b4 | b6;
       any |= here;
       runs |= middle;
