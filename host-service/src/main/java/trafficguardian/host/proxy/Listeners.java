@@ -89,9 +89,7 @@ final class Listeners {
   }
 
   private static IOException bindFailure(InetSocketAddress address, Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
-    boolean taken = failure instanceof BindException || text.contains("Address already in use");
-    return taken
+    return failure instanceof BindException
         ? new PortTakenException(address, failure)
         : new IOException("cannot listen at " + address, failure);
   }
