@@ -238,6 +238,7 @@ final class Layer implements ByteSink {
   /** After {@link #end}: ready for another text, in the same place. */
   void restart() {
     over = false;
+    cutInFront = false;
     shown = 0;
     recent.clear();
     reported.clear();
@@ -260,10 +261,13 @@ final class Layer implements ByteSink {
   }
 
   private void hit(int expression, long start, byte[] bytes, int from, int to) {
+    if (start == 0 && cutInFront) {
+      return;
+    }
     Rule rule = layers.rule(expression);
     if (above == null) {
       report(rule, List.of(), start, bytes, from, to);
-    } else if (start > 0 || !cutInFront) {
+    } else {
       DecodedHit hit = origin(rule, start, start + (to - from));
       if (hit != null) {
         layers.take(hit, bytes, from, to);

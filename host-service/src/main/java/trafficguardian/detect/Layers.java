@@ -124,6 +124,16 @@ final class Layers implements Content {
     return maxBytes - seen;
   }
 
+  /** Begins with the end of another text, as far as that is kept. */
+  int beginWith(Layers other) {
+    Recent end = other.text.recent();
+    if (end.start() > 0) {
+      text.cutInFront();
+    }
+    byte[] last = new byte[(int) (end.end() - end.start())];
+    return feed(last, 0, end.copy(end.start(), end.end(), last));
+  }
+
   /** The text is over; another may begin, under the same bound. */
   @Override
   public void end() {
