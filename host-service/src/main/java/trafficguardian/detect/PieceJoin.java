@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class PieceJoin {
   static final int MAX_STREAMS = 12;
 
+  /** For what stands encoded in all streams. */
+  private static final int ROOM = 16 * 1024;
+
+  /** Of the message's room: for a piece, streams, and what stands encoded in them. */
+  private static final int BYTES = 36 * 1024;
+
   /** JSON longer than this is a whole by itself, and looked at as such alone. */
   private static final int MAX_HELD = 8 * 1024;
 
@@ -73,7 +79,8 @@ final class PieceJoin {
 
   /** Nothing to join yet. */
   PieceJoin(Payloads payloads) {
-    this.payloads = payloads.joined();
+    boolean unused = payloads.room().take(BYTES);
+    this.payloads = payloads.joined(new Room(ROOM, this::relieve));
     this.limit = Math.min(MAX_PIECE, payloads.options().maxScanBytes());
   }
 
@@ -216,6 +223,16 @@ final class PieceJoin {
 
   private Stream stream(String name, String marks) {
     return streams.computeIfAbsent(name, unused -> new Stream(payloads.begin(), marks));
+  }
+
+  /** What stands encoded is given up where nothing was said for longest. */
+  private boolean relieve() {
+    for (Stream stream : streams.values()) {
+      if (stream.text.rest()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void endEldest() {
