@@ -34,7 +34,16 @@ final class Payloads {
    * @param form whether it is a form, in which a plus stands for a space
    */
   Payloads(Detector detector, Exchange exchange, Direction direction, boolean form) {
-    this(detector, exchange, direction, form, List.of(), null, false, new Room(), new OwnCredentials());
+    this(
+        detector,
+        exchange,
+        direction,
+        form,
+        List.of(),
+        null,
+        false,
+        new Room(),
+        new OwnCredentials());
   }
 
   private Payloads(
