@@ -39,8 +39,9 @@ final class Views {
    * A view that a layer may come to need.
    *
    * @param triggers of which one must occur in the layer before it is made
+   * @param bytes that it may come to hold, beside the layers that it opens
    */
-  record Kind(int triggers, Function<Layer, View> make) {}
+  record Kind(int triggers, int bytes, Function<Layer, View> make) {}
 
   /**
    * What decides which views a layer has.
@@ -79,7 +80,7 @@ final class Views {
       kinds.add(escapes(LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
     if (choice.family == null) {
-      kinds.add(new Kind(Triggers.COMPRESSED, CompressedView::new));
+      kinds.add(new Kind(Triggers.COMPRESSED, 64, CompressedView::new));
     }
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
@@ -90,12 +91,12 @@ final class Views {
                   SHELL, Triggers.SHELL, Triggers.SHELL | Triggers.SHELL_TOO, false, false)));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
-      kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
+      kinds.add(new Kind(Triggers.runOf(alphabet), 256, layer -> new RunView(layer, alphabet)));
     }
-    kinds.add(new Kind(Triggers.IN_LIST, ListView::new));
+    kinds.add(new Kind(Triggers.IN_LIST, 512, ListView::new));
     // In what arrives, addresses and scripts would be tried for nothing.
     if (choice.direction == Direction.OUTBOUND) {
-      kinds.add(new Kind(Triggers.BASE85, Base85View::new));
+      kinds.add(new Kind(Triggers.BASE85, 2048, Base85View::new));
     }
     return kinds.toArray(Kind[]::new);
   }
@@ -105,6 +106,6 @@ final class Views {
   }
 
   private static Kind escapes(Family family) {
-    return new Kind(family.opens(), layer -> new EscapeView(layer, family));
+    return new Kind(family.opens(), 128, layer -> new EscapeView(layer, family));
   }
 }
