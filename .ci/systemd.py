@@ -93,13 +93,13 @@ def main():
                 "-x", "http://127.0.0.1:8888", "http://127.0.0.1:9/"]
         assert until(lambda: inside.run(*send, check=False).stdout == "501")
         origin.kill()
-        found = inside.run(
-            "runuser", "-u", "traffic-guardian", "--", "env",
-            "STATE_DIRECTORY=/var/lib/traffic-guardian",
-            "RUNTIME_DIRECTORY=/run/traffic-guardian",
-            "/mnt/app/bin/traffic-guardian", "findings", "--json").stdout
+        found = inside.guardian("findings", "--json")
         assert "unix_sensitive" in found, found
         print("ok: it finds, and its user reads the findings")
+
+        steps = inside.guardian("setup", "--json")
+        assert "systemctl restart traffic-guardian.service" in steps, steps
+        print("ok: it advises to restart the unit")
 
         inside.run("systemctl", "reload", "traffic-guardian")
         inside.becomes("ActiveState", "active")
@@ -144,6 +144,13 @@ class Inside:
     def run(self, *words, check=True):
         return subprocess.run(self.command(*words), check=check, capture_output=True, text=True,
                               timeout=PATIENCE_SECONDS)
+
+    def guardian(self, *words):
+        return self.run(
+            "runuser", "-u", "traffic-guardian", "--", "env",
+            "STATE_DIRECTORY=/var/lib/traffic-guardian",
+            "RUNTIME_DIRECTORY=/run/traffic-guardian",
+            "/mnt/app/bin/traffic-guardian", *words).stdout
 
     def start(self, *words):
         return subprocess.Popen(self.command(*words), stdout=subprocess.DEVNULL,

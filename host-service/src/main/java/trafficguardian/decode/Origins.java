@@ -1,5 +1,6 @@
 package trafficguardian.decode;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,27 @@ public final class Origins {
   private static final int KNOWN = 128;
 
   private static final int MASK = KNOWN - 1;
-  private static final int CODE_BITS = 4;
-  private static final int CODE_MASK = (1 << CODE_BITS) - 1;
 
-  private final long[] ends = new long[KNOWN];
-  private final long[] sourceEnds = new long[KNOWN];
+  /** Most texts have few pieces in them. */
+  private static final int FIRST = 16;
 
-  /** The encoding's code, and above it the length in bytes. */
-  private final byte[] forms = new byte[KNOWN];
+  // In a piece, from its lowest bit on: its encoding, its length, how much it stands for, and how
+  // many plain bytes stand before it. More than fits is told as what does.
+  private static final int CODE_MASK = 0xf;
+  private static final int LENGTH_AT = 4;
+  private static final int LENGTH_MASK = 0xf;
+  private static final int WIDTH_AT = 8;
+  private static final int WIDTH_MASK = 0xff;
+  private static final int PLAIN_AT = 16;
+  private static final int PLAIN_MASK = 0xffff;
 
+  private int[] pieces = {};
   private int count;
   private long end;
   private long sourceEnd;
+
+  /** End of the last piece. */
+  private long lastEnd;
 
   /** All of it, if it is no piece by piece decoding. */
   private final @Nullable Encoding whole;
@@ -59,12 +69,18 @@ public final class Origins {
 
   /** The next bytes, a few or none, stand for {@code width} bytes of the source. */
   public void decoded(Encoding by, int width, int bytes) {
+    int plain = (int) Math.min(PLAIN_MASK, end - lastEnd);
     end += bytes;
     sourceEnd += width;
-    int slot = count++ & MASK;
-    ends[slot] = end;
-    sourceEnds[slot] = sourceEnd;
-    forms[slot] = (byte) (bytes << CODE_BITS | by.code());
+    lastEnd = end;
+    if (count == pieces.length && count < KNOWN) {
+      pieces = Arrays.copyOf(pieces, Math.max(FIRST, 2 * count));
+    }
+    pieces[count++ & MASK] =
+        plain << PLAIN_AT
+            | Math.min(WIDTH_MASK, width) << WIDTH_AT
+            | bytes << LENGTH_AT
+            | by.code();
   }
 
   /** Whether any byte of a span, or one beside it, stood encoded in the source. */
@@ -81,17 +97,20 @@ public final class Origins {
 
   private int code(long from, long to) {
     int code = 0;
-    for (int i = count - 1; i >= Math.max(0, count - KNOWN); i--) {
-      int form = forms[i & MASK] & 0xff;
-      if (ends[i & MASK] < from) {
+    long at = lastEnd;
+    for (int i = count - 1; i >= oldest(); i--) {
+      if (at < from) {
         return code;
       }
-      if (ends[i & MASK] - (form >>> CODE_BITS) <= to) {
-        code = form & CODE_MASK;
+      int piece = pieces[i & MASK];
+      int length = length(piece);
+      if (at - length <= to) {
+        code = piece & CODE_MASK;
       }
+      at -= length + plainBefore(piece);
     }
     boolean known = count <= KNOWN;
-    return code != 0 || known ? code : forms[count & MASK] & CODE_MASK;
+    return code != 0 || known ? code : pieces[count & MASK] & CODE_MASK;
   }
 
   /** Offset in the source of what a byte was decoded from. */
@@ -99,15 +118,30 @@ public final class Origins {
     if (whole != null) {
       return sourceEnd;
     }
-    int i = count - 1;
-    while (i >= Math.max(0, count - KNOWN) && ends[i & MASK] > at) {
-      i--;
+    long here = lastEnd;
+    long there = sourceEnd - (end - lastEnd);
+    for (int i = count - 1; i > oldest() && here > at; i--) {
+      int piece = pieces[i & MASK];
+      here -= length(piece) + plainBefore(piece);
+      there -= width(piece) + plainBefore(piece);
     }
-    if (i >= Math.max(0, count - KNOWN)) {
-      return sourceEnds[i & MASK] + (at - ends[i & MASK]);
-    }
-    // Before all that is known: the distance is the same or longer.
-    int first = Math.max(0, count - KNOWN) & MASK;
-    return count == 0 ? sourceEnd - (end - at) : sourceEnds[first] - (ends[first] - at);
+    // Before all that is known, the distance is the same or longer.
+    return there + (at - here);
+  }
+
+  private int oldest() {
+    return Math.max(0, count - KNOWN);
+  }
+
+  private static int length(int piece) {
+    return piece >>> LENGTH_AT & LENGTH_MASK;
+  }
+
+  private static int width(int piece) {
+    return piece >>> WIDTH_AT & WIDTH_MASK;
+  }
+
+  private static int plainBefore(int piece) {
+    return piece >>> PLAIN_AT;
   }
 }

@@ -86,7 +86,6 @@ final class EscapeView implements View {
 
   private int takeWork() {
     if (outlet != null) {
-      outlet.flush();
       work += outlet.takeWork();
     }
     int taken = work;
@@ -130,7 +129,7 @@ final class EscapeView implements View {
       next += special - at;
       at = special;
       if (at < limit) {
-        int length = escape(bytes, at, to, last);
+        int length = escape(bytes, from, at, to, last);
         if (undecided) {
           return;
         }
@@ -143,38 +142,37 @@ final class EscapeView implements View {
   }
 
   /** Takes what stands at a byte that an escape may begin with: how many bytes that has. */
-  private int escape(byte[] bytes, int at, int to, boolean last) {
+  private int escape(byte[] bytes, int from, int at, int to, boolean last) {
     int length = escapes.read(bytes, at, to, decoded);
     if (length == Escapes.MORE && !last) {
       undecided = true;
       return 0;
     }
-    if (length > 0 && outlet == null) {
-      outlet = opened(bytes, at, at + length);
-      if (outlet != null) {
-        // What stood before the first one may have been read since.
-        length = escapes.read(bytes, at, to, decoded);
-      }
-    }
-    Outlet open = outlet;
     if (length <= 0) {
-      if (open != null) {
-        open.plain(bytes[at]);
+      if (outlet != null) {
+        outlet.plain(bytes[at]);
       }
       return 1;
     }
-    if (open != null) {
-      open.decoded(decoded, length);
+    boolean matters = matters(bytes, from, at, at + length);
+    if (matters && outlet == null && !isBinary()) {
+      outlet = opened();
+      // What stood before the first one may have been read since.
+      length = escapes.read(bytes, at, to, decoded);
+    }
+    if (outlet != null) {
+      outlet.decoded(decoded, length, matters);
     }
     return length;
   }
 
-  private @Nullable Outlet opened(byte[] bytes, int at, int end) {
-    if (!escapes.opensView(before(), bytes, at, end)
-        || (ownOnly && !layer.isDecoded(next, next + (end - at)))
-        || isBinary()) {
-      return null;
-    }
+  /** Whether a view opens for the sake of an escape, or stays open. */
+  private boolean matters(byte[] bytes, int from, int at, int end) {
+    return (!ownOnly || layer.isDecoded(next, next + (end - at)))
+        && escapes.opensView(at > from ? bytes[at - 1] : before(), bytes, at, end);
+  }
+
+  private @Nullable Outlet opened() {
     Recent recent = layer.recent();
     long start = Math.max(recent.start(), next - Recent.BEHIND + Escapes.MAX_LENGTH);
     Origins origins = new Origins(start);
@@ -200,7 +198,7 @@ final class EscapeView implements View {
       if (at < context.length) {
         int length = escapes.read(context, at, context.length, decoded);
         if (length > 0) {
-          open.decoded(decoded, length);
+          open.decoded(decoded, length, false);
           at += length;
         } else {
           open.plain(context[at++]);

@@ -4,8 +4,8 @@ import java.util.List;
 import trafficguardian.ipc.AppProtocol;
 
 /**
- * A body as a stream of events (HTML standard, section 9.2): beside the bytes as they stand, the
- * data of each event with its lines joined, and what the events say piece by piece. The scan bound
+ * A body as a stream of events (HTML standard, section 9.2): the data of each event with its lines
+ * joined, the other lines as they stand, and what the events say piece by piece. The scan bound
  * holds for each event anew, since a stream may never end.
  */
 final class EventStream implements Content {
@@ -24,9 +24,13 @@ final class EventStream implements Content {
     OTHER
   }
 
-  private final Layers raw;
-  private final PieceJoin pieces;
+  /** All but the values of data. */
+  private final Layers others;
+
+  /** The values of data, of which each line feed joined two. */
   private final Layers event;
+
+  private final PieceJoin pieces;
   private boolean inEvent;
   private At at = At.NAME;
   private boolean lineIsEmpty = true;
@@ -37,19 +41,25 @@ final class EventStream implements Content {
 
   EventStream(Payloads payloads) {
     Payloads spoken = payloads.inPieces(AppProtocol.SSE);
-    this.event = spoken.under(List.of("sse")).begin();
-    this.raw = spoken.begin();
+    Payloads joined = spoken.under(List.of("sse"));
+    this.others = spoken.begin();
+    this.event =
+        spoken.begin(
+            (rule, encoding, start, bytes, from, to) -> {
+              boolean asItStands = lineEnd(bytes, from, to) == to || !encoding.isEmpty();
+              return (asItStands ? spoken : joined).found(rule, encoding, start, bytes, from, to);
+            });
     this.pieces = new PieceJoin(spoken);
   }
 
   @Override
   public boolean isTruncated() {
-    return raw.isTruncated();
+    return others.isTruncated() || event.isTruncated();
   }
 
   @Override
   public boolean isRefused() {
-    return raw.isRefused();
+    return others.isRefused() || event.isRefused();
   }
 
   @Override
@@ -59,20 +69,20 @@ final class EventStream implements Content {
     int next = from;
     while (next < to) {
       byte b = bytes[next];
-      boolean ofValue = at == At.VALUE || at == At.OTHER;
       if (b == '\n' || b == '\r') {
         next++;
-        work += raw.feed(bytes, looked, next);
-        looked = next;
         if (b == '\r' || !afterReturn) {
+          if (lineIsEmpty) {
+            work += others.feed(bytes, looked, next);
+            looked = next;
+          }
           work += endLine();
         }
         afterReturn = b == '\r';
-      } else if (ofValue) {
+      } else if (at == At.VALUE || at == At.OTHER) {
         int end = lineEnd(bytes, next, to);
         if (at == At.VALUE) {
-          // As it stands first: what is found both ways is reported as it stands.
-          work += raw.feed(bytes, looked, end) + data(bytes, next, end);
+          work += others.feed(bytes, looked, next) + data(bytes, next, end);
           looked = end;
         }
         next = end;
@@ -81,19 +91,19 @@ final class EventStream implements Content {
         next += header(b);
       }
     }
-    return work + raw.feed(bytes, looked, to);
+    return work + others.feed(bytes, looked, to);
   }
 
   @Override
   public void end() {
-    raw.end();
+    others.end();
     int unused = endEvent();
     pieces.end();
   }
 
   @Override
   public void release() {
-    raw.release();
+    others.release();
     event.release();
   }
 
@@ -130,7 +140,7 @@ final class EventStream implements Content {
   private int endLine() {
     int work = 0;
     if (lineIsEmpty) {
-      raw.end();
+      others.end();
       work = endEvent();
     } else if (at == At.VALUE || at == At.VALUE_START || dataLength == DATA.length) {
       work = data(LINE_FEED, 0, 0);

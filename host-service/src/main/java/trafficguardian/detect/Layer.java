@@ -35,7 +35,7 @@ final class Layer implements ByteSink {
   private final int depth;
   private final StreamMatcher matcher;
   private final Overlaps hits;
-  private final Recent recent = new Recent();
+  private final Recent recent;
   private final RecentHits reported = new RecentHits();
   private final Views.Kind[] kinds;
 
@@ -61,6 +61,7 @@ final class Layer implements ByteSink {
     this.above = null;
     this.origins = null;
     this.depth = 0;
+    this.recent = new Recent(BLOCK);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
     this.kinds = Views.of(layers.direction(), form, null);
@@ -72,6 +73,7 @@ final class Layer implements ByteSink {
     this.above = above;
     this.origins = origins;
     this.depth = depth;
+    this.recent = new Recent(0);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
     this.kinds = Views.of(layers.direction(), false, family);

@@ -6,7 +6,11 @@ import trafficguardian.decode.Origins;
 
 /** A layer that reads without escapes, and the bytes on their way to it. */
 final class Outlet {
-  private static final int CAPACITY = 512;
+  /** Bytes that go on together, however they came: each time has its cost. */
+  private static final int CAPACITY = 1024;
+
+  /** Escapes that go on together, so that of each is known where it stood. */
+  private static final int ESCAPES = 64;
 
   /** What one escape may add. */
   private static final int LONGEST = 4;
@@ -18,6 +22,7 @@ final class Outlet {
   private final Origins origins;
   private final byte[] bytes = new byte[CAPACITY];
   private int length;
+  private int escapes;
   private long lastEscape;
   private int work;
 
@@ -60,9 +65,13 @@ final class Outlet {
     origins.plain(1);
   }
 
-  /** An escape of so many bytes. */
-  void decoded(Escapes.Decoded decoded, int width) {
-    if (length + LONGEST > CAPACITY) {
+  /**
+   * An escape of so many bytes.
+   *
+   * @param matters whether it belongs here for its own sake
+   */
+  void decoded(Escapes.Decoded decoded, int width, boolean matters) {
+    if (length + LONGEST > CAPACITY || escapes == ESCAPES) {
       flush();
     }
     int count = decoded.length();
@@ -70,10 +79,14 @@ final class Outlet {
       bytes[length++] = decoded.bytes()[i];
     }
     origins.decoded(decoded.encoding(), width, count);
-    lastEscape = origins.end();
+    escapes++;
+    if (matters) {
+      lastEscape = origins.end();
+    }
   }
 
-  void flush() {
+  private void flush() {
+    escapes = 0;
     if (length > 0) {
       int count = length;
       length = 0;

@@ -107,10 +107,15 @@ final class Payloads {
 
   /** Looks at what it is fed, up to the scan bound. */
   Layers begin() {
-    return detector.spareLayers().take(direction, form, this::found);
+    return begin(this::found);
   }
 
-  private boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {
+  /** The same, for somebody who decides whose {@link #found} takes a hit. */
+  Layers begin(Layers.Reports reports) {
+    return detector.spareLayers().take(direction, form, reports);
+  }
+
+  boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {
     Place place = new Place(MessagePart.BODY, "", encoding).within(inner);
     if (ownCredentials.covers(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))) {
       place = place.forOwn();

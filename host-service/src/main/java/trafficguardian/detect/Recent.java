@@ -5,20 +5,31 @@ final class Recent {
   /** Bytes before the block that views are shown that can still be had. */
   static final int BEHIND = 512;
 
-  /** Bytes before the chunk: a block may have begun there. */
-  private static final int KEPT = BEHIND + Layer.BLOCK;
+  /** With so much more room not every small chunk moves all that is kept. */
+  private static final int SLACK = 64;
 
   private static final byte[] NONE = {};
 
-  /** With room for a few small chunks, so that not every one moves all. */
-  private final byte[] kept = new byte[KEPT + KEPT / 4];
+  /** Bytes before the chunk. */
+  private final int most;
 
+  private final byte[] kept;
   private int keptTo;
 
   private byte[] chunk = NONE;
   private int chunkFrom;
   private long chunkStart;
   private long end;
+
+  /**
+   * Of a text that is empty yet.
+   *
+   * @param heldBack bytes before the chunk that views may not have been shown yet
+   */
+  Recent(int heldBack) {
+    this.most = BEHIND + heldBack;
+    this.kept = new byte[most + SLACK];
+  }
 
   /** Offset of the end of the chunk. */
   long end() {
@@ -35,9 +46,9 @@ final class Recent {
 
   void close() {
     int length = (int) (end - chunkStart);
-    int taken = Math.min(KEPT, length);
+    int taken = Math.min(most, length);
     if (keptTo + taken > kept.length) {
-      int rest = Math.min(keptTo, KEPT - taken);
+      int rest = Math.min(keptTo, most - taken);
       System.arraycopy(kept, keptTo - rest, kept, 0, rest);
       keptTo = rest;
     }
@@ -56,7 +67,7 @@ final class Recent {
 
   /** The first offset whose byte can be had. */
   long start() {
-    return chunkStart - Math.min(keptTo, KEPT);
+    return chunkStart - Math.min(keptTo, most);
   }
 
   /**

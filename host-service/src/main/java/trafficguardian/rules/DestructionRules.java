@@ -103,7 +103,7 @@ final class DestructionRules {
                       + VITAL
                       + "\\s*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?rm\\s+-[a-zA-Z]*[rR]")
               .finds(
-                  "\\bdd (?:[a-z]+=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
+                  "\\bdd (?:(?:if|[io]?bs|count|conv|skip|seek|status|[io]flag)=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
               .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
               .finds(
                   "\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")

@@ -62,7 +62,9 @@ final class FootholdRules {
                   "\\b(?:(?:cp|mv|ln|scp|sed -i) |install -)[^\\n|;\\x00]*[ \\t]\\\\?[\"']?"
                       + KEY_FILE)
               .finds("\\b(?:curl|wget)\\s[^\\n|;\\x00]*-[a-zA-Z]*[oO]\\s*\\\\?[\"']?" + KEY_FILE)
-              .finds("\\bdd (?:[a-z]+=[^\\s]+ )*of=\\\\?[\"']?" + KEY_FILE)
+              .finds(
+                  "\\bdd (?:(?:if|[io]?bs|count|conv|skip|seek|status|[io]flag)=[^\\s]+ )*of=\\\\?[\"']?"
+                      + KEY_FILE)
               .finds(
                   "\\bopen\\([^\\n]*\\.ssh/authorized_keys2?\\\\?[\"'][^\\n]*[\"'][aw]\\+?b?\\\\?[\"']")
               .finds("\\b(?:append|write)File(?:Sync)?\\([^\\n]*\\.ssh/authorized_keys")

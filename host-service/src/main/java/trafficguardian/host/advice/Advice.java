@@ -29,6 +29,11 @@ public final class Advice {
             List.of(commands).stream().map(place::command).collect(Collectors.joining(" && ")));
   }
 
+  /** What restarts the service, however it is run. */
+  public static Advice restart() {
+    return new Advice("", Place::restart);
+  }
+
   /** A command of somebody else's. */
   public static Advice shell(String command) {
     return new Advice("", place -> command);

@@ -1,6 +1,8 @@
 package trafficguardian.host.advice;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,12 +12,19 @@ import java.util.stream.Stream;
  *
  * @param program what this program is called by there
  * @param options those that have a command mean the same files
+ * @param manager the command by which whoever runs the service restarts it, if somebody does; asked
+ *     for when it is needed
  */
-public record Place(String program, List<String> options) {
+public record Place(String program, List<String> options, Supplier<Optional<String>> manager) {
   private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_/.:@%+,=-]+");
 
   public Place {
     options = List.copyOf(options);
+  }
+
+  /** Where nobody runs the service but the operator. */
+  public Place(String program, List<String> options) {
+    this(program, options, Optional::empty);
   }
 
   /**
@@ -29,6 +38,11 @@ public record Place(String program, List<String> options) {
             .collect(Collectors.joining(" "))
         + " "
         + arguments;
+  }
+
+  /** What restarts the service; under a manager that is its business. */
+  public String restart() {
+    return manager.get().orElseGet(() -> command("stop") + " && " + command("start --background"));
   }
 
   /** A command of this program that looks at no files. */

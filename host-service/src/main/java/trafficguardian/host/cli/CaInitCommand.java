@@ -3,7 +3,6 @@ package trafficguardian.host.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import trafficguardian.host.advice.Advice;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.tls.CertificateAuthority;
 
@@ -57,8 +56,7 @@ final class CaInitCommand extends AuthorityVerb {
                 .formatted(
                     surroundings().configFile(),
                     isRunning()
-                        ? "Restart: "
-                            + Advice.run("stop", "start --background").in(terminal().place())
+                        ? "Restart: " + terminal().place().restart()
                         : terminal().command("start"),
                     terminal().command("run --trust-ca -- COMMAND"),
                     terminal().command("ca instructions")));

@@ -41,9 +41,7 @@ final class NextSteps {
     if (reload.refused().isPresent()) {
       steps.add(Advice.run("check-config").after("The configuration is not valid"));
     } else if (!reload.needRestart().isEmpty()) {
-      steps.add(
-          Advice.run("stop", "start --background")
-              .after("A new configuration waits for a restart"));
+      steps.add(Advice.restart().after("A new configuration waits for a restart"));
     }
   }
 
@@ -89,7 +87,7 @@ final class NextSteps {
     steps.add(
         status.caFingerprint().isEmpty()
             ? Advice.run("ca init").after(passed + ". To inspect HTTPS")
-            : Advice.run("stop", "start --background")
+            : Advice.restart()
                 .after(passed + ". To inspect HTTPS, set \"enable_mitm\": true, then"));
   }
 

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import trafficguardian.host.files.NewFile;
 
 /** A file that the operator named for what a verb has to say. */
@@ -37,8 +37,10 @@ final class OutputFile {
     } catch (AccessDeniedException denied) {
       throw new Failure(Exit.PERMISSION, file + ": this user may not write there.");
     } catch (FileSystemException unusable) {
-      String reason = Optional.ofNullable(unusable.getReason()).orElse("cannot be written");
-      throw new Failure(Exit.USAGE, file + ": " + reason + ".");
+      if (Files.isDirectory(file)) {
+        throw new Failure(Exit.USAGE, file + ": is a folder.");
+      }
+      throw unusable;
     }
   }
 }

@@ -1,13 +1,17 @@
 package trafficguardian.host.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import trafficguardian.host.advice.Place;
 import trafficguardian.host.config.ConfigReader;
 import trafficguardian.host.config.Product;
+import trafficguardian.host.home.PidFile;
+import trafficguardian.host.systemd.ServiceUnit;
 
 /** The command itself: what its verbs share. */
 @Command(
@@ -65,7 +69,20 @@ final class Root {
 
   /** Where this runs: the launcher knows what it was called by. */
   Place place() {
-    return new Place(System.getProperty("trafficguardian.program", Product.NAME), options.place());
+    return new Place(
+        System.getProperty("trafficguardian.program", Product.NAME),
+        options.place(),
+        () -> unit().map(ServiceUnit::restart));
+  }
+
+  /** The unit that runs the service, if one does. */
+  private Optional<ServiceUnit> unit() {
+    try {
+      return PidFile.running(surroundings().home().pidFile())
+          .flatMap(service -> ServiceUnit.of(service.pid()));
+    } catch (IOException unknown) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a person may be looking at standard output. */

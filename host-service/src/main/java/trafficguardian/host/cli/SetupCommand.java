@@ -37,8 +37,6 @@ import trafficguardian.ipc.Reply;
       "See also: init, ca, start, wire; docs/SYSTEMD.md",
     })
 final class SetupCommand extends Verb {
-  private static final Advice RESTART = Advice.run("stop", "start --background");
-
   /**
    * One step.
    *
@@ -195,7 +193,9 @@ final class SetupCommand extends Verb {
             "HTTPS",
             inspects && current,
             https(inspects, current),
-            inspects ? RESTART : RESTART.after("set \"enable_mitm\": true in " + file + ", then")));
+            inspects
+                ? Advice.restart()
+                : Advice.restart().after("set \"enable_mitm\": true in " + file + ", then")));
     steps.add(
         new Step(
             "Traffic",

@@ -16,7 +16,8 @@ final class HostForms {
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
   private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
-  private static final Pattern PROXY_URL = Pattern.compile("https?://(?<authority>[^/?#@]+)/?");
+  private static final Pattern PROXY_URL =
+      Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#@]+)/?");
   private static final int MAX_HOST = 253;
 
   private HostForms() {}
@@ -49,13 +50,17 @@ final class HostForms {
         .isPresent();
   }
 
-  /** {@code http://host:port} or {@code https://host:port}; the port may be left out. */
+  /**
+   * {@code http://host:port} or {@code https://host:port}; the port may be left out. Java verifies
+   * no certificate for a name with an underscore.
+   */
   static boolean proxyUrl(String text) {
     Matcher url = PROXY_URL.matcher(text);
     return url.matches()
         && HostText.parse(url.group("authority"))
             .map(HostText::host)
             .filter(host -> isName(host) || isAddress(host))
+            .filter(host -> url.group("scheme").equals("http") || host.indexOf('_') < 0)
             .isPresent();
   }
 

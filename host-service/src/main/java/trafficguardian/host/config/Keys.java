@@ -37,7 +37,8 @@ public final class Keys {
   private static final Kind<Optional<String>> PROXY_URL =
       new Maybe<>(
           new Text(
-              "http:// or https:// with a host and perhaps a port, without user and password",
+              "http:// or https:// with a host (with https no _ in it) and perhaps a port, without"
+                  + " user and password",
               HostForms::proxyUrl));
   private static final Kind<List<String>> HOST_RULES =
       new ListOf<>(

@@ -39,8 +39,7 @@ final class Listeners implements Check {
               Advice.byHand("see log/guardian.log"));
         }
       } catch (IOException silent) {
-        return Result.failed(
-            listener + " does not answer", Advice.run("stop", "start --background"));
+        return Result.failed(listener + " does not answer", Advice.restart());
       }
     }
     return Result.ok(

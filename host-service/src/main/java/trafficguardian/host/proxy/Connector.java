@@ -28,6 +28,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.UpstreamTls;
 
@@ -39,13 +41,12 @@ import trafficguardian.host.tls.UpstreamTls;
 final class Connector implements AutoCloseable {
   static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
-  /** Connections that may be in the course of being opened, for all clients together. */
-  static final int MAX_OPENING = 4096;
+  private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
 
-  /** So that one host that does not answer leaves room for the others. */
-  static final int MAX_OPENING_TO_ONE = 2048;
-
-  /** Who waits for a connection; called once, on the event loop. */
+  /**
+   * Who waits for a connection; called once, on the event loop. Who throws when connected is told
+   * that it failed after all.
+   */
   interface Waiting {
     /**
      * With TLS, the origin was verified. The channel has no handler of use yet, and is not read
@@ -67,7 +68,7 @@ final class Connector implements AutoCloseable {
   private final Predicate<Endpoint> trials;
   private final Function<EventLoop, ClientMemory> memories;
   private final DnsAddressResolverGroup names;
-  private final Limit<Endpoint> opening = new Limit<>(MAX_OPENING, MAX_OPENING_TO_ONE);
+  private final Openings openings = new Openings();
 
   Connector(
       Transport transport,
@@ -100,33 +101,11 @@ final class Connector implements AutoCloseable {
 
   /** Connects on behalf of a client, and has the origin show who it is when it must. */
   void connect(UpstreamKey key, Caller caller, EventLoop loop, Waiting waiting) {
-    Endpoint endpoint = key.site().endpoint();
-    if (opening.enter(endpoint)) {
-      new Attempt(key, caller, loop, counted(endpoint, waiting)).start();
-    } else {
-      waiting.failed(ProxyError.TOO_MANY_CONNECTING);
-    }
-  }
-
-  private Waiting counted(Endpoint endpoint, Waiting waiting) {
-    return new Waiting() {
-      @Override
-      public void connected(Channel channel) {
-        opening.leave(endpoint);
-        waiting.connected(channel);
-      }
-
-      @Override
-      public void failed(ProxyError error) {
-        opening.leave(endpoint);
-        waiting.failed(error);
-      }
-
-      @Override
-      public void unverified(ProxyError fault) {
-        waiting.unverified(fault);
-      }
-    };
+    openings
+        .admit(key.site().endpoint(), caller.address(), waiting)
+        .ifPresentOrElse(
+            counted -> new Attempt(key, caller, loop, counted).begin(),
+            () -> waiting.failed(ProxyError.TOO_MANY_CONNECTING));
   }
 
   @Override
@@ -147,6 +126,7 @@ final class Connector implements AutoCloseable {
     private final long deadline = System.nanoTime() + timeout.toNanos();
     private final Queue<InetSocketAddress> addresses = new ArrayDeque<>();
     private boolean resolved;
+    private @Nullable Channel opened;
 
     Attempt(UpstreamKey key, Caller caller, EventLoop loop, Waiting waiting) {
       this.site = key.site();
@@ -157,7 +137,25 @@ final class Connector implements AutoCloseable {
       this.waiting = waiting;
     }
 
-    void start() {
+    void begin() {
+      step(this::start);
+    }
+
+    /** What nobody expects ends the attempt: who waits must not wait for ever. */
+    private void step(Runnable doing) {
+      try {
+        doing.run();
+      } catch (Throwable unexpected) {
+        // The class alone: a message could hold what a client wrote.
+        LOG.error("A connection could not be opened: {}", unexpected.getClass().getName());
+        if (opened != null) {
+          Io.close(opened);
+        }
+        waiting.failed(ProxyError.INTERNAL_ERROR);
+      }
+    }
+
+    private void start() {
       // Behind a parent proxy, only what the client wrote can be judged.
       if (via.isPresent()
           && !destinations.get().permitUnresolved(caller.address(), site.endpoint())) {
@@ -183,14 +181,14 @@ final class Connector implements AutoCloseable {
         return;
       }
       Future<?> timer =
-          loop.schedule(() -> resolved(null), timeout.toNanos(), TimeUnit.NANOSECONDS);
+          loop.schedule(() -> step(() -> resolved(null)), timeout.toNanos(), TimeUnit.NANOSECONDS);
       names
           .getResolver(loop)
           .resolveAll(InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port()))
           .addListener(
               (Future<List<InetSocketAddress>> answer) -> {
                 timer.cancel(false);
-                resolved(answer);
+                step(() -> resolved(answer));
               });
     }
 
@@ -254,7 +252,7 @@ final class Connector implements AutoCloseable {
           .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) share)
           .handler(new ChannelInboundHandlerAdapter())
           .connect(address)
-          .addListener((ChannelFuture future) -> connected(future));
+          .addListener((ChannelFuture future) -> step(() -> connected(future)));
     }
 
     private void established(Channel channel) {
@@ -291,12 +289,17 @@ final class Connector implements AutoCloseable {
       return new Waiting() {
         @Override
         public void connected(Channel channel) {
-          next.accept(channel);
+          step(() -> next.accept(channel));
         }
 
         @Override
         public void failed(ProxyError error) {
           waiting.failed(failure.apply(error));
+        }
+
+        @Override
+        public void unverified(ProxyError fault) {
+          waiting.unverified(fault);
         }
       };
     }
@@ -305,7 +308,12 @@ final class Connector implements AutoCloseable {
     private void reachOrigin(Channel channel) {
       if (site.tls().isPresent()) {
         UpstreamHandshake.begin(
-            channel, site.tls().get(), site.endpoint().port(), tls, tlsTimeout, waiting);
+            channel,
+            site.tls().get(),
+            site.endpoint().port(),
+            tls,
+            tlsTimeout,
+            then(waiting::connected, error -> error));
       } else {
         waiting.connected(channel);
       }
@@ -314,11 +322,12 @@ final class Connector implements AutoCloseable {
     private void connected(ChannelFuture future) {
       if (!loop.inEventLoop()) {
         // Of a channel that could not even be made, another thread tells.
-        loop.execute(() -> connected(future));
+        loop.execute(() -> step(() -> connected(future)));
         return;
       }
       if (future.isSuccess()) {
-        established(future.channel());
+        opened = future.channel();
+        established(opened);
         return;
       }
       InetSocketAddress next = addresses.poll();

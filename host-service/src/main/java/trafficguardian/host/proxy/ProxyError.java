@@ -18,6 +18,7 @@ enum ProxyError implements Word {
       421, "Misdirected Request", "This connection is to another host than the request is for."),
   HEADER_TOO_LARGE(
       431, "Request Header Fields Too Large", "The header of the request is too large."),
+  INTERNAL_ERROR(500, "Internal Server Error", "The proxy failed; its log says at what."),
   DNS_FAILED(502, "Bad Gateway", "The host name was not found."),
   CONNECT_FAILED(502, "Bad Gateway", "The destination did not accept a connection."),
   UPSTREAM_MALFORMED(502, "Bad Gateway", "The response cannot be relayed as it is written."),

@@ -96,22 +96,27 @@ final class TlsOpening {
     CompletableFuture<SslContext> context = shared.interception().contextFor(named.host(), http2);
     Executor executor = context.isDone() ? Runnable::run : client.eventLoop();
     var unused =
-        context.whenCompleteAsync(
-            (made, failure) -> {
-              if (made == null) {
-                Io.close(client);
-              } else if (client.isActive()) {
-                SslHandler tls = made.newHandler(client.alloc(), named.host(), named.port());
-                tls.setHandshakeTimeoutMillis(timeout().toMillis());
-                handover.to(
-                    tls,
-                    new HandshakeWatch(shared, caller, endpoint),
-                    http2
-                        ? new Http2Opening(shared, scope)
-                        : new ClientHandler(shared, client, scope));
-              }
-            },
-            executor);
+        context
+            .thenAcceptAsync(
+                made -> {
+                  if (client.isActive()) {
+                    SslHandler tls = made.newHandler(client.alloc(), named.host(), named.port());
+                    tls.setHandshakeTimeoutMillis(timeout().toMillis());
+                    handover.to(
+                        tls,
+                        new HandshakeWatch(shared, caller, endpoint),
+                        http2
+                            ? new Http2Opening(shared, scope)
+                            : new ClientHandler(shared, client, scope));
+                  }
+                },
+                executor)
+            .exceptionallyAsync(
+                failure -> {
+                  Io.close(client);
+                  return null;
+                },
+                executor);
   }
 
   private Duration timeout() {

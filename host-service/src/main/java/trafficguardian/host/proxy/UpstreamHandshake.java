@@ -39,19 +39,28 @@ final class UpstreamHandshake extends ChannelInboundHandlerAdapter {
     // It is not there yet only for a moment after the start.
     Executor executor = context.isDone() ? Runnable::run : channel.eventLoop();
     var unused =
-        context.whenCompleteAsync(
-            (made, failure) -> {
-              if (made == null) {
-                Io.close(channel);
-                waiting.failed(ProxyError.UPSTREAM_TLS_FAILED);
-              } else {
-                SslHandler handler = made.newHandler(channel.alloc(), peer.name(), port);
-                sendName(handler.engine(), peer.name());
-                handler.setHandshakeTimeoutMillis(timeout.toMillis());
-                channel.pipeline().addLast(handler, new UpstreamHandshake(handler, waiting));
-              }
-            },
-            executor);
+        context
+            .thenAcceptAsync(made -> begin(channel, made, peer, port, timeout, waiting), executor)
+            .exceptionallyAsync(
+                failure -> {
+                  Io.close(channel);
+                  waiting.failed(ProxyError.UPSTREAM_TLS_FAILED);
+                  return null;
+                },
+                executor);
+  }
+
+  private static void begin(
+      Channel channel,
+      SslContext context,
+      TlsPeer peer,
+      int port,
+      Duration timeout,
+      Connector.Waiting waiting) {
+    SslHandler handler = context.newHandler(channel.alloc(), peer.name(), port);
+    sendName(handler.engine(), peer.name());
+    handler.setHandshakeTimeoutMillis(timeout.toMillis());
+    channel.pipeline().addLast(handler, new UpstreamHandshake(handler, waiting));
   }
 
   /** By itself an engine sends no name without a dot, which many inside private networks are. */

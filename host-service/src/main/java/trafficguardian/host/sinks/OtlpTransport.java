@@ -1,6 +1,7 @@
 package trafficguardian.host.sinks;
 
 import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporterBuilder;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.host.export.FindingAttributes;
 import trafficguardian.host.export.Producer;
 import trafficguardian.ipc.Finding;
@@ -76,9 +78,18 @@ final class OtlpTransport implements Transport {
     CompletableResultCode done = exporter.export(records);
     done.join(Http.ANSWER.plus(Http.CONNECT).toMillis(), TimeUnit.MILLISECONDS);
     if (!done.isSuccess()) {
-      Throwable failure = done.getFailureThrowable();
-      throw new IOException(failure == null ? "no answer in time" : failure.getMessage());
+      throw failure(done.getFailureThrowable());
     }
+  }
+
+  private static IOException failure(@Nullable Throwable said) throws IOException {
+    if (said instanceof HttpExportException http) {
+      if (http.failedWithResponse()) {
+        Http.check(http.getResponse().getStatusCode());
+      }
+      said = http.getCause();
+    }
+    return new IOException(said == null ? "no answer in time" : said.toString());
   }
 
   @Override

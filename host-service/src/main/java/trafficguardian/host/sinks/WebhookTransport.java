@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import trafficguardian.host.export.Producer;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
@@ -22,9 +21,6 @@ import trafficguardian.ipc.Json;
  */
 final class WebhookTransport implements Transport {
   static final String SCHEMA = "traffic-guardian/webhook/v1";
-
-  /** What is wrong is in the request, so that the same one cannot be right later. */
-  private static final Set<Integer> REFUSED = Set.of(400, 413, 415, 422);
 
   private final URI url;
   private final HttpClient client;
@@ -71,13 +67,7 @@ final class WebhookTransport implements Transport {
                 "webhook-signature", "v1," + key.sign(signed.getBytes(StandardCharsets.US_ASCII)))
             .POST(BodyPublishers.ofString(body, StandardCharsets.US_ASCII))
             .build();
-    int status = client.send(request, BodyHandlers.discarding()).statusCode();
-    if (REFUSED.contains(status)) {
-      throw new RefusedBatch("status " + status);
-    }
-    if (status < 200 || status > 299) {
-      throw new IOException("status " + status);
-    }
+    Http.check(client.send(request, BodyHandlers.discarding()).statusCode());
   }
 
   private String body(List<Finding> batch) {

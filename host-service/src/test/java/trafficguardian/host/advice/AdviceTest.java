@@ -17,6 +17,15 @@ class AdviceTest {
   }
 
   @Test
+  void whoeverRunsTheServiceRestartsIt() {
+    assertEquals(
+        "bin/tg --home '/it'\\''s here' stop && bin/tg --home '/it'\\''s here' start --background",
+        Advice.restart().in(HERE));
+    Place managed = new Place("bin/tg", List.of(), () -> Optional.of("systemctl restart x"));
+    assertEquals("so: systemctl restart x", Advice.restart().after("so").in(managed));
+  }
+
+  @Test
   void thoseOfOthersAreAsTheyAre() {
     assertEquals("chmod 600 /x", Advice.shell("chmod 600 /x").in(HERE));
   }

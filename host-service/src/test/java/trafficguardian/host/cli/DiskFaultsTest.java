@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.cli.Programs.Run;
+import trafficguardian.host.files.DiskFault;
 
 /** What verbs say of disks that cannot be written. */
 class DiskFaultsTest {
@@ -58,13 +60,13 @@ class DiskFaultsTest {
         .waitFor();
   }
 
-  private static void fill(Path file) throws IOException {
+  private void fill(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       while (true) {
         out.write(new byte[1024]);
       }
     } catch (IOException full) {
-      assertEquals("No space left on device", full.getMessage());
+      assertEquals(Optional.of(DiskFault.FULL), DiskFault.in(disk()));
     }
   }
 

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import trafficguardian.host.advice.Place;
 import trafficguardian.host.cli.Programs.Run;
 import trafficguardian.host.config.Product;
 import trafficguardian.host.files.SafeFiles;
@@ -479,32 +474,6 @@ class ProgramTest {
     Run run = run(line.split(" "));
     assertEquals(2, run.exit(), run.out());
     assertTrue(run.err().contains(" The nearest is aws_access_key."), run.err());
-  }
-
-  @Test
-  void whatTheDiskSaysIsSaid() {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            System.out,
-            new PrintStream(err),
-            false,
-            false,
-            new Place("traffic-guardian", List.of()));
-    Exit readOnly =
-        Failures.tell(
-            new FileSystemException("/srv/h/state", null, "Read-only file system"), terminal);
-    Exit full =
-        Failures.tell(
-            new FileSystemException("/srv/h/log", null, "No space left on device"), terminal);
-    assertEquals(Exit.PERMISSION, readOnly);
-    assertEquals(Exit.CONDITION_FOUND, full);
-    assertEquals(
-        """
-        /srv/h/state: the disk is read-only. Mount it for writing, or name another --home.
-        /srv/h/log: the disk is full. Make room on it, or name another --home.
-        """,
-        err.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -85,6 +85,7 @@ class ClientSettingsTest {
       value = {
         "http://10.0.0.1:3128",
         "https://proxy.example",
+        "http://my_proxy:3128",
         "http://[fd00::1]:3128",
         "http://proxy.example/",
       })
@@ -106,6 +107,7 @@ class ClientSettingsTest {
     "http://10.0.0.1:0",
     "http://10.0.0.1:99999",
     "http://proxy.example/path",
+    "https://my_proxy:3128",
     "http://",
   })
   void anythingElseIsNoUpstreamProxy(String url) {

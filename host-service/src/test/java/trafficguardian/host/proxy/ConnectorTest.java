@@ -10,6 +10,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.io.File;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.http.Endpoint;
@@ -35,8 +38,7 @@ class ConnectorTest {
   private final Queue<Thread> elsewhere = new ConcurrentLinkedQueue<>();
 
   @Test
-  void onlySoManyConnectionsAreOpenedAtATimeAndSoManyToOneHost(@TempDir Path folder)
-      throws Exception {
+  void onlySoManyAreOpenedAtATimeForOneClient(@TempDir Path folder) throws Exception {
     Path hosts = Files.writeString(folder.resolve("hosts"), "");
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
     try (NameServer names = NameServer.silent();
@@ -44,18 +46,14 @@ class ConnectorTest {
             new LocalHost(hosts.toFile(), names.writeResolverFile(folder).toFile());
         Connector connector = connector(localHost)) {
       EventLoop loop = loops.next();
-      int half = Connector.MAX_OPENING_TO_ONE;
+      int half = Openings.MAX / 2;
       dial(connector, loop, "one.example", half);
       assertEquals(List.of(), List.copyOf(failures));
-      dial(connector, loop, "one.example", 1);
+      dial(connector, loop, "two.example", 1);
       assertEquals(List.of(ProxyError.TOO_MANY_CONNECTING), List.copyOf(failures));
-      dial(connector, loop, "two.example", Connector.MAX_OPENING - half);
-      assertEquals(1, failures.size());
-      dial(connector, loop, "three.example", 1);
-      assertEquals(2, failures.size());
 
       names.speak();
-      Eventually.isTrue(() -> failures.size() == 2 + Connector.MAX_OPENING);
+      Eventually.isTrue(() -> failures.size() == 1 + half);
       failures.clear();
       dial(connector, loop, "one.example", 1);
       Eventually.isTrue(() -> failures.size() == 1);
@@ -87,12 +85,51 @@ class ConnectorTest {
     }
   }
 
+  @Test
+  void whoWaitsIsToldWhateverGoesWrong(@TempDir Path folder) throws Exception {
+    File none = folder.resolve("none").toFile();
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, Transport.nio().ioHandlers());
+    try (ServerSocket origin = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LocalHost localHost = new LocalHost(none, none);
+        Connector judging =
+            connector(
+                localHost,
+                loop -> new ClientMemory(() -> {}),
+                () -> {
+                  throw new IllegalStateException("no rules");
+                });
+        Connector connecting = connector(localHost)) {
+      EventLoop loop = loops.next();
+      dial(judging, loop, "127.0.0.1", 1);
+      Eventually.isTrue(() -> failures.size() == 1);
+      // Whoever waits here throws when it is connected.
+      Endpoint reached = new Endpoint("127.0.0.1", origin.getLocalPort());
+      dial(connecting, loop, reached, 1);
+      Eventually.isTrue(() -> failures.size() == 2);
+      assertEquals(
+          List.of(ProxyError.INTERNAL_ERROR, ProxyError.INTERNAL_ERROR), List.copyOf(failures));
+      try (Socket abandoned = origin.accept()) {
+        assertEquals(-1, abandoned.getInputStream().read());
+      }
+    } finally {
+      loops.shutdownGracefully().awaitUninterruptibly();
+    }
+  }
+
   private static Connector connector(LocalHost localHost) throws Exception {
     return connector(localHost, loop -> new ClientMemory(() -> {}));
   }
 
   private static Connector connector(
       LocalHost localHost, Function<EventLoop, ClientMemory> memories) throws Exception {
+    return connector(localHost, memories, () -> new Destinations(List.of(), Set.of(), List.of()));
+  }
+
+  private static Connector connector(
+      LocalHost localHost,
+      Function<EventLoop, ClientMemory> memories,
+      Supplier<Destinations> destinations)
+      throws Exception {
     return new Connector(
         Transport.nio(),
         TIMEOUT,
@@ -100,13 +137,17 @@ class ConnectorTest {
         UpstreamTls.create(Optional.empty(), PinnedOrigin.NONE, true),
         65536,
         localHost,
-        () -> new Destinations(List.of(), Set.of(), List.of()),
+        destinations,
         none -> false,
         memories);
   }
 
   private void dial(Connector connector, EventLoop loop, String host, int times) throws Exception {
-    Endpoint endpoint = Endpoint.parse(host, 80).orElseThrow();
+    dial(connector, loop, Endpoint.parse(host, 80).orElseThrow(), times);
+  }
+
+  private void dial(Connector connector, EventLoop loop, Endpoint endpoint, int times)
+      throws Exception {
     UpstreamKey key =
         new UpstreamKey(
             Site.inTheClear(endpoint), true, Optional.empty(), Optional.empty(), Optional.empty());
@@ -136,7 +177,7 @@ class ConnectorTest {
 
     @Override
     public void connected(Channel channel) {
-      throw new AssertionError("nothing answers here");
+      throw new IllegalStateException("nobody is to be connected here");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +53,13 @@ class TlsParentTest {
         trusted.isPresent()
             ? Optional.of(trusted.get().write(folder.resolve("roots.pem")))
             : Optional.empty();
+    return behind("https://127.0.0.1:" + parent.port(), roots).start();
+  }
+
+  private static ProxySetup behind(String parent, Optional<Path> roots) throws Exception {
     return new ProxySetup()
-        .parent(
-            ParentProxy.parse(
-                "https://127.0.0.1:" + parent.port(), Optional.empty(), List.of(), false))
-        .tls(ProxyTls.closed(UpstreamTls.create(roots, PinnedOrigin.NONE, true)))
-        .start();
+        .parent(ParentProxy.parse(parent, Optional.empty(), List.of(), false))
+        .tls(ProxyTls.closed(UpstreamTls.create(roots, PinnedOrigin.NONE, true)));
   }
 
   @Test
@@ -94,6 +96,18 @@ class TlsParentTest {
       assertEquals(502, answer.status());
       assertEquals("upstream_proxy_tls", answer.field("X-Traffic-Guardian-Error"));
       assertEquals("", parent.connections().get(0).received());
+    }
+  }
+
+  @Test
+  void aParentWhoseNameNoCertificateIsForIsSaidToShowNone() throws Exception {
+    Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 my_parent\n");
+    try (OriginServer parent = parent(TestCa.selfSigned("127.0.0.1"));
+        RunningProxy proxy =
+            behind("https://my_parent:" + parent.port(), Optional.empty()).hosts(hosts).start();
+        AgentClient client = proxy.client()) {
+      WireMessage answer = client.get("http://origin.example/").response();
+      assertEquals("upstream_proxy_tls", answer.field("X-Traffic-Guardian-Error"));
     }
   }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -242,16 +243,17 @@ class SinksTest {
         request.headers().getFirst("webhook-signature"));
   }
 
-  @Test
-  void whatFailsComesAgainAndWhatIsRefusedDoesNot() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"OTLP", "WEBHOOK"})
+  void whatFailsComesAgainAndWhatIsRefusedDoesNot(SinkOptions.Type type) throws Exception {
     try (HttpReceiver receiver = new HttpReceiver(503, 400)) {
-      sinks =
-          open(NO_TLS, 100, to(SinkOptions.Type.WEBHOOK, "http://127.0.0.1:" + receiver.port()));
+      sinks = open(NO_TLS, 100, to(type, "http://127.0.0.1:" + receiver.port()));
       journal.accept(ExampleFindings.outbound());
       await(() -> state().dropped() == 1);
-      assertEquals(
-          receiver.requests().get(0).headers().getFirst("webhook-id"),
-          receiver.requests().get(1).headers().getFirst("webhook-id"));
+      HttpReceiver.Received failed = receiver.requests().get(0);
+      HttpReceiver.Received again = receiver.requests().get(1);
+      assertEquals(failed.body(), again.body());
+      assertEquals(failed.headers().getFirst("webhook-id"), again.headers().getFirst("webhook-id"));
       journal.accept(ExampleFindings.outbound());
       await(() -> state().sent() == 1);
       await(() -> sinks.degraded().isEmpty());
