@@ -1,6 +1,8 @@
 package trafficguardian.detect;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
@@ -25,6 +27,9 @@ final class Layer implements ByteSink {
   /** Bytes that are looked at by a view or left out. */
   static final int BLOCK = 256;
 
+  /** What a layer below another may come to hold with its way there, beside its views. */
+  static final int BYTES = 2560;
+
   private static final ThreadLocal<byte[]> HELD = ThreadLocal.withInitial(() -> new byte[BLOCK]);
 
   private static final long OVER = Long.MAX_VALUE;
@@ -41,6 +46,9 @@ final class Layer implements ByteSink {
 
   /** Made when they are first needed, in the order of {@link #kinds}. */
   private final @Nullable View[] views;
+
+  /** What these took of the message's room. */
+  private int held;
 
   /** Of these, a bit each: those that must see the next bytes, whatever they are. */
   private int awake;
@@ -189,18 +197,22 @@ final class Layer implements ByteSink {
     for (int i = 0; i < kinds.length; i++) {
       if ((awake & 1 << i) != 0 || (kinds[i].triggers() & triggers) != 0) {
         View view = view(i);
-        begun |= 1 << i;
-        work += view.feed(bytes, from, to, shown);
-        awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
+        if (view != null) {
+          begun |= 1 << i;
+          work += view.feed(bytes, from, to, shown);
+          awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
+        }
       }
     }
     shown += to - from;
     return work;
   }
 
-  private View view(int i) {
+  /** Null if there is no room for it. */
+  private @Nullable View view(int i) {
     View view = views[i];
-    if (view == null) {
+    if (view == null && layers.take(kinds[i].bytes())) {
+      held += kinds[i].bytes();
       view = kinds[i].make().apply(this);
       views[i] = view;
     }
@@ -225,19 +237,40 @@ final class Layer implements ByteSink {
 
   private void close(boolean whole) {
     over = true;
+    endViews(whole);
+    if (above != null) {
+      layers.closed(BYTES + held);
+    }
+  }
+
+  private void endViews(boolean whole) {
     for (int left = begun; left != 0; left &= left - 1) {
-      view(Integer.numberOfTrailingZeros(left)).end(whole);
+      Objects.requireNonNull(views[Integer.numberOfTrailingZeros(left)]).end(whole);
     }
     begun = 0;
     awake = 0;
-    if (above != null) {
-      layers.closed();
+  }
+
+  /**
+   * Gives up what stands encoded here by now. The text goes on, and views begin anew.
+   *
+   * @return whether something was held for it
+   */
+  boolean rest() {
+    if (held == 0) {
+      return false;
     }
+    endViews(false);
+    Arrays.fill(views, null);
+    layers.give(held);
+    held = 0;
+    return true;
   }
 
   /** After {@link #end}: ready for another text, in the same place. */
   void restart() {
     over = false;
+    cutInFront = false;
     shown = 0;
     recent.clear();
     reported.clear();
@@ -260,10 +293,13 @@ final class Layer implements ByteSink {
   }
 
   private void hit(int expression, long start, byte[] bytes, int from, int to) {
+    if (start == 0 && cutInFront) {
+      return;
+    }
     Rule rule = layers.rule(expression);
     if (above == null) {
       report(rule, List.of(), start, bytes, from, to);
-    } else if (start > 0 || !cutInFront) {
+    } else {
       DecodedHit hit = origin(rule, start, start + (to - from));
       if (hit != null) {
         layers.take(hit, bytes, from, to);
