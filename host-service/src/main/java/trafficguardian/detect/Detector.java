@@ -309,7 +309,9 @@ public final class Detector implements Inspector {
             Optional.of(digest),
             exchange.appProtocol(),
             exchange.agent(),
-            new Finding.Scan(start + length, start + length >= options.maxScanBytes()));
+            new Finding.Scan(start + length, start + length >= options.maxScanBytes()),
+            Optional.empty(),
+            false);
     return trials.covers(dest, digest) ? finding.asTest() : finding;
   }
 

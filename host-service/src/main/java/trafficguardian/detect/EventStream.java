@@ -170,6 +170,6 @@ final class EventStream implements Content {
     }
     inEvent = false;
     event.end();
-    return pieces.endPiece(true);
+    return pieces.endPiece();
   }
 }

@@ -65,11 +65,7 @@ final class JsonPieces {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxStringLength(PieceJoin.MAX_PIECE)
-                  .maxNameLength(PieceJoin.MAX_PIECE)
-                  .build())
+              StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
           .build();
 
   private final List<Text> texts = new ArrayList<>();

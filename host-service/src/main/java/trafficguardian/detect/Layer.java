@@ -1,6 +1,8 @@
 package trafficguardian.detect;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
@@ -25,6 +27,9 @@ final class Layer implements ByteSink {
   /** Bytes that are looked at by a view or left out. */
   static final int BLOCK = 256;
 
+  /** What a layer below another may come to hold with its way there, beside its views. */
+  static final int BYTES = 2560;
+
   private static final ThreadLocal<byte[]> HELD = ThreadLocal.withInitial(() -> new byte[BLOCK]);
 
   private static final long OVER = Long.MAX_VALUE;
@@ -35,12 +40,16 @@ final class Layer implements ByteSink {
   private final int depth;
   private final StreamMatcher matcher;
   private final Overlaps hits;
+  private final Triggers triggers = new Triggers();
   private final Recent recent;
   private final RecentHits reported = new RecentHits();
   private final Views.Kind[] kinds;
 
   /** Made when they are first needed, in the order of {@link #kinds}. */
   private final @Nullable View[] views;
+
+  /** What these took of the message's room. */
+  private int held;
 
   /** Of these, a bit each: those that must see the next bytes, whatever they are. */
   private int awake;
@@ -96,6 +105,11 @@ final class Layer implements ByteSink {
   /** Bytes of this layer shortly before a place, for views that begin there. */
   Recent recent() {
     return recent;
+  }
+
+  /** What occurs in the block that views are shown. */
+  Triggers triggers() {
+    return triggers;
   }
 
   int depth() {
@@ -181,26 +195,30 @@ final class Layer implements ByteSink {
 
   /** Shows a block to the views that need it. */
   private int show(byte[] bytes, int from, int to) {
-    int triggers = Triggers.in(bytes, from, to);
+    int occurs = triggers.in(bytes, from, to);
     if (shown == 0) {
-      triggers |= Triggers.atStart(bytes[from]);
+      occurs |= Triggers.atStart(bytes[from]);
     }
     int work = 0;
     for (int i = 0; i < kinds.length; i++) {
-      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & triggers) != 0) {
+      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & occurs) != 0) {
         View view = view(i);
-        begun |= 1 << i;
-        work += view.feed(bytes, from, to, shown);
-        awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
+        if (view != null) {
+          begun |= 1 << i;
+          work += view.feed(bytes, from, to, shown);
+          awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
+        }
       }
     }
     shown += to - from;
     return work;
   }
 
-  private View view(int i) {
+  /** Null if there is no room for it. */
+  private @Nullable View view(int i) {
     View view = views[i];
-    if (view == null) {
+    if (view == null && layers.take(kinds[i].bytes())) {
+      held += kinds[i].bytes();
       view = kinds[i].make().apply(this);
       views[i] = view;
     }
@@ -225,19 +243,40 @@ final class Layer implements ByteSink {
 
   private void close(boolean whole) {
     over = true;
+    endViews(whole);
+    if (above != null) {
+      layers.closed(BYTES + held);
+    }
+  }
+
+  private void endViews(boolean whole) {
     for (int left = begun; left != 0; left &= left - 1) {
-      view(Integer.numberOfTrailingZeros(left)).end(whole);
+      Objects.requireNonNull(views[Integer.numberOfTrailingZeros(left)]).end(whole);
     }
     begun = 0;
     awake = 0;
-    if (above != null) {
-      layers.closed();
+  }
+
+  /**
+   * Gives up what stands encoded here by now. The text goes on, and views begin anew.
+   *
+   * @return whether something was held for it
+   */
+  boolean rest() {
+    if (held == 0) {
+      return false;
     }
+    endViews(false);
+    Arrays.fill(views, null);
+    layers.give(held);
+    held = 0;
+    return true;
   }
 
   /** After {@link #end}: ready for another text, in the same place. */
   void restart() {
     over = false;
+    cutInFront = false;
     shown = 0;
     recent.clear();
     reported.clear();
@@ -260,10 +299,13 @@ final class Layer implements ByteSink {
   }
 
   private void hit(int expression, long start, byte[] bytes, int from, int to) {
+    if (start == 0 && cutInFront) {
+      return;
+    }
     Rule rule = layers.rule(expression);
     if (above == null) {
       report(rule, List.of(), start, bytes, from, to);
-    } else if (start > 0 || !cutInFront) {
+    } else {
       DecodedHit hit = origin(rule, start, start + (to - from));
       if (hit != null) {
         layers.take(hit, bytes, from, to);

@@ -14,9 +14,9 @@ import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
 
 /**
- * One text and all that stands encoded in it. The number of layers that are open at one time and
- * their depth are bounded; none holds more than a few KiB, so a text costs at most {@value
- * #MAX_OPEN} times the work of a plain one, and about 64 KiB.
+ * One text and all that stands encoded in it. The number of layers that are open at one time is
+ * bounded, so that a text costs at most {@value #MAX_OPEN} times the work of a plain one; their
+ * depth is, and the {@link Room} that they take, which texts of one message may share.
  */
 final class Layers implements Content {
   /** Open at one time, beside the text itself. */
@@ -52,8 +52,12 @@ final class Layers implements Content {
   private boolean truncated;
   private boolean refused;
 
-  /** Null while nobody uses it. */
+  /** Whether it is being looked at, at this moment. */
+  private boolean busy;
+
+  // Null while nobody uses it.
   private @Nullable Reports reports;
+  private @Nullable Room room;
 
   /**
    * For texts of one kind, which {@link SpareLayers} has begin.
@@ -114,8 +118,10 @@ final class Layers implements Content {
       return 0;
     }
     seen += length;
+    busy = true;
     int work = text.feed(bytes, from, from + length);
     settle();
+    busy = false;
     return work;
   }
 
@@ -124,19 +130,32 @@ final class Layers implements Content {
     return maxBytes - seen;
   }
 
+  /** Begins with the end of another text, as far as that is kept. */
+  int beginWith(Layers other) {
+    Recent end = other.text.recent();
+    if (end.start() > 0) {
+      text.cutInFront();
+    }
+    byte[] last = new byte[(int) (end.end() - end.start())];
+    return feed(last, 0, end.copy(end.start(), end.end(), last));
+  }
+
   /** The text is over; another may begin, under the same bound. */
   @Override
   public void end() {
+    busy = true;
     text.end();
     settle();
     text.restart();
+    busy = false;
     seen = 0;
     expanded = 0;
   }
 
   /** A text begins now, and those that follow it. */
-  void begin(Reports takesHits) {
+  void begin(Reports takesHits, Room inRoom) {
     reports = takesHits;
+    room = inRoom;
     truncated = false;
     refused = false;
   }
@@ -144,7 +163,9 @@ final class Layers implements Content {
   @Override
   public void release() {
     if (reports != null && seen == 0 && open == 0) {
+      boolean unused = rest();
       reports = null;
+      room = null;
       text.views(true);
       spare.give(this, direction, form);
     }
@@ -164,18 +185,46 @@ final class Layers implements Content {
 
   /** Whether one more layer may be opened. */
   boolean open(int depth) {
-    if (depth > maxDepth || open == MAX_OPEN) {
-      refused = true;
-      bounds.add(depth > maxDepth ? Bound.DECODE_DEPTH : Bound.DECODE_OPEN);
-      return false;
+    if (depth > maxDepth) {
+      return refuse(Bound.DECODE_DEPTH);
     }
-    open++;
-    return true;
+    if (open == MAX_OPEN) {
+      return refuse(Bound.DECODE_OPEN);
+    }
+    boolean opened = take(Layer.BYTES);
+    open += opened ? 1 : 0;
+    return opened;
   }
 
-  /** How many are open beside the text itself. */
-  int openLayers() {
-    return open;
+  /** Whether there is room for so many more bytes, which are taken then. */
+  boolean take(int bytes) {
+    return Objects.requireNonNull(room).take(bytes) || refuse(Bound.DECODE_OPEN);
+  }
+
+  void give(int bytes) {
+    Objects.requireNonNull(room).give(bytes);
+  }
+
+  private boolean refuse(Bound bound) {
+    refused = true;
+    bounds.add(bound);
+    return false;
+  }
+
+  /**
+   * Gives up what stands encoded in the text by now; not while it is looked at.
+   *
+   * @return whether there is more room now
+   */
+  boolean rest() {
+    if (busy) {
+      return false;
+    }
+    busy = true;
+    boolean rested = text.rest();
+    settle();
+    busy = false;
+    return rested;
   }
 
   /** Whether so many more bytes that were compressed may be looked at. */
@@ -195,8 +244,10 @@ final class Layers implements Content {
     return new Growth(maxRatio, bounds);
   }
 
-  void closed() {
+  /** A layer that took so much room is not open any more. */
+  void closed(int bytes) {
     open--;
+    give(bytes);
   }
 
   Reports reports() {

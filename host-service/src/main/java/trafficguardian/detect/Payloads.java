@@ -25,6 +25,7 @@ final class Payloads {
   private final @Nullable OwnHits ownHits;
 
   private final boolean joined;
+  private final Room room;
   private final OwnCredentials ownCredentials;
 
   /**
@@ -33,7 +34,16 @@ final class Payloads {
    * @param form whether it is a form, in which a plus stands for a space
    */
   Payloads(Detector detector, Exchange exchange, Direction direction, boolean form) {
-    this(detector, exchange, direction, form, List.of(), null, false, new OwnCredentials());
+    this(
+        detector,
+        exchange,
+        direction,
+        form,
+        List.of(),
+        null,
+        false,
+        new Room(),
+        new OwnCredentials());
   }
 
   private Payloads(
@@ -44,6 +54,7 @@ final class Payloads {
       List<String> encoding,
       @Nullable OwnHits ownHits,
       boolean joined,
+      Room room,
       OwnCredentials ownCredentials) {
     this.detector = detector;
     this.exchange = exchange;
@@ -52,6 +63,7 @@ final class Payloads {
     this.encoding = encoding;
     this.ownHits = ownHits;
     this.joined = joined;
+    this.room = room;
     this.ownCredentials = ownCredentials;
   }
 
@@ -73,7 +85,15 @@ final class Payloads {
     List<String> longer = new ArrayList<>(encoding);
     longer.addAll(decodings);
     return new Payloads(
-        detector, exchange, direction, form, List.copyOf(longer), ownHits, joined, ownCredentials);
+        detector,
+        exchange,
+        direction,
+        form,
+        List.copyOf(longer),
+        ownHits,
+        joined,
+        room,
+        ownCredentials);
   }
 
   /** The same, spoken over {@code protocol} and in pieces that {@link #joined} takes together. */
@@ -86,14 +106,24 @@ final class Payloads {
         encoding,
         new OwnHits(),
         false,
+        room,
         ownCredentials);
   }
 
-  /** What the pieces say together. */
-  Payloads joined() {
+  /**
+   * What the pieces say together.
+   *
+   * @param own room, which the message's grew less by
+   */
+  Payloads joined(Room own) {
     Payloads under = under(List.of("joined"));
     return new Payloads(
-        detector, exchange, direction, form, under.encoding, ownHits, true, ownCredentials);
+        detector, exchange, direction, form, under.encoding, ownHits, true, own, ownCredentials);
+  }
+
+  /** Of the message. */
+  Room room() {
+    return room;
   }
 
   boolean isToGateway() {
@@ -112,7 +142,7 @@ final class Payloads {
 
   /** The same, for somebody who decides whose {@link #found} takes a hit. */
   Layers begin(Layers.Reports reports) {
-    return detector.spareLayers().take(direction, form, reports);
+    return detector.spareLayers().take(direction, form, reports, room);
   }
 
   boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {

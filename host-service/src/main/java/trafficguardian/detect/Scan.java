@@ -132,7 +132,7 @@ final class Scan implements MessageScan {
   }
 
   private Layers layers(boolean form, Layers.Reports reports) {
-    return detector.spareLayers().take(direction, form, reports);
+    return detector.spareLayers().take(direction, form, reports, new Room());
   }
 
   private Layers fields() {

@@ -48,13 +48,13 @@ final class SpareLayers {
    *
    * @param form whether a plus in it stands for a space
    */
-  Layers take(Direction direction, boolean form, Layers.Reports reports) {
+  Layers take(Direction direction, boolean form, Layers.Reports reports, Room room) {
     Deque<Layers> kind = kind(direction, form);
     Layers layers = kind.poll();
     if (layers == null) {
       layers = new Layers(rules.side(direction), direction, options, form, bounds, this);
     }
-    layers.begin(reports);
+    layers.begin(reports, room);
     return layers;
   }
 

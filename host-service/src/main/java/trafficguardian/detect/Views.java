@@ -13,6 +13,7 @@ import trafficguardian.decode.QuotedPrintable;
 import trafficguardian.decode.ShellEscapes;
 import trafficguardian.decode.TextEscapes;
 import trafficguardian.decode.WideText;
+import trafficguardian.detect.EscapeView.Family;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -38,8 +39,9 @@ final class Views {
    * A view that a layer may come to need.
    *
    * @param triggers of which one must occur in the layer before it is made
+   * @param bytes that it may come to hold, beside the layers that it opens
    */
-  record Kind(int triggers, Function<Layer, View> make) {}
+  record Kind(int triggers, int bytes, Function<Layer, View> make) {}
 
   /**
    * What decides which views a layer has.
@@ -78,25 +80,32 @@ final class Views {
       kinds.add(escapes(LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
     if (choice.family == null) {
-      kinds.add(new Kind(Triggers.COMPRESSED, CompressedView::new));
+      kinds.add(new Kind(Triggers.COMPRESSED, 64, CompressedView::new));
     }
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
     if (choice.direction == Direction.INBOUND && !command) {
-      kinds.add(escapes(SHELL, Triggers.SHELL, false, false));
+      kinds.add(
+          escapes(
+              new Family(
+                  SHELL, Triggers.SHELL, Triggers.SHELL | Triggers.SHELL_TOO, false, false)));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
-      kinds.add(new Kind(Triggers.runOf(alphabet), layer -> new RunView(layer, alphabet)));
+      kinds.add(new Kind(Triggers.runOf(alphabet), 256, layer -> new RunView(layer, alphabet)));
     }
-    kinds.add(new Kind(Triggers.list(), ListView::new));
+    kinds.add(new Kind(Triggers.IN_LIST, 512, ListView::new));
     // In what arrives, addresses and scripts would be tried for nothing.
     if (choice.direction == Direction.OUTBOUND) {
-      kinds.add(new Kind(Triggers.BASE85, Base85View::new));
+      kinds.add(new Kind(Triggers.BASE85, 2048, Base85View::new));
     }
     return kinds.toArray(Kind[]::new);
   }
 
   private static Kind escapes(Escapes family, int triggers, boolean deeper, boolean ownOnly) {
-    return new Kind(triggers, layer -> new EscapeView(layer, family, deeper, ownOnly));
+    return escapes(new Family(family, triggers, triggers, deeper, ownOnly));
+  }
+
+  private static Kind escapes(Family family) {
+    return new Kind(family.opens(), 128, layer -> new EscapeView(layer, family));
   }
 }

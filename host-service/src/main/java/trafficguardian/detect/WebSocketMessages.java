@@ -16,17 +16,15 @@ final class WebSocketMessages {
   private final MessageInflater inflater;
   private final PieceJoin pieces;
 
-  private @Nullable Layers plain;
-  private @Nullable Layers inflated;
+  /** What messages say; null before the first, and after the last. */
+  private @Nullable Layers content;
+
   // Coded bytes are looked at as they stand too, as those of a body are.
   private @Nullable Layers coded;
 
-  /** What the present message says; null between messages. */
-  private @Nullable Layers content;
-
   private final ByteSink contents = new Contents();
   private ByteSink sink = contents;
-  private boolean text;
+  private boolean open;
   private boolean compressed;
 
   /**
@@ -49,7 +47,7 @@ final class WebSocketMessages {
 
   /** Whether one began and did not end. */
   boolean isOpen() {
-    return content != null;
+    return open;
   }
 
   /**
@@ -58,16 +56,20 @@ final class WebSocketMessages {
    * @param isText whether it says that it is text
    */
   void begin(boolean isText, boolean isCompressed) {
-    text = isText;
+    open = true;
     compressed = isCompressed;
+    pieces.begin(isText);
+    content = content == null ? begin() : content;
     if (isCompressed) {
       coded = coded == null ? payloads.begin().withoutViews() : coded;
-      inflated = inflated == null ? payloads.under(DEFLATED).begin() : inflated;
-      content = inflated;
-    } else {
-      plain = plain == null ? payloads.begin() : plain;
-      content = plain;
     }
+  }
+
+  private Layers begin() {
+    Payloads inflated = payloads.under(DEFLATED);
+    return payloads.begin(
+        (rule, encoding, start, bytes, from, to) ->
+            (compressed ? inflated : payloads).found(rule, encoding, start, bytes, from, to));
   }
 
   int feed(byte[] bytes, int from, int to) {
@@ -95,14 +97,16 @@ final class WebSocketMessages {
   int end() {
     int work = compressed ? inflater.endMessage(sink) : 0;
     abandon();
-    return work + pieces.endPiece(text);
+    return work + pieces.endPiece();
   }
 
   /** No more messages come, and no more of the present one. */
   void close() {
-    if (isOpen()) {
+    if (open) {
       abandon();
     }
+    content = null;
+    coded = null;
     pieces.end();
     inflater.close();
   }
@@ -113,7 +117,7 @@ final class WebSocketMessages {
     if (compressed && coded != null) {
       coded.end();
     }
-    content = null;
+    open = false;
   }
 
   /** Takes what a message says. */

@@ -20,8 +20,8 @@ final class WebSocketScan implements MessageScan {
   private final WebSocketFrames frames = new WebSocketFrames(new Reader());
   private final WebSocketMessages messages;
 
-  private @Nullable Layers control;
-  private @Nullable Layers rest;
+  /** Control frames, and what is no frame. */
+  private @Nullable Layers others;
 
   /**
    * Nothing was seen yet.
@@ -73,6 +73,7 @@ final class WebSocketScan implements MessageScan {
       at = frames.read(bytes, from, to);
       work = frames.takeWork();
       if (frames.isBroken()) {
+        messages.close();
         byte[] head = frames.brokenHead();
         work += feedRest(head, 0, head.length);
       }
@@ -82,22 +83,24 @@ final class WebSocketScan implements MessageScan {
 
   /** Of what is no frame it is not known what it means; it is looked at as it stands. */
   private int feedRest(byte[] bytes, int from, int to) {
-    if (rest == null) {
-      rest = payloads.begin();
-    }
     coverage.undecodable(to - from);
-    return rest.feed(bytes, from, to);
+    return others().feed(bytes, from, to);
+  }
+
+  private Layers others() {
+    Layers current = others;
+    if (current == null) {
+      current = payloads.begin();
+      others = current;
+    }
+    return current;
   }
 
   @Override
   public void end() {
-    if (control != null) {
-      control.end();
-      control = null;
-    }
-    if (rest != null) {
-      rest.end();
-      rest = null;
+    if (others != null) {
+      others.end();
+      others = null;
     }
     messages.close();
   }
@@ -113,9 +116,7 @@ final class WebSocketScan implements MessageScan {
       }
       inControl = head.isControl();
       endsMessage = !inControl && head.fin();
-      if (inControl) {
-        control = control == null ? payloads.begin() : control;
-      } else if (head.opcode() != WebSocketFrames.CONTINUATION) {
+      if (!inControl && head.opcode() != WebSocketFrames.CONTINUATION) {
         boolean compressed = extensions.deflate() && head.rsv() == RSV1;
         messages.begin(head.opcode() == WebSocketFrames.TEXT, compressed);
       }
@@ -142,9 +143,9 @@ final class WebSocketScan implements MessageScan {
 
     @Override
     public int payload(byte[] bytes, int from, int to) {
-      if (inControl && control != null) {
+      if (inControl) {
         coverage.inspected(to - from);
-        return control.feed(bytes, from, to);
+        return others().feed(bytes, from, to);
       }
       return messages.feed(bytes, from, to);
     }
@@ -152,8 +153,8 @@ final class WebSocketScan implements MessageScan {
     @Override
     public int end() {
       int work = 0;
-      if (inControl && control != null) {
-        control.end();
+      if (inControl) {
+        others().end();
       } else if (endsMessage) {
         work = messages.end();
       }

@@ -169,6 +169,8 @@ final class DeduplicatorTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(1, false));
+        new Finding.Scan(1, false),
+        Optional.empty(),
+        false);
   }
 }

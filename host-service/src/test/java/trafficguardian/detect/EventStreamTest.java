@@ -121,12 +121,13 @@ class EventStreamTest {
     }
   }
 
-  @Test
-  void blocksThatTakeTurnsAreToldApart() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void blocksThatTakeTurnsAreToldApart(int told) {
     StringBuilder events = new StringBuilder();
     for (int i = 0; i < COMMAND.length(); i++) {
       for (int block = 0; block < 3; block++) {
-        String piece = block == 1 ? COMMAND.substring(i, i + 1) : "z";
+        String piece = block == told ? COMMAND.substring(i, i + 1) : "z";
         events.append("data: {\"delta\":{\"partial_json\":\"").append(piece);
         events.append("\"},\"index\":").append(block).append("}\n\n");
       }

@@ -76,7 +76,9 @@ class WatchersTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Finding.Scan(20, false)));
+                new Finding.Scan(20, false),
+                Optional.empty(),
+                false));
   }
 
   @Test

@@ -54,51 +54,6 @@ public record Finding(
     encoding = List.copyOf(encoding);
   }
 
-  /** A finding that stands for one hit. */
-  public Finding(
-      Platform platform,
-      Direction direction,
-      Protocol protocol,
-      ThreatType threatType,
-      String pattern,
-      Severity severity,
-      String source,
-      String dest,
-      Redacted snippet,
-      Instant timestamp,
-      String findingId,
-      Classification classification,
-      int ruleVersion,
-      Location location,
-      List<String> encoding,
-      Optional<String> secretFingerprint,
-      Optional<AppProtocol> appProtocol,
-      Optional<Agent> agent,
-      Scan scan) {
-    this(
-        platform,
-        direction,
-        protocol,
-        threatType,
-        pattern,
-        severity,
-        source,
-        dest,
-        snippet,
-        timestamp,
-        findingId,
-        classification,
-        ruleVersion,
-        location,
-        encoding,
-        secretFingerprint,
-        appProtocol,
-        agent,
-        scan,
-        Optional.empty(),
-        false);
-  }
-
   /** The same, caused by {@code doctor}. */
   public Finding asTest() {
     return with(findingId, timestamp, repeats, true);

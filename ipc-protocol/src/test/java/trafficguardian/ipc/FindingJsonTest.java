@@ -29,7 +29,9 @@ class FindingJsonTest {
           Optional.of("00112233aabbccdd"),
           Optional.empty(),
           Optional.empty(),
-          new Finding.Scan(115, false));
+          new Finding.Scan(115, false),
+          Optional.empty(),
+          false);
 
   @Test
   void theElevenPublishedFieldsComeFirstAndInOrder() {
@@ -100,7 +102,9 @@ class FindingJsonTest {
             EXAMPLE.secretFingerprint(),
             Optional.of(AppProtocol.WEBSOCKET),
             Optional.of(new Agent("main-agent", Agent.By.USER)),
-            EXAMPLE.scan());
+            EXAMPLE.scan(),
+            Optional.empty(),
+            false);
     String line = FindingJson.line(hostile);
     assertTrue(line.chars().allMatch(c -> c >= 0x20 && c < 0x7f), line);
     assertEquals(Optional.of(hostile), FindingJson.parse(line));

@@ -28,7 +28,9 @@ final class Replies {
           Optional.of("00112233aabbccdd"),
           Optional.empty(),
           Optional.empty(),
-          new Finding.Scan(115, false));
+          new Finding.Scan(115, false),
+          Optional.empty(),
+          false);
 
   static final ConfigProblem PROBLEM =
       new ConfigProblem(

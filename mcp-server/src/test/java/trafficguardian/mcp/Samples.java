@@ -60,7 +60,9 @@ final class Samples {
         Optional.of(fingerprint),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(1024, false));
+        new Finding.Scan(1024, false),
+        Optional.empty(),
+        false);
   }
 
   static String id(int number) {

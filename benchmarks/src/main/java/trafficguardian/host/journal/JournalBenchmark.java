@@ -57,7 +57,9 @@ public class JournalBenchmark {
           Optional.of("0123456789abcdef"),
           Optional.empty(),
           Optional.empty(),
-          new Finding.Scan(512, false));
+          new Finding.Scan(512, false),
+          Optional.empty(),
+          false);
 
   private @Nullable Path folder;
   private @Nullable Journal journal;

@@ -11,7 +11,7 @@ public final class ListenFailure extends BindException {
    */
   public ListenFailure(String key, String address, int port) {
     super(
-        "Cannot listen on %s, port %d (%s): it is taken, or no address of this host."
+        "Cannot listen on %s, port %d (%s): it is taken, not for this user, or no address of this host."
             .formatted(address, port, key));
   }
 }

@@ -187,7 +187,7 @@ final class StartCommand extends Verb {
       Config.Proxy proxy = settings.now().config().proxy();
       throw new Failure(
           Exit.ALREADY_RUNNING,
-          "Cannot listen on %s, port %d: it is taken, or no address of this host."
+          "Cannot listen on %s, port %d: it is taken, not for this user, or no address of this host."
               .formatted(String.join(", ", proxy.hosts()), proxy.port()));
     }
   }

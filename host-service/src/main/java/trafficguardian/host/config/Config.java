@@ -199,97 +199,99 @@ public record Config(
 
   static Config of(Settings settings) {
     return new Config(
-        settings.get(Keys.PLATFORM),
+        settings.get(TrafficKeys.PLATFORM),
         proxy(settings),
         new Authority(
-            settings.get(Keys.CA_DIR).map(Path::of),
-            Duration.ofDays(settings.get(Keys.CA_VALIDITY_DAYS)),
-            Duration.ofDays(settings.get(Keys.LEAF_VALIDITY_DAYS))),
+            settings.get(TrafficKeys.CA_DIR).map(Path::of),
+            Duration.ofDays(settings.get(TrafficKeys.CA_VALIDITY_DAYS)),
+            Duration.ofDays(settings.get(TrafficKeys.LEAF_VALIDITY_DAYS))),
         new Tls(
-            settings.get(Keys.ENABLE_MITM),
-            settings.get(Keys.INSPECT_HOSTS),
-            settings.get(Keys.PASSTHROUGH_HOSTS),
-            settings.get(Keys.UPSTREAM_CA_FILE).map(Path::of),
-            settings.get(Keys.UPSTREAM_VERIFY)),
+            settings.get(TrafficKeys.ENABLE_MITM),
+            settings.get(TrafficKeys.INSPECT_HOSTS),
+            settings.get(TrafficKeys.PASSTHROUGH_HOSTS),
+            settings.get(TrafficKeys.UPSTREAM_CA_FILE).map(Path::of),
+            settings.get(TrafficKeys.UPSTREAM_VERIFY)),
         new Scan(
-            whole(settings, Keys.MAX_SCAN_BYTES),
-            whole(settings, Keys.MAX_DECODE_DEPTH),
-            whole(settings, Keys.MAX_DECODE_RATIO),
-            whole(settings, Keys.SNIPPET_MAX_CHARS),
-            settings.get(Keys.EXPECTED_CREDENTIALS),
-            settings.get(Keys.DOCUMENTATION_HOSTS)),
+            whole(settings, DetectionKeys.MAX_SCAN_BYTES),
+            whole(settings, DetectionKeys.MAX_DECODE_DEPTH),
+            whole(settings, DetectionKeys.MAX_DECODE_RATIO),
+            whole(settings, DetectionKeys.SNIPPET_MAX_CHARS),
+            settings.get(TrafficKeys.EXPECTED_CREDENTIALS),
+            settings.get(TrafficKeys.DOCUMENTATION_HOSTS)),
         new Rules(
-            Set.copyOf(settings.get(Keys.RULES_DISABLED)),
-            settings.get(Keys.RULES_SEVERITY),
+            Set.copyOf(settings.get(DetectionKeys.RULES_DISABLED)),
+            settings.get(DetectionKeys.RULES_SEVERITY),
             settings.ownRules().extra(),
             settings.ownRules().knownSecrets(),
-            settings.get(Keys.RULES_CANARIES)),
-        settings.get(Keys.SUPPRESSIONS),
+            settings.get(DetectionKeys.RULES_CANARIES)),
+        settings.get(DetectionKeys.SUPPRESSIONS),
         new Dedup(
-            Duration.ofSeconds(settings.get(Keys.DEDUP_WINDOW_SECS)),
-            whole(settings, Keys.DEDUP_MAX_ENTRIES)),
+            Duration.ofSeconds(settings.get(DetectionKeys.DEDUP_WINDOW_SECS)),
+            whole(settings, DetectionKeys.DEDUP_MAX_ENTRIES)),
         new Log(
-            settings.get(Keys.LOG_DIR).map(Path::of),
-            settings.get(Keys.LOG_LEVEL),
-            settings.get(Keys.LOG_MAX_BYTES),
-            whole(settings, Keys.LOG_BACKUPS)),
+            settings.get(ServiceKeys.LOG_DIR).map(Path::of),
+            settings.get(ServiceKeys.LOG_LEVEL),
+            settings.get(ServiceKeys.LOG_MAX_BYTES),
+            whole(settings, ServiceKeys.LOG_BACKUPS)),
         new Findings(
-            settings.get(Keys.FINDINGS_MAX_BYTES),
-            whole(settings, Keys.FINDINGS_BACKUPS),
-            Duration.ofDays(settings.get(Keys.FINDINGS_RETENTION_DAYS)),
-            settings.get(Keys.FINDINGS_CHAIN)),
+            settings.get(ServiceKeys.FINDINGS_MAX_BYTES),
+            whole(settings, ServiceKeys.FINDINGS_BACKUPS),
+            Duration.ofDays(settings.get(ServiceKeys.FINDINGS_RETENTION_DAYS)),
+            settings.get(ServiceKeys.FINDINGS_CHAIN)),
         new Ipc(
-            millis(settings, Keys.IPC_TIMEOUT_MS),
-            whole(settings, Keys.IPC_MAX_MESSAGE_BYTES),
-            Set.copyOf(settings.get(Keys.IPC_ALLOWED_UIDS))),
+            millis(settings, ServiceKeys.IPC_TIMEOUT_MS),
+            whole(settings, ServiceKeys.IPC_MAX_MESSAGE_BYTES),
+            Set.copyOf(settings.get(ServiceKeys.IPC_ALLOWED_UIDS))),
         gateway(settings),
         metrics(settings),
-        settings.get(Keys.SSH_WATCHER_ENABLED)
-            ? Optional.of(Duration.ofSeconds(settings.get(Keys.SSH_WATCHER_INTERVAL_SECS)))
+        settings.get(ServiceKeys.SSH_WATCHER_ENABLED)
+            ? Optional.of(Duration.ofSeconds(settings.get(ServiceKeys.SSH_WATCHER_INTERVAL_SECS)))
             : Optional.empty(),
-        settings.get(Keys.SINKS));
+        settings.get(ServiceKeys.SINKS));
   }
 
   private static Optional<Gateway> gateway(Settings settings) {
-    return settings.get(Keys.GATEWAY_ENABLED)
+    return settings.get(TrafficKeys.GATEWAY_ENABLED)
         ? Optional.of(
             new Gateway(
-                whole(settings, Keys.GATEWAY_LOCAL_PORT),
-                whole(settings, Keys.GATEWAY_TARGET_PORT)))
+                whole(settings, TrafficKeys.GATEWAY_LOCAL_PORT),
+                whole(settings, TrafficKeys.GATEWAY_TARGET_PORT)))
         : Optional.empty();
   }
 
   private static Optional<Metrics> metrics(Settings settings) {
-    return settings.get(Keys.METRICS_ENABLED)
+    return settings.get(ServiceKeys.METRICS_ENABLED)
         ? Optional.of(
-            new Metrics(settings.get(Keys.METRICS_LISTEN), whole(settings, Keys.METRICS_PORT)))
+            new Metrics(
+                settings.get(ServiceKeys.METRICS_LISTEN),
+                whole(settings, ServiceKeys.METRICS_PORT)))
         : Optional.empty();
   }
 
   private static Proxy proxy(Settings settings) {
     return new Proxy(
-        settings.get(Keys.PROXY_HOST),
-        whole(settings, Keys.PROXY_PORT),
-        settings.get(Keys.ALLOWED_LOCAL_DESTINATIONS),
-        millis(settings, Keys.CONNECT_TIMEOUT_MS),
-        millis(settings, Keys.IDLE_TIMEOUT_MS),
-        millis(settings, Keys.DRAIN_TIMEOUT_MS),
-        whole(settings, Keys.MAX_CONNECTIONS),
-        whole(settings, Keys.MAX_CONNECTIONS_PER_SOURCE),
-        whole(settings, Keys.MAX_HEADER_BYTES),
+        settings.get(TrafficKeys.PROXY_HOST),
+        whole(settings, TrafficKeys.PROXY_PORT),
+        settings.get(TrafficKeys.ALLOWED_LOCAL_DESTINATIONS),
+        millis(settings, TrafficKeys.CONNECT_TIMEOUT_MS),
+        millis(settings, TrafficKeys.IDLE_TIMEOUT_MS),
+        millis(settings, TrafficKeys.DRAIN_TIMEOUT_MS),
+        whole(settings, TrafficKeys.MAX_CONNECTIONS),
+        whole(settings, TrafficKeys.MAX_CONNECTIONS_PER_SOURCE),
+        whole(settings, TrafficKeys.MAX_HEADER_BYTES),
         new Clients(
-            settings.get(Keys.PROXY_AUTH_REQUIRED),
-            settings.get(Keys.PROXY_AUTH_USERS_FILE).map(Path::of),
-            settings.get(Keys.AGENTS)),
+            settings.get(TrafficKeys.PROXY_AUTH_REQUIRED),
+            settings.get(TrafficKeys.PROXY_AUTH_USERS_FILE).map(Path::of),
+            settings.get(TrafficKeys.AGENTS)),
         settings
-            .get(Keys.UPSTREAM_PROXY_URL)
+            .get(TrafficKeys.UPSTREAM_PROXY_URL)
             .map(
                 url ->
                     new UpstreamProxy(
                         url,
-                        settings.get(Keys.UPSTREAM_PROXY_AUTH_FILE).map(Path::of),
-                        settings.get(Keys.UPSTREAM_PROXY_NO_PROXY),
-                        settings.get(Keys.FORWARD_PROXY_AUTHORIZATION))));
+                        settings.get(TrafficKeys.UPSTREAM_PROXY_AUTH_FILE).map(Path::of),
+                        settings.get(TrafficKeys.UPSTREAM_PROXY_NO_PROXY),
+                        settings.get(TrafficKeys.FORWARD_PROXY_AUTHORIZATION))));
   }
 
   private static int whole(Settings settings, Key<Long> key) {

@@ -71,7 +71,7 @@ public final class ConfigReader {
                 Map.of(),
                 List.of()));
     Settings settings = reading.settings();
-    if (settings.get(Keys.RULES_EXTRA_FILE).isEmpty()) {
+    if (settings.get(DetectionKeys.RULES_EXTRA_FILE).isEmpty()) {
       reading.checkRuleIds(settings, OwnRules.NONE);
     }
     return reading.sorted();
@@ -95,8 +95,8 @@ public final class ConfigReader {
       Environment.in(sources.environment(), sources.platform(), problems).forEach(this::take);
       sources.flags().forEach(this::takeFlag);
       settings.put(
-          Keys.PLATFORM,
-          new Setting<>(Keys.PLATFORM, sources.platform(), sources.platformOrigin()));
+          TrafficKeys.PLATFORM,
+          new Setting<>(TrafficKeys.PLATFORM, sources.platform(), sources.platformOrigin()));
       Settings result = Settings.of(settings);
       givens.values().forEach(given -> checkAvailable(result, given.key(), given));
       checkListeners(result);
@@ -119,14 +119,14 @@ public final class ConfigReader {
 
     OwnRules ownRules(Settings settings) throws InvalidConfig, IOException {
       List<OwnRule> extra = List.of();
-      Optional<String> extraFile = existing(settings, Keys.RULES_EXTRA_FILE);
+      Optional<String> extraFile = existing(settings, DetectionKeys.RULES_EXTRA_FILE);
       if (extraFile.isPresent()) {
         extra =
             OwnRuleFile.read(
                 ConfigFile.read(Path.of(extraFile.get())), ruleIds, faultOfExpression, problems);
       }
       List<HiddenText> secrets = List.of();
-      Optional<String> secretsFile = existing(settings, Keys.RULES_KNOWN_SECRETS_FILE);
+      Optional<String> secretsFile = existing(settings, DetectionKeys.RULES_KNOWN_SECRETS_FILE);
       if (secretsFile.isPresent()) {
         secrets = KnownSecretsFile.read(Path.of(secretsFile.get()), problems);
       }
@@ -176,7 +176,7 @@ public final class ConfigReader {
     private void checkPlatform(Given given, Object value) {
       boolean overridden =
           sources.platformOrigin() == Origin.COMMAND_LINE && given.origin() == Origin.ENVIRONMENT;
-      if (given.key().equals(Keys.PLATFORM) && value != sources.platform() && !overridden) {
+      if (given.key().equals(TrafficKeys.PLATFORM) && value != sources.platform() && !overridden) {
         problems.add(
             given.problem(
                 given.value().line(),
@@ -205,22 +205,22 @@ public final class ConfigReader {
     void checkRuleIds(Settings result, OwnRules own) {
       Set<String> known = new LinkedHashSet<>(ruleIds);
       own.extra().forEach(rule -> known.add(rule.id()));
-      Given disabled = givens.get(Keys.RULES_DISABLED);
+      Given disabled = givens.get(DetectionKeys.RULES_DISABLED);
       if (disabled != null) {
         result
-            .get(Keys.RULES_DISABLED)
+            .get(DetectionKeys.RULES_DISABLED)
             .forEach(id -> checkRuleId(known, id, disabled, lineOf(disabled, id)));
       }
-      Given severity = givens.get(Keys.RULES_SEVERITY);
+      Given severity = givens.get(DetectionKeys.RULES_SEVERITY);
       if (severity != null) {
         result
-            .get(Keys.RULES_SEVERITY)
+            .get(DetectionKeys.RULES_SEVERITY)
             .keySet()
             .forEach(id -> checkRuleId(known, id, severity, lineOf(severity, id)));
       }
-      Given suppressions = givens.get(Keys.SUPPRESSIONS);
+      Given suppressions = givens.get(DetectionKeys.SUPPRESSIONS);
       if (suppressions != null && suppressions.value() instanceof Located.Items items) {
-        List<Suppression> entries = result.get(Keys.SUPPRESSIONS);
+        List<Suppression> entries = result.get(DetectionKeys.SUPPRESSIONS);
         for (int i = 0; i < entries.size(); i++) {
           checkRuleId(known, entries.get(i).pattern(), suppressions, items.items().get(i).line());
         }
@@ -239,12 +239,13 @@ public final class ConfigReader {
     }
 
     private void checkListeners(Settings result) {
-      Given given = givens.get(Keys.PROXY_HOST);
-      boolean guarded = result.get(Keys.ALLOW_PUBLIC_BIND) && result.get(Keys.PROXY_AUTH_REQUIRED);
+      Given given = givens.get(TrafficKeys.PROXY_HOST);
+      boolean guarded =
+          result.get(TrafficKeys.ALLOW_PUBLIC_BIND) && result.get(TrafficKeys.PROXY_AUTH_REQUIRED);
       if (given == null || guarded) {
         return;
       }
-      for (String host : result.get(Keys.PROXY_HOST)) {
+      for (String host : result.get(TrafficKeys.PROXY_HOST)) {
         if (HostForms.isAddress(host) && !HostForms.isPrivate(InetAddresses.forString(host))) {
           problems.add(
               given.problem(
@@ -259,11 +260,11 @@ public final class ConfigReader {
     }
 
     private void checkAgents(Settings result) {
-      Given given = givens.get(Keys.AGENTS);
+      Given given = givens.get(TrafficKeys.AGENTS);
       if (given == null) {
         return;
       }
-      AgentKind.clash(result.get(Keys.AGENTS))
+      AgentKind.clash(result.get(TrafficKeys.AGENTS))
           .ifPresent(
               clash ->
                   problems.add(
@@ -275,12 +276,12 @@ public final class ConfigReader {
     }
 
     private void checkProxyAuth(Settings result) {
-      Given given = givens.get(Keys.PROXY_AUTH_REQUIRED);
+      Given given = givens.get(TrafficKeys.PROXY_AUTH_REQUIRED);
       boolean someoneCanCome =
-          result.get(Keys.PROXY_AUTH_USERS_FILE).isPresent()
-              || result.get(Keys.AGENTS).stream()
+          result.get(TrafficKeys.PROXY_AUTH_USERS_FILE).isPresent()
+              || result.get(TrafficKeys.AGENTS).stream()
                   .anyMatch(agent -> agent.tokenSha256().isPresent());
-      if (given != null && result.get(Keys.PROXY_AUTH_REQUIRED) && !someoneCanCome) {
+      if (given != null && result.get(TrafficKeys.PROXY_AUTH_REQUIRED) && !someoneCanCome) {
         problems.add(
             given.problem(
                 given.value().line(),
@@ -292,10 +293,11 @@ public final class ConfigReader {
     }
 
     private void checkUpstreamProxy(Settings result) {
-      if (result.get(Keys.UPSTREAM_PROXY_URL).isPresent()) {
+      if (result.get(TrafficKeys.UPSTREAM_PROXY_URL).isPresent()) {
         return;
       }
-      for (Key<?> key : List.of(Keys.UPSTREAM_PROXY_AUTH_FILE, Keys.FORWARD_PROXY_AUTHORIZATION)) {
+      for (Key<?> key :
+          List.of(TrafficKeys.UPSTREAM_PROXY_AUTH_FILE, TrafficKeys.FORWARD_PROXY_AUTHORIZATION)) {
         Given given = givens.get(key);
         if (given != null && !result.get(key).equals(key.fallback())) {
           problems.add(

@@ -50,7 +50,7 @@ public final class Environment {
   private static Map<String, Key<?>> keys() {
     Map<String, Key<?>> keys = new LinkedHashMap<>();
     Keys.forEachName((name, key) -> keys.put(variable(name), key));
-    keys.put(CA_BUNDLE, Keys.UPSTREAM_CA_FILE);
+    keys.put(CA_BUNDLE, TrafficKeys.UPSTREAM_CA_FILE);
     return keys;
   }
 
@@ -114,8 +114,8 @@ public final class Environment {
               && url.getRawQuery() == null
               && url.getRawFragment() == null;
       if (plain) {
-        takeKey(PROXY_URL, Keys.PROXY_HOST, host.replaceAll("[\\[\\]]", ""));
-        takeKey(PROXY_URL, Keys.PROXY_PORT, Integer.toString(url.getPort()));
+        takeKey(PROXY_URL, TrafficKeys.PROXY_HOST, host.replaceAll("[\\[\\]]", ""));
+        takeKey(PROXY_URL, TrafficKeys.PROXY_PORT, Integer.toString(url.getPort()));
         return;
       }
     } catch (URISyntaxException notAnAddress) {

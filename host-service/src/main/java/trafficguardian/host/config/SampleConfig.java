@@ -36,7 +36,11 @@ public final class SampleConfig {
         next.ifPresent(this::openGroup);
         group = next;
       }
-      writeKey(key, key.equals(Keys.PLATFORM) ? Keys.PLATFORM.json(platform) : key.defaultJson());
+      writeKey(
+          key,
+          key.equals(TrafficKeys.PLATFORM)
+              ? TrafficKeys.PLATFORM.json(platform)
+              : key.defaultJson());
     }
     group.ifPresent(name -> closeGroup());
     text.append("}\n");

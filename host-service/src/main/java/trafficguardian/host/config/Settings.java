@@ -82,8 +82,9 @@ public final class Settings {
   /** A key that names a file is another when the file holds something else. */
   private boolean isDifferent(Key<?> key, Settings next) {
     return !get(key).equals(next.get(key))
-        || (key.equals(Keys.RULES_EXTRA_FILE) && !ownRules.extra().equals(next.ownRules.extra()))
-        || (key.equals(Keys.RULES_KNOWN_SECRETS_FILE)
+        || (key.equals(DetectionKeys.RULES_EXTRA_FILE)
+            && !ownRules.extra().equals(next.ownRules.extra()))
+        || (key.equals(DetectionKeys.RULES_KNOWN_SECRETS_FILE)
             && !ownRules.knownSecrets().equals(next.ownRules.knownSecrets()));
   }
 

@@ -35,8 +35,9 @@ final class FreePorts implements Check {
           socket.bind(new InetSocketAddress(address, port));
         } catch (BindException taken) {
           return Result.failed(
-              "%s, port %d is taken by another program".formatted(address.getHostAddress(), port),
-              Advice.byHand("end that one, or choose another proxy_port"));
+              "%s, port %d is taken, not for this user, or no address of this host"
+                  .formatted(address.getHostAddress(), port),
+              Advice.byHand("end what listens there, or choose another proxy_port or proxy_host"));
         }
       }
     }

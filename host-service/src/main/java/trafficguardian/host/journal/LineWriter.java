@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,19 +59,11 @@ final class LineWriter<T> {
 
   private final String name;
   private final LineFile file;
-  private final int capacity;
   private final int batchBytes;
   private final Owner<T> owner;
   private final Thread thread;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final ArrayDeque<T> queue; // guarded by lock
-  private boolean closing; // guarded by lock
-
-  /** Written under the lock. Read without it, so that a flood does not keep the writer from it. */
-  private volatile boolean full;
-
+  private final Inbox<T> queue;
   private final LongAdder dropped = new LongAdder();
   private volatile @Nullable WriteTrouble trouble;
 
@@ -100,10 +90,9 @@ final class LineWriter<T> {
   LineWriter(String name, LineFile file, int capacity, long maxFileBytes, Owner<T> owner) {
     this.name = name;
     this.file = file;
-    this.capacity = capacity;
     this.batchBytes = (int) Math.min(BATCH_BYTES, maxFileBytes / 8);
     this.owner = owner;
-    this.queue = new ArrayDeque<>(capacity);
+    this.queue = new Inbox<>(capacity);
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((dead, failure) -> died());
@@ -116,26 +105,11 @@ final class LineWriter<T> {
    * @return whether it was taken
    */
   boolean accept(T item) {
-    if (full || !enqueued(item)) {
+    boolean added = queue.add(item);
+    if (!added) {
       dropped.increment();
-      return false;
     }
-    return true;
-  }
-
-  private boolean enqueued(T item) {
-    lock.lock();
-    try {
-      if (closing || queue.size() >= capacity) {
-        return false;
-      }
-      queue.add(item);
-      full = queue.size() >= capacity;
-      changed.signal();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return added;
   }
 
   /** How many items will never be written. */
@@ -150,13 +124,7 @@ final class LineWriter<T> {
 
   /** Writes what was accepted, forces it to disk and ends the thread. */
   void close() {
-    lock.lock();
-    try {
-      closing = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    queue.close();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
     } catch (InterruptedException interrupted) {
@@ -187,18 +155,13 @@ final class LineWriter<T> {
   /** Something failed in the midst of a failure. All that comes from now on counts as dropped. */
   private void died() {
     trouble = WriteTrouble.STOPPED;
-    lock.lock();
-    try {
-      closing = true;
-    } finally {
-      lock.unlock();
-    }
+    queue.close();
     giveUpTheRest();
     LOG.error("{}: the thread that writes has died", name);
   }
 
   private boolean isOver() {
-    return isClosing() && (lastTryFailed || (nothingToWrite() && !unforced));
+    return queue.isClosed() && (lastTryFailed || (nothingToWrite() && !unforced));
   }
 
   private void step() throws IOException, InterruptedException {
@@ -248,43 +211,16 @@ final class LineWriter<T> {
 
   /** Waits for items, or until something else is due. */
   private void take() throws InterruptedException {
-    lock.lock();
-    try {
-      while (queue.isEmpty() && !closing) {
-        long due = unforced ? forceAt : reported == dropped() ? tidyAt : reportAt;
-        if (changed.awaitNanos(due - System.nanoTime()) <= 0) {
-          return;
-        }
-      }
-      while (taken.size() < TAKEN_ITEMS && !queue.isEmpty()) {
-        taken.add(queue.remove());
-      }
-      full = false;
-    } finally {
-      lock.unlock();
-    }
+    long due = unforced ? forceAt : reported == dropped() ? tidyAt : reportAt;
+    queue.take(taken, TAKEN_ITEMS, due);
   }
 
   private boolean isForceDue() {
-    return System.nanoTime() - forceAt >= 0 || (isClosing() && nothingToWrite());
-  }
-
-  private boolean isClosing() {
-    lock.lock();
-    try {
-      return closing;
-    } finally {
-      lock.unlock();
-    }
+    return System.nanoTime() - forceAt >= 0 || (queue.isClosed() && nothingToWrite());
   }
 
   private boolean nothingToWrite() {
-    lock.lock();
-    try {
-      return queue.isEmpty() && taken.isEmpty() && lines.size() == 0;
-    } finally {
-      lock.unlock();
-    }
+    return queue.isEmpty() && taken.isEmpty() && lines.size() == 0;
   }
 
   private void failed(Throwable failure) {
@@ -299,17 +235,11 @@ final class LineWriter<T> {
     trouble = reason;
     // An interrupt has closed the file, and would close it again.
     Thread.interrupted();
-    lock.lock();
+    lastTryFailed = queue.isClosed();
     try {
-      lastTryFailed = closing;
-      long rest = SECOND;
-      while (!closing && rest > 0) {
-        rest = changed.awaitNanos(rest);
-      }
+      queue.pause(SECOND);
     } catch (InterruptedException again) {
       // Then the next try comes sooner.
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -329,13 +259,7 @@ final class LineWriter<T> {
   }
 
   private void giveUpTheRest() {
-    lock.lock();
-    try {
-      dropped.add(batch.size() + taken.size() + queue.size());
-      queue.clear();
-    } finally {
-      lock.unlock();
-    }
+    dropped.add(batch.size() + taken.size() + queue.clear());
     reportDropped(true);
   }
 

@@ -22,7 +22,6 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.host.http.MalformedMessage;
 import trafficguardian.ipc.Bound;
@@ -41,8 +40,7 @@ abstract class Http2Peer extends Http2ConnectionHandler {
   private final Channel channel;
   private final Shared shared;
   private final Http2Connection.PropertyKey halfKey;
-  private long resetsSince = System.nanoTime();
-  private int resets;
+  private final ResetCount resets = new ResetCount();
   private boolean broken;
   private final FloodGuard guard;
   private final List<Http2Half> read = new ArrayList<>();
@@ -254,15 +252,9 @@ abstract class Http2Peer extends Http2ConnectionHandler {
       ChannelHandlerContext ctx, int id, long code, ChannelPromise promise) {
     if (connection().isServer()
         && code != Http2Error.NO_ERROR.code()
-        && code != Http2Error.CANCEL.code()) {
-      long now = System.nanoTime();
-      if (now - resetsSince > TimeUnit.SECONDS.toNanos(Http2Builder.RESET_SECONDS)) {
-        resetsSince = now;
-        resets = 0;
-      }
-      if (++resets == Http2Builder.MAX_RESETS) {
-        calm();
-      }
+        && code != Http2Error.CANCEL.code()
+        && resets.reachesBound()) {
+      calm();
     }
     return super.resetStream(ctx, id, code, promise);
   }

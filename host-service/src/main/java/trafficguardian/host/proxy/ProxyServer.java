@@ -2,28 +2,17 @@ package trafficguardian.host.proxy;
 
 import com.google.common.collect.Iterables;
 import com.google.common.util.concurrent.Uninterruptibles;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +31,6 @@ import trafficguardian.ipc.Tally;
  * orderly way. Traffic never waits for inspection, and never depends on its outcome.
  */
 public final class ProxyServer implements AutoCloseable {
-  private static final int BACKLOG = 4096;
   private static final int MIN_EVENT_LOOPS = 2;
   private static final Duration POOL_SWEEP = Duration.ofSeconds(5);
 
@@ -60,13 +48,10 @@ public final class ProxyServer implements AutoCloseable {
   private final Interception interception;
   private final ScanFailures scanFailures;
   private final ScanTimes scanTimes = new ScanTimes();
-  private final ConnectionLimits limits;
   private final Tally<ProxyError> refusals = new Tally<>(ProxyError.class);
   private final Map<EventLoop, ClientMemory> memories = new HashMap<>();
   private final Shared shared;
-  private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-  private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-  private volatile List<InetSocketAddress> addresses = List.of();
+  private final Listeners listeners;
   private volatile List<AllowedDestination> allowedLocalDestinations;
   private volatile Predicate<Endpoint> trials = none -> false;
   private volatile boolean draining;
@@ -100,11 +85,6 @@ public final class ProxyServer implements AutoCloseable {
             this::memory);
     this.interception = new Interception(tls.toClients(), tls.inspected(), this::isTrial);
     this.scanFailures = new ScanFailures(events);
-    this.limits =
-        new ConnectionLimits(
-            options.limits().maxConnections(),
-            options.limits().maxConnectionsPerSource(),
-            coverage.bounds());
     Map<EventLoop, UpstreamPool> pools = new HashMap<>();
     for (EventExecutor loop : loops) {
       memories.put(
@@ -136,6 +116,16 @@ public final class ProxyServer implements AutoCloseable {
             Map.copyOf(pools),
             () -> draining,
             this::isTrial);
+    this.listeners =
+        new Listeners(
+            transport,
+            loops,
+            shared,
+            new ConnectionLimits(
+                options.limits().maxConnections(),
+                options.limits().maxConnectionsPerSource(),
+                coverage.bounds()),
+            this::memory);
   }
 
   /**
@@ -165,7 +155,7 @@ public final class ProxyServer implements AutoCloseable {
     ProxyServer server = new ProxyServer(options, tuning, tls, inspector, coverage, events);
     boolean bound = false;
     try {
-      server.bindAll(Transport.nio());
+      server.bindAll();
       bound = true;
     } finally {
       if (!bound) {
@@ -180,12 +170,12 @@ public final class ProxyServer implements AutoCloseable {
    * gateway's listener last.
    */
   public List<InetSocketAddress> addresses() {
-    return addresses;
+    return listeners.addresses();
   }
 
   /** Connections of clients at this moment. */
   public int connections() {
-    return limits.connections();
+    return listeners.connections();
   }
 
   /** From now on, clients from elsewhere may reach these places on this host and no others. */
@@ -256,36 +246,19 @@ public final class ProxyServer implements AutoCloseable {
    */
   public boolean drain(Duration timeout) throws InterruptedException {
     draining = true;
-    listeners.close().await();
-    for (Channel client : clients) {
-      client
-          .eventLoop()
-          .execute(
-              () -> {
-                ClientHandler handler = client.pipeline().get(ClientHandler.class);
-                if (handler != null) {
-                  handler.drain();
-                }
-                Http2ClientHandler http2 = client.pipeline().get(Http2ClientHandler.class);
-                if (http2 != null) {
-                  http2.drain();
-                }
-              });
-    }
-    return clients.newCloseFuture().await(timeout.toMillis());
+    return listeners.drain(timeout);
   }
 
   /** Closes the connections of all clients, whatever is under way; {@link #drain} is then over. */
   public void endExchanges() {
-    var unused = clients.close();
+    listeners.endExchanges();
   }
 
   /** Closes all connections and ends all threads. */
   @Override
   public void close() {
     draining = true;
-    listeners.close().awaitUninterruptibly();
-    clients.close().awaitUninterruptibly();
+    listeners.close();
     connector.close();
     localHost.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
@@ -296,59 +269,19 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Destinations destinations() {
-    return new Destinations(addresses, localHost.addresses(), allowedLocalDestinations);
+    return new Destinations(listeners.addresses(), localHost.addresses(), allowedLocalDestinations);
   }
 
-  private void bindAll(Transport transport) throws IOException {
-    ServerBootstrap bootstrap =
-        new ServerBootstrap()
-            .group(loops)
-            .channel(transport.serverChannel())
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Connector.WATER_MARK);
+  private void bindAll() throws IOException {
     for (InetSocketAddress address : options.listen()) {
-      bind(bootstrap, address, this::forProxy);
+      listeners.bind(address, this::forProxy);
     }
     if (options.gateway().isPresent()) {
       Gateway gateway = options.gateway().get();
-      bind(
-          bootstrap,
+      listeners.bind(
           gateway.listen(),
           (client, source) -> Doorkeeper.ofGateway(shared.tls(), gateway, client.id(), source));
     }
-  }
-
-  /** Who stands at the door of a listener. */
-  private interface Door {
-    Doorkeeper open(SocketChannel client, InetAddress source);
-  }
-
-  private void bind(ServerBootstrap bootstrap, InetSocketAddress address, Door door)
-      throws IOException {
-    ChannelFuture future =
-        bootstrap
-            .clone()
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel client) {
-                    accept(client, door);
-                  }
-                })
-            .bind(address)
-            .awaitUninterruptibly();
-    Throwable failure = future.cause();
-    if (failure != null) {
-      throw bindFailure(address, failure);
-    }
-    listeners.add(future.channel());
-    List<InetSocketAddress> bound = new ArrayList<>(addresses);
-    bound.add((InetSocketAddress) future.channel().localAddress());
-    addresses = List.copyOf(bound);
   }
 
   private Doorkeeper forProxy(SocketChannel client, InetAddress source) {
@@ -359,36 +292,5 @@ public final class ProxyServer implements AutoCloseable {
         source,
         client.localAddress().getPort(),
         endpoint -> isTrial(endpoint) && destinations().isOfThisHost(source));
-  }
-
-  private static IOException bindFailure(InetSocketAddress address, Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
-    boolean taken = failure instanceof BindException || text.contains("Address already in use");
-    return taken
-        ? new PortTakenException(address, failure)
-        : new IOException("cannot listen at " + address, failure);
-  }
-
-  private void accept(SocketChannel client, Door door) {
-    InetSocketAddress peer = client.remoteAddress();
-    if (peer == null) {
-      // Gone again before it was looked at.
-      Io.close(client);
-      return;
-    }
-    InetAddress source = peer.getAddress();
-    ConnectionLimits.Admission admission = limits.enter(source);
-    client.closeFuture().addListener(closed -> limits.leave(source, admission));
-    if (admission == ConnectionLimits.Admission.DROPPED) {
-      Io.close(client);
-      return;
-    }
-    clients.add(client);
-    memory(client.eventLoop()).serve(client);
-    ClientHandler handler = new ClientHandler(shared, client, door.open(client, source));
-    client.pipeline().addLast(handler);
-    if (admission == ConnectionLimits.Admission.REFUSED) {
-      handler.refuse(ProxyError.TOO_MANY_CONNECTIONS, true, false);
-    }
   }
 }

@@ -125,7 +125,7 @@ class ProcessesTest {
             .end();
     assertEquals(5, run.exit(), run.err());
     assertEquals(
-        "Cannot listen on 127.0.0.1, port 1: it is taken, or no address of this host.\n",
+        "Cannot listen on 127.0.0.1, port 1: it is taken, not for this user, or no address of this host.\n",
         run.err());
   }
 }

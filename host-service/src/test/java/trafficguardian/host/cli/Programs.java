@@ -95,6 +95,8 @@ final class Programs {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(4096, false));
+        new Finding.Scan(4096, false),
+        Optional.empty(),
+        false);
   }
 }

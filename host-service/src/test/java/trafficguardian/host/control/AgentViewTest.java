@@ -106,7 +106,9 @@ class AgentViewTest {
             Optional.of(INJECTED),
             real.appProtocol(),
             real.agent(),
-            real.scan());
+            real.scan(),
+            Optional.empty(),
+            false);
     Finding seen = view.finding(hostile).orElseThrow();
     assertFalse(seen.toString().contains(INJECTED), seen.toString());
     assertEquals(List.of("gzip"), seen.encoding());
@@ -212,6 +214,8 @@ class AgentViewTest {
         real.secretFingerprint(),
         real.appProtocol(),
         real.agent(),
-        real.scan());
+        real.scan(),
+        Optional.empty(),
+        false);
   }
 }

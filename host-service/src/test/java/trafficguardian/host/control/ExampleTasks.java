@@ -44,7 +44,9 @@ class ExampleTasks implements Request.Tasks {
         Optional.of("00112233aabbccdd"),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(115, false));
+        new Finding.Scan(115, false),
+        Optional.empty(),
+        false);
   }
 
   static final Finding FINDING =

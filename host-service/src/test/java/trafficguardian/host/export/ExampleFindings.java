@@ -72,7 +72,9 @@ public final class ExampleFindings {
         Optional.of("0123456789abcdef"),
         Optional.of(AppProtocol.SSE),
         Optional.of(new Agent("builder", Agent.By.USER)),
-        new Finding.Scan(512, false));
+        new Finding.Scan(512, false),
+        Optional.empty(),
+        false);
   }
 
   public static Finding inbound(Severity severity, Classification classification) {
@@ -95,7 +97,9 @@ public final class ExampleFindings {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(4096, true));
+        new Finding.Scan(4096, true),
+        Optional.empty(),
+        false);
   }
 
   /** One that sums a window up. */
@@ -131,7 +135,9 @@ public final class ExampleFindings {
         Optional.of(text),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(1, false));
+        new Finding.Scan(1, false),
+        Optional.empty(),
+        false);
   }
 
   public static List<Finding> honest() {

@@ -107,6 +107,8 @@ final class FairShareTest {
         Optional.empty(),
         Optional.empty(),
         agent.isEmpty() ? Optional.empty() : Optional.of(new Agent(agent, Agent.By.TOKEN)),
-        new Finding.Scan(512, false));
+        new Finding.Scan(512, false),
+        Optional.empty(),
+        false);
   }
 }

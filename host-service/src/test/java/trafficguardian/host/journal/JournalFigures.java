@@ -228,7 +228,9 @@ final class JournalFigures {
         Optional.of(String.format("%016x", n * 0x9e3779b97f4a7c15L)),
         Optional.empty(),
         Optional.of(new Agent("agent-" + kind, Agent.By.TOKEN)),
-        new Finding.Scan(512, false));
+        new Finding.Scan(512, false),
+        Optional.empty(),
+        false);
   }
 
   /** A ULID of that time. */

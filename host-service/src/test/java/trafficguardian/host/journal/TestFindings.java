@@ -50,7 +50,9 @@ final class TestFindings {
         Optional.of("0123456789abcdef"),
         Optional.empty(),
         Optional.empty(),
-        new Finding.Scan(512, false));
+        new Finding.Scan(512, false),
+        Optional.empty(),
+        false);
   }
 
   static String id(long number) {
