@@ -52,6 +52,9 @@ final class Prefilter {
    */
   private final int[] entries;
 
+  /** The way of each entry: others hash to the same slot. */
+  private final int[] ways;
+
   /** For each entry, where what may stand around its anchor is found. */
   private final int[] places;
 
@@ -59,15 +62,15 @@ final class Prefilter {
   private final int furthest;
 
   Prefilter(List<Expression> expressions) {
-    int ways = 0;
+    int wayCount = 0;
     int aroundLength = Anchor.AROUND;
     for (Expression expression : expressions) {
       for (Anchor anchor : expression.anchors()) {
-        ways += anchor.ways().length;
+        wayCount += anchor.ways().length;
         aroundLength += anchor.around().length;
       }
     }
-    slotShift = Integer.numberOfLeadingZeros(ROOM * ways + 1);
+    slotShift = Integer.numberOfLeadingZeros(ROOM * wayCount + 1);
     slots = new int[1 << (Integer.SIZE - slotShift)];
     int[] counts = new int[slots.length];
     for (Expression expression : expressions) {
@@ -77,7 +80,8 @@ final class Prefilter {
     }
     int shared = layOut(counts);
     aroundLength += shared * Anchor.AROUND;
-    entries = new int[1 + ways + shared];
+    entries = new int[1 + wayCount + shared];
+    ways = new int[entries.length];
     places = new int[entries.length];
     around = new long[aroundLength];
     int place = aroundLength;
@@ -130,14 +134,15 @@ final class Prefilter {
 
   /** Puts in an entry for each of an anchor's ways, before those of its slot. */
   private void enter(int rule, Anchor anchor, int place) {
-    int[] ways = anchor.ways();
-    char[] wayPlaces = anchor.places();
+    int[] anchorWays = anchor.ways();
+    char[] anchorPlaces = anchor.places();
     int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
     System.arraycopy(anchor.around(), 0, around, place, anchor.around().length);
-    for (int i = 0; i < ways.length; i++) {
-      int entry = --slots[slot(ways[i])];
+    for (int i = 0; i < anchorWays.length; i++) {
+      int entry = --slots[slot(anchorWays[i])];
       entries[entry] = ruleAndOffset;
-      places[entry] = place + Anchor.AROUND * wayPlaces[i];
+      ways[entry] = anchorWays[i];
+      places[entry] = place + Anchor.AROUND * anchorPlaces[i];
     }
   }
 
@@ -248,7 +253,7 @@ final class Prefilter {
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
-    return around(entry, bytes, at) != 0;
+    return ways[entry] == way(bytes, at) && around(entry, bytes, at) != 0;
   }
 
   /** 1 if there stands around a place what may around an entry's anchor, otherwise 0. */
