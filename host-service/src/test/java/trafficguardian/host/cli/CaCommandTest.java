@@ -91,10 +91,10 @@ class CaCommandTest {
                 + "\n"),
         said);
     assertTrue(said.contains(program + " run --trust-ca -- COMMAND"), said);
-    String told = ca(0, "instructions").out();
-    assertTrue(told.contains("eval \"$(" + program + " env --trust-ca)\"\n"), told);
     assertEquals("", ca(1, "init", "--quiet").out());
     assertTrue(runs.get(1).err().contains("never written over"), runs.get(1).err());
+    String told = ca(0, "instructions").out();
+    assertTrue(told.contains("eval \"$(" + program + " env --trust-ca)\"\n"), told);
   }
 
   @Test
