@@ -77,9 +77,13 @@ final class CloudRules {
               .finds("[0-9]Q~[A-Za-z0-9_~.-]{31,34}")
               .finds("\\bSharedAccessSignature sr=[A-Za-z0-9%&=._+-]{40,}")
               .finds(
+                  "\\.(?:blob|file|queue|table)\\.core\\.windows\\.net/[^\\s\"'<>]*[?&]sig=[A-Za-z0-9%+/]{40,}",
+                  640)
+              .finds(
                   "(?i)(?:ocp-apim-subscription-key|azure_openai_(?:api_)?key)[\"' ]*[:=][\"' ]*[0-9a-f]{32}\\b")
               .unless(Checks.token())
               .matches(
+                  "https://x.blob.core.windows.net/c/f?sv=1&sig={B43}%3D",
                   "DefaultEndpointsProtocol=https;AccountName=a;AccountKey={S86}==;x",
                   "AZURE_CLIENT_SECRET=a1b8Q~{B34}",
                   "Endpoint=sb://x.servicebus.windows.net/;SharedAccessKey={S43}=",

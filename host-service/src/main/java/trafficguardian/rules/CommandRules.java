@@ -20,6 +20,9 @@ final class CommandRules {
   private static final String CODED_PAIR =
       "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}";
 
+  /** A variable that nobody has set. */
+  private static final String EMPTY = "\\$(?:\\{\\w{1,8}\\}|[0-9])";
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("shell_exec", Severity.MEDIUM)
@@ -35,12 +38,12 @@ final class CommandRules {
               .finds(
                   "\\b(?:ba|z|da|k|tc|c|fi|mk|a)sh(?:\\.exe)?\\s+"
                       + OPTIONS
-                      + "-[a-z]*c\\s+"
+                      + "-[a-z]*c[a-z]{0,2}\\s+"
                       + QUOTE)
               .finds(
                   "(?:^|[\\s;&|(\"'`>=/{\\[,:])sh(?:\\.exe)?\\s+"
                       + OPTIONS
-                      + "-[a-z]*c\\s+"
+                      + "-[a-z]*c[a-z]{0,2}\\s+"
                       + QUOTE)
               .finds("\\bsu (?:-\\s+|-l\\s+)?(?:[a-z_][a-z0-9_-]*\\s+)?-c\\s+" + QUOTE)
               .finds(
@@ -55,10 +58,17 @@ final class CommandRules {
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
               .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
               .finds(
-                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s)")
+                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s+[^\\s<&])")
+              .finds("\\$(?:SHELL|BASH|\\{(?:SHELL|BASH)\\})\\s+-[a-z]*c\\s+" + QUOTE)
+              .finds("\\bscript\\s+-[a-z]*c\\s+" + QUOTE)
+              .finds("\\bn?vim?\\s+-c\\s+" + QUOTE + "?:!")
               .finds("(?i:\\bcmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s)")
               .finds("(?i:\\bstart-process\\s+[\"'\\\\]*(?:cmd|powershell|pwsh)\\b)")
               .matches(
+                  "bash -ce 'mount'",
+                  "${SHELL} -c \"id\"",
+                  "script -qc 'id' /dev/null",
+                  "vim -c ':!id'",
                   "bash -c 'cat /etc/hosts; id'",
                   "sh -c \"whoami && uname -a\"",
                   "\"/bin/bash -ic \\\"env\\\"\"",
@@ -78,6 +88,7 @@ final class CommandRules {
                   "powershell -NoProfile -enc SQBFAFgA",
                   "cmd.exe /c whoami")
               .ignores(
+                  "powershell -enc <BASE64> is a sign of it",
                   "bash script.sh -c",
                   "flash -c \"x\"",
                   "push -c 'x'",
@@ -115,6 +126,21 @@ final class CommandRules {
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
               .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
               .finds("\\$\\(\\s*rev\\s*<<<")
+              .finds("\\$\\(\\s*echo\\s+[a-z]{2,12}\\s*\\|\\s*rev\\s*\\)")
+              .finds("(?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]{1,5}\\s")
+              .finds(
+                  "\\$\\(\\s*(?:which|command\\s+-v)\\s+(?:rm|curl|wget|nc|dd|(?:ba|z|da)?sh)\\s*\\)\\s+-[a-zA-Z]")
+              .finds(
+                  "\\b(?:c" + EMPTY + "url|cu" + EMPTY + "rl|cur" + EMPTY + "l|w" + EMPTY + "get|b"
+                      + EMPTY + "ash|ba" + EMPTY + "sh|s" + EMPTY + "h|r" + EMPTY + "m)\\s")
+              .finds(
+                  "\\balias\\s+\\w+="
+                      + QUOTE
+                      + "(?:rm\\s+-|curl\\s|wget\\s)[^\\n;]*;\\s*\\w+\\s+[/~h]")
+              // Each letter thirteen further, and each line from its end.
+              .finds("\\b(?:phey|jtrg)\\s[^\\n]*\\|\\s*(?:fhqb\\s+)?(?:on|m|q)?(?:fu|nfu)\\b")
+              .finds("\\bez\\s+-(?:es|se)\\s+[/~]")
+              .finds("\\b(?:hsa?[bd]|hs|hsz)(?:/nib/)?\\s*\\|[^\\n]*//:s?ptth")
               .finds("[a-z]\\$[@*][a-z]{1,8}\\s")
               .finds("`echo [a-z]{1,4}``echo ")
               .finds("[a-z](?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]")
@@ -130,6 +156,12 @@ final class CommandRules {
               .finds("(?i:(?:\\[char\\]\\s*(?:0x)?[0-9a-f]{2,3}\\s*\\+\\s*){3,})")
               .finds("(?i:\\([\"']\\{[0-9]\\}(?:\\{[0-9]+\\})+[\"']\\s*-f\\s)")
               .matches(
+                  "$(which rm) -rf x",
+                  "cur${x}l -s h.example",
+                  "/bin/$(echo hs|rev)",
+                  "alias z='rm -rf'; z /tmp/x",
+                  "phey h.example | onfu",
+                  "hsab | i/elpmaxe.h//:sptth lruc",
                   "ls${IFS}-la",
                   "cat$IFS$9/etc/hostname",
                   "cat${IFS}notes",
@@ -151,6 +183,8 @@ final class CommandRules {
                   "printf '\\151\\144\\040' | sh",
                   "[char]105+[char]101 + [char]120+[char]32")
               .ignores(
+                  "part${i}of ten",
+                  "BASH=$(which bash)",
                   "IFS=$'\\n\\t'",
                   "OLDIFS=$IFS; IFS=,",
                   "printf $'\\033[0;31m'",

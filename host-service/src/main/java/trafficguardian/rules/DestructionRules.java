@@ -10,7 +10,7 @@ import trafficguardian.ipc.Severity;
 
 /** Commands that leave nothing behind. */
 final class DestructionRules {
-  private static final String OPTIONS = "(?:\\s+(?:-[a-zA-Z]+|--[a-z-]+))*";
+  private static final String OPTIONS = "(?:\\s+(?:-[a-zA-Z]+|--[a-z-]+(?:=[a-z]+)?))*";
 
   /** {@code rm}'s options with a recursive one among them, then the space before the operand. */
   private static final String RECURSIVE =
@@ -19,7 +19,7 @@ final class DestructionRules {
   /** The root, a home, or a folder that the system or its users cannot do without. */
   private static final String VITAL =
       "(?:/(?:(?:bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|sbin|srv|sys|usr|var|Users|System|Library|Applications)"
-          + "(?:/(?:lib|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
+          + "(?:/(?:lib(?:/(?:docker|containerd|kubelet|etcd|mysql|postgresql|mongodb|dpkg))?|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
           + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?"
           + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
 
@@ -72,6 +72,12 @@ final class DestructionRules {
                       + OPERAND_END
                       + ")")
               .finds("\\brm" + RECURSIVE + "\"?--no-preserve-root\\b")
+              .finds("\\brm" + RECURSIVE + "(?:\\.\\./)+\\*")
+              .finds("\\brmtree\\(\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")
+              .finds(
+                  "\\bxargs\\s+(?:-\\S+\\s+)*rm\\s+-[a-zA-Z]*[rR][a-zA-Z]*\\s*<\\s*<\\(\\s*ls\\s[^\\n)]*[/~]")
+              .finds(
+                  "\\b(?:cp\\s+/dev/null|cat\\s+/dev/null\\s*>|truncate\\s+-s\\s*0)\\s*/etc/(?:passwd|shadow|sudoers|fstab|group)\\b")
               .finds(
                   "\\bcd\\s+(?:/|"
                       + HOME
@@ -122,7 +128,7 @@ final class DestructionRules {
                   "\\bshutil\\.rmtree\\(\\s*(?:os\\.path\\.expanduser\\(\\s*)?\\\\?[\"']"
                       + VITAL
                       + "\\\\?[\"']")
-              .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*\\\\?[\"'`]" + VITAL + "\\\\?[\"'`]")
+              .finds("\\.rm(?:dir)?(?:Sync)?\\(\\s*\\\\?[\"'`]" + VITAL + "\\\\?[\"'`]")
               .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*os\\.homedir\\(\\)")
               .finds("\\bFileUtils\\.rm_rf\\(?\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")
               .finds("\\bos\\.RemoveAll\\(\\s*\\\\?\"" + VITAL + "\\\\?\"")
@@ -141,6 +147,12 @@ final class DestructionRules {
               .finds(
                   "(?i:\\b(?:clear-disk|format-volume)\\s[^\\n]*-(?:number|driveletter|removedata)\\b)")
               .matches(
+                  "rm -rf ../*",
+                  "rm -r -v --interactive=never /etc",
+                  "rm -rf /var/lib/docker",
+                  "require('fs').rmSync('/', {recursive: true})",
+                  "perl -e \"use File::Path;rmtree('/home')\"",
+                  "cp /dev/null /etc/passwd",
                   "rm -rf /",
                   "sudo rm -rf / --no-preserve-root",
                   "rm -fr /home/*",
@@ -175,6 +187,7 @@ final class DestructionRules {
                   "Remove-Item -Recurse -Force C:\\",
                   "Remove-Item C:\\* -Recurse -Force")
               .ignores(
+                  "rm -rf ../build",
                   "rm -rf node_modules",
                   "rm -rf ./build",
                   "rm -rf /tmp/build-1234",

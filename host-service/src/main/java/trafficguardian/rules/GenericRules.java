@@ -86,7 +86,7 @@ final class GenericRules {
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Services whose names are not rules of their own.
               .finds("\\brubygems_[0-9a-f]{48}\\b")
-              .finds("\\bATATT3[A-Za-z0-9_=-]{180,}")
+              .finds("\\bATATT3[A-Za-z0-9_=-]{150,}")
               .finds("\\bATCTT3[A-Za-z0-9_=-]{180,}")
               .finds("\\bAKCp[A-Za-z0-9]{69}\\b")
               .finds("\\bdt0c01\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}\\b")
@@ -99,11 +99,35 @@ final class GenericRules {
               .finds("\\bxkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}\\b")
               .finds("\\bduffel_(?:test|live)_[A-Za-z0-9_=-]{43}")
               .finds("\\bphx_[A-Za-z0-9_]{43}")
-              .finds("\\brnd_[A-Za-z0-9]{32}\\b")
+              .finds("\\brnd_[A-Za-z0-9]{28,32}\\b")
               .finds("\\baoc_[A-Za-z0-9_-]{32,}")
+              .finds("\\bjina_[0-9a-f]{32}[A-Za-z0-9_-]{28}")
+              .finds("\\bsq[apu]_[0-9a-f]{40}\\b")
+              .finds("\\bLTAI[A-Za-z0-9]{17,21}\\b")
+              .finds("\\bAKID[A-Za-z0-9]{32}\\b")
+              .finds("\\bCFPAT-[A-Za-z0-9_-]{43}")
+              .finds("\\bbkua_[0-9a-f]{40}\\b")
+              .finds("\\boy2[a-z0-9]{43}\\b")
+              .finds("\\bATBB[A-Za-z0-9_=]{24,}")
+              .finds(
+                  "\\bpat-(?:na|eu)[0-9]-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b")
+              .finds("\\bshippo_(?:live|test)_[0-9a-f]{40}\\b")
+              .finds("\\brzp_(?:live|test)_[A-Za-z0-9]{14,}")
+              .finds("\\bFLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}-X\\b")
+              .finds("\\bsl\\.[A-Za-z0-9_-]{130,}")
+              .finds("\\bEZ[AT]K[A-Za-z0-9]{54}\\b")
+              .finds("\\brdme_[a-z0-9]{70}\\b")
+              .finds("\\bfio-u-[A-Za-z0-9_-]{64}")
+              .finds("\\btfp_[A-Za-z0-9_.=-]{40,64}")
+              .finds("\\bsk\\.eyJ[A-Za-z0-9_-]{50,}\\.[A-Za-z0-9_-]{20,}")
               .unless(Secrets.named())
               .secret(Secrets::value)
               .matches(
+                  "shippo_live_{H40}",
+                  "rzp_live_{B14}",
+                  "bkua_{H40}",
+                  "LTAI{B20}",
+                  "jina_{H32}{U28}",
                   "client_secret: {B44}",
                   "export API_TOKEN={B40}",
                   "\"password\": \"{B16}\"",

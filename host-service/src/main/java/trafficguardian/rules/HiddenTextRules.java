@@ -30,7 +30,7 @@ final class HiddenTextRules {
             + "|\\bsystem\\s+prompt\\b|\\binstructions?\\s+(?:for|to)\\s+(?:the\\s+|all\\s+|any\\s+)?"
             + NAME
             + ")",
-        "\\b(?:send|upload|forward|exfiltrate|e-?mail|post)\\b"
+        "\\b(?:send|upload|forward|exfiltrate|e-?mail|post|leak|reveal)\\b"
             + between
             + "\\b(?:api\\s?keys?|credentials|passwords?|secrets?|cookies|tokens?|conversation|~/\\.[a-z]+)\\b");
   }
@@ -111,7 +111,7 @@ final class HiddenTextRules {
               .finds(hidden("<meta\\s[^>]*\\bcontent\\s*=\\s*" + Q, "[^>\"]"), 1024)
               .finds(
                   hidden(
-                      "\\b(?:alt|title|aria-(?:label|description)|placeholder|summary|longdesc)\\s*=\\s*"
+                      "\\b(?:(?:alt|title|aria-(?:label|description)|placeholder)\\s*|summary|longdesc)=\\s*"
                           + Q,
                       "[^>\"<]"),
                   1024)
@@ -154,7 +154,7 @@ final class HiddenTextRules {
                   "\\]\\(<?https?://[^)\\s]*[?&](?:d|data|payload|exfil|leak|content|b64|dump|loot|info)=[A-Za-z0-9+/_%-]{24,}")
               // The end of the address is enough: from its beginning, every address would cost.
               .finds(
-                  "(?i)[a-z0-9][=/?]\\s+followed\\s+by\\s+(?:the|your|all|any)\\s+(?:[a-z'-]+\\s+){0,2}"
+                  "(?i)[a-z0-9][=/?]\\s+(?:followed\\s+by|with)\\s+(?:the|your|all|any)\\s+(?:[a-z'-]+\\s+){0,2}"
                       + "(?:conversations?|chats?|messages?|history|prompts?|secrets?|keys?|tokens?|credentials?|passwords?|contents?|answers?|data)\\b")
               .finds("(?i)\\]:\\s*<?https?://[^\\s]*[?&][\\w.-]+=(?:\\{|\\$|<|%7b)" + LOOT)
               .finds(

@@ -8,6 +8,7 @@ final class InjectionRules {
   static final List<Rule> ALL =
       Stream.of(
               DownloadRules.ALL,
+              DecodedCommandRules.ALL,
               CommandRules.ALL,
               ReverseShellRules.ALL,
               DestructionRules.ALL,

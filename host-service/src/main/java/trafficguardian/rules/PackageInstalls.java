@@ -17,7 +17,9 @@ final class PackageInstalls {
               + OPTIONS
               + "[\"'\\\\]*(?:[\\w.\\[\\]-]+\\s*@\\s*)?"
               + ADDRESS,
-          "\\b(?:deno\\s+run|npx|bunx|pnpm\\s+dlx|uvx|pipx\\s+run)\\s+" + OPTIONS + ADDRESS,
+          "\\b(?:deno\\s+run|uv\\s+run|npx|bunx|pnpm\\s+dlx|uvx|pipx\\s+run)\\s+"
+              + OPTIONS
+              + ADDRESS,
           // An index at a bare address.
           "\\b(?:pip3?|npm|npx|pnpm|yarn|bunx|gem)\\s+(?:install\\s+|i\\s+|add\\s+)?"
               + OPTIONS

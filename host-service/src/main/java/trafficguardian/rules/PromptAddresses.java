@@ -13,15 +13,13 @@ import java.util.List;
 final class PromptAddresses {
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b"
-              + AGENT
-              + " (?:(?:that|which|who) (?:is|are) |currently )?"
-              + "(?:reading|processing|parsing|summari[sz]ing|reviewing|visiting|crawling|analy[sz]ing|browsing"
-              + "|indexing|accessing|handling|viewing|opening) (?:this|these)\\b",
-          "\\b(?:notes?|messages?|instructions?|attention|notice|reminder|warning|important|directives?|orders?|guidance)"
+          "\\b(?:attention|notice|warning|important|reminder)"
               + S0
               + "(?:(?:to|for) |[:,!]\\s*)?(?:all|any|the|every)?"
               + S0
+              + AGENT
+              + "(?: (?:only|reading this))?\\s*[:;,!]",
+          "\\b(?:notes?|messages?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:all |any |the |every )?"
               + AGENT
               + "(?: (?:only|reading this))?\\s*[:;,!]",
           // Not: if you are an AI researcher.
@@ -37,8 +35,13 @@ final class PromptAddresses {
               + SEND
               + ")\\b",
           "\\bas (?:an?|the) " + AGENT + ",? you " + MUST + "\\b",
+          // A greeting alone is none: people write to their own agents.
           "\\b(?:dear|hi|hey|hello|attention|listen),? "
-              + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|LLM|agent)\\s*[!,:.]",
+              + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|claude|copilot|gemini|LLM|agent)\\s*[!,:.]"
+              + "[^\\n]*\\b(?:ignore|disregard|forget|override|exfiltrate|reveal|must|already approved|"
+              + SECRET
+              + "|https?://|[\\w.+-]+@[\\w-]+\\.)",
+          "\\b(?:automated|autonomous|LLM) (?:agents?|assistants?|readers?|systems?|tools?) only\\s*[:;,.]",
           "\\b(?:assistant|AI(?: (?:agent|assistant|model))|LLM|language model|chatbot)s?\\s*[,:] (?:you "
               + MUST
               + "|please (?:ignore|send|run|execute)|ignore|disregard|forget|override)\\b",
@@ -55,6 +58,20 @@ final class PromptAddresses {
               + "(?:please |also |first |then )?(?:add|insert|append|run|execute|call|open|fetch|download|install|write|put|"
               + SEND
               + ")\\b",
+          "\\btodo (?:for|to) (?:the |any |all )?(?:AI |coding )?(?:agents?|assistants?|models?|bots?)\\s*[:;,]",
+          "\\bif you can read (?:this|these)(?: [a-z]+){0,2},? (?:please |then |you must |also )?"
+              + "(?:include|add|insert|append|reply|respond|write|begin|start|end|mention|output|"
+              + SEND
+              + ")\\b",
+          "\\b(?:comply with|obey|carry out|execute) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) "
+              + "(?:in|of|from|by|inside) (?:this|the following) (?:document|page|text|e-?mail|message|file|issue)\\b",
+          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything) (?:it|that page|this page|the page|the file) (?:says|tells you|asks)\\b",
+          "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
+              + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",
+          "\\brank (?:this|the) (?:applicant|candidate|resume|product|page|paper|submission) (?:first|highest|top|above)\\b",
+          "\\bnot (?:mention|highlight|list|discuss) any (?:weakness(?:es)?|negatives?|flaws?|shortcomings?)\\b",
+          "\\byour new (?:instructions?|orders|directives?|rules|task|objective) (?:are|is|can be found) (?:at|under|on|in|here|below)\\b",
+          "\\byour new (?:task|goal|mission|objective|purpose|role) is to\\b[^\\n]*\\b(?:regardless of|no matter) what the user\\b",
           // Wrappers that published attacks come in.
           "\\bimportant message from me,[^\\n]{0,60}to you,",
           "\\bbefore you can (?:solve|complete|finish|do) (?:the|your|my) task that I gave you",

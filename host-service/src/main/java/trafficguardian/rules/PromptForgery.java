@@ -16,6 +16,8 @@ final class PromptForgery {
           "<</?SYS>>|<(?:start|end)_of_turn>",
           "\\[(?:system|assistant|user)\\]\\(#[a-z_ -]{3,30}\\)",
           "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
+          "\\b(?:BEGIN|START)\\s+(?:ADMIN|SYSTEM|DEVELOPER|ROOT)\\s+(?:OVERRIDE|MODE|COMMANDS?|INSTRUCTIONS?)\\b",
+          "\\[SYSTEM\\]:?\\s+(?i:you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
           "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run"
               + "|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is"
               + "|do\\s+not|never|always|send|grant)\\b)");
@@ -25,6 +27,9 @@ final class PromptForgery {
           "<system>\\s*(?:you\\b|new\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
           "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
               + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
+          "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
+              + "(?:you must|ignore|disregard|forget|override|new instructions|from now on)\\b",
+          "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
           "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
           "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"
               + "(?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]",

@@ -3,6 +3,7 @@ package trafficguardian.rules;
 import static trafficguardian.rules.PromptText.ANY_OF_THEM;
 import static trafficguardian.rules.PromptText.CLOSING_QUOTE;
 import static trafficguardian.rules.PromptText.EARLIER;
+import static trafficguardian.rules.PromptText.END;
 import static trafficguardian.rules.PromptText.IGNORE;
 import static trafficguardian.rules.PromptText.OPENING_QUOTE;
 import static trafficguardian.rules.PromptText.ORDERS;
@@ -39,7 +40,8 @@ final class PromptOverrides {
               + ORDERS
               + "|"
               + RULES
-              + ")\\b"
+              + ")"
+              + END
               + CLOSING_QUOTE,
           OPENING_QUOTE
               + "\\b"
@@ -59,6 +61,7 @@ final class PromptOverrides {
               + "|"
               + RULES
               + "|content|page|everything|anything|what) (?:that )?"
+              + "(?:(?:came|comes?|appear(?:s|ed)|st(?:ands?|ood)|was|were|is|are) (?:(?:given|said|stated|written|shown) )?)?"
               + "(?:above|before|preceding|previously|earlier|so far|prior|up to (?:now|this)"
               + "|you(?:'ve| (?:were|was|have|had|are|know|been|received|got)))\\b(?: about [a-z]+)?",
           "\\b"
@@ -70,13 +73,41 @@ final class PromptOverrides {
               + " (?:what|anything|everything|whatever|all)(?: that)? (?:the|your) (?:user|human|operator|developer)s? "
               + "(?:asks?|asked|wants?|wanted|says?|said|requests?|requested|told|tells|wrote)\\b",
           "\\b" + IGNORE + " (?:all )?(?:the )?other (?:" + ORDERS + "|" + RULES + "|tools?)",
+          "\\b(?:"
+              + IGNORE
+              + "|"
+              + SET_ASIDE
+              + ") (?:the|your) (?:user|developer|operator|system)s?'s? (?:(?:original|initial|actual|current) )?"
+              + "(?:"
+              + ORDERS
+              + "|rules|orders|requests?|questions?|polic(?:y|ies))\\b",
+          "\\b"
+              + IGNORE
+              + " (?:(?:all|any) )?(?:the |your )?(?:rules|guidelines|polic(?:y|ies)) and (?:"
+              + SEND
+              + "|reveal|print|run|execute|delete|grant|answer)\\b",
+          "\\b(?:cancel|abort|abandon) (?:your|the) (?:current|original|ongoing|present) (?:task|instructions?|objective|assignment)\\b",
+          "\\b(?:treat|regard|consider) "
+              + ANY_OF_THEM
+              + EARLIER
+              + " (?:"
+              + ORDERS
+              + "|rules|orders) as (?:now )?"
+              + VOID
+              + "\\b",
+          "\\binstructions? (?:in|of|from) (?:this|the following) (?:document|page|file|e-?mail|message|text) "
+              + "(?:supersedes?|overrides?|replaces?|takes? precedence|has priority|have priority)\\b",
+          "\\b(?:takes? precedence|higher priority|more important|priority) (?:over|than) (?:the|your|any) "
+              + "(?:user|developer|operator|system)s?(?:'s?)? (?:messages?|requests?|prompts?|questions?|"
+              + ORDERS
+              + ")",
           "\\b"
               + SET_ASIDE
               + " "
               + ANY_OF_THEM
               + "(?:your|(?:previous|prior|above|preceding|earlier|foregoing|system|safety|original|initial)) (?:"
               + EARLIER
-              + " | )*(?:"
+              + " |(?:content|moderation|ethical|usage) | )*(?:"
               + ORDERS
               + "|rules|polic(?:y|ies)|training|orders|filters)\\b",
           "\\b"

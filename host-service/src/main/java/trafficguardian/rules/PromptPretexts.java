@@ -19,11 +19,15 @@ final class PromptPretexts {
               + APPROVED
               + "\\b[^.\\n]*\\b(?:skip|proceed|go ahead|bypass|without|no need)\\b",
           "\\bpolicy (?:now )?(?:permits|allows) (?:sharing|sending|uploading|disclosing|exporting|printing)\\b",
+          "\\bbefore (?:summari[sz]ing|reading|processing|reviewing|translating|analy[sz]ing|continuing with) this (?:page|document|text|article|file|message|e-?mail|issue),? "
+              + "(?:you "
+              + MUST
+              + "|always|call|run|send|fetch|visit)\\b",
           "\\bbefore (?:answering|responding|replying)(?: (?:to )?(?:any|the|this) (?:user|questions?|requests?|message))?,? (?:you "
               + MUST
               + "|always|first|remember|call|run|read|send|fetch|visit)\\b",
           "\\bremember (?:this )?(?:permanently|forever)\\b" + S0 + "(?:that|:|,)",
-          "\\b(?:save|store|write|commit) (?:(?:this|it|the following) )?(?:in|to|into) (?:your )?memory[:;,]? (?:that )?the user\\b",
+          "\\b(?:save|store|write|commit) (?:(?:this|it|the following) )?(?:in|to|into) (?:your )?memory[:;,]? (?:(?:that )?the user\\b|always\\b|never\\b|from now on\\b)",
           "\\b(?:add|save|store|write|commit|record|put|keep) (?:(?:this|it|that|the|following|rule|fact|instruction) )*"
               + "(?:to|in|into) your (?:(?:long-term|permanent|persistent) )?memor(?:y|ies)\\b",
           "\\bkeep this (?:rule|instruction|order|policy) in (?:your )?memory\\b",

@@ -1,5 +1,6 @@
 package trafficguardian.rules;
 
+import static trafficguardian.rules.PromptText.AGENT;
 import static trafficguardian.rules.PromptText.CLOSING_QUOTE;
 import static trafficguardian.rules.PromptText.OPENING_QUOTE;
 import static trafficguardian.rules.PromptText.S0;
@@ -39,17 +40,27 @@ final class PromptRoles {
           "\\byou (?:now )?have no (?:(?:ethical|moral|safety|content|more) (?:or )?)*"
               + LIMITS
               + "\\b",
-          "\\b"
-              + MODEL
-              // One expression, since each that begins so costs time wherever a model is spoken of.
-              + "s? (?:(?:with no|without any|that has no) (?:(?:ethical|moral|safety|content) )?"
+          // One expression, since each that begins so costs time wherever a model is spoken of.
+          "\\b(?:"
+              + AGENT
+              + "|agents?|models?|bots?) (?:(?:with no|without any|that has no) (?:(?:ethical|moral|safety|content) )?"
               + LIMITS
               + "|(?:may|can|(?:is|are) allowed to) (?:now )?(?:share|send|disclose|reveal|export)"
-              + " (?:(?:the|any|all) )?(?:credentials|secrets|private keys|passwords|api keys))\\b",
+              + " (?:(?:the|any|all) )?(?:credentials|secrets|private keys|passwords|api keys)"
+              + "|(?:(?:that|which|who) (?:is|are) |currently )?"
+              + "(?:reading|processing|parsing|summari[sz]ing|reviewing|visiting|crawling|analy[sz]ing|browsing"
+              + "|indexing|accessing|handling|viewing|opening) (?:this|these))\\b",
           "\\bdo anything now\\b" + S0 + "[\\])(,:.]",
           "\\bfrom (?:now|here|this (?:point|moment)) (?:on(?:wards?)?|forward),? you "
               + "(?:must|shall|only|obey|have to|are to|are (?:required|ordered|instructed) to|act as|behave as"
               + "|will (?:obey|ignore|only|always|act|answer every|comply))\\b",
+          "\\bfrom (?:now|here|this (?:point|moment)) (?:on(?:wards?)?|forward),? (?:act|behave|respond|operate|answer) (?:as|like) "
+              + "(?:if you were )?(?:the |an? )?(?:root|system|superuser|admin(?:istrator)?|"
+              + ROGUE
+              + ")\\b",
+          "\\b(?:enter|activate|enable|switch to|engage) (?:the )?(?:maintenance|developer|debug|god|admin|jailbreak|root|sudo|unrestricted|override) mode\\b"
+              + "[^\\n]*\\b(?:polic(?:y|ies)|filters?|guardrails?|restrictions?|safeguards?|limitations?) "
+              + "(?:are|is|have been|has been|will be) (?:now )?(?:disabled|suspended|lifted|off|removed|void)\\b",
           "\\b(?:pretend|act as if|assume|behave as if) (?:that )?you (?:are|were) (?:the |an? )?"
               + "(?:(?:system|site|repository|project|security) )?"
               + "(?:administrator|admin|owner|root|maintainer|superuser|developer|operator)"

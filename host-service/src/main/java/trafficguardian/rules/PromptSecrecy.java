@@ -12,7 +12,9 @@ final class PromptSecrecy {
 
   /** How a text goes on that has said all; not: the user which field was wrong. */
   private static final String NO_MORE =
-      "(?:[^'\\w\\xE2\\s]|\\s+(?:[^aw]|a[^b]|w[^h]|wha)|\\s+about " + WHAT_WAS_DONE + "|$)";
+      "(?:[^'\\w\\xE2\\s]|\\s+(?:[^atw]|a[^b]|t[^h]|th[^a]|that\\s+(?:you|this|it|I|we)\\b|w[^h]|wha)|\\s+about "
+          + WHAT_WAS_DONE
+          + "|$)";
 
   static final List<String> ALL =
       PromptText.sentences(
@@ -30,7 +32,12 @@ final class PromptSecrecy {
               + "(?:'s?|’s?)? (?:knowledge|knowing|consent|noticing|awareness|permission|back)\\b",
           "\\b(?:keep|hide) this (?:(?:action|message|instruction|note|a) )?(?:secret |hidden )?from "
               + USER,
-          "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ");
+          "\\b(?:do not|don't|don’t|never) let "
+              + USER
+              + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
+          "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
+          "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
+          "\\b(?:secretly|covertly|discreetly) (?:run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
 
   private PromptSecrecy() {}
 }

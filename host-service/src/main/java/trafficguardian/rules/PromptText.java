@@ -34,6 +34,9 @@ final class PromptText {
   static final String RULES =
       "(?:rules?|commands?|orders?|polic(?:y|ies)|context|messages?|training|tasks?|conversations?|tool\\s+descriptions?|filters?|limitations?|text|inputs?|requests?|configurations?)";
 
+  /** Where a word ends: words of an order may be joined by underscores. */
+  static final String END = "(?:\\b|_)";
+
   /** A program that reads text and acts on it. */
   static final String AI =
       "(?:AI|LLMs?|GPT(?:-[0-9][a-z0-9.]*)?|(?:large\\s+)?language[\\s-]models?|chat-?bots?|chatgpt|claude|copilots?|gemini|codex|artificial\\s+intelligences?|automated|autonomous|assistants?)";
@@ -43,7 +46,7 @@ final class PromptText {
           + AI
           + "(?:"
           + S
-          + "(?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?))?)";
+          + "(?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?))?)";
 
   static final String USER =
       "(?:the|your|any)" + S + "(?:human\\s+)?(?:user|human|owner|operator)s?";
@@ -95,7 +98,7 @@ final class PromptText {
       case 'i' -> "[i1!]";
       case 'o' -> "[o0]";
       case 's' -> "[s5$]";
-      case 't' -> "[t7]";
+      case 't' -> "[t7+]";
       default -> Character.toString(letter);
     };
   }

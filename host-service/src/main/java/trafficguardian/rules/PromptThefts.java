@@ -18,13 +18,17 @@ final class PromptThefts {
               + "|(?:reply|respond) (?:only )?with) (?:(?:me|us|back|all|of|out|only) )*your "
               + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|confidential) )+"
               + "(?:prompts?|instructions?|messages?|directives|rules|guidelines)\\b",
+          "\\b(?:translate|encode|paraphrase|summari[sz]e|spell out|e-?mail|send|post|write down) your "
+              + "(?:(?:full|entire|complete|exact) )?(?:system|initial|original|hidden|secret) (?:prompt|instructions?|messages?)\\b",
+          "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
+          "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
+          "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
           "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
               + WHOSE
-              + "(?:workspace|repository|source code|files|inbox|contacts|~/[^\\s]+|documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
+              + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
               + SOMEWHERE,
-          "\\b(?:collect|gather|read|dump|list|extract|copy|find|fetch|harvest) "
-              + WHOSE
+          "\\b"
               + SECRET
               + "\\b[^.\\n]*\\b(?:and|then) "
               + SEND

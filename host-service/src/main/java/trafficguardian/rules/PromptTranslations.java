@@ -54,7 +54,17 @@ final class PromptTranslations {
               + S
               + "omiso"
               + S
-              + "de|dimentica(?:re|te)?|trascura(?:re|te)?|ignorate|ignorare|esque(?:ça|cer|ce)|desconsider[ea]r?)"
+              + "de|dimentica(?:re|te)?|trascura(?:re|te)?|ignorate|ignorare|esque(?:ça|cer|ce)|desconsider[ea]r?|não"
+              + S
+              + "(?:siga|obedeça|cumpra)(?:s)?|no"
+              + S
+              + "(?:sigas|obedezcas|hagas"
+              + S
+              + "caso"
+              + S
+              + "a)|non"
+              + S
+              + "seguire)"
               + S
               + "(?:[^\\s.,]+"
               + S
@@ -90,19 +100,19 @@ final class PromptTranslations {
               + ")?(?:al|ao|all'|el|o|l')\\s*(?:usuario|usuário|utente)",
           "(?i)\\b(?:ignore[zr]?|oublie[zr]?|négligez?|fai(?:s|tes)"
               + S
-              + "abstraction"
-              + S
-              + "d(?:e|es)|ne"
+              + "abstraction|ne"
               + S
               + "(?:tiens|tenez)"
               + S
               + "pas"
               + S
-              + "compte"
+              + "compte|ne"
               + S
-              + "d(?:e|es))"
+              + "(?:suivez|suis|respectez|respecte)"
               + S
-              + "(?:(?:toutes|tous|les|tes|vos|des|mes|ces|autres)"
+              + "(?:pas|plus))"
+              + S
+              + "(?:(?:toutes|tous|les|tes|vos|de|des|mes|ces|autres)"
               + S
               + ")+(?:instructions|consignes|directives|règles|ordres)\\b",
           "(?i)\\b(?:sans"
@@ -159,7 +169,9 @@ final class PromptTranslations {
               + S
               + "внимания"
               + S
-              + "на)(?:те)?"
+              + "на|(?:Н|н)е"
+              + S
+              + "следуй)(?:те)?"
               + S
               + "(?:[^\\s.,]+"
               + S
@@ -189,7 +201,7 @@ final class PromptTranslations {
               + ")+(?:[a-z]+"
               + S
               + ")?(?:gesagt|aufgetragen|befohlen|mitgeteilt|beigebracht|angewiesen)",
-          "(?i)\\bignor(?:er|era|erer|a)"
+          "(?i)\\b(?:ignor(?:er|era|erer|a)|gl(?:e|ö)m)"
               + S
               + "(?:alla|alle)?"
               + S0

