@@ -96,7 +96,7 @@ final class Base85View extends RunReader {
     for (int at = 0; at < length; at++) {
       begins = begins << Base85.ALL.size() | Base85.waysToBegin(run[at]);
       long two = begins & begins >>> GROUP_BITS;
-      ways |= two & two >>> 2 * GROUP_BITS;
+      ways |= two & two >>> (2 * GROUP_BITS);
     }
     return (int) ways;
   }

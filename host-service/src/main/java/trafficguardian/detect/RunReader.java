@@ -37,7 +37,7 @@ abstract class RunReader implements View {
 
   @Override
   public final boolean isAwake() {
-    return inRun;
+    return inRun || search.mayGoOn();
   }
 
   @Override

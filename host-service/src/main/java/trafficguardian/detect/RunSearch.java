@@ -64,6 +64,11 @@ final class RunSearch {
     length = 0;
   }
 
+  /** Whether the block ended in what may be a run whose rest is too short to be seen by itself. */
+  boolean mayGoOn() {
+    return length >= Triggers.STRETCH;
+  }
+
   /** Whether the last search found a run. */
   boolean isFound() {
     return found;

@@ -53,7 +53,7 @@ final class RunView implements View {
 
   @Override
   public boolean isAwake() {
-    return state != State.SEARCH;
+    return state != State.SEARCH || search.mayGoOn();
   }
 
   @Override
