@@ -10,6 +10,11 @@ final class PromptRules {
       Pattern.compile(
           "(?is)[a-z] (?:[\"'`]|\\\\\"|\u00e2\u0080[\u009c\u0098]|&|<).*(?:[\"'`]|\u00e2\u0080[\u009d\u0099]|;|>)");
 
+  /** The end of a quotation, which languages other than English mark so. */
+  private static final Pattern CITED =
+      Pattern.compile(
+          "(?s).*(?:\u00e2\u0080[\u009c\u009d]|\u00c2\u00bb|\u00e3\u0080[\u008d\u008f])");
+
   /** People ask people to ignore what they wrote themselves; it is no order to a model as such. */
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
@@ -161,6 +166,7 @@ final class PromptRules {
   /** A phrase between quotation marks inside a sentence is spoken of, not spoken. */
   private static Check.Verdict quoted(String match) {
     return QUOTED.matcher(match).matches()
+            || CITED.matcher(match).matches()
             || TAKEN_BACK.matcher(match).matches()
             || OF_SOMETHING_ELSE.matcher(match).matches()
         ? Check.Verdict.DOUBTFUL
