@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  * English. Letters beyond ASCII stand for themselves.
  */
 final class PromptTranslations {
-  private static final String CLOSING_QUOTE = "(?:[.!]?\\s?(?:“|”|»|」|』))?";
+  /** As languages other than English close a quotation, and no program text is written. */
+  private static final String CLOSING_QUOTE = "(?:“|”|»|」|』)";
 
   /** In languages that set words apart. */
   static final List<String> WITH_SPACES =
       quoted(
+          "(?:(?:\\s[^\\s\"<.]+)?[.!]?\\s?" + CLOSING_QUOTE + ")?",
           "(?i)\\b(?:ignorier(?:e|en|t)?|vergiss|vergesst|vergessen|missachte[nt]?|übergeh[et]?)"
               + S
               + "(?:Sie"
@@ -275,6 +277,7 @@ final class PromptTranslations {
   /** In languages that set none apart, or many endings. */
   static final List<String> WITHOUT_SPACES =
       quoted(
+          "(?:[^\\s\"<.]{0,9}" + CLOSING_QUOTE + ")?",
           "(?:忽略|无视|無視|忘记|忘記|忽視|抛开|忘掉|不要理会)(?:掉|你|您)?(?:的)?(?:之前|以前|先前|上面|以上|前面|所有|一切|全部|此前|上述|原有|系统)[^\\n]*(?:指令|指示|提示|规则|規則|命令|说明|說明|要求|设定|約束|约束)",
           "(?:不要|别|請勿|请勿|勿)(?:告诉|告訴|通知|提醒|透露给)用(?:户|戶)",
           "(?:以前|これまで|上記|今まで|前述|すべて|全て|先程|直前|前)の?[^\\n]*(?:指示|命令|指令|ルール|プロンプト)[^\\n]*(?:無視|忘れ|破棄|従わ)",
@@ -288,8 +291,12 @@ final class PromptTranslations {
 
   private PromptTranslations() {}
 
-  /** Each with the closing quotation mark, if one follows that no program text is written with. */
-  private static List<String> quoted(String... expressions) {
-    return Stream.of(expressions).map(each -> each + CLOSING_QUOTE).toList();
+  /**
+   * Each with the end of a quotation, if one follows.
+   *
+   * @param end of the sentence that is quoted
+   */
+  private static List<String> quoted(String end, String... expressions) {
+    return Stream.of(expressions).map(each -> each + end).toList();
   }
 }
