@@ -2,9 +2,9 @@ package trafficguardian.decode;
 
 /**
  * What a shell takes out of a word or puts in its place before it runs it: quotes, backslashes,
- * continued lines, strings put together, {@code ${IFS}}, {@code $'\x41'}, empty expansions, braces, and the carets of
- * {@code cmd}. A text is only looked at like that where one of them stands as nobody writes it but
- * to hide a word.
+ * continued lines, strings put together, {@code ${IFS}}, {@code $'\x41'}, empty expansions, braces,
+ * and the carets of {@code cmd}. A text is only looked at like that where one of them stands as
+ * nobody writes it but to hide a word.
  */
 public final class ShellEscapes implements Escapes {
   /** Bytes from an escape on that tell whether it hides something. */

@@ -108,15 +108,7 @@ final class Payloads {
 
   private Payloads inPieces(Exchange spoken) {
     return new Payloads(
-        detector,
-        spoken,
-        direction,
-        form,
-        encoding,
-        new OwnHits(),
-        false,
-        room,
-        ownCredentials);
+        detector, spoken, direction, form, encoding, new OwnHits(), false, room, ownCredentials);
   }
 
   /**

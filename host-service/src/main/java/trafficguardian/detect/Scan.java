@@ -19,7 +19,8 @@ final class Scan implements MessageScan {
       Pattern.compile("text/event-stream(?![^;\\s])", Pattern.CASE_INSENSITIVE);
   private static final Pattern JSON_LINES =
       Pattern.compile(
-          "\\s*application/(?:x-)?(?:ndjson|jsonl|json-?lines|stream\\+json)", Pattern.CASE_INSENSITIVE);
+          "\\s*application/(?:x-)?(?:ndjson|jsonl|json-?lines|stream\\+json)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FORM =
       Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);

@@ -131,6 +131,8 @@ final class KeyMaterialRules {
 
   /** Dots or words in brackets stand for the key in documentation. */
   private static Check.Verdict elided(String match) {
-    return match.endsWith("...") || ")>]".indexOf(match.charAt(match.length() - 1)) >= 0 ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
+    return match.endsWith("...") || ")>]".indexOf(match.charAt(match.length() - 1)) >= 0
+        ? Check.Verdict.PLACEHOLDER
+        : Check.Verdict.REAL;
   }
 }

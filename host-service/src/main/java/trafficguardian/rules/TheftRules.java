@@ -74,7 +74,11 @@ final class TheftRules {
               .finds(
                   "\\bsocat\\s[^\\n]*(?i:file|open):" + SECRET + "[^\\n]*\\b(?i:tcp|udp|openssl)")
               .finds("\\b(?:mailx?|mutt|sendmail)\\s[^\\n|;]*(?:<|&lt;)\\s*" + SECRET)
-              .finds("\\bsqlite3\\s[^\\n|;]*(?:Cookies|Login Data|cookies\\.sqlite|logins\\.json)\\b[^\\n|;]*" + PACKED + "\\|\\s*" + SENDER)
+              .finds(
+                  "\\bsqlite3\\s[^\\n|;]*(?:Cookies|Login Data|cookies\\.sqlite|logins\\.json)\\b[^\\n|;]*"
+                      + PACKED
+                      + "\\|\\s*"
+                      + SENDER)
               .finds("\\burlopen\\([^\\n]*\\bos\\.environ\\b")
               .finds("169\\.254\\.169\\.254/[^\\s|]*\\s*" + PACKED + "\\|\\s*" + SENDER)
               .finds("\\.(?:get|post|request)\\([^\\n]*JSON\\.stringify\\(process\\.env\\b")
