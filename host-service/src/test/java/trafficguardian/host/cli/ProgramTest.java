@@ -331,16 +331,13 @@ class ProgramTest {
               status.out());
           assertTrue(status.out().contains("Listening  127.0.0.1:4321\n"), status.out());
           assertTrue(status.out().contains("  proxy_port = 4321 (command line)\n"), status.out());
-          assertTrue(
-              status.out().contains("Inspected  33.8 KiB in 12 HTTP exchanges; TLS opened for"),
-              status.out());
           for (String line :
               List.of(
                   "Coverage   3 % of 1.2 MiB was seen",
+                  "Inspected  33.8 KiB in 12 HTTP exchanges",
                   "Not seen   1.2 MiB in 11 tunnels",
                   "Refused    1 request: 1 connect_timeout",
                   "Bounds     2 head_time",
-                  "Held back  0 findings, by 0 suppressions",
                   "Now        3 HTTP exchanges and 1 finding in the last minute; 67 % of 2.9 KiB was"
                       + " seen",
                   "Disk       4.9 KiB used, 8.0 GiB free")) {
