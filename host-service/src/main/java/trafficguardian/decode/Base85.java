@@ -24,16 +24,16 @@ public final class Base85 {
   /** Those that no other encoding of its kind writes with. */
   public static final ByteSet TELLING = ByteSet.of("!#$()*;<>?@^`{|}~");
 
+  private static final byte[] WAYS_TO_BEGIN = waysToBegin();
+
   private final String digits;
   private final byte[] values = new byte[256];
-  private final boolean[] beginsText = new boolean[256];
 
   private Base85(String digits) {
     this.digits = digits;
     Arrays.fill(values, (byte) -1);
     for (int i = 0; i < digits.length(); i++) {
       values[digits.charAt(i)] = (byte) i;
-      beginsText[digits.charAt(i)] = mayBeginText(i);
     }
   }
 
@@ -53,9 +53,20 @@ public final class Base85 {
     return digits.toString();
   }
 
-  /** Whether a group of text may begin with this digit; most others mean that none does. */
-  public boolean mayBeginText(byte digit) {
-    return beginsText[digit & 0xff];
+  /** Of {@link #ALL}, a bit each: those whose groups of text may begin with this digit. Few do. */
+  public static int waysToBegin(byte digit) {
+    return WAYS_TO_BEGIN[digit & 0xff];
+  }
+
+  private static byte[] waysToBegin() {
+    byte[] ways = new byte[256];
+    for (int way = 0; way < ALL.size(); way++) {
+      String digits = ALL.get(way).digits;
+      for (int i = 0; i < digits.length(); i++) {
+        ways[digits.charAt(i)] |= (byte) (mayBeginText(i) ? 1 << way : 0);
+      }
+    }
+    return ways;
   }
 
   /**

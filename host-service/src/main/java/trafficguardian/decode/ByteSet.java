@@ -1,6 +1,8 @@
 package trafficguardian.decode;
 
-/** A set of bytes, written as the characters of ASCII that it has. */
+import java.util.Arrays;
+
+/** A set of bytes. */
 public final class ByteSet {
   private final boolean[] members = new boolean[256];
 
@@ -10,11 +12,46 @@ public final class ByteSet {
     }
   }
 
+  /** These characters of ASCII. */
   public static ByteSet of(String characters) {
     return new ByteSet(characters);
   }
 
+  /** Those that begin a character beyond ASCII in UTF-8. */
+  public static ByteSet beyondAscii() {
+    ByteSet leads = new ByteSet("");
+    Arrays.fill(leads.members, 0xc2, 0xf5, true);
+    return leads;
+  }
+
   public boolean contains(byte b) {
     return members[b & 0xff];
+  }
+
+  /** Where the next one of it stands; {@code to} if there is none. */
+  public int next(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && !members[bytes[at] & 0xff]) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the bytes before a place begin that are in it, not before {@code from}. */
+  public int start(byte[] bytes, int from, int to) {
+    int at = to;
+    while (at > from && members[bytes[at - 1] & 0xff]) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Where the first byte stands that is not in it; {@code to} if all are. */
+  public int end(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && members[bytes[at] & 0xff]) {
+      at++;
+    }
+    return at;
   }
 }

@@ -14,8 +14,13 @@ public interface Escapes {
   /** No escape is longer, and none needs more bytes than these to be read. */
   int MAX_LENGTH = 16;
 
-  /** Finds the bytes that an escape may begin with. */
-  Finder beginnings();
+  /** The bytes that an escape may begin with. */
+  ByteSet beginnings();
+
+  /** Of these, the bytes that an escape begins with for which {@link #opensView} may hold. */
+  default ByteSet openings() {
+    return beginnings();
+  }
 
   /**
    * Reads what may be an escape.

@@ -14,7 +14,7 @@ public final class LookAlikes implements Escapes {
   private static final int NOT = 0;
   private static final int PLANE = 0x10000;
 
-  private static final Finder BEGINNINGS = Finder.beyondAscii();
+  private static final ByteSet BEGINNINGS = ByteSet.beyondAscii();
 
   /** By code point below {@link #PLANE}: a character of ASCII, {@link #DROPPED} or {@link #NOT}. */
   private static final byte[] READ_AS = new byte[PLANE];
@@ -153,7 +153,7 @@ public final class LookAlikes implements Escapes {
   }
 
   @Override
-  public Finder beginnings() {
+  public ByteSet beginnings() {
     return BEGINNINGS;
   }
 

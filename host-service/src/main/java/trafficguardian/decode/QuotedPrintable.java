@@ -2,10 +2,10 @@ package trafficguardian.decode;
 
 /** Quoted-printable (RFC 2045 section 6.7), with its soft line breaks. */
 public final class QuotedPrintable implements Escapes {
-  private static final Finder BEGINNINGS = Finder.of("=");
+  private static final ByteSet BEGINNINGS = ByteSet.of("=");
 
   @Override
-  public Finder beginnings() {
+  public ByteSet beginnings() {
     return BEGINNINGS;
   }
 

@@ -10,14 +10,23 @@ public final class ShellEscapes implements Escapes {
   /** Bytes from an escape on that tell whether it hides something. */
   private static final int LOOK = 14;
 
-  private static final Finder BEGINNINGS = Finder.of("\"'\\$`{,}^");
+  private static final ByteSet OPENINGS = ByteSet.of("\"'\\$`{^");
+  private static final ByteSet BEGINNINGS = ByteSet.of("\"'\\$`{^,}");
+  private static final ByteSet BEHIND_STRING = ByteSet.of(",:}]>=");
+  private static final ByteSet LETTERS =
+      ByteSet.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
   /** What a backslash stands before in strings of other languages. */
   private static final String STRING_ESCAPES = "nrtbfuvx0123456789";
 
   @Override
-  public Finder beginnings() {
+  public ByteSet beginnings() {
     return BEGINNINGS;
+  }
+
+  @Override
+  public ByteSet openings() {
+    return OPENINGS;
   }
 
   @Override
@@ -27,7 +36,7 @@ public final class ShellEscapes implements Escapes {
     }
     byte next = bytes[at + 1];
     return switch (bytes[at]) {
-      case '"', '\'' -> ",:}]>=".indexOf(next) >= 0 ? NONE : nothing(1, into);
+      case '"', '\'' -> BEHIND_STRING.contains(next) ? NONE : nothing(1, into);
       case '`' -> next == '`' ? nothing(2, into) : NONE;
       case '\\' -> backslash(bytes, at, into);
       case '$' -> dollar(bytes, at, into);
@@ -43,7 +52,7 @@ public final class ShellEscapes implements Escapes {
   public boolean opensView(byte before, byte[] bytes, int at, int next) {
     byte second = bytes[at + 1];
     return switch (bytes[at]) {
-      case '"', '\'' -> isInsideWord(before, bytes, at) || isQuotedCommand(before, bytes, at);
+      case '"', '\'' -> hides(before, bytes, at);
       case '`' -> isLetter(before) && isLetter(bytes[at + 2]);
       case '\\' ->
           second == '\n'
@@ -116,21 +125,24 @@ public final class ShellEscapes implements Escapes {
     return end > at + 2 && bytes[end] == ',' && "-/~.h".indexOf(bytes[end + 1]) >= 0;
   }
 
-  /** {@code c"ur"l}, {@code r""m}, {@code 'r'm}: letters on both sides of what is quoted. */
-  private static boolean isInsideWord(byte before, byte[] bytes, int at) {
+  /** Whether what is quoted is part of a word, or a command that needs no quotes. */
+  private static boolean hides(byte before, byte[] bytes, int at) {
     int end = word(bytes, at + 1);
-    boolean empty = end == at + 1;
-    return (isLetter(before) || (!empty && (isBlank(before) || "|;&".indexOf(before) >= 0)))
-        && bytes[end] == bytes[at]
-        && isLetter(bytes[end + 1]);
+    return bytes[end] == bytes[at]
+        && (isInsideWord(before, bytes, at + 1, end)
+            || isQuotedCommand(before, bytes, at + 1, end));
   }
 
-  /** {@code "rm" -rf}: a command in quotes that needs none. */
-  private static boolean isQuotedCommand(byte before, byte[] bytes, int at) {
-    int end = word(bytes, at + 1);
+  /** {@code c"ur"l}, {@code r""m}, {@code 'r'm}: letters on both sides of what is quoted. */
+  private static boolean isInsideWord(byte before, byte[] bytes, int from, int end) {
+    return isLetter(bytes[end + 1])
+        && (isLetter(before) || (end > from && (isBlank(before) || "|;&".indexOf(before) >= 0)));
+  }
+
+  /** {@code "rm" -rf}: a command in quotes. */
+  private static boolean isQuotedCommand(byte before, byte[] bytes, int from, int end) {
     return !isLetter(before)
-        && end > at + 2
-        && bytes[end] == bytes[at]
+        && end > from + 1
         && bytes[end + 1] == ' '
         && "-/~".indexOf(bytes[end + 2]) >= 0;
   }
@@ -143,11 +155,7 @@ public final class ShellEscapes implements Escapes {
 
   /** End of the letters from {@code at} on, as far as may be looked. */
   private static int word(byte[] bytes, int at) {
-    int end = at;
-    while (end < at + LOOK - 4 && isLetter(bytes[end])) {
-      end++;
-    }
-    return end;
+    return LETTERS.end(bytes, at, at + LOOK - 4);
   }
 
   private static int nothing(int length, Decoded into) {
@@ -161,7 +169,7 @@ public final class ShellEscapes implements Escapes {
   }
 
   private static boolean isLetter(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+    return LETTERS.contains(b);
   }
 
   private static boolean isOctal(byte b) {

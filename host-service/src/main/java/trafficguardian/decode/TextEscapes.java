@@ -14,18 +14,18 @@ public final class TextEscapes implements Escapes {
   private static final int LONGEST_NAME = 10;
 
   private final boolean form;
-  private final Finder beginnings;
+  private final ByteSet beginnings;
 
   /**
    * @param form whether a plus stands for a space, as in queries and forms
    */
   public TextEscapes(boolean form) {
     this.form = form;
-    beginnings = Finder.of(form ? "%\\&+" : "%\\&");
+    beginnings = ByteSet.of(form ? "%\\&+" : "%\\&");
   }
 
   @Override
-  public Finder beginnings() {
+  public ByteSet beginnings() {
     return beginnings;
   }
 

@@ -5,13 +5,13 @@ package trafficguardian.decode;
  * Other characters do not come out as themselves; no rule looks for them in wide text.
  */
 public final class WideText implements Escapes {
-  private static final Finder BEGINNINGS = Finder.of("\0");
+  private static final ByteSet BEGINNINGS = ByteSet.of("\0");
 
   /** UTF-32 leaves three bytes of four empty. */
   private static final int MOST = 3;
 
   @Override
-  public Finder beginnings() {
+  public ByteSet beginnings() {
     return BEGINNINGS;
   }
 

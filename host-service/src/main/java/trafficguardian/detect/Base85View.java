@@ -9,12 +9,14 @@ import trafficguardian.decode.Origins;
  * Looks for text in base 85. Its digits are most of what is printed, so that any long word may be
  * some: a layer opens where enough groups in a row stand for text, whatever digit they begin at.
  */
-final class Base85View implements View {
+final class Base85View extends RunReader {
   /** Digits of the shortest secret. */
   private static final int SHORTEST = 20;
 
   /** So many groups in a row are no chance. */
   private static final int GROUPS_NEEDED = 4;
+
+  private static final int TELLING_NEEDED = 2;
 
   /** Digits that are looked at together. A multiple of a group. */
   private static final int WINDOW = 4000;
@@ -23,141 +25,112 @@ final class Base85View implements View {
   private static final int OVERLAP = 500;
 
   private final Layer layer;
-  private final RunSearch search = new RunSearch(Base85.CHARACTERS, SHORTEST);
   private byte[] run = {};
   private int length;
-  private int telling;
-  private boolean inRun;
-
-  /** Offset of the first byte that was not given yet. */
-  private long next;
 
   Base85View(Layer layer) {
+    super(layer, Triggers.BASE85, Base85.CHARACTERS, SHORTEST);
     this.layer = layer;
   }
 
   @Override
-  public boolean isAwake() {
-    return inRun;
-  }
-
-  @Override
-  public int feed(byte[] bytes, int from, int to, long offset) {
-    if (offset > next) {
-      search.reset(layer.recent(), offset);
-    }
-    next = offset + (to - from);
+  int read(byte[] bytes, int from, int to, long offset) {
     int work = 0;
     int at = from;
     while (at < to) {
-      if (!inRun) {
-        int start = search.next(bytes, at, to);
-        if (search.isFound()) {
-          begin(offset + (start - from), Math.max(0, at - start));
-        }
-        at = Math.max(at, start);
-      } else if (Base85.CHARACTERS.contains(bytes[at])) {
-        work += length == WINDOW ? decode(offset + (at - from), true) : 0;
-        put(bytes[at]);
-        at++;
-      } else {
-        work += finish(offset + (at - from));
+      if (length == WINDOW) {
+        work += decode(offset + (at - from));
+        keepOverlap();
       }
+      int count = Math.min(to - at, WINDOW - length);
+      put(bytes, at, count);
+      at += count;
     }
     return work;
   }
 
   @Override
-  public void end(boolean whole) {
-    if (inRun && whole) {
-      int unused = decode(next, false);
-    }
-    reset();
-    next = 0;
-  }
-
-  private void begin(long start, int passed) {
-    inRun = true;
-    byte[] first = new byte[passed];
-    layer.recent().copy(start, start + passed, first);
-    for (byte b : first) {
-      put(b);
-    }
-  }
-
-  private void put(byte b) {
-    if (length == run.length) {
-      run = Arrays.copyOf(run, Math.min(WINDOW, Math.max(64, 2 * length)));
-    }
-    run[length++] = b;
-    telling += Base85.TELLING.contains(b) ? 1 : 0;
-  }
-
-  private int finish(long end) {
-    int work = decode(end, false);
-    reset();
+  int finish(long end, boolean whole) {
+    int work = whole ? decode(end) : 0;
+    length = 0;
     return work;
   }
 
-  private void reset() {
-    inRun = false;
-    length = 0;
-    telling = 0;
-    search.reset();
+  private void put(byte[] bytes, int from, int count) {
+    if (length + count > run.length) {
+      run = Arrays.copyOf(run, Math.min(WINDOW, Math.max(64, 2 * (length + count))));
+    }
+    System.arraycopy(bytes, from, run, length, count);
+    length += count;
   }
 
   /**
    * Tries what there is of the run.
    *
    * @param end where it ends in the layer
-   * @param goesOn whether it does so after that
    */
-  private int decode(long end, boolean goesOn) {
+  private int decode(long end) {
+    // What stands like that in the layer above was tried there.
+    int ways = layer.isDecoded(end - length, end) ? waysToBegin() : 0;
     int work = 0;
-    if (telling > 1) {
-      for (Base85 digits : Base85.ALL) {
-        work += decode(digits, end - length);
+    for (int way = 0; way < Base85.ALL.size(); way++) {
+      if ((ways & 1 << way) != 0) {
+        work += decode(way, end - length);
       }
-    }
-    if (goesOn) {
-      keepOverlap();
     }
     return work;
   }
 
   private void keepOverlap() {
-    int from = length - OVERLAP;
-    length = 0;
-    telling = 0;
-    for (int i = 0; i < OVERLAP; i++) {
-      put(run[from + i]);
+    System.arraycopy(run, length - OVERLAP, run, 0, OVERLAP);
+    length = OVERLAP;
+  }
+
+  /** The ways to read it in which text may begin anywhere. */
+  private int waysToBegin() {
+    int ways = 0;
+    if (isTelling()) {
+      for (int at = 0; at <= lastBegin(); at++) {
+        ways |= waysToBegin(at);
+      }
     }
+    return ways;
+  }
+
+  private boolean isTelling() {
+    int telling = 0;
+    for (int at = 0; at < length && telling < TELLING_NEEDED; at++) {
+      telling += Base85.TELLING.contains(run[at]) ? 1 : 0;
+    }
+    return telling == TELLING_NEEDED;
+  }
+
+  private int lastBegin() {
+    return length - GROUPS_NEEDED * Base85.GROUP_CHARS;
+  }
+
+  /** The ways in which the groups from here on begin like those of text: few do by chance. */
+  private int waysToBegin(int at) {
+    int ways = ~0;
+    for (int i = 0; i < GROUPS_NEEDED; i++) {
+      ways &= Base85.waysToBegin(run[at + i * Base85.GROUP_CHARS]);
+    }
+    return ways;
   }
 
   /** Opens a layer for the first stretch of text, if there is one. */
-  private int decode(Base85 digits, long offset) {
-    int last = length - GROUPS_NEEDED * Base85.GROUP_CHARS;
+  private int decode(int way, long offset) {
     // One for all tries: in text that is made for it there is one at each digit.
     byte[] text = new byte[length];
-    for (int at = 0; at <= last; at++) {
-      if (mayBegin(digits, at)) {
-        int count = text(digits, at, text);
+    for (int at = 0; at <= lastBegin(); at++) {
+      if ((waysToBegin(at) & 1 << way) != 0) {
+        int count = text(Base85.ALL.get(way), at, text);
         if (count >= GROUPS_NEEDED * Base85.GROUP_BYTES) {
           return open(text, count, offset + at);
         }
       }
     }
     return 0;
-  }
-
-  /** Whether the groups from here on begin like those of text: few do by chance. */
-  private boolean mayBegin(Base85 digits, int at) {
-    for (int i = 0; i < GROUPS_NEEDED; i++) {
-      if (!digits.mayBeginText(run[at + i * Base85.GROUP_CHARS])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The text that begins here: how long it is. */

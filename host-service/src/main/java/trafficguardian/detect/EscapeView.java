@@ -1,8 +1,8 @@
 package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.ByteSet;
 import trafficguardian.decode.Escapes;
-import trafficguardian.decode.Finder;
 import trafficguardian.decode.Origins;
 import trafficguardian.decode.Plausible;
 
@@ -17,11 +17,21 @@ final class EscapeView implements View {
 
   private static final int MOST_CONTROLS = 3;
 
+  private static final int ANY = ~0;
+
+  /**
+   * A family of escapes, as it is looked for.
+   *
+   * @param opens {@link Triggers} of the bytes that an escape begins with which may open a view
+   * @param begins the same for all escapes
+   * @param deeper whether the view counts as a level of decoding
+   * @param ownOnly whether only escapes open it that another view brought to light
+   */
+  record Family(Escapes escapes, int opens, int begins, boolean deeper, boolean ownOnly) {}
+
   private final Layer layer;
+  private final Family family;
   private final Escapes escapes;
-  private final Finder beginnings;
-  private final boolean deeper;
-  private final boolean ownOnly;
   private final Escapes.Decoded decoded = new Escapes.Decoded();
   private byte[] straddling = {};
 
@@ -31,21 +41,18 @@ final class EscapeView implements View {
   private long next;
 
   private boolean undecided;
+
+  /** Of the bytes that are being read, the stretches in which an escape may begin, a bit each. */
+  private int stretches;
+
+  private int stretchesFrom;
   private @Nullable Outlet outlet;
   private int work;
 
-  /**
-   * A view of a layer.
-   *
-   * @param deeper whether the view counts as a level of decoding
-   * @param ownOnly whether only escapes open it that another view brought to light
-   */
-  EscapeView(Layer layer, Escapes escapes, boolean deeper, boolean ownOnly) {
+  EscapeView(Layer layer, Family family) {
     this.layer = layer;
-    this.escapes = escapes;
-    this.beginnings = escapes.beginnings();
-    this.deeper = deeper;
-    this.ownOnly = ownOnly;
+    this.family = family;
+    this.escapes = family.escapes;
   }
 
   @Override
@@ -63,6 +70,8 @@ final class EscapeView implements View {
     }
     if (!undecided) {
       at += (int) (next - offset);
+      stretches = layer.triggers().stretches(outlet == null ? family.opens : family.begins);
+      stretchesFrom = from;
       read(bytes, at, to, to, false);
     }
     return takeWork();
@@ -75,6 +84,8 @@ final class EscapeView implements View {
       byte[] rest = new byte[2 * Escapes.MAX_LENGTH];
       int length = layer.recent().copy(next, layer.recent().end(), rest);
       undecided = false;
+      stretches = ANY;
+      stretchesFrom = 0;
       read(rest, 0, length, rest.length, true);
     }
     if (outlet != null) {
@@ -108,6 +119,8 @@ final class EscapeView implements View {
     long end = Math.min(layer.recent().end(), offset + Escapes.MAX_LENGTH);
     int length = layer.recent().copy(next, end, straddling);
     undecided = false;
+    stretches = ANY;
+    stretchesFrom = 0;
     read(straddling, 0, old, length, false);
   }
 
@@ -122,10 +135,10 @@ final class EscapeView implements View {
     while (at < stop) {
       Outlet open = outlet;
       int limit = open == null ? stop : Math.min(stop, at + open.room());
-      int special =
-          open == null
-              ? beginnings.next(bytes, at, limit)
-              : open.plain(beginnings, bytes, at, limit);
+      int special = beginning(bytes, at, limit);
+      if (open != null) {
+        open.plain(bytes, at, special);
+      }
       next += special - at;
       at = special;
       if (at < limit) {
@@ -139,6 +152,27 @@ final class EscapeView implements View {
         close(open, false);
       }
     }
+  }
+
+  /** Where the next escape may begin. */
+  private int beginning(byte[] bytes, int from, int to) {
+    ByteSet wanted = outlet == null ? escapes.openings() : escapes.beginnings();
+    int at = from;
+    while (at < to) {
+      int stretch = (at - stretchesFrom) / Triggers.STRETCH;
+      int left = stretches >>> stretch;
+      if (left == 0) {
+        return to;
+      }
+      int passed = Integer.numberOfTrailingZeros(left);
+      int stretchFrom = stretchesFrom + (stretch + passed) * Triggers.STRETCH;
+      int end = Math.min(to, stretchFrom + Triggers.STRETCH);
+      at = wanted.next(bytes, Math.max(at, stretchFrom), end);
+      if (at < end) {
+        return at;
+      }
+    }
+    return to;
   }
 
   /** Takes what stands at a byte that an escape may begin with: how many bytes that has. */
@@ -157,6 +191,9 @@ final class EscapeView implements View {
     boolean matters = matters(bytes, from, at, at + length);
     if (matters && outlet == null && !isBinary()) {
       outlet = opened();
+      if (stretches != ANY) {
+        stretches = layer.triggers().stretches(family.begins);
+      }
       // What stood before the first one may have been read since.
       length = escapes.read(bytes, at, to, decoded);
     }
@@ -168,7 +205,7 @@ final class EscapeView implements View {
 
   /** Whether a view opens for the sake of an escape, or stays open. */
   private boolean matters(byte[] bytes, int from, int at, int end) {
-    return (!ownOnly || layer.isDecoded(next, next + (end - at)))
+    return (!family.ownOnly || layer.isDecoded(next, next + (end - at)))
         && escapes.opensView(at > from ? bytes[at - 1] : before(), bytes, at, end);
   }
 
@@ -176,7 +213,7 @@ final class EscapeView implements View {
     Recent recent = layer.recent();
     long start = Math.max(recent.start(), next - Recent.BEHIND + Escapes.MAX_LENGTH);
     Origins origins = new Origins(start);
-    Layer below = layer.open(origins, deeper, escapes);
+    Layer below = layer.open(origins, family.deeper, escapes);
     if (below == null) {
       return null;
     }
@@ -194,7 +231,9 @@ final class EscapeView implements View {
   private void context(Outlet open, byte[] context) {
     int at = 0;
     while (at < context.length) {
-      at = open.plain(beginnings, context, at, context.length);
+      int special = escapes.beginnings().next(context, at, context.length);
+      open.plain(context, at, special);
+      at = special;
       if (at < context.length) {
         int length = escapes.read(context, at, context.length, decoded);
         if (length > 0) {
@@ -209,11 +248,7 @@ final class EscapeView implements View {
 
   /** The byte before the next one; 0 if there is none. */
   private byte before() {
-    byte[] one = new byte[1];
-    if (next > layer.recent().start()) {
-      layer.recent().copy(next - 1, next, one);
-    }
-    return one[0];
+    return next > layer.recent().start() ? layer.recent().at(next - 1) : 0;
   }
 
   /** In what is no text, escapes are chance. */

@@ -40,6 +40,7 @@ final class Layer implements ByteSink {
   private final int depth;
   private final StreamMatcher matcher;
   private final Overlaps hits;
+  private final Triggers triggers = new Triggers();
   private final Recent recent;
   private final RecentHits reported = new RecentHits();
   private final Views.Kind[] kinds;
@@ -104,6 +105,11 @@ final class Layer implements ByteSink {
   /** Bytes of this layer shortly before a place, for views that begin there. */
   Recent recent() {
     return recent;
+  }
+
+  /** What occurs in the block that views are shown. */
+  Triggers triggers() {
+    return triggers;
   }
 
   int depth() {
@@ -189,13 +195,13 @@ final class Layer implements ByteSink {
 
   /** Shows a block to the views that need it. */
   private int show(byte[] bytes, int from, int to) {
-    int triggers = Triggers.in(bytes, from, to);
+    int occurs = triggers.in(bytes, from, to);
     if (shown == 0) {
-      triggers |= Triggers.atStart(bytes[from]);
+      occurs |= Triggers.atStart(bytes[from]);
     }
     int work = 0;
     for (int i = 0; i < kinds.length; i++) {
-      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & triggers) != 0) {
+      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & occurs) != 0) {
         View view = view(i);
         if (view != null) {
           begun |= 1 << i;

@@ -9,19 +9,17 @@ import trafficguardian.decode.Plausible;
  * Looks for bytes that are written as a list of numbers: {@code 6b:65:79}, {@code 0x6b, 0x65} or,
  * in decimal, {@code [107, 101, 121]}. A layer opens when enough of them in a row are text.
  */
-final class ListView implements View {
+final class ListView extends RunReader {
   /** Sixteen pairs of digits with something between them. */
   private static final int SHORTEST = 40;
 
   private static final int NEEDED = 12;
   private static final int LONGEST_GAP = 16;
-  private static final int OUTPUT = 256;
+  private static final int OUTPUT = 64;
   private static final int NONE = -1;
 
   private final Layer layer;
-  private final RunSearch search = new RunSearch(Triggers.LIST, SHORTEST);
   private final Column[] columns = {new Column(Encoding.HEX), new Column(Encoding.DECIMAL)};
-  private boolean inRun;
 
   /** Of the number being read. */
   private int digits;
@@ -31,57 +29,16 @@ final class ListView implements View {
   private boolean isDecimal;
   private int gap;
 
-  /** Offset of the first byte that was not given yet. */
-  private long next;
-
   ListView(Layer layer) {
+    super(layer, Triggers.IN_LIST, Triggers.LIST, SHORTEST);
     this.layer = layer;
   }
 
   @Override
-  public boolean isAwake() {
-    return inRun;
-  }
-
-  @Override
-  public int feed(byte[] bytes, int from, int to, long offset) {
-    if (offset > next) {
-      search.reset(layer.recent(), offset);
-    }
-    next = offset + (to - from);
+  int read(byte[] bytes, int from, int to, long offset) {
     int work = 0;
-    int at = from;
-    while (at < to) {
-      if (!inRun) {
-        int start = search.next(bytes, at, to);
-        if (search.isFound()) {
-          work += begin(offset + (start - from), at - start);
-        }
-        at = Math.max(at, start);
-      } else if (Triggers.LIST.contains(bytes[at])) {
-        work += character(bytes[at], offset + (at - from));
-        at++;
-      } else {
-        work += finish(offset + (at - from));
-      }
-    }
-    for (Column column : columns) {
-      work += column.flush();
-    }
-    return work;
-  }
-
-  private int begin(long start, int passed) {
-    inRun = true;
-    digits = 0;
-    gap = 0;
-    int work = 0;
-    if (passed > 0) {
-      byte[] first = new byte[SHORTEST];
-      layer.recent().copy(start, start + passed, first);
-      for (int i = 0; i < passed; i++) {
-        work += character(first[i], start + i);
-      }
+    for (int at = from; at < to; at++) {
+      work += character(bytes[at], offset + (at - from));
     }
     return work;
   }
@@ -107,7 +64,7 @@ final class ListView implements View {
       return 0;
     }
     int work = endNumber(at);
-    return ++gap > LONGEST_GAP ? work + breakOff() : work;
+    return ++gap > LONGEST_GAP ? work + breakOff(true) : work;
   }
 
   private int endNumber(long at) {
@@ -120,32 +77,20 @@ final class ListView implements View {
     return work;
   }
 
-  private int breakOff() {
+  private int breakOff(boolean whole) {
     int work = 0;
     for (Column column : columns) {
-      work += column.finish(true);
+      work += column.finish(whole);
     }
-    return work;
-  }
-
-  private int finish(long at) {
-    int work = endNumber(at) + breakOff();
-    inRun = false;
-    search.reset();
     return work;
   }
 
   @Override
-  public void end(boolean whole) {
-    if (inRun && whole) {
-      int unused = endNumber(layer.recent().end());
-    }
-    for (Column column : columns) {
-      int unused = column.finish(whole);
-    }
-    inRun = false;
-    search.reset();
-    next = 0;
+  int finish(long end, boolean whole) {
+    int work = whole ? endNumber(end) : 0;
+    digits = 0;
+    gap = 0;
+    return work + breakOff(whole);
   }
 
   /** The numbers as they read to one base. */
@@ -213,7 +158,7 @@ final class ListView implements View {
       return work;
     }
 
-    int flush() {
+    private int flush() {
       Layer current = below;
       if (current == null || outputTo == 0) {
         return 0;

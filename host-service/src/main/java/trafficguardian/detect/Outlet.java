@@ -1,7 +1,6 @@
 package trafficguardian.detect;
 
 import trafficguardian.decode.Escapes;
-import trafficguardian.decode.Finder;
 import trafficguardian.decode.Origins;
 
 /** A layer that reads without escapes, and the bytes on their way to it. */
@@ -44,17 +43,11 @@ final class Outlet {
     return origins.end() - lastEscape < PATIENCE;
   }
 
-  /**
-   * Copies up to where an escape may begin.
-   *
-   * @param to at most {@link #room} bytes away
-   * @return where it stopped
-   */
-  int plain(Finder beginnings, byte[] from, int at, int to) {
-    int end = beginnings.copy(from, at, to, bytes, length);
-    length += end - at;
-    origins.plain(end - at);
-    return end;
+  /** Copies bytes, no more than there is {@link #room} for. */
+  void plain(byte[] from, int at, int to) {
+    System.arraycopy(from, at, bytes, length, to - at);
+    length += to - at;
+    origins.plain(to - at);
   }
 
   void plain(byte b) {

@@ -1,5 +1,7 @@
 package trafficguardian.detect;
 
+import trafficguardian.decode.ByteSet;
+
 /** The last bytes of a text, and the chunk of it that is being looked at. */
 final class Recent {
   /** Bytes before the block that views are shown that can still be had. */
@@ -68,6 +70,22 @@ final class Recent {
   /** The first offset whose byte can be had. */
   long start() {
     return chunkStart - Math.min(keptTo, most);
+  }
+
+  /** How many of the bytes before a place are of a set, up to {@code most}. */
+  int run(ByteSet set, long to, int most) {
+    long first = Math.max(start(), to - most);
+    long at = to;
+    while (at > first && set.contains(at(at - 1))) {
+      at--;
+    }
+    return (int) (to - at);
+  }
+
+  /** The byte at an offset, not before {@link #start}. */
+  byte at(long offset) {
+    int inChunk = (int) (offset - chunkStart);
+    return inChunk < 0 ? kept[keptTo + inChunk] : chunk[chunkFrom + inChunk];
   }
 
   /**

@@ -3,38 +3,61 @@ package trafficguardian.detect;
 import trafficguardian.decode.ByteSet;
 
 /**
- * Finds runs of at least so many bytes of a set, in a text that comes in pieces, looking at a
- * fraction of its bytes: where a run would have to end, then back from there.
+ * Finds runs of at least so many bytes of a set in the blocks that a view is shown, looking only
+ * where {@link Triggers} saw that one may be, and where the last block ended in one.
  */
 final class RunSearch {
+  private final Layer layer;
+  private final int run;
   private final ByteSet set;
   private final int shortest;
-  private final byte[] before;
+
+  /** Stretches in a row that any run has in it. */
+  private final int stretches;
+
+  /** Offset of the first byte that was not given yet. */
+  private long next;
+
+  private int blockFrom;
+
+  /** The stretches that are left to look at, a bit each. */
+  private int middles;
 
   /** Bytes of the set at the end of what was searched. */
   private int length;
 
   private boolean found;
 
-  RunSearch(ByteSet set, int shortest) {
+  /**
+   * @param run what {@link Triggers} calls it
+   * @param shortest at least twice as many, less one, as a stretch has
+   */
+  RunSearch(Layer layer, int run, ByteSet set, int shortest) {
+    this.layer = layer;
+    this.run = run;
     this.set = set;
     this.shortest = shortest;
-    this.before = new byte[shortest - 1];
+    this.stretches = (shortest + 1) / Triggers.STRETCH - 1;
   }
 
-  /** Begins anew, with nothing of a run seen yet. */
-  void reset() {
-    length = 0;
-    found = false;
-  }
-
-  /** Begins anew before the next bytes, which may go on with a run. */
-  void reset(Recent recent, long next) {
-    reset();
-    int count = recent.copy(Math.max(recent.start(), next - before.length), next, before);
-    while (length < count && set.contains(before[count - 1 - length])) {
-      length++;
+  /** A block comes; others may have been left out before it. */
+  void open(int from, int to, long offset) {
+    if (offset > next) {
+      length = layer.recent().run(set, offset, shortest - 1);
     }
+    next = offset + (to - from);
+    blockFrom = from;
+    middles = layer.triggers().middles(run);
+    for (int i = 1; i < stretches; i++) {
+      // Before the block may stand some, too.
+      middles &= middles << 1 | 1;
+    }
+  }
+
+  /** The text is over. */
+  void end() {
+    next = 0;
+    length = 0;
   }
 
   /** Whether the last search found a run. */
@@ -43,31 +66,34 @@ final class RunSearch {
   }
 
   /**
-   * Searches on.
+   * Searches on in the block.
    *
-   * @return index where a run begins, before {@code from} if it does so in an earlier piece; or
+   * @param to where the block ends
+   * @return index where a run begins, before {@code from} if it does so in an earlier block; or
    *     {@code to}
    */
   int next(byte[] bytes, int from, int to) {
     int start = from - length;
-    while (true) {
-      int last = start + shortest - 1;
-      int low = Math.max(start, from);
-      int at = Math.min(last, to - 1);
-      while (at >= low && set.contains(bytes[at])) {
-        at--;
-      }
-      if (last >= to) {
-        length = at >= low ? to - 1 - at : to - start;
-        found = false;
-        return to;
-      }
-      if (at < low) {
-        length = 0;
-        found = true;
-        return start;
-      }
-      start = at + 1;
+    int end = length > 0 ? set.end(bytes, from, Math.min(to, start + shortest)) : from;
+    while (end < to && end - start < shortest) {
+      int middle = middle(end, to);
+      start = set.start(bytes, end, middle);
+      end = set.end(bytes, middle, Math.min(to, start + shortest));
     }
+    found = end - start >= shortest;
+    length = found ? 0 : end - start;
+    return found ? start : to;
+  }
+
+  /** Where the next stretch begins in which a run may be; {@code to} if there is none. */
+  private int middle(int from, int to) {
+    while (middles != 0) {
+      int middle = blockFrom + Triggers.STRETCH * Integer.numberOfTrailingZeros(middles);
+      middles &= middles - 1;
+      if (middle >= from) {
+        return middle;
+      }
+    }
+    return to;
   }
 }

@@ -44,14 +44,11 @@ final class RunView implements View {
   /** What the escape begins with. */
   private byte escape;
 
-  /** Offset of the first byte that was not given yet. */
-  private long next;
-
   RunView(Layer layer, Alphabet alphabet) {
     this.layer = layer;
     this.characters = alphabet.characters();
     this.run = new Run(layer, alphabet);
-    this.search = new RunSearch(characters, SHORTEST);
+    this.search = new RunSearch(layer, Triggers.runOf(alphabet), characters, SHORTEST);
   }
 
   @Override
@@ -61,10 +58,7 @@ final class RunView implements View {
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
-    if (offset > next) {
-      search.reset(layer.recent(), offset);
-    }
-    next = offset + (to - from);
+    search.open(from, to, offset);
     int work = 0;
     int at = from;
     while (at < to) {
@@ -78,7 +72,7 @@ final class RunView implements View {
           at = Math.max(at, start);
         }
         case RUN -> {
-          int end = runEnd(bytes, at, to);
+          int end = characters.end(bytes, at, to);
           work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;
@@ -101,7 +95,7 @@ final class RunView implements View {
           }
         }
         case RESUME -> {
-          int end = runEnd(bytes, at, Math.min(to, at + SHORTEST - length));
+          int end = characters.end(bytes, at, Math.min(to, at + SHORTEST - length));
           length += end - at;
           long lineStart = here + (end - at) - length;
           boolean lastLine = end < to && length < SHORTEST && !isBlank(bytes[end]);
@@ -124,16 +118,7 @@ final class RunView implements View {
     }
     int unused = run.finish(whole);
     state = State.SEARCH;
-    search.reset();
-    next = 0;
-  }
-
-  private int runEnd(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && characters.contains(bytes[at])) {
-      at++;
-    }
-    return at;
+    search.end();
   }
 
   /** A run began, at an offset some of whose bytes may have passed already. */
@@ -177,7 +162,6 @@ final class RunView implements View {
   private int finish(boolean whole) {
     int work = run.finish(whole);
     state = State.SEARCH;
-    search.reset();
     return work;
   }
 

@@ -26,22 +26,36 @@ final class Triggers {
   /** Quotes and what else a shell drops from a word. */
   static final int SHELL = 1 << 5;
 
+  /** What it drops besides, where it drops one of those. */
+  static final int SHELL_TOO = 1 << 6;
+
+  private static final int TELLING = 1 << 7;
+
   /** The characters that lists of numbers are written with. */
   static final ByteSet LIST = ByteSet.of("0123456789abcdefABCDEFxX:,;- \t\r\n[](){}\"'");
 
-  private static final int IN_LIST = 1 << 6;
-  private static final int FIRST_ALPHABET = 7;
+  private static final int FIRST_RUN = 8;
 
-  /** A character that base 85 is told by. */
-  static final int BASE85 = 1 << 11;
+  /** A list of numbers. */
+  static final int IN_LIST = 1 << FIRST_RUN;
+
+  private static final int FIRST_ALPHABET = FIRST_RUN + 1;
+
+  /** A run of the digits of base 85, and among all of the block one that it is told by. */
+  static final int BASE85 = 1 << 13;
 
   /** That a text begins with a byte that compressed data begins with. */
   static final int COMPRESSED = 1 << 30;
 
-  private static final int BYTES = ESCAPE | PLUS | EQUALS | NUL | ODD_CHARACTER | SHELL | BASE85;
+  private static final int BYTES = (1 << FIRST_RUN) - 1;
+
+  /** Runs that may be shorter than 20. */
+  private static final int SHORT = ~(IN_LIST | BASE85);
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
-  private static final int STRETCH = 8;
+  static final int STRETCH = 8;
+
+  private static final int STRETCHES = Layer.BLOCK / STRETCH;
 
   /** What two bytes in a row have at all, and shifted by {@link #ALL} what both have. */
   private static final int[] PAIRS = new int[1 << 16];
@@ -59,11 +73,15 @@ final class Triggers {
     set("=", EQUALS);
     set("\0", NUL);
     set("\"'\\$`{^", SHELL);
+    set(",}", SHELL_TOO);
     for (int lead = 0xc2; lead <= 0xf4; lead++) {
       BITS[lead] |= ODD_CHARACTER;
     }
     for (int b = 0; b < BITS.length; b++) {
       if (Base85.TELLING.contains((byte) b)) {
+        BITS[b] |= TELLING;
+      }
+      if (Base85.CHARACTERS.contains((byte) b)) {
         BITS[b] |= BASE85;
       }
       if (LIST.contains((byte) b)) {
@@ -82,7 +100,17 @@ final class Triggers {
     }
   }
 
-  private Triggers() {}
+  /**
+   * For each whole stretch of the last block, behind one that is none, the runs that it may be in
+   * the middle of.
+   */
+  private final byte[] middles = new byte[1 + STRETCHES];
+
+  /** For each stretch of the last block, what occurs in it. */
+  private final byte[] occurs = new byte[STRETCHES];
+
+  /** Stretches of the last block, which are counted from its beginning. The last may be shorter. */
+  private int count;
 
   private static void set(String characters, int bit) {
     for (int i = 0; i < characters.length(); i++) {
@@ -90,14 +118,9 @@ final class Triggers {
     }
   }
 
-  /** That there may be a run of its characters, 16 long or longer. */
+  /** That there may be a run of its characters, so long that a whole stretch is in it. */
   static int runOf(Alphabet alphabet) {
     return 1 << (FIRST_ALPHABET + Alphabet.ALL.indexOf(alphabet));
-  }
-
-  /** That there may be a list of numbers. */
-  static int list() {
-    return IN_LIST;
   }
 
   /** What only the first byte of a text says. */
@@ -105,19 +128,18 @@ final class Triggers {
     return Compressed.mayBegin(first) ? COMPRESSED : 0;
   }
 
-  /** What occurs. Stretches are counted from {@code from}; the last one may be shorter. */
-  static int in(byte[] bytes, int from, int to) {
+  /** What occurs in a block. */
+  int in(byte[] bytes, int from, int to) {
     int[] pairs = PAIRS;
     int any = 0;
     int runs = 0;
-    // What stood before is not known.
-    int list = IN_LIST;
-    int earlierList = IN_LIST;
     // A stretch and what stands on both sides of it, as far as is known by then.
+    int wholeBefore = ~0;
     int whole = 0;
     int before = ~0;
     int lastTail = ~0;
     int at = from;
+    count = 0;
     for (; at <= to - STRETCH; at += STRETCH) {
       int b0 = pairs[(short) SHORTS.get(bytes, at) & 0xffff];
       int b2 = pairs[(short) SHORTS.get(bytes, at + 2) & 0xffff];
@@ -126,23 +148,53 @@ final class Triggers {
       int head = (b0 & b2) >>> ALL;
       int tail = (b4 & b6) >>> ALL;
       int all = head & tail;
-      any |= b0 | b2 | b4 | b6;
-      runs |= (all & list & earlierList) | (whole & (before | head));
-      earlierList = list;
-      list = all & IN_LIST;
-      whole = all & ~IN_LIST;
+      int middle = whole & (before | head) & ((before & head) | wholeBefore | all | SHORT);
+      int here = b0 | b2 | b4 | b6;
+      any |= here;
+      runs |= middle;
+      occurs[count] = (byte) here;
+      middles[count++] = (byte) (middle >>> FIRST_RUN);
+      wholeBefore = whole;
+      whole = all;
       before = lastTail;
       lastTail = tail;
     }
     runs |= whole;
+    middles[count] = (byte) (whole >>> FIRST_RUN);
     if (at < to) {
+      int here = 0;
       int rest = ~0;
       for (; at < to; at++) {
-        any |= BITS[bytes[at] & 0xff];
+        here |= BITS[bytes[at] & 0xff];
         rest &= BITS[bytes[at] & 0xff];
       }
+      any |= here;
       runs |= rest;
+      occurs[count++] = (byte) here;
+      middles[count] = 0;
+    }
+    if ((any & TELLING) == 0) {
+      runs &= ~BASE85;
     }
     return (any & BYTES) | (runs & ~BYTES);
+  }
+
+  /** The stretches of the block in which any of some bytes occurs, a bit each. */
+  int stretches(int triggers) {
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found |= ((occurs[i] & triggers) != 0 ? 1 : 0) << i;
+    }
+    return found;
+  }
+
+  /** The stretches of the block that may be in the middle of a long run, a bit each. */
+  int middles(int run) {
+    int shift = Integer.numberOfTrailingZeros(run) - FIRST_RUN;
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      found |= (middles[i + 1] >>> shift & 1) << i;
+    }
+    return found;
   }
 }

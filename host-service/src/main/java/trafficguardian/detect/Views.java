@@ -13,6 +13,7 @@ import trafficguardian.decode.QuotedPrintable;
 import trafficguardian.decode.ShellEscapes;
 import trafficguardian.decode.TextEscapes;
 import trafficguardian.decode.WideText;
+import trafficguardian.detect.EscapeView.Family;
 import trafficguardian.ipc.Direction;
 
 /**
@@ -84,12 +85,15 @@ final class Views {
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
     if (choice.direction == Direction.INBOUND && !command) {
-      kinds.add(escapes(SHELL, Triggers.SHELL, false, false));
+      kinds.add(
+          escapes(
+              new Family(
+                  SHELL, Triggers.SHELL, Triggers.SHELL | Triggers.SHELL_TOO, false, false)));
     }
     for (Alphabet alphabet : Alphabet.ALL) {
       kinds.add(new Kind(Triggers.runOf(alphabet), 256, layer -> new RunView(layer, alphabet)));
     }
-    kinds.add(new Kind(Triggers.list(), 512, ListView::new));
+    kinds.add(new Kind(Triggers.IN_LIST, 512, ListView::new));
     // In what arrives, addresses and scripts would be tried for nothing.
     if (choice.direction == Direction.OUTBOUND) {
       kinds.add(new Kind(Triggers.BASE85, 2048, Base85View::new));
@@ -98,6 +102,10 @@ final class Views {
   }
 
   private static Kind escapes(Escapes family, int triggers, boolean deeper, boolean ownOnly) {
-    return new Kind(triggers, 128, layer -> new EscapeView(layer, family, deeper, ownOnly));
+    return escapes(new Family(family, triggers, triggers, deeper, ownOnly));
+  }
+
+  private static Kind escapes(Family family) {
+    return new Kind(family.opens(), 128, layer -> new EscapeView(layer, family));
   }
 }

