@@ -19,7 +19,7 @@ final class Base85View extends RunReader {
   private static final int TELLING_NEEDED = 2;
 
   /** Digits that are looked at together. A multiple of a group. */
-  private static final int WINDOW = 4000;
+  private static final int WINDOW = 1500;
 
   /** Digits that are looked at with the next window too: more than of any token. */
   private static final int OVERLAP = 500;
