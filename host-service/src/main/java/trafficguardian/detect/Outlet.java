@@ -6,7 +6,7 @@ import trafficguardian.decode.Origins;
 /** A layer that reads without escapes, and the bytes on their way to it. */
 final class Outlet {
   /** Bytes that go on together, however they came: each time has its cost. */
-  private static final int CAPACITY = 1024;
+  private static final int CAPACITY = 512;
 
   /** Escapes that go on together, so that of each is known where it stood. */
   private static final int ESCAPES = 64;
