@@ -32,7 +32,9 @@ final class Outlet {
 
   /** Plain bytes that may be copied before {@link #goesOn} must be asked. */
   int room() {
-    return (int) Math.min(CAPACITY - length, lastEscape + PATIENCE - origins.end());
+    // An escape that does not count may have gone beyond.
+    long patience = Math.max(0, lastEscape + PATIENCE - origins.end());
+    return (int) Math.min(CAPACITY - length, patience);
   }
 
   /** Makes room for more, unless there was no escape for too long. */
