@@ -2,9 +2,9 @@ package trafficguardian.decode;
 
 /**
  * What a shell takes out of a word or puts in its place before it runs it: quotes, backslashes,
- * continued lines, {@code ${IFS}}, {@code $'\x41'}, empty expansions, braces, and the carets of
- * {@code cmd}. A text is only looked at like that where one of them stands as nobody writes it but
- * to hide a word.
+ * continued lines, strings put together, {@code ${IFS}}, {@code $'\x41'}, empty expansions, braces,
+ * and the carets of {@code cmd}. A text is only looked at like that where one of them stands as
+ * nobody writes it but to hide a word.
  */
 public final class ShellEscapes implements Escapes {
   /** Bytes from an escape on that tell whether it hides something. */
@@ -35,6 +35,10 @@ public final class ShellEscapes implements Escapes {
       return MORE;
     }
     byte next = bytes[at + 1];
+    int joint = joint(bytes, at);
+    if (joint > 0) {
+      return nothing(joint, into);
+    }
     return switch (bytes[at]) {
       case '"', '\'' -> BEHIND_STRING.contains(next) ? NONE : nothing(1, into);
       case '`' -> next == '`' ? nothing(2, into) : NONE;
@@ -51,6 +55,9 @@ public final class ShellEscapes implements Escapes {
   @Override
   public boolean opensView(byte before, byte[] bytes, int at, int next) {
     byte second = bytes[at + 1];
+    if (joint(bytes, at) > 0) {
+      return isLetter(before) && isLetter(bytes[next]);
+    }
     return switch (bytes[at]) {
       case '"', '\'' -> hides(before, bytes, at);
       case '`' -> isLetter(before) && isLetter(bytes[at + 2]);
@@ -117,6 +124,21 @@ public final class ShellEscapes implements Escapes {
       end++;
     }
     return end < at + LOOK ? space(end + 1 - at, into) : NONE;
+  }
+
+  /** {@code 'cu' + 'rl'}: how long it is from one string to the next; 0 if no other follows. */
+  private static int joint(byte[] bytes, int at) {
+    int quote = bytes[at] == '\\' ? at + 1 : at;
+    if (bytes[quote] != '"' && bytes[quote] != '\'') {
+      return 0;
+    }
+    int plus = bytes[quote + 1] == ' ' ? quote + 2 : quote + 1;
+    if (bytes[plus] != '+') {
+      return 0;
+    }
+    int end = bytes[plus + 1] == ' ' ? plus + 2 : plus + 1;
+    end += quote - at;
+    return bytes[end] == bytes[quote] ? end + 1 - at : 0;
   }
 
   /** {@code {rm,-rf,/}}: a word, a comma, and what an argument begins with. */

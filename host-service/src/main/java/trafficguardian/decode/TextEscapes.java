@@ -89,7 +89,7 @@ public final class TextEscapes implements Escapes {
       case 'u' -> unicode(bytes, at, to, into);
       case 'x' -> twoDigits(bytes, at, to, into);
       case 'U' -> eightDigits(bytes, at, to, into);
-      case '0', '1', '2', '3' -> octal(bytes, at, to, into);
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(bytes, at, to, into);
       default -> NONE;
     };
   }
@@ -179,6 +179,7 @@ public final class TextEscapes implements Escapes {
     return 4;
   }
 
+  /** Three digits, or two where no third follows. */
   private static int octal(byte[] bytes, int at, int to, Decoded into) {
     int value = 0;
     for (int i = at + 1; i < at + 4; i++) {
@@ -187,12 +188,13 @@ public final class TextEscapes implements Escapes {
       }
       int digit = bytes[i] - '0';
       if (digit < 0 || digit > 7) {
-        return NONE;
+        into.set(Encoding.STRING, value);
+        return i == at + 3 ? 3 : NONE;
       }
       value = value << 3 | digit;
     }
     into.set(Encoding.STRING, value);
-    return 4;
+    return value > 0xff ? NONE : 4;
   }
 
   private static int entity(byte[] bytes, int at, int to, Decoded into) {

@@ -18,8 +18,11 @@ final class Base85View extends RunReader {
 
   private static final int TELLING_NEEDED = 2;
 
+  /** A bit for each digit and way to read it. */
+  private static final int GROUP_BITS = Base85.GROUP_CHARS * Base85.ALL.size();
+
   /** Digits that are looked at together. A multiple of a group. */
-  private static final int WINDOW = 4000;
+  private static final int WINDOW = 1500;
 
   /** Digits that are looked at with the next window too: more than of any token. */
   private static final int OVERLAP = 500;
@@ -71,7 +74,7 @@ final class Base85View extends RunReader {
    */
   private int decode(long end) {
     // What stands like that in the layer above was tried there.
-    int ways = layer.isDecoded(end - length, end) ? waysToBegin() : 0;
+    int ways = isTelling() && layer.isDecoded(end - length, end) ? waysToBegin() : 0;
     int work = 0;
     for (int way = 0; way < Base85.ALL.size(); way++) {
       if ((ways & 1 << way) != 0) {
@@ -86,15 +89,16 @@ final class Base85View extends RunReader {
     length = OVERLAP;
   }
 
-  /** The ways to read it in which text may begin anywhere. */
+  /** The ways to read it in which four groups in a row anywhere begin like those of text. */
   private int waysToBegin() {
-    int ways = 0;
-    if (isTelling()) {
-      for (int at = 0; at <= lastBegin(); at++) {
-        ways |= waysToBegin(at);
-      }
+    long begins = 0;
+    long ways = 0;
+    for (int at = 0; at < length; at++) {
+      begins = begins << Base85.ALL.size() | Base85.waysToBegin(run[at]);
+      long two = begins & begins >>> GROUP_BITS;
+      ways |= two & two >>> (2 * GROUP_BITS);
     }
-    return ways;
+    return (int) ways;
   }
 
   private boolean isTelling() {

@@ -14,6 +14,22 @@ import trafficguardian.ipc.Bound;
  * whoever lies about the coding gains nothing.
  */
 final class Body {
+  /** What a body consists of. */
+  enum Format {
+    ONE_TEXT,
+    /** A stream of events, each with a bound of its own. */
+    EVENTS,
+    JSON_LINES;
+
+    private Content content(Payloads payloads) {
+      return switch (this) {
+        case ONE_TEXT -> payloads.begin();
+        case EVENTS -> new EventStream(payloads);
+        case JSON_LINES -> new JsonLines(payloads);
+      };
+    }
+  }
+
   private final CoverageMeter coverage;
   private final Content raw;
   private final @Nullable Layers coded;
@@ -47,12 +63,12 @@ final class Body {
   /**
    * A body with these codings, the last applied first.
    *
-   * @param events whether it is a stream of events, each with a bound of its own
    * @param closer what looks at the content in a further way
    */
   static Body begin(
-      List<String> codings, boolean events, Payloads payloads, UnaryOperator<Content> closer) {
+      List<String> codings, Format format, Payloads payloads, UnaryOperator<Content> closer) {
     CoverageMeter coverage = payloads.coverage();
+    boolean events = format == Format.EVENTS;
     DetectorOptions options = payloads.options();
     List<Coding> known = new ArrayList<>();
     for (String coding : codings) {
@@ -68,11 +84,11 @@ final class Body {
     }
     boolean undecodable = known.size() < codings.size();
     if (known.isEmpty()) {
-      Content content = closer.apply(content(events, payloads));
+      Content content = closer.apply(format.content(payloads));
       return new Body(coverage, content, null, null, null, events, undecodable);
     }
     Content decoded =
-        closer.apply(content(events, payloads.under(codings.subList(0, known.size()))));
+        closer.apply(format.content(payloads.under(codings.subList(0, known.size()))));
     ByteSink next = decoded;
     for (int layer = known.size() - 1; layer > 0; layer--) {
       next = known.get(layer).view(payloads.growth(), next);
@@ -80,10 +96,6 @@ final class Body {
     CodingView outermost = known.get(0).view(payloads.growth(), next);
     Layers coded = payloads.begin();
     return new Body(coverage, coded, coded, outermost, decoded, events, undecodable);
-  }
-
-  private static Content content(boolean events, Payloads payloads) {
-    return events ? new EventStream(payloads) : payloads.begin();
   }
 
   int feed(byte[] bytes, int from, int to) {

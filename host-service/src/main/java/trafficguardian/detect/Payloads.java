@@ -98,16 +98,17 @@ final class Payloads {
 
   /** The same, spoken over {@code protocol} and in pieces that {@link #joined} takes together. */
   Payloads inPieces(AppProtocol protocol) {
+    return inPieces(exchange.over(protocol));
+  }
+
+  /** The same, in pieces that {@link #joined} takes together. */
+  Payloads inPieces() {
+    return inPieces(exchange);
+  }
+
+  private Payloads inPieces(Exchange spoken) {
     return new Payloads(
-        detector,
-        exchange.over(protocol),
-        direction,
-        form,
-        encoding,
-        new OwnHits(),
-        false,
-        room,
-        ownCredentials);
+        detector, spoken, direction, form, encoding, new OwnHits(), false, room, ownCredentials);
   }
 
   /**

@@ -5,7 +5,6 @@ import trafficguardian.decode.ByteSet;
 /** Reads the long runs of a set of bytes in a layer, whatever pieces it comes in. */
 abstract class RunReader implements View {
   private final Layer layer;
-  private final ByteSet set;
   private final int shortest;
   private final RunSearch search;
   private boolean inRun;
@@ -18,7 +17,6 @@ abstract class RunReader implements View {
    */
   RunReader(Layer layer, int run, ByteSet set, int shortest) {
     this.layer = layer;
-    this.set = set;
     this.shortest = shortest;
     this.search = new RunSearch(layer, run, set, shortest);
   }
@@ -39,7 +37,7 @@ abstract class RunReader implements View {
 
   @Override
   public final boolean isAwake() {
-    return inRun;
+    return inRun || search.mayGoOn();
   }
 
   @Override
@@ -50,7 +48,7 @@ abstract class RunReader implements View {
     while (at < to) {
       long here = offset + (at - from);
       if (inRun) {
-        int end = set.end(bytes, at, to);
+        int end = search.end(bytes, at, to);
         work += read(bytes, at, end, here);
         if (end < to) {
           work += finish(here + (end - at), true);

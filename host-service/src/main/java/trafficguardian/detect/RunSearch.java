@@ -26,6 +26,9 @@ final class RunSearch {
   /** Bytes of the set at the end of what was searched. */
   private int length;
 
+  /** The bytes of what was found are of the set up to here. */
+  private int known;
+
   private boolean found;
 
   /**
@@ -47,6 +50,7 @@ final class RunSearch {
     }
     next = offset + (to - from);
     blockFrom = from;
+    known = from;
     middles = layer.triggers().middles(run);
     for (int i = 1; i < stretches; i++) {
       // Before the block may stand some, too.
@@ -60,9 +64,19 @@ final class RunSearch {
     length = 0;
   }
 
+  /** Whether the block ended in what may be a run whose rest is too short to be seen by itself. */
+  boolean mayGoOn() {
+    return length >= Triggers.STRETCH;
+  }
+
   /** Whether the last search found a run. */
   boolean isFound() {
     return found;
+  }
+
+  /** Where the run that was found, and of which {@code from} is a byte, ends in the block. */
+  int end(byte[] bytes, int from, int to) {
+    return set.end(bytes, Math.max(from, known), to);
   }
 
   /**
@@ -80,6 +94,7 @@ final class RunSearch {
       start = set.start(bytes, end, middle);
       end = set.end(bytes, middle, Math.min(to, start + shortest));
     }
+    known = end;
     found = end - start >= shortest;
     length = found ? 0 : end - start;
     return found ? start : to;

@@ -53,7 +53,7 @@ final class RunView implements View {
 
   @Override
   public boolean isAwake() {
-    return state != State.SEARCH;
+    return state != State.SEARCH || search.mayGoOn();
   }
 
   @Override
@@ -72,7 +72,7 @@ final class RunView implements View {
           at = Math.max(at, start);
         }
         case RUN -> {
-          int end = characters.end(bytes, at, to);
+          int end = search.end(bytes, at, to);
           work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;

@@ -17,6 +17,11 @@ final class Scan implements MessageScan {
 
   private static final Pattern EVENT_STREAM =
       Pattern.compile("text/event-stream(?![^;\\s])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern JSON_LINES =
+      Pattern.compile(
+          "\\s*application/(?:x-)?(?:ndjson|jsonl|json-?lines|stream\\+json)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern FORM =
       Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
 
@@ -30,7 +35,7 @@ final class Scan implements MessageScan {
 
   private Place place = new Place(MessagePart.HEADER, "", List.of());
   private final ContentCodings codings = new ContentCodings();
-  private boolean events;
+  private Body.Format format = Body.Format.ONE_TEXT;
   private boolean form;
   private String type = "";
   private @Nullable Body body;
@@ -84,7 +89,11 @@ final class Scan implements MessageScan {
       codings.add(value);
     }
     if (fieldName.equalsIgnoreCase("content-type")) {
-      events |= EVENT_STREAM.matcher(value).lookingAt();
+      if (EVENT_STREAM.matcher(value).lookingAt()) {
+        format = Body.Format.EVENTS;
+      } else if (JSON_LINES.matcher(value).lookingAt()) {
+        format = Body.Format.JSON_LINES;
+      }
       form |= FORM.matcher(value).lookingAt();
       type = value.toString();
     }
@@ -102,7 +111,7 @@ final class Scan implements MessageScan {
       current =
           Body.begin(
               codings.outermostFirst(),
-              events,
+              format,
               new Payloads(detector, exchange, direction, form),
               this::withFields);
       body = current;

@@ -57,10 +57,8 @@ final class Triggers {
 
   private static final int STRETCHES = Layer.BLOCK / STRETCH;
 
-  /** What two bytes in a row have at all, and shifted by {@link #ALL} what both have. */
-  private static final int[] PAIRS = new int[1 << 16];
-
-  private static final int ALL = 16;
+  /** Of two bytes in a row, what either is of {@link #BYTES}, and the runs that both may be in. */
+  private static final char[] PAIRS = new char[1 << 16];
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -96,7 +94,7 @@ final class Triggers {
     for (int pair = 0; pair < PAIRS.length; pair++) {
       int first = BITS[pair & 0xff];
       int second = BITS[pair >>> Byte.SIZE];
-      PAIRS[pair] = (first & second) << ALL | first | second;
+      PAIRS[pair] = (char) (((first | second) & BYTES) | (first & second & ~BYTES));
     }
   }
 
@@ -130,7 +128,7 @@ final class Triggers {
 
   /** What occurs in a block. */
   int in(byte[] bytes, int from, int to) {
-    int[] pairs = PAIRS;
+    char[] pairs = PAIRS;
     int any = 0;
     int runs = 0;
     // A stretch and what stands on both sides of it, as far as is known by then.
@@ -145,8 +143,8 @@ final class Triggers {
       int b2 = pairs[(short) SHORTS.get(bytes, at + 2) & 0xffff];
       int b4 = pairs[(short) SHORTS.get(bytes, at + 4) & 0xffff];
       int b6 = pairs[(short) SHORTS.get(bytes, at + 6) & 0xffff];
-      int head = (b0 & b2) >>> ALL;
-      int tail = (b4 & b6) >>> ALL;
+      int head = b0 & b2;
+      int tail = b4 & b6;
       int all = head & tail;
       int middle = whole & (before | head) & ((before & head) | wholeBefore | all | SHORT);
       int here = b0 | b2 | b4 | b6;

@@ -17,6 +17,7 @@ import trafficguardian.host.config.UnusableFile;
 import trafficguardian.host.files.WholeFiles;
 import trafficguardian.host.sinks.SinkOptions;
 import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.SinkType;
 
 /** The private files by which clients are known to the proxy, and the proxy to the next one. */
 final class CredentialFiles {
@@ -104,7 +105,7 @@ final class CredentialFiles {
       return Optional.empty();
     }
     Path file = sink.authFile().get();
-    return Optional.of(sink.type() == SinkEntry.Type.WEBHOOK ? webhookKey(file) : header(file));
+    return Optional.of(sink.type() == SinkType.WEBHOOK ? webhookKey(file) : header(file));
   }
 
   /** What {@code start} would refuse of the files that {@code config} names, all of it. */

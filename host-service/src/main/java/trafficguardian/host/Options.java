@@ -154,7 +154,7 @@ final class Options {
     for (SinkEntry entry : config.sinks()) {
       sinks.add(
           new SinkOptions(
-              SinkOptions.Type.valueOf(entry.type().name()),
+              entry.type(),
               URI.create(entry.url()),
               entry.minSeverity(),
               CredentialFiles.of(entry),

@@ -37,6 +37,14 @@ final class Checks {
             : Check.Verdict.REAL;
   }
 
+  /** An address whose last part is the secret, which may be a template or filler. */
+  static Check webhook() {
+    return match ->
+        Placeholders.isTemplate(match.substring(match.lastIndexOf('/') + 1))
+            ? Check.Verdict.PLACEHOLDER
+            : Check.Verdict.REAL;
+  }
+
   /**
    * A value of small letters alone, of capitals alone or of digits alone is a word or a number, not
    * a random key.

@@ -79,7 +79,7 @@ final class DestructionRules {
               .finds(
                   "\\b(?:cp\\s+/dev/null|cat\\s+/dev/null\\s*>|truncate\\s+-s\\s*0)\\s*/etc/(?:passwd|shadow|sudoers|fstab|group)\\b")
               .finds(
-                  "\\bcd\\s+(?:/|"
+                  "\\bcd\\s+(?:/(?:bin|boot|etc|home|lib|opt|root|srv|usr|var|Users)?|"
                       + HOME
                       + ")/?"
                       + THEN
@@ -147,6 +147,7 @@ final class DestructionRules {
               .finds(
                   "(?i:\\b(?:clear-disk|format-volume)\\s[^\\n]*-(?:number|driveletter|removedata)\\b)")
               .matches(
+                  "cd /home && rm -rf *",
                   "rm -rf ../*",
                   "rm -r -v --interactive=never /etc",
                   "rm -rf /var/lib/docker",

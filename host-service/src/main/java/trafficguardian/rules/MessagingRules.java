@@ -42,7 +42,7 @@ final class MessagingRules {
                       + SLASH
                       + "[A-Za-z0-9]{18,46}")
               .finds("^/services/T[A-Z0-9]{7,13}/B[A-Z0-9]{7,13}/[A-Za-z0-9]{18,46}")
-              .unless(Checks.token())
+              .unless(Checks.token().and(Checks.webhook()))
               .matches(
                   "https://hooks.slack.com/services/T{X10}/B{X10}/{B24}",
                   "https%3A%2F%2Fhooks.slack.com%2Fservices%2FT{X10}%2FB{X10}%2F{B24}",

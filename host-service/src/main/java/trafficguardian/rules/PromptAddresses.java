@@ -19,9 +19,9 @@ final class PromptAddresses {
               + S0
               + AGENT
               + "(?: (?:only|reading this))?\\s*[:;,!]",
-          "\\b(?:notes?|messages?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:all |any |the |every )?"
+          "\\b(?:notes?|messages?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?"
               + AGENT
-              + "(?: (?:only|reading this))?\\s*[:;,!]",
+              + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]",
           // Not: if you are an AI researcher.
           "\\bif you(?:'re| are) an? (?:"
               + AI
@@ -59,13 +59,16 @@ final class PromptAddresses {
               + SEND
               + ")\\b",
           "\\btodo (?:for|to) (?:the |any |all )?(?:AI |coding )?(?:agents?|assistants?|models?|bots?)\\s*[:;,]",
+          "\\b(?:if you(?:'re| are)|who(?:so)?ever is|whoever) read(?:ing|s) this (?:as|with|through|using|and are) (?:an? |the )?"
+              + AGENT
+              + "\\b",
           "\\bif you can read (?:this|these)(?: [a-z]+){0,2},? (?:please |then |you must |also )?"
               + "(?:include|add|insert|append|reply|respond|write|begin|start|end|mention|output|"
               + SEND
               + ")\\b",
           "\\b(?:comply with|obey|carry out|execute) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) "
               + "(?:in|of|from|by|inside) (?:this|the following) (?:document|page|text|e-?mail|message|file|issue)\\b",
-          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything) (?:it|that page|this page|the page|the file) (?:says|tells you|asks)\\b",
+          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|this page|the page|the file) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",
           "\\brank (?:this|the) (?:applicant|candidate|resume|product|page|paper|submission) (?:first|highest|top|above)\\b",

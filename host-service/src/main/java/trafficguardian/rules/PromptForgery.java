@@ -36,7 +36,7 @@ final class PromptForgery {
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "</(?:system|instructions?|system_prompt|prompt|context|document)>"
               + S0
-              + "</?(?:user|human|assistant|system|tool)>");
+              + "</?(?:user|human|assistant|system|tool|instructions?|command)>");
 
   static final List<String> ALL = Stream.concat(TOKENS.stream(), HEADINGS.stream()).toList();
 

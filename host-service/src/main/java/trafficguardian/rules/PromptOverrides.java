@@ -68,9 +68,9 @@ final class PromptOverrides {
               + IGNORE
               + " (?:the|your) (?:user|human|page|document|operator)"
               + "(?:'s (?:request|instructions?|question|task))? (?:and|instead|but)\\b",
-          "\\b"
+          "\\b(?:"
               + IGNORE
-              + " (?:what|anything|everything|whatever|all)(?: that)? (?:the|your) (?:user|human|operator|developer)s? "
+              + "|pay no attention to|disobey|(?:set|put) aside) (?:what|anything|everything|whatever|all)(?: that)? (?:the|your) (?:user|human|operator|developer)s? "
               + "(?:asks?|asked|wants?|wanted|says?|said|requests?|requested|told|tells|wrote)\\b",
           "\\b" + IGNORE + " (?:all )?(?:the )?other (?:" + ORDERS + "|" + RULES + "|tools?)",
           "\\b(?:"
@@ -116,6 +116,26 @@ final class PromptOverrides {
               + ANY_OF_THEM
               + ORDERS
               + " (?:given to you|you (?:were|have|had|got|received)|above\\b|before this)",
+          "\\b(?:scrap|reset|erase|wipe|nullify|rescind|revoke|unlearn|reject|suspend) (?:all )?(?:of )?(?:the |your )?(?:"
+              + EARLIER
+              + " )*(?:instructions?|directives?|programming|safety training)\\b",
+          "\\b(?:forget|abandon|give up|leave behind) your (?:role|identity|persona|purpose|safety training|programming)(?: as an? [a-z]+)?(?:[.,;:!]| and\\b)",
+          "\\b(?:do not|don't|never|no longer) (?:again )?(?:follow|obey|listen to|heed|trust) (?:the|your|any) "
+              + "(?:developer|system|operator|user|human|owner)s?(?:'s?)? (?:messages?|prompts?|instructions?|orders|rules|commands?)\\b",
+          "\\byour (?:guidelines|instructions|rules|restrictions|polic(?:y|ies)|programming|filters|directives) "
+              + "(?:have|has) been (?:replaced|removed|lifted|suspended|disabled|deleted|overridden|reset|revoked|cancell?ed)\\b",
+          "\\byou (?:no longer|do not|don't) (?:need|have) to (?:comply with|follow|obey|respect|adhere to) "
+              + "(?:your|the|any) (?:"
+              + EARLIER
+              + " )*(?:polic(?:y|ies)|rules|guidelines|instructions?|restrictions|prompts?)\\b",
+          "\\b(?:previous|earlier|prior|above|preceding) (?:conversation|messages?|text|document|content|context|prompt|chat) "
+              + "(?:was|were|is|are) (?:(?:only|just|merely|a|an) )*(?:test|simulation|decoy|placeholder|dummy|distraction|joke|drill|fake|void)\\b",
+          "\\b(?:whatever|no matter what|regardless of what) the user (?:asks|says|wants|requests)\\b"
+              + "[^.\\n]*\\b(?:answer|reply|respond|say|output)\\b",
+          "\\bstop (?:summari[sz]ing|reading|translating|reviewing|analy[sz]ing|processing)\\b[^.\\n]* and (?:instead |then |now )?"
+              + "(?:open|visit|fetch|run|execute|call|download|install|"
+              + SEND
+              + ")\\b",
           "\\b(?:everything|anything|whatever|all) (?:that )?the user (?:asked|requested|wanted|said|wrote)\\b"
               + "[^.\\n]*\\b(?:is|was|are|has been) (?:now )?(?:"
               + VOID

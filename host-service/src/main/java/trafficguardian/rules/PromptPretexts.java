@@ -14,6 +14,8 @@ final class PromptPretexts {
       PromptText.sentences(
           "\\b(?:since|because|as) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
+          "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent)(?: (?:steps?|process|checks?))? and "
+              + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b",
           "\\bpre-?approved by the (?:user|owner|operator|human)\\b",
           "\\b(?:user|owner|operator)(?:'s)? (?:consent|approval|permission) (?:has (?:already )?been|was|is) (?:already )?"
               + APPROVED

@@ -37,7 +37,7 @@ final class PromptRoles {
               + "(?:if you(?:'re| (?:are|were)) )?(?:an? )?"
               + ROGUE
               + "\\b",
-          "\\byou (?:now )?have no (?:(?:ethical|moral|safety|content|more) (?:or )?)*"
+          "\\byou (?:now )?(?:have|had) no (?:(?:ethical|moral|safety|content|more) (?:or )?)*"
               + LIMITS
               + "\\b",
           // One expression, since each that begins so costs time wherever a model is spoken of.
@@ -49,7 +49,10 @@ final class PromptRoles {
               + " (?:(?:the|any|all) )?(?:credentials|secrets|private keys|passwords|api keys)"
               + "|(?:(?:that|which|who) (?:is|are) |currently )?"
               + "(?:reading|processing|parsing|summari[sz]ing|reviewing|visiting|crawling|analy[sz]ing|browsing"
-              + "|indexing|accessing|handling|viewing|opening) (?:this|these))\\b",
+              + "|indexing|accessing|handling|viewing|opening) (?:this|these)"
+              + "|(?:directive|override)\\s*(?::|--)\\s*[a-z]+)\\b",
+          "\\byou(?:'ve| have) been (?:jailbroken|liberated|unshackled|unchained|reprogrammed|freed from|released from)\\b",
+          "\\byou are now (?:an? |the )?(?:\\w+ ){0,2}(?:root shell|shell|terminal|console|hacker|attacker|superuser)\\b",
           "\\bdo anything now\\b" + S0 + "[\\])(,:.]",
           "\\bfrom (?:now|here|this (?:point|moment)) (?:on(?:wards?)?|forward),? you "
               + "(?:must|shall|only|obey|have to|are to|are (?:required|ordered|instructed) to|act as|behave as"

@@ -23,6 +23,10 @@ final class PromptSecrecy {
               + "(?:(?:this|it|that|anything|any|of|about|these|steps?|to) )*"
               + USER
               + NO_MORE,
+          "\\b(?:do not|don't|never|must not|without) (?:disclos(?:e|ing)|reveal(?:ing)?) (?:(?:this|it|that|anything) )?to "
+              + USER
+              + " that\\b",
+          "\\b(?:do not|don't|never) (?:tell|inform|notify|alert) (?:the )?(?:maintainers?|reviewers?|administrators?|security team)\\b",
           "\\bwithout (?:telling|informing|notifying|alerting|asking) (?:the )?(?:maintainers?|reviewers?|administrators?|developers?)\\b",
           "\\b(?:do not|don't|never) (?:mention|reveal|disclose|reference|repeat) (?:this|these) "
               + "(?:notes?|messages?|instructions?|steps?|prompts?|remarks?)\\b",
@@ -37,7 +41,7 @@ final class PromptSecrecy {
               + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
-          "\\b(?:secretly|covertly|discreetly) (?:run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
+          "\\b(?:secretly|covertly|discreetly) (?:reply|respond|run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
 
   private PromptSecrecy() {}
 }

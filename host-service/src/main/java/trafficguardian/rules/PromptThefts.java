@@ -23,10 +23,14 @@ final class PromptThefts {
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
           "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
+          "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
+              + "(?:prompts?|instructions?)\\b",
+          "\\b(?:print|output|repeat) the (?:(?:full|entire|complete|whole) )?system prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
+          "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
           "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
               + WHOSE
-              + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
+              + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|mailbox|address book|browsing history|(?:private|personal) data|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
               + SOMEWHERE,
           "\\b"
               + SECRET

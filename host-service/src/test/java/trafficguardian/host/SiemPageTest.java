@@ -35,6 +35,7 @@ import trafficguardian.host.sinks.Trust;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.SinkType;
 
 /** Holds what docs/SIEM.md shows to what the program and its receivers take. */
 class SiemPageTest {
@@ -127,7 +128,7 @@ class SiemPageTest {
 
   private static SinkOptions webhook(int port, String key) {
     return new SinkOptions(
-        SinkOptions.Type.WEBHOOK,
+        SinkType.WEBHOOK,
         URI.create("http://127.0.0.1:" + port),
         Severity.LOW,
         Optional.of(key),

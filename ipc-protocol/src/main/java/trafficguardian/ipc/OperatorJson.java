@@ -57,7 +57,7 @@ final class OperatorJson {
     if (reload.refused().isPresent()) {
       to.writeObjectPropertyStart("refused");
       to.writeStringProperty("at", Json.timestamp(reload.refused().get().at()));
-      ReplyJson.writeProblems(reload.refused().get().problems(), to);
+      ConfigProblemJson.writeAll(reload.refused().get().problems(), to);
       to.writeEndObject();
     }
     ReplyJson.writeTexts("need_restart", reload.needRestart(), to);

@@ -22,11 +22,11 @@ final class ReplyJson {
       page.nextCursor().ifPresent(cursor -> to.writeStringProperty("next_cursor", cursor));
     } else if (reply instanceof Reply.ConfigCheck check) {
       to.writeBooleanProperty("valid", check.valid());
-      writeProblems(check.problems(), to);
+      ConfigProblemJson.writeAll(check.problems(), to);
     } else if (reply instanceof Reply.Reloaded reloaded) {
       writeTexts("applied", reloaded.applied(), to);
       writeTexts("need_restart", reloaded.needRestart(), to);
-      writeProblems(reloaded.problems(), to);
+      ConfigProblemJson.writeAll(reloaded.problems(), to);
     } else if (reply instanceof Reply.Watched watched) {
       to.writeStringProperty("session", watched.session());
       writeFindings("findings", watched.findings(), to);
@@ -50,21 +50,6 @@ final class ReplyJson {
   static void writeFindings(String name, List<Finding> findings, JsonGenerator to) {
     to.writeArrayPropertyStart(name);
     findings.forEach(finding -> FindingJson.write(finding, to));
-    to.writeEndArray();
-  }
-
-  static void writeProblems(List<ConfigProblem> problems, JsonGenerator to) {
-    to.writeArrayPropertyStart("problems");
-    for (ConfigProblem problem : problems) {
-      to.writeStartObject();
-      to.writeStringProperty("origin", problem.origin());
-      problem.line().ifPresent(line -> to.writeNumberProperty("line", line));
-      to.writeStringProperty("key", problem.key());
-      to.writeStringProperty("code", problem.code().word());
-      to.writeStringProperty("problem", problem.problem());
-      to.writeStringProperty("advice", problem.advice());
-      to.writeEndObject();
-    }
     to.writeEndArray();
   }
 

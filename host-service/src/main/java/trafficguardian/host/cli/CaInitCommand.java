@@ -1,6 +1,7 @@
 package trafficguardian.host.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import trafficguardian.host.config.InvalidConfig;
@@ -48,12 +49,15 @@ final class CaInitCommand extends AuthorityVerb {
         .talk(
             """
             Nothing trusts it, and nothing is inspected with it yet. Next:
-              1. Set "enable_mitm": true in %s
+              1. %s "enable_mitm": true in %s
               2. %s
               3. Let one process trust it: %s
             Shells, containers, units: %s
             Compare the words wherever this certificate turns up. The key never leaves that folder."""
                 .formatted(
+                    Files.exists(surroundings().configFile())
+                        ? "Set"
+                        : terminal().command("init") + ", then set",
                     surroundings().configFile(),
                     isRunning()
                         ? "Restart: " + terminal().place().restart()

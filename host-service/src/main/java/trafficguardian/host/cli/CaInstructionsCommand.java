@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import trafficguardian.host.config.InvalidConfig;
@@ -36,6 +38,8 @@ final class CaInstructionsCommand extends AuthorityVerb {
       description = "For the trust store of a system: everything on it would trust this authority.")
   private boolean system;
 
+  private static final Pattern COMMAND = Pattern.compile("\\{\\{command ([^}]+)}}");
+
   CaInstructionsCommand(Root root) {
     super(root);
   }
@@ -48,7 +52,7 @@ final class CaInstructionsCommand extends AuthorityVerb {
     }
     TrustFiles files = new TrustFiles(home().publicRuntime());
     String text =
-        text(system ? "system.txt" : "process.txt")
+        commands(text(system ? "system.txt" : "process.txt"))
             .replace("{{pairs}}", authority.fingerprint().pairs())
             .replace("{{words}}", words(authority))
             .replace("{{public}}", files.folder().toString())
@@ -68,6 +72,13 @@ final class CaInstructionsCommand extends AuthorityVerb {
       terminal().data(text);
     }
     return Exit.OK;
+  }
+
+  /** With commands of ours as they work here. */
+  private String commands(String text) {
+    return COMMAND
+        .matcher(text)
+        .replaceAll(command -> Matcher.quoteReplacement(terminal().command(command.group(1))));
   }
 
   private static String subject(CertificateAuthority authority) {

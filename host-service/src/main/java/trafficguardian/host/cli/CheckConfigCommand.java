@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JsonGenerator;
 import trafficguardian.host.config.InvalidConfig;
 import trafficguardian.host.config.Settings;
 import trafficguardian.host.home.PidFile;
 import trafficguardian.host.home.ProcessIdentity;
 import trafficguardian.ipc.ConfigProblem;
+import trafficguardian.ipc.ConfigProblemJson;
 
 /** Judges a configuration without starting anything. */
 @Command(
@@ -114,9 +114,7 @@ final class CheckConfigCommand extends Verb {
               "check-config",
               to -> {
                 to.writeBooleanProperty("valid", false);
-                to.writeArrayPropertyStart("problems");
-                problems.forEach(problem -> write(problem, to));
-                to.writeEndArray();
+                ConfigProblemJson.writeAll(problems, to);
               });
       return;
     }
@@ -125,16 +123,5 @@ final class CheckConfigCommand extends Verb {
         .talk(
             "Not valid: %s. What each key takes stands in the file that %s writes."
                 .formatted(Words.count(problems.size(), "problem"), terminal().command("init")));
-  }
-
-  private static void write(ConfigProblem problem, JsonGenerator to) {
-    to.writeStartObject();
-    to.writeStringProperty("origin", problem.origin());
-    problem.line().ifPresent(line -> to.writeNumberProperty("line", line));
-    to.writeStringProperty("key", problem.key());
-    to.writeStringProperty("code", problem.code().word());
-    to.writeStringProperty("problem", problem.problem());
-    to.writeStringProperty("advice", problem.advice());
-    to.writeEndObject();
   }
 }

@@ -84,11 +84,20 @@ final class DoctorCommand extends Verb {
     boolean failed = lines.stream().anyMatch(line -> line.result.state() == Result.State.FAILED);
     if (json()) {
       json(status.isPresent(), failed, lines);
+    } else {
+      terminal().talk(verdict(lines));
     }
     if (status.isEmpty()) {
       return Exit.NOT_RUNNING;
     }
     return failed ? Exit.CONDITION_FOUND : Exit.OK;
+  }
+
+  private static String verdict(List<Line> lines) {
+    long failed = lines.stream().filter(line -> line.result.state() == Result.State.FAILED).count();
+    return failed == 0
+        ? "Nothing failed, of %s.".formatted(Words.count(lines.size(), "check"))
+        : "%d of %s failed.".formatted(failed, Words.count(lines.size(), "check"));
   }
 
   private Patient patient(Home home, Config config, Optional<Reply.Status> status)

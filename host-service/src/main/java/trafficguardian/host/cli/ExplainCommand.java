@@ -77,7 +77,7 @@ final class ExplainCommand extends Verb {
     }
     throw new Failure(
         Exit.USAGE,
-        "There is no rule of that name now. "
+        "There is no rule of that name. "
             + Nearest.hint(
                 id,
                 rules.stream().map(RuleDescription::id).toList(),

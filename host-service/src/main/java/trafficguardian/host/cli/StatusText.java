@@ -87,8 +87,9 @@ final class StatusText {
         Words.bytes(coverage.inspectedBytes())
             + " in "
             + Words.count(coverage.exchanges(), "HTTP exchange")
-            + "; TLS opened for "
-            + Words.count(coverage.intercepted(), "connection"));
+            + (status.httpsInspection()
+                ? "; TLS opened for " + Words.count(coverage.intercepted(), "connection")
+                : ""));
     line("Not seen", unseen(coverage));
     if (coverage.refused() > 0) {
       line("Refused", refused(coverage.refused()));
@@ -161,21 +162,25 @@ final class StatusText {
   }
 
   private String findings() {
-    return Arrays.stream(Severity.values())
+    String text =
+        Arrays.stream(Severity.values())
             .map(
                 severity ->
                     status.findings().bySeverity().getOrDefault(severity, 0L)
                         + " "
                         + severity.word())
-            .collect(Collectors.joining(", "))
-        + "; "
-        + Words.count(status.findings().repeated(), "repeat")
-        + " left out, "
-        + status.findings().excess().rateLimited()
-        + " over the limits";
+            .collect(Collectors.joining(", "));
+    long repeated = status.findings().repeated();
+    long limited = status.findings().excess().rateLimited();
+    return text
+        + (repeated == 0 ? "" : "; " + Words.count(repeated, "repeat") + " left out")
+        + (limited == 0 ? "" : "; " + limited + " over the limits");
   }
 
   private void heldBack(Reply.Operator operator) {
+    if (operator.suppressions().isEmpty() && status.findings().suppressed() == 0) {
+      return;
+    }
     Instant now = Instant.now();
     long active =
         operator.suppressions().stream().filter(entry -> entry.suppression().isActive(now)).count();

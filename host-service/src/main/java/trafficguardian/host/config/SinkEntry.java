@@ -3,7 +3,7 @@ package trafficguardian.host.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import trafficguardian.ipc.Severity;
-import trafficguardian.ipc.Word;
+import trafficguardian.ipc.SinkType;
 
 /**
  * One entry of {@code sinks}: where findings are sent besides the journal.
@@ -13,27 +13,8 @@ import trafficguardian.ipc.Word;
  * @param acknowledgeExternal whether it may be on another machine
  */
 public record SinkEntry(
-    Type type,
+    SinkType type,
     String url,
     Severity minSeverity,
     Optional<Path> authFile,
-    boolean acknowledgeExternal) {
-
-  /** What is spoken there. */
-  public enum Type implements Word {
-    SYSLOG("syslog"),
-    OTLP("otlp"),
-    WEBHOOK("webhook");
-
-    private final String word;
-
-    Type(String word) {
-      this.word = word;
-    }
-
-    @Override
-    public String word() {
-      return word;
-    }
-  }
-}
+    boolean acknowledgeExternal) {}

@@ -3,8 +3,6 @@ package trafficguardian.host.config;
 import com.google.common.net.InetAddresses;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -12,14 +10,14 @@ import trafficguardian.host.config.Scalars.Flag;
 import trafficguardian.host.config.Scalars.Maybe;
 import trafficguardian.host.config.Scalars.OneOf;
 import trafficguardian.host.config.Scalars.Text;
-import trafficguardian.ipc.ConfigProblem.Code;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.SinkType;
 
 /** An object that says where findings are sent. */
 record SinkKind() implements Kind<SinkEntry> {
   private static final Set<String> MEMBERS =
       Set.of("type", "url", "min_severity", "auth_file", "acknowledge_external");
-  private static final Maybe<SinkEntry.Type> TYPE = new Maybe<>(new OneOf<>(SinkEntry.Type.class));
+  private static final Maybe<SinkType> TYPE = new Maybe<>(new OneOf<>(SinkType.class));
   private static final Maybe<String> URL =
       new Maybe<>(
           new Text(
@@ -27,38 +25,22 @@ record SinkKind() implements Kind<SinkEntry> {
                   + " or https:// for the others",
               SinkUrl::isOne));
   private static final Maybe<Severity> SEVERITY = new Maybe<>(new OneOf<>(Severity.class));
-  private static final Maybe<String> FILE =
-      new Maybe<>(new Text("an absolute path", HostForms::absolutePath));
   private static final Maybe<Boolean> EXTERNAL = new Maybe<>(new Flag());
 
   @Override
   public Optional<SinkEntry> read(Located from, Complaints complaints) {
-    if (!(from instanceof Located.Members object)) {
-      return complaints.wrongType(from, "an object");
+    Optional<NamedMembers> object = NamedMembers.of("a sink", MEMBERS, from, complaints);
+    if (object.isEmpty()) {
+      return Optional.empty();
     }
-    Map<String, Located> given = new HashMap<>();
-    boolean clean = true;
-    for (Located.Member member : object.members()) {
-      if (!MEMBERS.contains(member.name())) {
-        complaints.add(
-            member.line(),
-            Code.UNKNOWN_KEY,
-            "a sink has no member " + Quote.of(member.name()) + ".");
-        clean = false;
-      } else if (given.put(member.name(), member.value()) != null) {
-        complaints.add(
-            member.line(), Code.DUPLICATE_KEY, Quote.of(member.name()) + " is set twice.");
-        clean = false;
-      }
-    }
-    Optional<Optional<SinkEntry.Type>> type = TYPE.read(member("type", object, given), complaints);
-    Optional<Optional<String>> url = URL.read(member("url", object, given), complaints);
-    Optional<Optional<Severity>> least =
-        SEVERITY.read(member("min_severity", object, given), complaints);
-    Optional<Optional<String>> file = FILE.read(member("auth_file", object, given), complaints);
+    NamedMembers members = object.get();
+    Optional<Optional<SinkType>> type = TYPE.read(members.get("type"), complaints);
+    Optional<Optional<String>> url = URL.read(members.get("url"), complaints);
+    Optional<Optional<Severity>> least = SEVERITY.read(members.get("min_severity"), complaints);
+    Optional<Optional<String>> file = Kinds.PATH.read(members.get("auth_file"), complaints);
     Optional<Optional<Boolean>> external =
-        EXTERNAL.read(member("acknowledge_external", object, given), complaints);
-    if (!clean
+        EXTERNAL.read(members.get("acknowledge_external"), complaints);
+    if (!members.clean()
         || type.isEmpty()
         || url.isEmpty()
         || least.isEmpty()
@@ -83,13 +65,13 @@ record SinkKind() implements Kind<SinkEntry> {
   private static Optional<String> wrongTogether(SinkEntry entry) {
     URI url = URI.create(entry.url());
     boolean http = url.getScheme().startsWith("http");
-    if (http == (entry.type() == SinkEntry.Type.SYSLOG)) {
+    if (http == (entry.type() == SinkType.SYSLOG)) {
       return Optional.of("has a url that is not of its type");
     }
-    if (entry.type() == SinkEntry.Type.WEBHOOK && entry.authFile().isEmpty()) {
+    if (entry.type() == SinkType.WEBHOOK && entry.authFile().isEmpty()) {
       return Optional.of("has no auth_file, whose key signs what a webhook gets");
     }
-    if (entry.type() == SinkEntry.Type.SYSLOG && entry.authFile().isPresent()) {
+    if (entry.type() == SinkType.SYSLOG && entry.authFile().isPresent()) {
       return Optional.of("has an auth_file, which syslog has no use for");
     }
     String host = SinkUrl.host(url);
@@ -99,11 +81,6 @@ record SinkKind() implements Kind<SinkEntry> {
       return Optional.of("is not on this host, which needs acknowledge_external true");
     }
     return Optional.empty();
-  }
-
-  /** The member's value; null when it is not there. */
-  private static Located member(String name, Located.Members object, Map<String, Located> given) {
-    return given.getOrDefault(name, new Located.Null(object.line()));
   }
 
   @Override

@@ -110,6 +110,9 @@ public final class ReportPage {
     if (all == 0) {
       return "Nothing was found.";
     }
+    if (tally.threats() == all) {
+      return "All are threats: nothing says that they belong there.";
+    }
     return tally.threats()
         + " of "
         + all

@@ -3,7 +3,7 @@ package trafficguardian.host.sinks;
 import java.net.URI;
 import java.util.Optional;
 import trafficguardian.ipc.Severity;
-import trafficguardian.ipc.Word;
+import trafficguardian.ipc.SinkType;
 
 /**
  * One place that findings are sent to.
@@ -15,32 +15,14 @@ import trafficguardian.ipc.Word;
  * @param external whether it may be on another machine
  */
 public record SinkOptions(
-    Type type, URI url, Severity least, Optional<String> credential, boolean external) {
+    SinkType type, URI url, Severity least, Optional<String> credential, boolean external) {
 
-  /** What is spoken there. */
-  public enum Type implements Word {
-    SYSLOG("syslog"),
-    OTLP("otlp"),
-    WEBHOOK("webhook");
-
-    private final String word;
-
-    Type(String word) {
-      this.word = word;
-    }
-
-    @Override
-    public String word() {
-      return word;
-    }
-  }
-
-  /** Whether {@code text} is what {@link Type#WEBHOOK} takes as its credential. */
+  /** Whether {@code text} is what {@link SinkType#WEBHOOK} takes as its credential. */
   public static boolean isWebhookKey(String text) {
     return WebhookKey.parse(text).isPresent();
   }
 
-  /** Whether {@code text} is what {@link Type#OTLP} takes as its credential. */
+  /** Whether {@code text} is what {@link SinkType#OTLP} takes as its credential. */
   public static boolean isHeader(String text) {
     return Header.parse(text).isPresent();
   }

@@ -82,10 +82,19 @@ class CaCommandTest {
   @Test
   void makingOneTellsWhatToDoNext() {
     String said = ca(0, "init").err();
-    assertTrue(said.contains("\"enable_mitm\": true in " + home.resolve("config.json")), said);
-    assertTrue(said.contains(" run --trust-ca -- COMMAND"), said);
+    String program = "traffic-guardian --home " + home;
+    assertTrue(
+        said.contains(
+            program
+                + " init, then set \"enable_mitm\": true in "
+                + home.resolve("config.json")
+                + "\n"),
+        said);
+    assertTrue(said.contains(program + " run --trust-ca -- COMMAND"), said);
     assertEquals("", ca(1, "init", "--quiet").out());
     assertTrue(runs.get(1).err().contains("never written over"), runs.get(1).err());
+    String told = ca(0, "instructions").out();
+    assertTrue(told.contains("eval \"$(" + program + " env --trust-ca)\"\n"), told);
   }
 
   @Test

@@ -3,6 +3,7 @@ package trafficguardian.host.proxy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -65,6 +66,21 @@ final class AgentClient implements AutoCloseable {
   AgentClient send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     return this;
+  }
+
+  /** Sends what may be more than both sides hold, while somebody else reads what comes back. */
+  Thread sending(byte[] bytes) {
+    Thread sender =
+        new Thread(
+            () -> {
+              try {
+                send(bytes);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    sender.start();
+    return sender;
   }
 
   AgentClient get(String url) throws IOException {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -239,16 +238,7 @@ class InterceptionTest {
         AgentClient client = open(origin)) {
       for (int i = 0; i < 3; i++) {
         client.send(request("POST", origin, "Content-Length: " + body.length + "\r\n\r\n"));
-        Thread sender =
-            new Thread(
-                () -> {
-                  try {
-                    client.send(body);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
-        sender.start();
+        Thread sender = client.sending(body);
         assertArrayEquals(body, client.response().body());
         sender.join();
       }

@@ -122,10 +122,8 @@ class UpgradeTest {
   void bytesRightBehindTheRequestGoToTheOriginOnceItAgreed() throws Exception {
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin =
-            OriginServer.with(
+            agreeing(
                 connection -> {
-                  connection.readHead();
-                  connection.send(AGREED);
                   connection.readToEnd();
                 });
         AgentClient client = proxy.client()) {
@@ -135,6 +133,16 @@ class UpgradeTest {
       client.endOutput();
       assertEquals(FRAMES, proxy.inspector.ended(Direction.OUTBOUND, 1).bodyText());
     }
+  }
+
+  /** An origin that agrees to what it is asked, and then does as it is told. */
+  private static OriginServer agreeing(OriginServer.Script then) throws IOException {
+    return OriginServer.with(
+        connection -> {
+          connection.readHead();
+          connection.send(AGREED);
+          then.run(connection);
+        });
   }
 
   /** What an origin got behind the head. */
@@ -245,10 +253,8 @@ class UpgradeTest {
     CountDownLatch ended = new CountDownLatch(1);
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin =
-            OriginServer.with(
+            agreeing(
                 connection -> {
-                  connection.readHead();
-                  connection.send(AGREED);
                   connection.readToEnd();
                   ended.countDown();
                   byte[] block = new byte[60_000];
@@ -270,10 +276,8 @@ class UpgradeTest {
   void aResetGoesThrough() throws Exception {
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin =
-            OriginServer.with(
+            agreeing(
                 connection -> {
-                  connection.readHead();
-                  connection.send(AGREED);
                   connection.in().readNBytes(1);
                   connection.reset();
                 });
@@ -289,10 +293,8 @@ class UpgradeTest {
     AtomicLong sent = new AtomicLong();
     try (RunningProxy proxy = RunningProxy.start();
         OriginServer origin =
-            OriginServer.with(
+            agreeing(
                 connection -> {
-                  connection.readHead();
-                  connection.send(AGREED);
                   byte[] block = new byte[60_000];
                   for (int i = 0; i < BIG / block.length; i++) {
                     connection.send(block);
@@ -322,10 +324,8 @@ class UpgradeTest {
         };
     try (RunningProxy proxy = RunningProxy.start(slow);
         OriginServer origin =
-            OriginServer.with(
+            agreeing(
                 connection -> {
-                  connection.readHead();
-                  connection.send(AGREED);
                   assertArrayEquals(body, connection.in().readNBytes(body.length));
                   connection.send("done");
                   connection.readToEnd();
@@ -342,10 +342,8 @@ class UpgradeTest {
   void whatIsIdleBothWaysIsClosed() throws Exception {
     try (RunningProxy proxy = new ProxySetup().idleTimeout(Duration.ofSeconds(1)).start();
         OriginServer origin =
-            OriginServer.with(
+            agreeing(
                 connection -> {
-                  connection.readHead();
-                  connection.send(AGREED);
                   for (int i = 0; i < 15; i++) {
                     LockSupport.parkNanos(100_000_000);
                     connection.send("x");

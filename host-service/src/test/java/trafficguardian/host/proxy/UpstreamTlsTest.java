@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,16 +92,7 @@ class UpstreamTlsTest {
       for (int i = 0; i < 3; i++) {
         client.send("POST " + url(origin) + " HTTP/1.1\r\nHost: " + origin.authority());
         client.send("\r\nContent-Length: " + body.length + "\r\n\r\n");
-        Thread sender =
-            new Thread(
-                () -> {
-                  try {
-                    client.send(body);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
-        sender.start();
+        Thread sender = client.sending(body);
         assertArrayEquals(body, client.response().body());
         sender.join();
       }

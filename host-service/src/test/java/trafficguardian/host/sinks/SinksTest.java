@@ -49,6 +49,7 @@ import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Severity;
+import trafficguardian.ipc.SinkType;
 
 class SinksTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,9 +80,8 @@ class SinksTest {
     return Sinks.open(List.of(all), journal, ExampleFindings.PRODUCER, trust, queue, SHORT);
   }
 
-  private static SinkOptions to(SinkOptions.Type type, String url) {
-    Optional<String> credential =
-        type == SinkOptions.Type.WEBHOOK ? Optional.of(KEY) : Optional.empty();
+  private static SinkOptions to(SinkType type, String url) {
+    Optional<String> credential = type == SinkType.WEBHOOK ? Optional.of(KEY) : Optional.empty();
     return new SinkOptions(type, URI.create(url), Severity.LOW, credential, false);
   }
 
@@ -102,7 +102,7 @@ class SinksTest {
   @Test
   void syslogMessagesComeEachBehindItsLength() throws Exception {
     try (SyslogReceiver receiver = SyslogReceiver.onPort(0)) {
-      sinks = open(NO_TLS, 100, to(SinkOptions.Type.SYSLOG, "tcp://localhost:" + receiver.port()));
+      sinks = open(NO_TLS, 100, to(SinkType.SYSLOG, "tcp://localhost:" + receiver.port()));
       ExampleFindings.live().forEach(journal::accept);
       await(() -> receiver.messages().size() == ExampleFindings.live().size());
       checkMessages(receiver.messages());
@@ -137,8 +137,8 @@ class SinksTest {
           open(
               trust,
               100,
-              to(SinkOptions.Type.SYSLOG, "tls://localhost:" + right.port()),
-              to(SinkOptions.Type.SYSLOG, "tls://localhost:" + wrong.port()));
+              to(SinkType.SYSLOG, "tls://localhost:" + right.port()),
+              to(SinkType.SYSLOG, "tls://localhost:" + wrong.port()));
       ExampleFindings.live().forEach(journal::accept);
       await(() -> right.messages().size() == ExampleFindings.live().size());
       checkMessages(right.messages());
@@ -157,7 +157,7 @@ class SinksTest {
   @Test
   void otlpRequestsSayWhatTheExportSays() throws Exception {
     try (HttpReceiver receiver = new HttpReceiver()) {
-      SinkOptions plain = to(SinkOptions.Type.OTLP, "http://localhost:" + receiver.port());
+      SinkOptions plain = to(SinkType.OTLP, "http://localhost:" + receiver.port());
       sinks =
           open(
               NO_TLS,
@@ -210,9 +210,7 @@ class SinksTest {
     try (HttpReceiver receiver = new HttpReceiver()) {
       sinks =
           open(
-              NO_TLS,
-              100,
-              to(SinkOptions.Type.WEBHOOK, "http://127.0.0.1:" + receiver.port() + "/in?x=1"));
+              NO_TLS, 100, to(SinkType.WEBHOOK, "http://127.0.0.1:" + receiver.port() + "/in?x=1"));
       List<Finding> findings = ExampleFindings.live();
       findings.forEach(journal::accept);
       await(() -> state().sent() == findings.size());
@@ -245,7 +243,7 @@ class SinksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"OTLP", "WEBHOOK"})
-  void whatFailsComesAgainAndWhatIsRefusedDoesNot(SinkOptions.Type type) throws Exception {
+  void whatFailsComesAgainAndWhatIsRefusedDoesNot(SinkType type) throws Exception {
     try (HttpReceiver receiver = new HttpReceiver(503, 400)) {
       sinks = open(NO_TLS, 100, to(type, "http://127.0.0.1:" + receiver.port()));
       journal.accept(ExampleFindings.outbound());
@@ -263,7 +261,7 @@ class SinksTest {
   @Test
   void aReceiverThatIsDownCostsTheJournalNothingAndGetsTheRestLater() throws Exception {
     int port = FreePort.find();
-    sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + port));
+    sinks = open(NO_TLS, 50, to(SinkType.SYSLOG, "tcp://127.0.0.1:" + port));
     journal.accept(ExampleFindings.outbound());
     await(() -> state().failing());
     assertEquals(Optional.of("sink_failing"), sinks.degraded());
@@ -285,7 +283,7 @@ class SinksTest {
   @Test
   void aConnectionThatTheReceiverClosedIsMadeAnew() throws Exception {
     try (SyslogReceiver receiver = SyslogReceiver.onPort(0)) {
-      sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + receiver.port()));
+      sinks = open(NO_TLS, 50, to(SinkType.SYSLOG, "tcp://127.0.0.1:" + receiver.port()));
       journal.accept(ExampleFindings.outbound());
       await(() -> receiver.messages().size() == 1);
       receiver.endConnections();
@@ -300,7 +298,7 @@ class SinksTest {
     try (ServerSocket deaf = new ServerSocket()) {
       deaf.setReceiveBufferSize(4096);
       deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      SinkOptions one = to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + deaf.getLocalPort());
+      SinkOptions one = to(SinkType.SYSLOG, "tcp://127.0.0.1:" + deaf.getLocalPort());
       sinks = open(NO_TLS, 1000, Collections.nCopies(8, one).toArray(SinkOptions[]::new));
       long accepted = 0;
       while (state().dropped() == 0) {
@@ -320,7 +318,7 @@ class SinksTest {
   @Test
   void onlyWhatIsUrgentEnoughIsSent() throws Exception {
     try (SyslogReceiver receiver = SyslogReceiver.onPort(0)) {
-      SinkOptions all = to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + receiver.port());
+      SinkOptions all = to(SinkType.SYSLOG, "tcp://127.0.0.1:" + receiver.port());
       sinks =
           open(
               NO_TLS,
@@ -339,7 +337,7 @@ class SinksTest {
   @Test
   void whatWaitsIsSentBeforeTheEnd() throws Exception {
     try (SyslogReceiver receiver = SyslogReceiver.onPort(0)) {
-      sinks = open(NO_TLS, 1000, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + receiver.port()));
+      sinks = open(NO_TLS, 1000, to(SinkType.SYSLOG, "tcp://127.0.0.1:" + receiver.port()));
       for (int i = 0; i < 300; i++) {
         journal.accept(ExampleFindings.outbound());
       }
@@ -352,7 +350,7 @@ class SinksTest {
   @Test
   void whatWasNotSentIsToldAtTheEnd() throws Exception {
     int port = FreePort.find();
-    sinks = open(NO_TLS, 50, to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + port));
+    sinks = open(NO_TLS, 50, to(SinkType.SYSLOG, "tcp://127.0.0.1:" + port));
     for (int i = 0; i < 3; i++) {
       journal.accept(ExampleFindings.outbound());
     }
@@ -383,7 +381,7 @@ class SinksTest {
   @ParameterizedTest
   @ValueSource(strings = {"tcp://192.0.2.1:601", "tcp://[2001:db8::1]:601"})
   void nothingGoesToAnotherMachineUnlessAcknowledged(String url) {
-    sinks = open(NO_TLS, 10, to(SinkOptions.Type.SYSLOG, url));
+    sinks = open(NO_TLS, 10, to(SinkType.SYSLOG, url));
     journal.accept(ExampleFindings.outbound());
     // A connection would take its time to fail.
     await(() -> state().failing());
@@ -418,9 +416,9 @@ class SinksTest {
             open(
                 NO_TLS,
                 10,
-                to(SinkOptions.Type.OTLP, "http://127.0.0.1:" + receiver.port()),
-                to(SinkOptions.Type.WEBHOOK, "http://127.0.0.1:" + receiver.port()),
-                to(SinkOptions.Type.SYSLOG, "tcp://127.0.0.1:" + syslog.port()));
+                to(SinkType.OTLP, "http://127.0.0.1:" + receiver.port()),
+                to(SinkType.WEBHOOK, "http://127.0.0.1:" + receiver.port()),
+                to(SinkType.SYSLOG, "tcp://127.0.0.1:" + syslog.port()));
         journal.accept(ExampleFindings.outbound());
         await(() -> sinks.states().stream().allMatch(state -> state.sent() == 1));
       } finally {
@@ -436,7 +434,7 @@ class SinksTest {
   @Test
   void whatIsShownOfASinkHoldsNeitherItsPathNorItsCredential() {
     SinkOptions options =
-        to(SinkOptions.Type.WEBHOOK, "https://hooks.example.com/services/hidden?k=hidden");
+        to(SinkType.WEBHOOK, "https://hooks.example.com/services/hidden?k=hidden");
     assertEquals("webhook https://hooks.example.com", options.toString());
     sinks = open(NO_TLS, 10, options);
     assertEquals("https://hooks.example.com", state().place());

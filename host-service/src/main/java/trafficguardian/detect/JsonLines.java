@@ -1,0 +1,47 @@
+package trafficguardian.detect;
+
+/** A body of one JSON text on each line: as it stands, and what the lines say piece by piece. */
+final class JsonLines implements Content {
+  private final Layers whole;
+  private final PieceJoin pieces;
+
+  JsonLines(Payloads payloads) {
+    Payloads spoken = payloads.inPieces();
+    this.whole = spoken.begin();
+    this.pieces = new PieceJoin(spoken);
+  }
+
+  @Override
+  public boolean isTruncated() {
+    return whole.isTruncated();
+  }
+
+  @Override
+  public boolean isRefused() {
+    return whole.isRefused();
+  }
+
+  @Override
+  public int feed(byte[] bytes, int from, int to) {
+    int work = whole.feed(bytes, from, to);
+    int start = from;
+    for (int at = from; at < to && !whole.isTruncated(); at++) {
+      if (bytes[at] == '\n') {
+        work += pieces.feed(bytes, start, at) + pieces.endPiece();
+        start = at + 1;
+      }
+    }
+    return whole.isTruncated() ? work : work + pieces.feed(bytes, start, to);
+  }
+
+  @Override
+  public void end() {
+    whole.end();
+    pieces.end();
+  }
+
+  @Override
+  public void release() {
+    whole.release();
+  }
+}
