@@ -23,15 +23,17 @@ final class JsonLines implements Content {
 
   @Override
   public int feed(byte[] bytes, int from, int to) {
+    // What is beyond the bound in the same chunk takes nothing from what is within it.
+    int end = from + (int) Math.min(to - from, whole.room());
     int work = whole.feed(bytes, from, to);
     int start = from;
-    for (int at = from; at < to && !whole.isTruncated(); at++) {
+    for (int at = from; at < end; at++) {
       if (bytes[at] == '\n') {
         work += pieces.feed(bytes, start, at) + pieces.endPiece();
         start = at + 1;
       }
     }
-    return whole.isTruncated() ? work : work + pieces.feed(bytes, start, to);
+    return work + pieces.feed(bytes, start, end);
   }
 
   @Override

@@ -65,6 +65,23 @@ final class DetectorFixture {
         OPTIONS.dedupMaxEntries());
   }
 
+  /** As {@link #OPTIONS}, but with another scan bound. */
+  static DetectorOptions withScanBytes(int bytes) {
+    return new DetectorOptions(
+        OPTIONS.platform(),
+        bytes,
+        OPTIONS.maxDecodeDepth(),
+        OPTIONS.maxDecodeRatio(),
+        OPTIONS.snippetMaxChars(),
+        OPTIONS.pinCredentials(),
+        OPTIONS.documentationHosts(),
+        OPTIONS.disabledRules(),
+        OPTIONS.severities(),
+        OPTIONS.operatorRules(),
+        OPTIONS.dedupWindowSeconds(),
+        OPTIONS.dedupMaxEntries());
+  }
+
   final List<Finding> findings = new ArrayList<>();
   final CoverageMeter coverage = new CoverageMeter();
   long nanos;

@@ -75,6 +75,25 @@ class EventStreamTest {
     assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
   }
 
+  /** The chunk in which the bound is reached is joined as far as the bound goes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1000, 100_000})
+  void linesOfJsonAreJoinedUpToTheScanBound(int size) {
+    DetectorFixture bounded = new DetectorFixture(DetectorFixture.withScanBytes(4096));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < COMMAND.length(); i += 3) {
+      String piece = COMMAND.substring(i, Math.min(COMMAND.length(), i + 3));
+      lines.append("{\"message\": {\"content\": \"").append(piece).append("\"}}\n");
+    }
+    assertTrue(lines.length() < 4096);
+    lines.append("{\"done\": true}\n".repeat(300));
+    bounded.body(
+        begin(bounded, "application/x-ndjson", ""),
+        lines.toString().getBytes(StandardCharsets.UTF_8),
+        size);
+    assertEquals(List.of("pipe_to_shell"), bounded.patterns());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r", "\r\n"})
   void dataOfSeveralLinesIsJoined(String end) {
