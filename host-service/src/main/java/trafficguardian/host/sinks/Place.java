@@ -41,17 +41,17 @@ final class Place {
     InetAddress address = resolve(options);
     URI url = options.url();
     boolean pinned = !options.external() && url.getScheme().equals("http");
-    String path = url.getPath();
+    String host = pinned ? address.getHostAddress() : url.getHost();
+    // As they are written: an escape that is undone reads as something else.
+    String path = url.getRawPath();
+    String query = url.getRawQuery();
     boolean noPath = path.isEmpty() || path.equals("/");
     try {
+      URI place = new URI(url.getScheme(), null, host, url.getPort(), null, null, null);
       return new URI(
-          url.getScheme(),
-          null,
-          pinned ? address.getHostAddress() : url.getHost(),
-          url.getPort(),
-          noPath && defaultPath != null ? defaultPath : path,
-          url.getQuery(),
-          null);
+          place
+              + (noPath && defaultPath != null ? defaultPath : path)
+              + (query == null ? "" : "?" + query));
     } catch (URISyntaxException impossible) {
       throw new IOException(impossible);
     }
