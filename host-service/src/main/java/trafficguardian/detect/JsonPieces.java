@@ -27,6 +27,9 @@ final class JsonPieces {
   /** Of a name or mark; what is longer is told apart by its beginning. */
   private static final int MAX_STEP = 32;
 
+  /** Of a path, and of all marks of a text: they are held as long as its stream. */
+  private static final int MAX_NAME = 128;
+
   private static final int MAX_NESTING = 32;
 
   /**
@@ -120,7 +123,11 @@ final class JsonPieces {
   }
 
   private static String start(String text) {
-    return text.length() <= MAX_STEP ? text : text.substring(0, MAX_STEP);
+    return start(text, MAX_STEP);
+  }
+
+  private static String start(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
   }
 
   /**
@@ -135,7 +142,7 @@ final class JsonPieces {
       for (Scope at = scope; at != null; at = at.outer) {
         path.append('/').append(at.step);
       }
-      return path.toString();
+      return start(path.toString(), MAX_NAME);
     }
 
     /** What tells its stream from others at this path; empty if nothing does. */
@@ -144,7 +151,7 @@ final class JsonPieces {
       for (Scope at = scope; at != null; at = at.outer) {
         marks.append(at.marks);
       }
-      return marks.toString();
+      return start(marks.toString(), MAX_NAME);
     }
   }
 

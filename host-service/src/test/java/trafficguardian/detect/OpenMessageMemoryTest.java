@@ -57,6 +57,19 @@ class OpenMessageMemoryTest {
     assertHoldsAtMost(MOST, () -> webSocket(direction, Arrays.copyOf(all, all.length - 1)));
   }
 
+  /** What tells streams apart is held for as long as they are. */
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void anEventStreamWhoseTextsHaveLongNames(Direction direction) {
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i < 3 * PieceJoin.MAX_STREAMS; i++) {
+      String marks = "\"type\":\"%d\u00d0\u0096\u00d0\u0096\",".formatted(100 + i).repeat(300);
+      events.append("data: {").append(marks).append(pieces().get(i).substring(1)).append("\n\n");
+    }
+    events.append("data: {").append(ALL);
+    assertHoldsAtMost(MOST, () -> body(direction, "text/event-stream", events.toString()));
+  }
+
   @Test
   void textsOfModelsHoldLittle() {
     String events =
