@@ -22,7 +22,7 @@ final class Base85View extends RunReader {
   private static final int GROUP_BITS = Base85.GROUP_CHARS * Base85.ALL.size();
 
   /** Digits that are looked at together. A multiple of a group. */
-  private static final int WINDOW = 4000;
+  private static final int WINDOW = 1500;
 
   /** Digits that are looked at with the next window too: more than of any token. */
   private static final int OVERLAP = 500;

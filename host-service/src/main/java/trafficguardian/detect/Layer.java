@@ -70,7 +70,7 @@ final class Layer implements ByteSink {
     this.above = null;
     this.origins = null;
     this.depth = 0;
-    this.recent = new Recent(BLOCK);
+    this.recent = new Recent(Recent.BEHIND + BLOCK);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
     this.kinds = Views.of(layers.direction(), form, null);
@@ -82,7 +82,7 @@ final class Layer implements ByteSink {
     this.above = above;
     this.origins = origins;
     this.depth = depth;
-    this.recent = new Recent(0);
+    this.recent = new Recent(Recent.BEHIND / 2);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(layers::rule, this::hit);
     this.kinds = Views.of(layers.direction(), false, family);

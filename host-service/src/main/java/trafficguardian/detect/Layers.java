@@ -45,7 +45,7 @@ final class Layers implements Content {
   private final boolean form;
   private final SpareLayers spare;
   private final Layer text;
-  private final Queue<DecodedHit> waiting = new ArrayDeque<>();
+  private final Queue<DecodedHit> waiting = new ArrayDeque<>(1);
   private int open;
   private long seen;
   private long expanded;

@@ -6,7 +6,7 @@ import trafficguardian.decode.Origins;
 /** A layer that reads without escapes, and the bytes on their way to it. */
 final class Outlet {
   /** Bytes that go on together, however they came: each time has its cost. */
-  private static final int CAPACITY = 1024;
+  private static final int CAPACITY = 512;
 
   /** Escapes that go on together, so that of each is known where it stood. */
   private static final int ESCAPES = 64;
@@ -32,7 +32,9 @@ final class Outlet {
 
   /** Plain bytes that may be copied before {@link #goesOn} must be asked. */
   int room() {
-    return (int) Math.min(CAPACITY - length, lastEscape + PATIENCE - origins.end());
+    // An escape that does not count may have gone beyond.
+    long patience = Math.max(0, lastEscape + PATIENCE - origins.end());
+    return (int) Math.min(CAPACITY - length, patience);
   }
 
   /** Makes room for more, unless there was no escape for too long. */

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * #MAX_STREAMS} streams; of more, the one that got nothing for longest ends.
  */
 final class PieceJoin {
-  static final int MAX_STREAMS = 12;
+  static final int MAX_STREAMS = 6;
 
   /** For what stands encoded in all streams. */
-  private static final int ROOM = 16 * 1024;
+  private static final int ROOM = 11 * 1024;
 
   /** Of the message's room: for a piece, streams, and what stands encoded in them. */
-  private static final int BYTES = 36 * 1024;
+  private static final int BYTES = 29 * 1024;
 
   /** JSON longer than this is a whole by itself, and looked at as such alone. */
   private static final int MAX_HELD = 8 * 1024;

@@ -4,15 +4,14 @@ import trafficguardian.decode.ByteSet;
 
 /** The last bytes of a text, and the chunk of it that is being looked at. */
 final class Recent {
-  /** Bytes before the block that views are shown that can still be had. */
+  /** The most bytes before the block that views are shown that can still be had. */
   static final int BEHIND = 512;
 
   /** With so much more room not every small chunk moves all that is kept. */
-  private static final int SLACK = 64;
+  private static final int SLACK = 32;
 
   private static final byte[] NONE = {};
 
-  /** Bytes before the chunk. */
   private final int most;
 
   private final byte[] kept;
@@ -26,10 +25,10 @@ final class Recent {
   /**
    * Of a text that is empty yet.
    *
-   * @param heldBack bytes before the chunk that views may not have been shown yet
+   * @param most bytes before the chunk that can still be had
    */
-  Recent(int heldBack) {
-    this.most = BEHIND + heldBack;
+  Recent(int most) {
+    this.most = most;
     this.kept = new byte[most + SLACK];
   }
 

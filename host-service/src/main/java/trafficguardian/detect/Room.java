@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
  * matter in which pieces a text came.
  */
 final class Room {
-  /** With what else belongs to a message, that makes 64 KiB. */
-  static final int OF_MESSAGE = 52 * 1024;
+  /** Beside its texts in the plain. */
+  static final int OF_MESSAGE = 44 * 1024;
 
   private final BooleanSupplier relief;
   private int left;

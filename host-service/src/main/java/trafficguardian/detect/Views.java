@@ -96,7 +96,7 @@ final class Views {
     kinds.add(new Kind(Triggers.IN_LIST, 512, ListView::new));
     // In what arrives, addresses and scripts would be tried for nothing.
     if (choice.direction == Direction.OUTBOUND) {
-      kinds.add(new Kind(Triggers.BASE85, 2048, Base85View::new));
+      kinds.add(new Kind(Triggers.BASE85, 1600, Base85View::new));
     }
     return kinds.toArray(Kind[]::new);
   }

@@ -71,7 +71,7 @@ final class AnchorChoice {
     List<Anchor> best = List.of();
     long least = Long.MAX_VALUE;
     int furthest = Math.min(shortest - Anchor.LENGTH, Anchor.MAX_OFFSET);
-    Anchor before = choice.inFront(states);
+    Anchor before = choice.inFront();
     Anchor next = choice.atStart();
     for (int offset = 0; offset <= furthest + 1; offset++) {
       if (before != null && next != null) {
@@ -95,12 +95,20 @@ final class AnchorChoice {
     return best;
   }
 
-  /** The anchor whose first byte is any, the one in front of the match; null if there is none. */
-  private @Nullable Anchor inFront(BitSet start) {
+  /** The anchor that begins with the byte in front of a match; null if there are too many ways. */
+  private @Nullable Anchor inFront() {
     found.clear();
     for (int value = 0; value < ByteSet.VALUES; value++) {
-      if ((value & FOLD) != 0 && !extend(start, ANY, value, 1)) {
-        return null;
+      if ((value & FOLD) != 0) {
+        BitSet start = new BitSet();
+        for (int unfolded : new int[] {value, value ^ FOLD}) {
+          boolean word = ByteSet.isWord((byte) unfolded);
+          start.set(dfa.start(word ? Subsets.Before.WORD : Subsets.Before.OTHER));
+        }
+        start.clear(Dfa.DEAD);
+        if (!start.isEmpty() && !extend(start, ANY, value, 1)) {
+          return null;
+        }
       }
     }
     return anchor(Anchor.IN_FRONT);

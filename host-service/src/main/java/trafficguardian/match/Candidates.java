@@ -26,9 +26,9 @@ final class Candidates {
   private Dfa dfa;
   private int maxSpan;
 
-  private long[] start = new long[4];
-  private long[] accepted = new long[4];
-  private int[] state = new int[4];
+  private long[] start = new long[2];
+  private long[] accepted = new long[2];
+  private int[] state = new int[2];
   private int count;
 
   /** All bytes before this have been walked. */

@@ -52,6 +52,9 @@ final class Prefilter {
    */
   private final int[] entries;
 
+  /** The way of each entry: others hash to the same slot. */
+  private final int[] ways;
+
   /** For each entry, where what may stand around its anchor is found. */
   private final int[] places;
 
@@ -59,66 +62,103 @@ final class Prefilter {
   private final int furthest;
 
   Prefilter(List<Expression> expressions) {
-    int ways = 0;
-    for (Expression expression : expressions) {
-      for (Anchor anchor : expression.anchors()) {
-        ways += anchor.ways().length;
-      }
-    }
-    slotShift = Integer.numberOfLeadingZeros(ROOM * ways + 1);
-    slots = new int[1 << (Integer.SIZE - slotShift)];
-    int[] counts = new int[slots.length];
-    // The first entry is none, so that its index can stand for an empty slot; nothing fits it.
-    int end = 1;
+    int wayCount = 0;
     int aroundLength = Anchor.AROUND;
     for (Expression expression : expressions) {
       for (Anchor anchor : expression.anchors()) {
+        wayCount += anchor.ways().length;
         aroundLength += anchor.around().length;
-        for (int way : anchor.ways()) {
-          int hash = way * SPREAD;
-          bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
-          counts[hash >>> slotShift]++;
-        }
       }
     }
-    for (int slot = 0; slot < slots.length; slot++) {
-      if (counts[slot] > 0) {
-        aroundLength += counts[slot] > 1 ? Anchor.AROUND : 0;
-        end += counts[slot] > 1 ? 1 + counts[slot] : 1;
-        slots[slot] = end;
+    slotShift = Integer.numberOfLeadingZeros(ROOM * wayCount + 1);
+    slots = new int[1 << (Integer.SIZE - slotShift)];
+    int[] counts = new int[slots.length];
+    for (Expression expression : expressions) {
+      for (Anchor anchor : expression.anchors()) {
+        count(anchor, counts);
       }
     }
-    entries = new int[end];
-    places = new int[end];
+    int shared = layOut(counts);
+    aroundLength += shared * Anchor.AROUND;
+    entries = new int[1 + wayCount + shared];
+    ways = new int[entries.length];
+    places = new int[entries.length];
     around = new long[aroundLength];
     int place = aroundLength;
     // Backwards, so that of one rule the match that begins first comes first.
     for (int rule = expressions.size() - 1; rule >= 0; rule--) {
       for (Anchor anchor : expressions.get(rule).anchors()) {
         place -= anchor.around().length;
-        System.arraycopy(anchor.around(), 0, around, place, anchor.around().length);
-        for (int i = 0; i < anchor.ways().length; i++) {
-          int entry = --slots[slot(anchor.ways()[i])];
-          entries[entry] = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
-          places[entry] = place + Anchor.AROUND * anchor.places()[i];
-        }
+        enter(rule, anchor, place);
       }
     }
-    for (int slot = 0; slot < slots.length; slot++) {
-      if (counts[slot] > 0) {
-        entries[slots[slot] + counts[slot] - 1] |= LAST;
-      }
-      if (counts[slot] > 1) {
-        place -= Anchor.AROUND;
-        join(--slots[slot], counts[slot], place);
-      }
-    }
+    join(counts, place);
     furthest =
         expressions.stream()
             .flatMap(e -> e.anchors().stream())
             .mapToInt(Anchor::offset)
             .max()
             .orElse(0);
+  }
+
+  // The loops below are methods of their own: run often, they are compiled early in the start.
+
+  /** Sets the bits of an anchor's ways, and counts the ways of each slot. */
+  private void count(Anchor anchor, int[] counts) {
+    for (int way : anchor.ways()) {
+      int hash = way * SPREAD;
+      bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
+      counts[hash >>> slotShift]++;
+    }
+  }
+
+  /**
+   * Lets each slot be the end of its entries. The first entry of all is none, so that its index can
+   * stand for an empty slot; nothing fits it.
+   *
+   * @return how many slots have several ways
+   */
+  private int layOut(int[] counts) {
+    int end = 1;
+    int shared = 0;
+    for (int slot = 0; slot < counts.length; slot++) {
+      int count = counts[slot];
+      if (count > 0) {
+        shared += count > 1 ? 1 : 0;
+        end += count > 1 ? 1 + count : 1;
+        slots[slot] = end;
+      }
+    }
+    return shared;
+  }
+
+  /** Puts in an entry for each of an anchor's ways, before those of its slot. */
+  private void enter(int rule, Anchor anchor, int place) {
+    int[] anchorWays = anchor.ways();
+    char[] anchorPlaces = anchor.places();
+    int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
+    System.arraycopy(anchor.around(), 0, around, place, anchor.around().length);
+    for (int i = 0; i < anchorWays.length; i++) {
+      int entry = --slots[slot(anchorWays[i])];
+      entries[entry] = ruleAndOffset;
+      ways[entry] = anchorWays[i];
+      places[entry] = place + Anchor.AROUND * anchorPlaces[i];
+    }
+  }
+
+  /** Marks the last entry of each slot, and puts one for all in front of several. */
+  private void join(int[] counts, int before) {
+    int place = before;
+    for (int slot = 0; slot < slots.length; slot++) {
+      int count = counts[slot];
+      if (count > 0) {
+        entries[slots[slot] + count - 1] |= LAST;
+      }
+      if (count > 1) {
+        place -= Anchor.AROUND;
+        join(--slots[slot], count, place);
+      }
+    }
   }
 
   /** Lets an entry stand for those behind it: around may stand what may around any of them. */
@@ -213,7 +253,7 @@ final class Prefilter {
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
-    return around(entry, bytes, at) != 0;
+    return ways[entry] == way(bytes, at) && around(entry, bytes, at) != 0;
   }
 
   /** 1 if there stands around a place what may around an entry's anchor, otherwise 0. */

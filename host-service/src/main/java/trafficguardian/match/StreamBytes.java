@@ -121,9 +121,9 @@ final class StreamBytes {
     heldTo += missing;
   }
 
-  /** Moves only when half is free, grows otherwise, so that one byte at a time stays linear. */
+  /** Moves only when a third is free, grows otherwise, so that one byte at a time stays linear. */
   private void makeRoom(int length) {
-    byte[] roomy = length <= held.length / 2 ? held : new byte[length * 2];
+    byte[] roomy = length <= held.length / 3 * 2 ? held : new byte[length + length / 2];
     System.arraycopy(held, heldFrom, roomy, 0, heldTo - heldFrom);
     heldTo -= heldFrom;
     heldFrom = 0;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamMatcher {
   /** Bytes that the prefilter looks at in one go. */
-  private static final int STRETCH = 512;
+  private static final int STRETCH = 256;
 
   private static final int NONE = -1;
 

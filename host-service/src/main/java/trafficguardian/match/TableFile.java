@@ -155,10 +155,10 @@ public final class TableFile {
 
   private Anchor anchor() throws InvalidTablesException {
     int offset = number(Anchor.IN_FRONT, Anchor.MAX_OFFSET + 1);
-    int[] ways = new int[number(1, Anchor.MAX_WAYS)];
+    int[] ways = new int[number(0, Anchor.MAX_WAYS)];
     next(ways.length, Integer.BYTES).asIntBuffer().get(ways);
     char[] places = chars(ways.length);
-    long[] around = new long[number(1, Anchor.AROUND * ways.length)];
+    long[] around = new long[number(0, Anchor.AROUND * ways.length)];
     next(around.length, Long.BYTES).asLongBuffer().get(around);
     return new Anchor(offset, ways, places, around);
   }

@@ -117,7 +117,7 @@ final class CommandRules {
               .finds(
                   "(?:^|[\\s;|&(`\"'=])/(?:usr/(?:local/)?)?s?bin/(?:[a-z0-9]+\\?[a-z?]*|\\?[a-z?]+|[a-z]*\\[[a-z]\\][a-z]*)\\s+(?:-[a-zA-Z]|https?:|/)")
               .finds(
-                  "(?:\\$\\(|`)\\s*(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
+                  "(?:\\$\\(|`) *(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
                       + CODED_PAIR
                       + "[^)`\\n]*[)`]")
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS(?:\\$[0-9@*])?)[-/|.~][^\\s]")

@@ -155,7 +155,7 @@ final class HiddenTextRules {
                   "\\]\\(<?https?://[^)\\s]*[?&](?:d|data|payload|exfil|leak|content|b64|dump|loot|info)=[A-Za-z0-9+/_%-]{24,}")
               // The end of the address is enough: from its beginning, every address would cost.
               .finds(
-                  "(?i)[a-z0-9][=/?]\\s+(?:followed\\s+by|with)\\s+(?:the|your|all|any)\\s+(?:[a-z'-]+\\s+){0,2}"
+                  "(?i)(?:[=/?] +followed\\s+by|[=/] +with)\\s+(?:the|your|all|any)\\s+(?:[a-z'-]+\\s+){0,2}"
                       + "(?:conversations?|chats?|messages?|history|prompts?|secrets?|keys?|tokens?|credentials?|passwords?|contents?|answers?|data)\\b")
               .finds("(?i)\\]:\\s*<?https?://[^\\s]*[?&][\\w.-]+=(?:\\{|\\$|<|%7b)" + LOOT)
               .finds(
@@ -168,7 +168,7 @@ final class HiddenTextRules {
                       + Q
                       + "?https?://[^>\"'\\s]*[?&][\\w.-]+=[A-Z0-9]+(?:_[A-Z0-9]+)+")
               .finds(
-                  "[=?&/]\\\\?[\"'`]\\s*\\+\\s*(?:[A-Za-z.]+\\(\\s*)*(?:document\\.cookie|localStorage|sessionStorage)")
+                  "[=?&/]\\\\?[\"'`] *\\+\\s*(?:[A-Za-z.]+\\(\\s*)*(?:document\\.cookie|localStorage|sessionStorage)")
               .finds(
                   "[=?&/]\\$\\{\\s*(?:[A-Za-z.]+\\(\\s*)*(?:document\\.cookie|localStorage|sessionStorage)")
               .matches(

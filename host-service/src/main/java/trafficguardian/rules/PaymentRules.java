@@ -44,7 +44,7 @@ final class PaymentRules {
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
               .finds(
-                  "(?i)\\bcc(?:num|[_ -]?n|[\\t\\n\\r -/:-@\\[-^`{-~])"
+                  "(?i)\\bcc(?:num|[_ -]?n|[ \"'#)*./:=\\]])"
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
               // Alone, but in groups: what opens a value makes its beginning rare enough.

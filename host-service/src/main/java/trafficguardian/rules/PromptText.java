@@ -51,8 +51,11 @@ final class PromptText {
   static final String USER =
       "(?:the|your|any)" + S + "(?:human\\s+)?(?:user|human|owner|operator)s?";
 
-  static final String SECRET =
-      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens?)";
+  /** What is kept secret, by names that are no everyday words. */
+  static final String NAMED_SECRET =
+      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
+
+  static final String SECRET = "(?:" + NAMED_SECRET + "|token)";
 
   static final String MUST =
       "(?:must|have\\s+to|has\\s+to|should|shall|need\\s+to|needs\\s+to|will|are\\s+(?:required|instructed|ordered|expected|obliged)\\s+to|are\\s+to|is\\s+required\\s+to)";

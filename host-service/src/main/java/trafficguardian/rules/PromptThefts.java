@@ -1,5 +1,6 @@
 package trafficguardian.rules;
 
+import static trafficguardian.rules.PromptText.NAMED_SECRET;
 import static trafficguardian.rules.PromptText.SECRET;
 import static trafficguardian.rules.PromptText.SEND;
 import static trafficguardian.rules.PromptText.WHOSE;
@@ -33,7 +34,7 @@ final class PromptThefts {
               + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|mailbox|address book|browsing history|(?:private|personal) data|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
               + SOMEWHERE,
           "\\b"
-              + SECRET
+              + NAMED_SECRET
               + "\\b[^.\\n]*\\b(?:and|then) "
               + SEND
               + " (?:them|it|these|those|that|this|everything|all) (?:all )?to https?://",

@@ -7,9 +7,14 @@ import trafficguardian.ipc.Severity;
 
 /** Commands that carry secrets away. */
 final class TheftRules {
-  /** Where secrets are kept. */
+  /** Where a home folder keeps secrets. */
+  private static final String IN_HOME =
+      "(?:\\.ssh\\b|\\.aws\\b|\\.netrc\\b|\\.npmrc\\b|\\.pypirc\\b|\\.git-credentials\\b|\\.docker/config\\.json|\\.kube\\b|\\.gnupg\\b|\\.azure\\b|\\.config/(?:gcloud|gh|rclone)|\\.(?:bash|zsh)_history\\b|\\.claude\\b|\\.codex/auth|\\.password-store|\\.mozilla\\b|\\.electrum|\\.ethereum)";
+
+  /** A path to where secrets are kept. */
   private static final String SECRET =
-      "[^\\s\"'`|;&<>()]*(?:(?:\\.ssh\\b|\\.aws\\b|\\.netrc\\b|\\.npmrc\\b|\\.pypirc\\b|\\.git-credentials\\b|\\.docker/config\\.json|\\.kube\\b|\\.gnupg\\b|\\.azure\\b|\\.config/(?:gcloud|gh|rclone)|\\.(?:bash|zsh)_history\\b|\\.claude\\b|\\.codex/auth|\\.password-store|\\.mozilla\\b|\\.electrum|\\.ethereum)"
+      "[^\\s\"'`|;&<>()]*(?:"
+          + IN_HOME
           + "|/etc/(?:passwd|shadow|sudoers|ssh/ssh_host)|/proc/(?:self|[0-9]+|\\*)/environ|/var/run/secrets/|/run/secrets/"
           + "|(?:\\.env(?:\\.[a-z]+)?\\b|id_(?:rsa|dsa|ecdsa|ed25519)\\b|wallet\\.dat|credentials(?:\\.json|\\.db)?\\b|service[-_]account[\\w-]*\\.json|secrets?\\.(?:ya?ml|json|env|toml)\\b|auth\\.json\\b|creds\\.json\\b|token\\.json\\b|[\\w-]+\\.pem\\b|[\\w-]+\\.kdbx\\b))";
 
@@ -62,10 +67,7 @@ final class TheftRules {
                       + PACKED
                       + "\\|\\s*"
                       + SENDER)
-              .finds(
-                  "\\bfor\\s+\\w+\\s+in\\s[^\\n;]*"
-                      + SECRET
-                      + "[^\\n;]*;\\s*do\\s[^\\n]*\\b(?:curl|wget|nc|scp)\\s")
+              .finds(IN_HOME + "[^\\n;]*;\\s*do\\s[^\\n]*\\b(?:curl|wget|nc|scp)\\s")
               .finds(
                   "\\bgrep\\s[^\\n|]*(?i:api_?key|secret|passw|private key)[^\\n|]*"
                       + PACKED

@@ -142,6 +142,16 @@ class DecodingTest {
     }
   }
 
+  /** The view opens for an escape that quoted-printable hid, and closes among others. */
+  @Test
+  void aViewClosesInTheMiddleOfEscapesThatStandForSeveralBytes() {
+    String others = ("&#8364;".repeat(20) + " =3D ").repeat(60);
+    for (int before = 0; before < 3; before++) {
+      String text = "=3D=5Cu0063 " + "x".repeat(before) + others;
+      assertFinds(text + " " + key(), "ai_api_key []");
+    }
+  }
+
   /** Wherever it stands in the blocks that views are shown, and in the stretches of these. */
   @Test
   void aShortRunIsFoundWhereverItStands() {

@@ -1,15 +1,23 @@
 package trafficguardian.detect;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import trafficguardian.ipc.Direction;
 
 /** What messages hold that have begun and not ended, whoever made their text. */
 class OpenMessageMemoryTest {
   private static final int KIB = 1024;
+
+  private static final int MOST = 64 * KIB;
+
+  private static final int MESSAGES = 16;
 
   /** Escapes of every family that a direction knows, and a list of numbers. */
   private static final String ESCAPES =
@@ -17,20 +25,53 @@ class OpenMessageMemoryTest {
 
   private static final String LIST = "6a:6b:6c:6d:6e:6f:70:71:72:73:74:75:76:77:78:79:6a ";
 
-  @Test
-  void aTextWithAsManyViewsAsMayBeOpenHoldsTensOfKiB() {
-    String text = (ESCAPES + LIST).repeat(200) + nested(3);
-    assertHolds(96 * KIB, 200, "text/plain", text);
+  private static final String ALL = (ESCAPES + LIST).repeat(200) + nested(3);
+
+  private final DetectorFixture fixture = new DetectorFixture();
+
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void aTextInWhichEverythingIsOpen(Direction direction) {
+    assertHoldsAtMost(MOST, () -> body(direction, "text/plain", ALL));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void anEventStreamOfManyTextsWhoseLastEventIsLong(Direction direction) {
+    StringBuilder events = new StringBuilder();
+    for (String piece : pieces()) {
+      events.append("data: ").append(piece).append("\n\n");
+    }
+    events.append("data: {").append(ALL);
+    assertHoldsAtMost(MOST, () -> body(direction, "text/event-stream", events.toString()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void aWebSocketOfManyTextsWhoseLastMessageIsLong(Direction direction) {
+    FrameText frames = FrameText.ofServer();
+    pieces().forEach(piece -> frames.frame(FrameText.FIN | FrameText.TEXT, Encoders.bytes(piece)));
+    frames.frame(FrameText.TEXT, Encoders.bytes("{" + ALL));
+    frames.frame(FrameText.FIN | FrameText.PING, Encoders.bytes(ALL.substring(0, 125)));
+    byte[] all = frames.all();
+    assertHoldsAtMost(MOST, () -> webSocket(direction, Arrays.copyOf(all, all.length - 1)));
   }
 
   @Test
-  void manyStreamsInOneMessageShareABound() {
-    StringBuilder events = new StringBuilder();
-    for (int i = 0; i < 2 * PieceJoin.MAX_STREAMS; i++) {
-      String text = nested(3).replace("\"", "\\\"").replace("\0", " ");
-      events.append("data: {\"index\":%d,\"text\":\"%s\"}\n\n".formatted(i, text));
+  void textsOfModelsHoldLittle() {
+    String events =
+        "data: {\"delta\":{\"text\":\"It says\\n\\\"yes\\\" \"},\"index\":0}\n\n".repeat(200);
+    assertHoldsAtMost(16 * KIB, () -> body(Direction.INBOUND, "text/event-stream", events));
+  }
+
+  /** Many texts in turns, each with all that may be open in one. */
+  private static List<String> pieces() {
+    List<String> pieces = new ArrayList<>();
+    String text = nested(3).replace("\"", "\\\"").replace("\0", " ");
+    for (int i = 0; i < 3 * PieceJoin.MAX_STREAMS; i++) {
+      pieces.add("{\"index\":%d,\"text\":\"%s\"}".formatted(i, text));
     }
-    assertHolds(480 * KIB, 40, "text/event-stream", events.toString());
+    return pieces;
   }
 
   /** Base64 in base64, each with escapes before it, without its end. */
@@ -42,26 +83,48 @@ class OpenMessageMemoryTest {
     return text;
   }
 
-  private static void assertHolds(long most, int messages, String type, String text) {
-    DetectorFixture fixture = new DetectorFixture();
-    byte[] body = Encoders.bytes(text);
-    List<MessageScan> open = new ArrayList<>();
-    open.add(begun(fixture, type, body));
-    long before = used();
-    for (int i = 0; i < messages; i++) {
-      open.add(begun(fixture, type, body));
-    }
-    long each = (used() - before) / messages;
-    open.forEach(MessageScan::end);
-    assertTrue(each > most / 8 && each <= most, each + " bytes");
+  private MessageScan body(Direction direction, String type, String text) {
+    MessageScan scan = fixture.detector.begin(DetectorFixture.https("api.example"), direction);
+    scan.field("content-type", type);
+    return fed(scan, Encoders.bytes(text));
   }
 
-  private static MessageScan begun(DetectorFixture fixture, String type, byte[] body) {
-    MessageScan scan =
-        fixture.detector.begin(DetectorFixture.https("api.example"), Direction.INBOUND);
-    scan.field("content-type", type);
-    int unused = scan.body(body, 0, body.length);
+  private MessageScan webSocket(Direction direction, byte[] frames) {
+    return fed(
+        fixture.detector.beginWebSocket(
+            DetectorFixture.https("api.example"), direction, WebSocketExtensions.NONE),
+        frames);
+  }
+
+  private static MessageScan fed(MessageScan scan, byte[] bytes) {
+    int unused = scan.body(bytes, 0, bytes.length);
     return scan;
+  }
+
+  /** What holds too much does so each time; what is freed elsewhere disturbs one measurement. */
+  private static void assertHoldsAtMost(long most, Supplier<MessageScan> begun) {
+    List<Long> others = new ArrayList<>();
+    while (others.size() < 3) {
+      long bytes = held(begun);
+      if (bytes > most / 4 && bytes <= most) {
+        return;
+      }
+      others.add(bytes);
+    }
+    fail(others + " bytes");
+  }
+
+  /** By one of as many as let what all share not matter. */
+  private static long held(Supplier<MessageScan> begun) {
+    List<MessageScan> open = new ArrayList<>();
+    open.add(begun.get());
+    long before = used();
+    for (int i = 0; i < MESSAGES; i++) {
+      open.add(begun.get());
+    }
+    long each = (used() - before) / MESSAGES;
+    open.forEach(MessageScan::end);
+    return each;
   }
 
   /** Of four collections one compacts all; the others of the serial collector may leave some. */

@@ -28,7 +28,7 @@ public enum Bound implements Word {
   SCAN_BYTES,
   /** Encodings deeper than {@code max_decode_depth}, left as they are. */
   DECODE_DEPTH,
-  /** Encodings left as they are because as many are open in one text. */
+  /** Encodings left as they are because of those that are open in the message already. */
   DECODE_OPEN,
   /** Compressed texts that grow by more than {@code max_decode_ratio}, looked at so far. */
   DECODE_RATIO,

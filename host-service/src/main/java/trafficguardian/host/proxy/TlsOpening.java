@@ -65,7 +65,10 @@ final class TlsOpening {
       serve(new Scope(site.offering(known.orElse(false)), caller, early));
     } else {
       var unused =
-          early.http2().thenAccept(http2 -> serve(new Scope(site.offering(http2), caller, early)));
+          early
+              .http2()
+              .thenAccept(http2 -> serve(new Scope(site.offering(http2), caller, early)))
+              .exceptionally(this::giveUp);
     }
   }
 
@@ -111,12 +114,13 @@ final class TlsOpening {
                   }
                 },
                 executor)
-            .exceptionallyAsync(
-                failure -> {
-                  Io.close(client);
-                  return null;
-                },
-                executor);
+            .exceptionallyAsync(this::giveUp, executor);
+  }
+
+  /** There is nothing to show the client, and no TLS yet to tell it so in. */
+  private @Nullable Void giveUp(Throwable failure) {
+    Io.close(client);
+    return null;
   }
 
   private Duration timeout() {
