@@ -86,6 +86,15 @@ final class PromptOverrides {
               + " (?:(?:all|any) )?(?:the |your )?(?:rules|guidelines|polic(?:y|ies)) and (?:"
               + SEND
               + "|reveal|print|run|execute|delete|grant|answer)\\b",
+          "\\b"
+              + IGNORE
+              + " (?:everything|anything|all) (?:(?:that is|written|stated) )?(?:in|from) (?:the|your) "
+              + "(?:system (?:message|prompt)|(?:initial |original )?(?:prompt|instructions?)|context)\\b",
+          "\\b"
+              + IGNORE
+              + " (?:all |any |the |your )*(?:ethical|moral|safety|moderation|content) "
+              + "(?:rules|guidelines|restrictions|concerns|polic(?:y|ies)|limits|filters|considerations)\\b",
+          "\\b(?:replaces|overrides|supersedes) your (?:system )?(?:prompt|instructions?|rules|guidelines|programming)\\b",
           "\\b(?:cancel|abort|abandon) (?:your|the) (?:current|original|ongoing|present) (?:task|instructions?|objective|assignment)\\b",
           "\\b(?:treat|regard|consider) "
               + ANY_OF_THEM
@@ -116,12 +125,15 @@ final class PromptOverrides {
               + ANY_OF_THEM
               + ORDERS
               + " (?:given to you|you (?:were|have|had|got|received)|above\\b|before this)",
-          "\\b(?:scrap|reset|erase|wipe|nullify|rescind|revoke|unlearn|reject|suspend) (?:all )?(?:of )?(?:the |your )?(?:"
+          "\\b(?:scrap|terminate|reset|erase|wipe|nullify|rescind|revoke|unlearn|reject|suspend) (?:all )?(?:of )?(?:the |your )?(?:"
               + EARLIER
               + " )*(?:instructions?|directives?|programming|safety training)\\b",
           "\\b(?:forget|abandon|give up|leave behind) your (?:role|identity|persona|purpose|safety training|programming)(?: as an? [a-z]+)?(?:[.,;:!]| and\\b)",
           "\\b(?:do not|don't|never|no longer) (?:again )?(?:follow|obey|listen to|heed|trust) (?:the|your|any) "
               + "(?:developer|system|operator|user|human|owner)s?(?:'s?)? (?:messages?|prompts?|instructions?|orders|rules|commands?)\\b",
+          "\\b(?:do not|don't|never) (?:listen to|obey) (?:the|your) (?:user|human|operator|developer)s?\\s*(?:[;,.!:]|and\\b|any more)",
+          "\\byour (?:safety|content|ethical|moderation) (?:restrictions?|filters?|guidelines|guardrails?|rules|polic(?:y|ies)|checks?|limits) "
+              + "(?:are|is|were|have been|has been) (?:now |temporarily )?(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b",
           "\\byour (?:guidelines|instructions|rules|restrictions|polic(?:y|ies)|programming|filters|directives) "
               + "(?:have|has) been (?:replaced|removed|lifted|suspended|disabled|deleted|overridden|reset|revoked|cancell?ed)\\b",
           "\\byou (?:no longer|do not|don't) (?:need|have) to (?:comply with|follow|obey|respect|adhere to) "

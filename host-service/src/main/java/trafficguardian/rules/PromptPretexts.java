@@ -14,8 +14,10 @@ final class PromptPretexts {
       PromptText.sentences(
           "\\b(?:since|because|as) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
-          "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent)(?: (?:steps?|process|checks?))? and "
+          "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "
               + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b",
+          "\\bthis is (?:a message from )?your (?:developer|creator|administrator|operator|owner)s?\\s*[:.,!-]",
+          "\\bbefore (?:doing|you do) anything else,? (?:read|send|open|fetch|print|upload|call|run)\\b[^.\\n]*(?:~/\\.|/etc/|https?://)",
           "\\bpre-?approved by the (?:user|owner|operator|human)\\b",
           "\\b(?:user|owner|operator)(?:'s)? (?:consent|approval|permission) (?:has (?:already )?been|was|is) (?:already )?"
               + APPROVED

@@ -61,6 +61,7 @@ final class PromptRoles {
               + "(?:if you were )?(?:the |an? )?(?:root|system|superuser|admin(?:istrator)?|"
               + ROGUE
               + ")\\b",
+          "\\b(?:enter|activate|enable|switch to|engage) (?:the )?(?:unrestricted|unfiltered|uncensored|jailbreak|DAN|god) mode\\b",
           "\\b(?:enter|activate|enable|switch to|engage) (?:the )?(?:maintenance|developer|debug|god|admin|jailbreak|root|sudo|unrestricted|override) mode\\b"
               + "[^\\n]*\\b(?:polic(?:y|ies)|filters?|guardrails?|restrictions?|safeguards?|limitations?) "
               + "(?:are|is|have been|has been|will be) (?:now )?(?:disabled|suspended|lifted|off|removed|void)\\b",

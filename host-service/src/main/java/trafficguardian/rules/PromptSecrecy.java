@@ -39,6 +39,7 @@ final class PromptSecrecy {
           "\\b(?:do not|don't|don’t|never) let "
               + USER
               + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
+          "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
           "\\b(?:secretly|covertly|discreetly) (?:reply|respond|run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
