@@ -1,29 +1,39 @@
 package trafficguardian.host.cli;
 
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Until SIGTERM or SIGINT, of which a second one asks to hurry; SIGHUP reloads. A signal that comes
- * while the service still starts is not lost: it stops once it is up, in the same orderly way.
- * There is nothing to reload until then.
+ * while the service still starts is not lost: what it asks for is done once the service is up, in
+ * the same orderly way.
  */
 final class SignalLifetime implements Lifetime {
   private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile Runnable reload = () -> {};
+  private @Nullable Runnable reload;
+  private boolean reloadWaits;
   private volatile Runnable hurry = () -> {};
 
   @Override
   public void begin() {
-    Signals.on("TERM", this::asked);
-    Signals.on("INT", this::asked);
-    Signals.on("HUP", () -> reload.run());
+    Signals.on("TERM", this::stop);
+    Signals.on("INT", this::stop);
+    Signals.on("HUP", this::reload);
   }
 
-  private void asked() {
+  void stop() {
     if (stop.getCount() == 0) {
       hurry.run();
     }
     stop.countDown();
+  }
+
+  synchronized void reload() {
+    if (reload == null) {
+      reloadWaits = true;
+    } else {
+      reload.run();
+    }
   }
 
   @Override
@@ -33,7 +43,14 @@ final class SignalLifetime implements Lifetime {
 
   @Override
   public void await(Runnable whenAsked) throws InterruptedException {
-    reload = whenAsked;
+    isUp(whenAsked);
     stop.await();
+  }
+
+  private synchronized void isUp(Runnable whenAsked) {
+    reload = whenAsked;
+    if (reloadWaits) {
+      reload();
+    }
   }
 }
