@@ -50,27 +50,19 @@ final class DetectorFixture {
 
   /** As {@link #OPTIONS}, but with so many levels of decoding. */
   static DetectorOptions withDepth(int depth) {
-    return new DetectorOptions(
-        OPTIONS.platform(),
-        OPTIONS.maxScanBytes(),
-        depth,
-        OPTIONS.maxDecodeRatio(),
-        OPTIONS.snippetMaxChars(),
-        OPTIONS.pinCredentials(),
-        OPTIONS.documentationHosts(),
-        OPTIONS.disabledRules(),
-        OPTIONS.severities(),
-        OPTIONS.operatorRules(),
-        OPTIONS.dedupWindowSeconds(),
-        OPTIONS.dedupMaxEntries());
+    return with(OPTIONS.maxScanBytes(), depth);
   }
 
   /** As {@link #OPTIONS}, but with another scan bound. */
   static DetectorOptions withScanBytes(int bytes) {
+    return with(bytes, OPTIONS.maxDecodeDepth());
+  }
+
+  private static DetectorOptions with(int scanBytes, int depth) {
     return new DetectorOptions(
         OPTIONS.platform(),
-        bytes,
-        OPTIONS.maxDecodeDepth(),
+        scanBytes,
+        depth,
         OPTIONS.maxDecodeRatio(),
         OPTIONS.snippetMaxChars(),
         OPTIONS.pinCredentials(),
