@@ -18,7 +18,7 @@ final class Candidates {
   static final int CROWD = 3;
 
   /** Expressions of a shorter span keep all: there the middle ones are what may be found next. */
-  private static final int CROWDED_SPAN = 64;
+  static final int CROWDED_SPAN = 64;
 
   private static final long NONE = -1;
 

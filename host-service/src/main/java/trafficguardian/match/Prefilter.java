@@ -251,6 +251,21 @@ final class Prefilter {
     return entries[entry] < 0 ? 0 : entry + 1;
   }
 
+  /** Whether there are at least three, from a slot's first on. */
+  boolean isCrowded(int first) {
+    return first != 0 && entries[first] >= 0 && entries[first + 1] >= 0;
+  }
+
+  /** How many entries there are; the first stands for none. */
+  int entries() {
+    return entries.length;
+  }
+
+  /** The four bytes of an entry, folded. */
+  int wayOf(int entry) {
+    return ways[entry];
+  }
+
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
     return ways[entry] == way(bytes, at) && around(entry, bytes, at) != 0;

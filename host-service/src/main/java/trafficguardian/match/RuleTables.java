@@ -8,12 +8,17 @@ public final class RuleTables {
   private final Dfa[] dfas;
   private final int[] maxSpans;
   private final Prefilter prefilter;
+  private final JointAutomaton joint = new JointAutomaton(this);
+
+  /** By the first entry, found when first asked for: few ever are. */
+  private final Openings[] openings;
 
   private RuleTables(List<Expression> rules) {
     this.rules = List.copyOf(rules);
     this.dfas = this.rules.stream().map(Expression::dfa).toArray(Dfa[]::new);
     this.maxSpans = this.rules.stream().mapToInt(Expression::maxSpan).toArray();
     this.prefilter = new Prefilter(this.rules);
+    this.openings = new Openings[prefilter.entries()];
   }
 
   /** The rules in this order. */
@@ -45,5 +50,19 @@ public final class RuleTables {
 
   Prefilter prefilter() {
     return prefilter;
+  }
+
+  JointAutomaton joint() {
+    return joint;
+  }
+
+  /** What the entries open that begin with this one. */
+  Openings openings(int firstEntry) {
+    Openings known = openings[firstEntry];
+    if (known == null) {
+      known = Openings.of(firstEntry, this);
+      openings[firstEntry] = known;
+    }
+    return known;
   }
 }

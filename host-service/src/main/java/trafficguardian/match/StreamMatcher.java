@@ -23,6 +23,9 @@ public final class StreamMatcher {
 
   private static final int NONE = -1;
 
+  /** So many that begin alike are walked one by one. */
+  private static final int FEW = 2;
+
   /** How many are kept to be used again. */
   private static final int SPARE = 2;
 
@@ -56,8 +59,12 @@ public final class StreamMatcher {
   /** Of {@link #live}, the one asked for last. */
   private int lastOpened;
 
+  /** Those of rules that begin alike. */
+  private final JointCandidates joint;
+
   StreamMatcher(RuleTables rules) {
     this.rules = rules;
+    this.joint = new JointCandidates(rules, this);
     this.prefilter = rules.prefilter();
     this.seam = new byte[2 * (prefilter.furthest() + Anchor.LENGTH + LOOK_AHEAD + 1)];
   }
@@ -71,8 +78,9 @@ public final class StreamMatcher {
     Objects.checkFromToIndex(from, to, chunk.length);
     bytes.open(chunk, from, to);
     scan(chunk, bytes.end() - (Anchor.LENGTH + LOOK_AHEAD) + 1, hits);
-    long next = firstStart();
-    long keepFrom = Math.max(0, next - 1);
+    joint.advance(bytes.end(), bytes, hits);
+    long next = joint.keepFrom(firstStart());
+    long keepFrom = Math.max(0, Math.min(next, firstStart() - 1));
     for (int i = liveCount - 1; i >= 0; i--) {
       Candidates candidates = live(i);
       candidates.advance(bytes.end(), bytes, hits);
@@ -89,7 +97,7 @@ public final class StreamMatcher {
    * reported.
    */
   public long decidedTo() {
-    long decided = firstStart();
+    long decided = joint.keepFrom(firstStart());
     for (int i = 0; i < liveCount; i++) {
       decided = live(i).keepFrom(decided);
     }
@@ -104,6 +112,7 @@ public final class StreamMatcher {
   /** Decides what waited for more bytes, and is ready for the next stream. */
   public void end(HitSink hits) {
     scanRest(hits);
+    joint.releaseAll(bytes, hits);
     for (int i = 0; i < liveCount; i++) {
       live(i).finish(bytes, hits);
     }
@@ -121,6 +130,7 @@ public final class StreamMatcher {
     while (liveCount > 0) {
       retire(liveCount - 1);
     }
+    joint.clear();
     searched = 0;
     bytes.clear();
   }
@@ -177,43 +187,113 @@ public final class StreamMatcher {
     int aheadTo = Math.min(anchor + Anchor.LENGTH + LOOK_AHEAD, known);
     boolean knowsAround =
         base + anchor > 0 && anchor > 0 && anchor + Anchor.LENGTH + Anchor.BEHIND <= known;
-    int entry = prefilter.firstEntry(array, anchor);
-    for (; entry != 0; entry = prefilter.nextEntry(entry)) {
-      int start = anchor - prefilter.offset(entry);
-      if (base + start < 0 || (knowsAround && !prefilter.fits(entry, array, anchor))) {
-        continue;
-      }
-      int rule = prefilter.rule(entry);
-      Dfa dfa = rules.dfa(rule);
-      char[] next = dfa.next;
-      byte[] classOf = dfa.classOf;
-      int state = dfa.start(before(array, base, start));
-      Candidates open = opened(rule);
-      if (open != null && open.takesIn(base + start, state, array, base, aheadTo, bytes, hits)) {
-        continue;
-      }
-      int accepted = NONE;
-      int expiry = start + rules.maxSpan(rule) + 1;
-      int to = Math.min(aheadTo, expiry);
-      int at = start;
-      while (at < to && state != Dfa.DEAD) {
-        state = next[state + (classOf[array[at++] & 0xff] & 0xff)];
-        if (state < dfa.firstPlain && state != Dfa.DEAD) {
-          accepted = at - 1;
+    int first = prefilter.firstEntry(array, anchor);
+    if (prefilter.isCrowded(first)) {
+      Openings openings = rules.openings(first);
+      for (Openings.Together together : openings.together) {
+        int start = anchor - together.offset;
+        if (base + start >= 0 && together.way == Prefilter.way(array, anchor)) {
+          openTogether(together, array, base, start, aheadTo, hits);
         }
       }
-      int reached = expiry <= aheadTo ? Dfa.DEAD : state;
-      if (reached != Dfa.DEAD || accepted != NONE) {
-        open(rule)
-            .add(
-                base + start,
-                reached,
-                accepted == NONE ? NONE : base + accepted,
-                base + aheadTo,
-                bytes,
-                hits);
+      for (int entry : openings.alone) {
+        openAlone(entry, array, base, anchor, aheadTo, knowsAround, hits);
+      }
+    } else {
+      for (int entry = first; entry != 0; entry = prefilter.nextEntry(entry)) {
+        openAlone(entry, array, base, anchor, aheadTo, knowsAround, hits);
       }
     }
+  }
+
+  private void openTogether(
+      Openings.Together opening, byte[] array, long base, int start, int aheadTo, HitSink hits) {
+    JointState state = opening.start(before(array, base, start));
+    JointAutomaton automaton = rules.joint();
+    for (int at = start; at < aheadTo && state != JointState.DEAD; at++) {
+      int value = array[at] & 0xFF;
+      JointState next = state.next[value];
+      if (next == null) {
+        next = automaton.next(state, value);
+      }
+      while (next == JointState.ACCEPTING) {
+        int part = automaton.accepting(state, value);
+        open(state.rule(part), array, base, start, aheadTo, hits);
+        state = automaton.without(state, part);
+        next = automaton.next(state, value);
+      }
+      state = next;
+    }
+    if (state.size() > FEW) {
+      joint.add(base + start, state, base + aheadTo, bytes, hits);
+      return;
+    }
+    for (int i = 0; i < state.size(); i++) {
+      add(state.rule(i), base + start, state.state(i), NONE, base + aheadTo, hits);
+    }
+  }
+
+  private void openAlone(
+      int entry,
+      byte[] array,
+      long base,
+      int anchor,
+      int aheadTo,
+      boolean knowsAround,
+      HitSink hits) {
+    int start = anchor - prefilter.offset(entry);
+    if (base + start >= 0 && (!knowsAround || prefilter.fits(entry, array, anchor))) {
+      open(prefilter.rule(entry), array, base, start, aheadTo, hits);
+    }
+  }
+
+  /** Looks at what begins at a place, and keeps it if a match is still possible. */
+  private void open(int rule, byte[] array, long base, int start, int aheadTo, HitSink hits) {
+    Dfa dfa = rules.dfa(rule);
+    char[] next = dfa.next;
+    byte[] classOf = dfa.classOf;
+    int state = dfa.start(before(array, base, start));
+    Candidates open = opened(rule);
+    if (open != null
+        && !isJoint(rule, base + aheadTo, hits)
+        && open.takesIn(base + start, state, array, base, aheadTo, bytes, hits)) {
+      return;
+    }
+    int accepted = NONE;
+    int expiry = start + rules.maxSpan(rule) + 1;
+    int to = Math.min(aheadTo, expiry);
+    int at = start;
+    while (at < to && state != Dfa.DEAD) {
+      state = next[state + (classOf[array[at++] & 0xff] & 0xff)];
+      if (state < dfa.firstPlain && state != Dfa.DEAD) {
+        accepted = at - 1;
+      }
+    }
+    int reached = expiry <= aheadTo ? Dfa.DEAD : state;
+    if (reached != Dfa.DEAD || accepted != NONE) {
+      long matchedTo = accepted == NONE ? NONE : base + accepted;
+      add(rule, base + start, reached, matchedTo, base + aheadTo, hits);
+    }
+  }
+
+  private void add(int rule, long start, int reached, long matchedTo, long at, HitSink hits) {
+    if (isJoint(rule, at, hits)) {
+      if (matchedTo == NONE) {
+        joint.add(start, rules.joint().state(rule, reached), at, bytes, hits);
+        return;
+      }
+      joint.release(rule, bytes, hits);
+    }
+    open(rule).add(start, reached, matchedTo, at, bytes, hits);
+  }
+
+  /** Whether those of a rule that are open at a position are walked together with others. */
+  private boolean isJoint(int rule, long at, HitSink hits) {
+    if (!joint.has(rule)) {
+      return false;
+    }
+    joint.advance(at, bytes, hits);
+    return joint.has(rule);
   }
 
   private static Subsets.Before before(byte[] array, long base, int start) {
@@ -237,7 +317,8 @@ public final class StreamMatcher {
     return null;
   }
 
-  private Candidates open(int rule) {
+  /** Those of a rule, none at first. */
+  Candidates open(int rule) {
     Candidates opened = opened(rule);
     if (opened != null) {
       return opened;

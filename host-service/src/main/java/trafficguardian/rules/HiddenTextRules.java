@@ -250,8 +250,8 @@ final class HiddenTextRules {
               .finds(
                   "\\x1B\\[38;(?:5;0;48;5;0|5;15;48;5;15|5;16;48;5;16|5;231;48;5;231|2;0;0;0;48;2;0;0;0|2;255;255;255;48;2;255;255;255)m")
               // A line that is drawn over, when a command stands in it or in its place.
-              .finds(OVERDRAWN + "(?:[^\\x1B\\n]*[^\\x1B\\n\\w])?" + COMMAND, 160)
-              .finds("\\b" + COMMAND + "[^\\x1B\\n]*\\n?" + OVERDRAWN, 160)
+              .finds(OVERDRAWN + "(?:[^\\x1B\\n]*[^\\x1B\\n\\w])?" + COMMAND, 512)
+              .finds("\\b" + COMMAND + "[^\\x1B\\n]*\\n?" + OVERDRAWN, 512)
               .finds("(?i)\\\\u001b\\[(?:[0-9]{1,3};)*8m")
               .finds("(?i)\\\\u001b\\]8;[^;\\\\]{0,64};[a-z]")
               .finds("(?i)\\\\u001b\\]52;[a-z0-9]*;")
