@@ -7,13 +7,13 @@ import java.util.Arrays;
  * itself; where bytes lead to is found when they are first read.
  */
 final class JointState {
+  private static final JointState[] UNKNOWN = new JointState[ByteSet.VALUES];
+
   /** No automaton goes on. */
   static final JointState DEAD = new JointState(new int[0]);
 
   /** Stands for any state in which one accepts: there they are walked one by one. */
   static final JointState ACCEPTING = new JointState(new int[] {-1});
-
-  private static final JointState[] UNKNOWN = new JointState[ByteSet.VALUES];
 
   /** By byte value where it leads to; null if that is not known. Read by several threads. */
   final JointState[] next;
