@@ -1,40 +1,86 @@
 package trafficguardian.match;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The automata of rules that begin alike, walked as one. Made beforehand, such an automaton would
  * have far too many states; here a state is made when text first leads to it, and kept for all
- * matchers, up to a bound. Beyond that, states are made anew each time.
+ * matchers. When there are as many as may be kept, all are let go: those in use are soon made
+ * again. What is kept decides about speed alone.
  */
 final class JointAutomaton {
-  /** About a kilobyte each. */
-  private static final int MAX_STATES = 2048;
+  /** Of some 200 bytes, or 800 if text went on from them more than once. */
+  static final int MAX_STATES = 1 << 15;
 
-  /** States that are made in vain before those that are kept give way to newer ones. */
-  private static final int PATIENCE = 1 << 16;
+  /** By byte value the column, which is one for bytes that no rule tells apart. */
+  final byte[] columnOf;
 
   private final RuleTables rules;
+  private final int columns;
   private final ConcurrentHashMap<JointState, JointState> states = new ConcurrentHashMap<>();
-  private final AtomicInteger inVain = new AtomicInteger();
+  private final AtomicInteger timesFull = new AtomicInteger();
 
   JointAutomaton(RuleTables rules) {
     this.rules = rules;
+    int[] columns = new int[ByteSet.VALUES];
+    int count = 1;
+    for (int rule = 0; rule < rules.size(); rule++) {
+      count = refine(columns, count, rules.dfa(rule));
+    }
+    this.columns = count;
+    this.columnOf = new byte[ByteSet.VALUES];
+    for (int value = 0; value < columnOf.length; value++) {
+      columnOf[value] = (byte) columns[value];
+    }
   }
 
-  /** The state in which several rules begin, given what stands before. */
-  JointState start(int[] ofRules, Subsets.Before before) {
-    int[] parts = new int[ofRules.length];
-    int count = 0;
-    for (int rule : ofRules) {
-      int state = rules.dfa(rule).start(before);
-      if (state != Dfa.DEAD) {
-        parts[count++] = JointState.part(rule, state);
+  /** Tells those bytes apart that an automaton does. */
+  private static int refine(int[] columns, int count, Dfa dfa) {
+    int[] renumbered = new int[count * dfa.stride()];
+    int next = 0;
+    for (int value = 0; value < columns.length; value++) {
+      int both = columns[value] * dfa.stride() + dfa.columnOf(value);
+      if (renumbered[both] == 0) {
+        renumbered[both] = ++next;
       }
+      columns[value] = renumbered[both] - 1;
     }
-    return known(parts, count);
+    return next;
+  }
+
+  /** How many are kept. */
+  int states() {
+    return states.size();
+  }
+
+  /** How often all were let go. */
+  int timesFull() {
+    return timesFull.get();
+  }
+
+  /**
+   * The states in which several rules begin, by what stands before.
+   *
+   * @param ofRules in ascending order
+   */
+  Map<Subsets.Before, JointState> starts(int[] ofRules) {
+    Map<Subsets.Before, JointState> starts = new EnumMap<>(Subsets.Before.class);
+    for (Subsets.Before before : Subsets.Before.values()) {
+      int[] parts = new int[ofRules.length];
+      int count = 0;
+      for (int rule : ofRules) {
+        int state = rules.dfa(rule).start(before);
+        if (state != Dfa.DEAD) {
+          parts[count++] = JointState.part(rule, state);
+        }
+      }
+      starts.put(before, known(parts, count));
+    }
+    return starts;
   }
 
   /** That of one rule alone. */
@@ -44,12 +90,17 @@ final class JointAutomaton {
 
   /** Where a byte leads to. */
   JointState next(JointState from, int value) {
-    JointState known = from.next[value];
+    if (from.isDead()) {
+      // It is that of other sets of rules too, whose columns are others.
+      return from;
+    }
+    int column = columnOf[value] & 0xFF;
+    JointState known = from.next[column];
     if (known != null) {
       return known;
     }
     JointState to = step(from, value);
-    from.learn(value, to);
+    from.learn(column, to, columns);
     return to;
   }
 
@@ -112,17 +163,13 @@ final class JointAutomaton {
       return JointState.DEAD;
     }
     JointState asked = new JointState(count == parts.length ? parts : Arrays.copyOf(parts, count));
-    JointState known = states.get(asked);
+    JointState known = states.putIfAbsent(asked, asked);
     if (known != null) {
       return known;
     }
-    if (states.size() < MAX_STATES) {
-      JointState made = asked.learning();
-      JointState first = states.putIfAbsent(made, made);
-      return first == null ? made : first;
-    }
-    if (inVain.incrementAndGet() > PATIENCE) {
-      inVain.set(0);
+    if (states.size() > MAX_STATES) {
+      timesFull.incrementAndGet();
+      states.keySet().forEach(JointState::forget);
       states.clear();
     }
     return asked;

@@ -17,7 +17,7 @@ final class JointCandidates {
   private static final long NONE = -1;
 
   private final RuleTables rules;
-  private final StreamMatcher matcher;
+  private final LiveRules live;
 
   private JointState[] state = {};
   private JointState[] after = {};
@@ -28,9 +28,9 @@ final class JointCandidates {
   /** All bytes before this have been walked. */
   private long position;
 
-  JointCandidates(RuleTables rules, StreamMatcher matcher) {
+  JointCandidates(RuleTables rules, LiveRules live) {
     this.rules = rules;
-    this.matcher = matcher;
+    this.live = live;
   }
 
   /** Whether any belongs to a rule. */
@@ -98,11 +98,13 @@ final class JointCandidates {
   void advance(long to, StreamBytes bytes, HitSink hits) {
     while (count > 0 && position < to) {
       long spent = firstSpent();
-      walk(Math.min(to, spent), bytes);
+      long end = Math.min(to, spent);
+      walk(end, bytes);
+      if (position < end) {
+        step(bytes, hits);
+      }
       if (position == spent) {
         dropSpent();
-      } else if (position < to) {
-        step(bytes, hits);
       }
     }
     position = to;
@@ -126,7 +128,7 @@ final class JointCandidates {
       }
     }
     for (int i = 0; i < found; i++) {
-      matcher.open(rule).add(starts[i], reached[i], NONE, position, bytes, hits);
+      live.of(rule).add(starts[i], reached[i], NONE, position, bytes, hits);
     }
   }
 
@@ -180,14 +182,15 @@ final class JointCandidates {
     int p = (int) (position - base);
     int end = (int) (to - base);
     int open = count;
+    byte[] columnOf = rules.joint().columnOf;
     JointState[] now = state;
     JointState[] then = after;
     walk:
     while (p < end) {
-      int value = chunk[p] & 0xFF;
+      int column = columnOf[chunk[p] & 0xFF] & 0xFF;
       for (int i = 0; i < open; i++) {
-        JointState next = now[i].next[value];
-        if (next == null || next == JointState.DEAD || next == JointState.ACCEPTING) {
+        JointState next = now[i].next[column];
+        if (next == null || next.isDead() || next.isAccepting()) {
           break walk;
         }
         then[i] = next;
@@ -207,7 +210,7 @@ final class JointCandidates {
     int value = bytes.chunk()[(int) (position - bytes.chunkBase())] & 0xFF;
     JointAutomaton automaton = rules.joint();
     for (int i = 0; i < count; i++) {
-      if (automaton.next(state[i], value) == JointState.ACCEPTING) {
+      if (automaton.next(state[i], value).isAccepting()) {
         release(state[i].rule(automaton.accepting(state[i], value)), bytes, hits);
         i = -1;
       }
@@ -219,7 +222,9 @@ final class JointCandidates {
     position++;
   }
 
-  /** The newest, or all if these are many: mostly it is the newest that comes to be like another. */
+  /**
+   * The newest, or all if these are many: mostly it is the newest that comes to be like another.
+   */
   private void joinEqual() {
     int oldest = count > MANY ? 1 : Math.max(1, count - 1);
     for (int i = count - 1; i >= oldest; i--) {
@@ -235,7 +240,7 @@ final class JointCandidates {
   }
 
   private void removeIfDead(int i) {
-    if (state[i] == JointState.DEAD) {
+    if (state[i].isDead()) {
       remove(i);
     }
   }

@@ -1,10 +1,12 @@
 package trafficguardian.match;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * One state of each of several automata that are walked as one. All that is known of it at first is
- * itself; where bytes lead to is found when they are first read.
+ * One state of each of several automata that are walked as one. Where bytes lead to is found when
+ * they are read, and remembered from the second time on: most states are seen once. May be used by
+ * several threads at a time: what one has not seen yet of what others found is found again.
  */
 final class JointState {
   private static final JointState[] UNKNOWN = new JointState[ByteSet.VALUES];
@@ -15,8 +17,10 @@ final class JointState {
   /** Stands for any state in which one accepts: there they are walked one by one. */
   static final JointState ACCEPTING = new JointState(new int[] {-1});
 
-  /** By byte value where it leads to; null if that is not known. Read by several threads. */
-  final JointState[] next;
+  /** By the column of a byte where it leads to; null if that is not known. */
+  JointState[] next = UNKNOWN;
+
+  private boolean wasLeft;
 
   /** Of each automaton the rule, then its state, 16 bits each; in ascending order. */
   private final int[] parts;
@@ -26,15 +30,9 @@ final class JointState {
   /** A bit for each rule, modulo 64: tells quickly of most that they have no part. */
   private final long rules;
 
-  /** One that learns nothing. */
   JointState(int[] parts) {
-    this(parts, UNKNOWN);
-  }
-
-  private JointState(int[] parts, JointState[] next) {
     this.parts = parts;
     this.hash = Arrays.hashCode(parts);
-    this.next = next;
     long bits = 0;
     for (int i = 0; i < parts.length; i++) {
       bits |= 1L << rule(i);
@@ -42,15 +40,37 @@ final class JointState {
     this.rules = bits;
   }
 
-  /** The same, but it keeps what is learned about it. */
-  JointState learning() {
-    return new JointState(parts, new JointState[ByteSet.VALUES]);
+  @SuppressWarnings("ReferenceEquality") // there is one
+  boolean isDead() {
+    return this == DEAD;
   }
 
-  void learn(int value, JointState to) {
-    if (next != UNKNOWN) {
-      next[value] = to;
+  @SuppressWarnings("ReferenceEquality") // there is one
+  boolean isAccepting() {
+    return this == ACCEPTING;
+  }
+
+  /**
+   * Remembers where a byte leads to.
+   *
+   * @param columns how many there are
+   */
+  void learn(int column, JointState to, int columns) {
+    JointState[] table = next;
+    if (table == UNKNOWN) {
+      if (!wasLeft) {
+        wasLeft = true;
+        return;
+      }
+      table = new JointState[columns];
+      VarHandle.releaseFence();
+      next = table;
     }
+    table[column] = to;
+  }
+
+  void forget() {
+    next = UNKNOWN;
   }
 
   static int part(int rule, int state) {

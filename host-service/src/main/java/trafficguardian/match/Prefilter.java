@@ -251,7 +251,7 @@ final class Prefilter {
     return entries[entry] < 0 ? 0 : entry + 1;
   }
 
-  /** Whether there are at least three, from a slot's first on. */
+  /** Whether a slot has at least three, so that some may begin alike. */
   boolean isCrowded(int first) {
     return first != 0 && entries[first] >= 0 && entries[first + 1] >= 0;
   }

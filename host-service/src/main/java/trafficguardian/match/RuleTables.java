@@ -1,6 +1,7 @@
 package trafficguardian.match;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A set of compiled rules, immutable and shared by all matchers. A rule goes by its index. */
 public final class RuleTables {
@@ -8,17 +9,19 @@ public final class RuleTables {
   private final Dfa[] dfas;
   private final int[] maxSpans;
   private final Prefilter prefilter;
-  private final JointAutomaton joint = new JointAutomaton(this);
+
+  /** Made when first needed. */
+  private volatile @Nullable JointAutomaton joint;
 
   /** By the first entry, found when first asked for: few ever are. */
-  private final Openings[] openings;
+  private final Opening[][] openings;
 
   private RuleTables(List<Expression> rules) {
     this.rules = List.copyOf(rules);
     this.dfas = this.rules.stream().map(Expression::dfa).toArray(Dfa[]::new);
     this.maxSpans = this.rules.stream().mapToInt(Expression::maxSpan).toArray();
     this.prefilter = new Prefilter(this.rules);
-    this.openings = new Openings[prefilter.entries()];
+    this.openings = new Opening[prefilter.entries()][];
   }
 
   /** The rules in this order. */
@@ -53,14 +56,24 @@ public final class RuleTables {
   }
 
   JointAutomaton joint() {
-    return joint;
+    JointAutomaton made = joint;
+    return made == null ? makeJoint() : made;
   }
 
-  /** What the entries open that begin with this one. */
-  Openings openings(int firstEntry) {
-    Openings known = openings[firstEntry];
+  private synchronized JointAutomaton makeJoint() {
+    JointAutomaton made = joint;
+    if (made == null) {
+      made = new JointAutomaton(this);
+      joint = made;
+    }
+    return made;
+  }
+
+  /** What a slot opens that begins with this entry. */
+  Opening[] openings(int firstEntry) {
+    Opening[] known = openings[firstEntry];
     if (known == null) {
-      known = Openings.of(firstEntry, this);
+      known = Opening.of(firstEntry, this);
       openings[firstEntry] = known;
     }
     return known;

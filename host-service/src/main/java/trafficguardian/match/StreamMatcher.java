@@ -1,8 +1,6 @@
 package trafficguardian.match;
 
-import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the matches of all rules in one stream of bytes, which arrives in chunks cut anywhere.
@@ -26,9 +24,6 @@ public final class StreamMatcher {
   /** So many that begin alike are walked one by one. */
   private static final int FEW = 2;
 
-  /** How many are kept to be used again. */
-  private static final int SPARE = 2;
-
   /**
    * Bytes that are read beyond an anchor before a match is taken to be possible: most die sooner
    * and never need to be kept. Since they are waited for, nothing depends on the chunks.
@@ -48,23 +43,15 @@ public final class StreamMatcher {
   /** The end of earlier chunks and the beginning of this one, side by side. */
   private final byte[] seam;
 
-  /** Those that bytes already seen still matter to, and behind them a few to use again. */
-  private @Nullable Candidates[] live = {};
-
-  /** Of the same rules: few, so that a search costs less than a place for every rule. */
-  private int[] liveRules = {};
-
-  private int liveCount;
-
-  /** Of {@link #live}, the one asked for last. */
-  private int lastOpened;
+  private final LiveRules live;
 
   /** Those of rules that begin alike. */
   private final JointCandidates joint;
 
   StreamMatcher(RuleTables rules) {
     this.rules = rules;
-    this.joint = new JointCandidates(rules, this);
+    this.live = new LiveRules(rules);
+    this.joint = new JointCandidates(rules, live);
     this.prefilter = rules.prefilter();
     this.seam = new byte[2 * (prefilter.furthest() + Anchor.LENGTH + LOOK_AHEAD + 1)];
   }
@@ -78,18 +65,11 @@ public final class StreamMatcher {
     Objects.checkFromToIndex(from, to, chunk.length);
     bytes.open(chunk, from, to);
     scan(chunk, bytes.end() - (Anchor.LENGTH + LOOK_AHEAD) + 1, hits);
+    // These first: what leaves them is walked on among the others.
     joint.advance(bytes.end(), bytes, hits);
-    long next = joint.keepFrom(firstStart());
-    long keepFrom = Math.max(0, Math.min(next, firstStart() - 1));
-    for (int i = liveCount - 1; i >= 0; i--) {
-      Candidates candidates = live(i);
-      candidates.advance(bytes.end(), bytes, hits);
-      keepFrom = candidates.keepFrom(keepFrom);
-      if (candidates.isIdle(next)) {
-        retire(i);
-      }
-    }
-    bytes.close(keepFrom);
+    live.advance(bytes.end(), joint.keepFrom(firstStart()), bytes, hits);
+    long keepFrom = Math.min(decidedTo(), firstStart() - 1);
+    bytes.close(Math.max(0, keepFrom));
   }
 
   /**
@@ -97,11 +77,7 @@ public final class StreamMatcher {
    * reported.
    */
   public long decidedTo() {
-    long decided = joint.keepFrom(firstStart());
-    for (int i = 0; i < liveCount; i++) {
-      decided = live(i).keepFrom(decided);
-    }
-    return decided;
+    return live.keepFrom(joint.keepFrom(firstStart()));
   }
 
   /** Where a match may begin at the earliest whose anchor was not looked at. */
@@ -113,9 +89,7 @@ public final class StreamMatcher {
   public void end(HitSink hits) {
     scanRest(hits);
     joint.releaseAll(bytes, hits);
-    for (int i = 0; i < liveCount; i++) {
-      live(i).finish(bytes, hits);
-    }
+    live.finish(bytes, hits);
     reset();
   }
 
@@ -127,9 +101,7 @@ public final class StreamMatcher {
 
   /** Forgets the stream and is ready for the next one. */
   public void reset() {
-    while (liveCount > 0) {
-      retire(liveCount - 1);
-    }
+    live.clear();
     joint.clear();
     searched = 0;
     bytes.clear();
@@ -188,35 +160,34 @@ public final class StreamMatcher {
     boolean knowsAround =
         base + anchor > 0 && anchor > 0 && anchor + Anchor.LENGTH + Anchor.BEHIND <= known;
     int first = prefilter.firstEntry(array, anchor);
-    if (prefilter.isCrowded(first)) {
-      Openings openings = rules.openings(first);
-      for (Openings.Together together : openings.together) {
-        int start = anchor - together.offset;
-        if (base + start >= 0 && together.way == Prefilter.way(array, anchor)) {
-          openTogether(together, array, base, start, aheadTo, hits);
-        }
-      }
-      for (int entry : openings.alone) {
-        openAlone(entry, array, base, anchor, aheadTo, knowsAround, hits);
-      }
-    } else {
+    if (!prefilter.isCrowded(first)) {
       for (int entry = first; entry != 0; entry = prefilter.nextEntry(entry)) {
         openAlone(entry, array, base, anchor, aheadTo, knowsAround, hits);
+      }
+      return;
+    }
+    for (Opening opening : rules.openings(first)) {
+      int start = anchor - opening.offset;
+      if (!opening.isJoint()) {
+        openAlone(opening.entry, array, base, anchor, aheadTo, knowsAround, hits);
+      } else if (base + start >= 0 && opening.way == Prefilter.way(array, anchor)) {
+        openTogether(opening, array, base, start, aheadTo, hits);
       }
     }
   }
 
   private void openTogether(
-      Openings.Together opening, byte[] array, long base, int start, int aheadTo, HitSink hits) {
+      Opening opening, byte[] array, long base, int start, int aheadTo, HitSink hits) {
     JointState state = opening.start(before(array, base, start));
     JointAutomaton automaton = rules.joint();
-    for (int at = start; at < aheadTo && state != JointState.DEAD; at++) {
+    byte[] columnOf = automaton.columnOf;
+    for (int at = start; at < aheadTo && !state.isDead(); at++) {
       int value = array[at] & 0xFF;
-      JointState next = state.next[value];
+      JointState next = state.next[columnOf[value] & 0xFF];
       if (next == null) {
         next = automaton.next(state, value);
       }
-      while (next == JointState.ACCEPTING) {
+      while (next.isAccepting()) {
         int part = automaton.accepting(state, value);
         open(state.rule(part), array, base, start, aheadTo, hits);
         state = automaton.without(state, part);
@@ -253,7 +224,7 @@ public final class StreamMatcher {
     char[] next = dfa.next;
     byte[] classOf = dfa.classOf;
     int state = dfa.start(before(array, base, start));
-    Candidates open = opened(rule);
+    Candidates open = live.find(rule);
     if (open != null
         && !isJoint(rule, base + aheadTo, hits)
         && open.takesIn(base + start, state, array, base, aheadTo, bytes, hits)) {
@@ -284,7 +255,7 @@ public final class StreamMatcher {
       }
       joint.release(rule, bytes, hits);
     }
-    open(rule).add(start, reached, matchedTo, at, bytes, hits);
+    live.of(rule).add(start, reached, matchedTo, at, bytes, hits);
   }
 
   /** Whether those of a rule that are open at a position are walked together with others. */
@@ -301,51 +272,5 @@ public final class StreamMatcher {
       return Subsets.Before.NOTHING;
     }
     return ByteSet.isWord(array[start - 1]) ? Subsets.Before.WORD : Subsets.Before.OTHER;
-  }
-
-  /** Those of a rule that has any. */
-  private @Nullable Candidates opened(int rule) {
-    // Rules that begin alike are asked for in the same order each time.
-    int place = lastOpened;
-    for (int i = 0; i < liveCount; i++) {
-      place = place + 1 < liveCount ? place + 1 : 0;
-      if (liveRules[place] == rule) {
-        lastOpened = place;
-        return live[place];
-      }
-    }
-    return null;
-  }
-
-  /** Those of a rule, none at first. */
-  Candidates open(int rule) {
-    Candidates opened = opened(rule);
-    if (opened != null) {
-      return opened;
-    }
-    if (liveCount == live.length) {
-      live = Arrays.copyOf(live, Math.max(SPARE, 2 * liveCount));
-      liveRules = Arrays.copyOf(liveRules, live.length);
-    }
-    Candidates candidates = live[liveCount];
-    if (candidates == null) {
-      candidates = new Candidates(rule, rules.rule(rule));
-      live[liveCount] = candidates;
-    } else {
-      candidates.reuse(rule, rules.rule(rule));
-    }
-    liveRules[liveCount++] = rule;
-    return candidates;
-  }
-
-  private Candidates live(int place) {
-    return Objects.requireNonNull(live[place]);
-  }
-
-  private void retire(int place) {
-    Candidates candidates = live(place);
-    live[place] = live[--liveCount];
-    liveRules[place] = liveRules[liveCount];
-    live[liveCount] = liveCount < SPARE ? candidates : null;
   }
 }

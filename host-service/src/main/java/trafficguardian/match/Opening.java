@@ -1,0 +1,71 @@
+package trafficguardian.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an anchor opens: a rule, or several of which matches begin at one distance from it. What the
+ * entries of a slot of the {@link Prefilter} say one by one, sorted by what they have in common.
+ */
+final class Opening {
+  /** So many rules that begin alike are walked as one. */
+  private static final int FEWEST = 3;
+
+  /** The least span of those: of shorter ones, all candidates are kept. */
+  private static final int LEAST_SPAN = Candidates.CROWDED_SPAN;
+
+  private record Kind(int way, int offset, int span) {}
+
+  /** The first of its entries. */
+  final int entry;
+
+  final int way;
+  final int offset;
+
+  /** By what stands before; empty for one rule. */
+  private final Map<Subsets.Before, JointState> starts;
+
+  private Opening(Kind kind, int entry, Map<Subsets.Before, JointState> starts) {
+    this.entry = entry;
+    this.way = kind.way();
+    this.offset = kind.offset();
+    this.starts = starts;
+  }
+
+  /** Those of a slot, in the order in which matches begin. */
+  static Opening[] of(int firstEntry, RuleTables rules) {
+    Prefilter prefilter = rules.prefilter();
+    Map<Kind, List<Integer>> entries = new LinkedHashMap<>();
+    for (int entry = firstEntry; entry != 0; entry = prefilter.nextEntry(entry)) {
+      int span = rules.maxSpan(prefilter.rule(entry));
+      Kind kind = new Kind(prefilter.wayOf(entry), prefilter.offset(entry), span);
+      entries.computeIfAbsent(kind, k -> new ArrayList<>()).add(entry);
+    }
+    List<Opening> openings = new ArrayList<>();
+    entries.forEach(
+        (kind, its) -> {
+          if (its.size() >= FEWEST && kind.span() >= LEAST_SPAN) {
+            int[] alike = its.stream().mapToInt(prefilter::rule).sorted().toArray();
+            openings.add(new Opening(kind, its.get(0), rules.joint().starts(alike)));
+          } else {
+            its.forEach(entry -> openings.add(new Opening(kind, entry, Map.of())));
+          }
+        });
+    openings.sort(Comparator.comparingInt((Opening opening) -> opening.offset).reversed());
+    return openings.toArray(Opening[]::new);
+  }
+
+  /** Whether it is one of several rules. */
+  boolean isJoint() {
+    return !starts.isEmpty();
+  }
+
+  /** The state in which the rules begin, given what stands before. */
+  JointState start(Subsets.Before before) {
+    return Objects.requireNonNull(starts.get(before));
+  }
+}

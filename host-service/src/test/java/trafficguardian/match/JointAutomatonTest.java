@@ -1,0 +1,181 @@
+package trafficguardian.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import trafficguardian.match.Hits.Hit;
+
+/** Rules that begin alike are walked as one: all must come out as if each were walked alone. */
+class JointAutomatonTest {
+  private static final long RANDOM_START = 20261122;
+  private static final int SPAN = 100;
+
+  private static final List<String> ALIKE =
+      List.of(
+          "\\b(?:curl|wget)\\b[^|\\n]{1,512}\\|\\s{0,8}(?:ba|z)?sh\\b",
+          "\\bcurl\\s[^\\n]*-o\\s*\\w+",
+          "\\b(?:curl|wget)\\s[^\\n]*\\$\\(cat",
+          "\\bcurl [a-z]x",
+          "curl\\b[^\\n]*@",
+          "\\bwget\\b[^\\n]*-o\\s*\\w+",
+          "\\bwget [a-z]x");
+
+  /** Of other spans and beginnings, but of some of the same words. */
+  private static final List<String> OTHERS =
+      List.of("\\burl\\b[^\\n]*@\\w", "[cw](?:url|get) [a-z ]{6}b", "\\bxx+ curl\\b");
+
+  private static final String[] WORDS = {
+    "curl ", "wget ", "curl -o ", "curl a", "x ", "xx ", "| sh", "-o f ", "$(cat ", "@", "b", "url "
+  };
+
+  @Test
+  void rulesThatBeginAlikeAreFoundAsEachIsAlone() throws SyntaxException {
+    List<Expression> rules = rules(SPAN);
+    StreamMatcher matcher = RuleTables.of(rules).matcher();
+    int found = 0;
+    for (int round = 0; round < 400; round++) {
+      Random random = new Random(RANDOM_START + round);
+      StringBuilder text = new StringBuilder();
+      for (int line = 0; line < 8; line++) {
+        // So few to a line that no rule has more open than are kept.
+        text.append(words(random, 5)).append(random.nextInt(3) == 0 ? " ".repeat(90) : "\n");
+      }
+      byte[] input = bytes(text.toString());
+      String label = "random start " + (RANDOM_START + round);
+      List<Hit> expected = alone(rules, input);
+      found += expected.size();
+      assertEquals(expected, Hits.find(matcher, input), label);
+      assertEquals(expected, Hits.find(matcher, input, Hits.everyByte(input.length)), label);
+      for (int spacing = 2; spacing < 20; spacing += 3) {
+        int[] cuts = Hits.randomCuts(random, input.length, spacing);
+        assertEquals(expected, Hits.find(matcher, input, cuts), label);
+      }
+    }
+    assertTrue(found > 1000, "hits: " + found);
+  }
+
+  @Test
+  void crowdThatBeginsAlikeHidesNoMatchAndInventsNone() throws SyntaxException {
+    List<Expression> rules = rules(9000);
+    StreamMatcher matcher = RuleTables.of(rules).matcher();
+    for (int round = 0; round < 200; round++) {
+      Random random = new Random(RANDOM_START + round);
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 60; i++) {
+        text.append(words(random, 1 + random.nextInt(9)).repeat(1 + random.nextInt(9)));
+        text.append(random.nextInt(6) == 0 ? "\n" : "");
+      }
+      byte[] input = bytes(text.toString());
+      String label = "random start " + (RANDOM_START + round);
+      List<Hit> found = Hits.find(matcher, input);
+      assertEquals(ends(alone(rules, input)), ends(found), label);
+      for (Hit hit : found) {
+        Expression rule = rules.get(hit.rule());
+        // One word character beside it at most, which decides about boundaries.
+        String part = text.substring((int) hit.start(), (int) hit.end());
+        assertEquals(part.length(), Oracles.re2j(rule.syntax(), part).get(0).end(), label);
+        assertTrue(part.length() <= rule.maxSpan(), label);
+      }
+      int[] cuts = Hits.randomCuts(random, input.length, 9);
+      assertEquals(found, Hits.find(matcher, input, cuts), label);
+    }
+  }
+
+  @Test
+  void allMayMatchAtOnceInSetsThatTellOtherBytesApart() throws SyntaxException {
+    for (String letters : List.of("a", "abc", "abcdefgh")) {
+      List<Expression> rules = new ArrayList<>();
+      for (char letter : letters.toCharArray()) {
+        rules.add(Expression.compile("curl [" + letters + "]" + letter, SPAN));
+      }
+      rules.add(Expression.compile("curl [a-h]{2}", SPAN));
+      rules.add(Expression.compile("curl \\w+", SPAN));
+      byte[] input = bytes("curl aa-curl ah-curl ba ".repeat(20));
+      List<Hit> expected = alone(rules, input);
+      assertEquals(expected, Hits.find(RuleTables.of(rules).matcher(), input));
+      assertTrue(expected.size() > 60, letters);
+    }
+  }
+
+  @Test
+  void whatBeginsAgainAndAgainIsFoundHoweverLongAgoItBegan() throws SyntaxException {
+    StreamMatcher matcher = RuleTables.of(rules(SPAN)).matcher();
+    for (int begun = 1; begun < 60; begun++) {
+      byte[] input = bytes("curl ".repeat(begun) + "-".repeat(85) + "@");
+      List<Hit> found = Hits.find(matcher, input);
+      assertEquals(1, found.size(), () -> input.length + ": " + found);
+      assertEquals(input.length, found.get(0).end());
+      assertTrue(input.length - found.get(0).start() <= SPAN, found::toString);
+      assertEquals(found, Hits.find(matcher, input, Hits.everyByte(input.length)));
+    }
+  }
+
+  @Test
+  void moreStatesThanAreKeptMakeNoDifference() throws SyntaxException {
+    List<Expression> rules = new ArrayList<>();
+    // Each remembers where one letter stood among the last nine, together they know all nine.
+    for (String letter : List.of("a", "b", "c", "d")) {
+      rules.add(Expression.compile("curl [a-d]*" + letter + "[a-d]{8}-" + letter, SPAN));
+    }
+    RuleTables tables = RuleTables.of(rules);
+    byte[] last = {};
+    for (int round = 0; round < 8; round++) {
+      Random random = new Random(RANDOM_START + round);
+      StringBuilder text = new StringBuilder();
+      while (text.length() < 20_000) {
+        text.append("curl ");
+        for (int i = random.nextInt(2 * SPAN); i > 0; i--) {
+          text.append("abcd".charAt(random.nextInt(4)));
+        }
+        text.append(random.nextInt(9) == 0 ? "-a" : "");
+      }
+      last = bytes(text.toString());
+      assertEquals(alone(rules, last), Hits.find(tables.matcher(), last), "round " + round);
+    }
+    assertEquals(Hits.find(RuleTables.of(rules).matcher(), last), alone(rules, last));
+    assertTrue(tables.joint().states() <= JointAutomaton.MAX_STATES);
+    assertTrue(tables.joint().timesFull() > 0);
+  }
+
+  private static List<Expression> rules(int span) throws SyntaxException {
+    List<Expression> rules = new ArrayList<>();
+    for (String syntax : ALIKE) {
+      rules.add(Expression.compile(syntax, span));
+    }
+    for (String syntax : OTHERS) {
+      rules.add(Expression.compile(syntax, span / 3));
+    }
+    return rules;
+  }
+
+  private static String words(Random random, int most) {
+    StringBuilder words = new StringBuilder();
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      words.append(WORDS[random.nextInt(WORDS.length)]);
+    }
+    return words.toString();
+  }
+
+  private static List<Hit> alone(List<Expression> rules, byte[] input) {
+    List<Hit> hits = new ArrayList<>();
+    for (int rule = 0; rule < rules.size(); rule++) {
+      for (Hit hit : Hits.find(RuleTables.of(List.of(rules.get(rule))).matcher(), input)) {
+        hits.add(new Hit(rule, hit.start(), hit.end()));
+      }
+    }
+    return hits;
+  }
+
+  private static List<Hit> ends(List<Hit> hits) {
+    return hits.stream().map(hit -> new Hit(hit.rule(), 0, hit.end())).toList();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
