@@ -88,17 +88,16 @@ class JointAutomatonTest {
 
   @Test
   void allMayMatchAtOnceInSetsThatTellOtherBytesApart() throws SyntaxException {
-    for (String letters : List.of("a", "abc", "abcdefgh")) {
+    byte[] input = bytes("curl axz curl bxy curl x".repeat(20));
+    String all = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (String other : List.of("none", all)) {
       List<Expression> rules = new ArrayList<>();
-      for (char letter : letters.toCharArray()) {
-        rules.add(Expression.compile("curl [" + letters + "]" + letter, SPAN));
+      for (String syntax : List.of("curl [a-z]x", "curl [a-zA-Z]x", "curl [a-y]x", other)) {
+        rules.add(Expression.compile(syntax, SPAN));
       }
-      rules.add(Expression.compile("curl [a-h]{2}", SPAN));
-      rules.add(Expression.compile("curl \\w+", SPAN));
-      byte[] input = bytes("curl aa-curl ah-curl ba ".repeat(20));
-      List<Hit> expected = alone(rules, input);
-      assertEquals(expected, Hits.find(RuleTables.of(rules).matcher(), input));
-      assertTrue(expected.size() > 60, letters);
+      RuleTables tables = RuleTables.of(rules);
+      assertEquals(alone(rules, input), Hits.find(tables.matcher(), input));
+      assertTrue(tables.joint().states() > 0);
     }
   }
 
