@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
+import trafficguardian.rules.TokenStart;
 
 /** Ways to write a token so that it reads as another text of the same length. */
 enum Disguise {

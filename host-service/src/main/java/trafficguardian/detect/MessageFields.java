@@ -8,6 +8,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.TokenStart;
 
 /**
  * Looks for tokens that the fields of a request hold in pieces, or letter by letter in disguise.

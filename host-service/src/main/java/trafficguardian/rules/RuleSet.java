@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.Expression;
 import trafficguardian.match.RuleTables;
@@ -54,17 +55,25 @@ public final class RuleSet {
    * The rules of one direction, or of host names.
    *
    * @param ruleOf the rule that each compiled expression belongs to, by the expression's number
+   * @param disguiseOf the same for those behind them, which are of no rule
    */
-  public record Side(RuleTables tables, List<Rule> ruleOf) {
+  public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
     public static Side of(List<Rule> rules, Direction direction) {
-      return of(rules.stream().filter(rule -> rule.direction() == direction), e -> e);
+      return of(
+          rules.stream().filter(rule -> rule.direction() == direction),
+          e -> e,
+          direction == Direction.OUTBOUND ? Disguises.ALL : List.of());
     }
 
     static Side ofHostNames(List<Rule> rules) {
-      return of(rules.stream().filter(rule -> isForHostNames(rule.id())), RuleSet::ignoringCase);
+      return of(
+          rules.stream().filter(rule -> isForHostNames(rule.id())),
+          RuleSet::ignoringCase,
+          List.of());
     }
 
-    private static Side of(Stream<Rule> rules, UnaryOperator<Rule.Expression> form) {
+    private static Side of(
+        Stream<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
       List<Expression> expressions = new ArrayList<>();
       List<Rule> ruleOf = new ArrayList<>();
       rules.forEach(
@@ -74,7 +83,20 @@ public final class RuleSet {
               ruleOf.add(rule);
             }
           });
-      return new Side(RuleTables.of(expressions), List.copyOf(ruleOf));
+      List<Disguise> disguiseOf = new ArrayList<>();
+      for (Disguise disguise : disguises) {
+        for (Rule.Expression expression : disguise.expressions()) {
+          expressions.add(CompiledRules.of(expression));
+          disguiseOf.add(disguise);
+        }
+      }
+      return new Side(RuleTables.of(expressions), List.copyOf(ruleOf), List.copyOf(disguiseOf));
+    }
+
+    /** The disguise that an expression tells; null if it is a rule's. */
+    public @Nullable Disguise disguise(int expression) {
+      int index = expression - ruleOf.size();
+      return index < 0 ? null : disguiseOf.get(index);
     }
   }
 
@@ -182,7 +204,9 @@ public final class RuleSet {
             .filter(rule -> IN_HOST_NAMES.contains(rule.id()))
             .flatMap(rule -> rule.expressions().stream())
             .map(RuleSet::ignoringCase);
-    return Stream.concat(asWritten, inHostNames).toList();
+    Stream<Rule.Expression> ofDisguises =
+        Disguises.ALL.stream().flatMap(disguise -> disguise.expressions().stream());
+    return Stream.of(asWritten, inHostNames, ofDisguises).flatMap(all -> all).toList();
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {
