@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines as {@code xxd}, {@code hexdump -C} and {@code od} write them: an offset, up to sixteen bytes
- * in groups, and perhaps the same as text.
+ * Lines as {@code xxd}, {@code hexdump -C} and {@code od} write them: an offset, up to sixteen
+ * bytes in groups, and perhaps the same as text.
  */
 public final class HexDump {
   private static final int MOST_OF_LINE = 16;
@@ -20,7 +20,7 @@ public final class HexDump {
   /** The bytes of the lines, a character each, up to the first that is none. */
   public static String decoded(String text) {
     StringBuilder bytes = new StringBuilder();
-    for (String line : text.split("\\r?\\n", -1)) {
+    for (String line : WrittenLines.of(text)) {
       int before = bytes.length();
       line(line, bytes);
       if (bytes.length() == before) {

@@ -9,7 +9,7 @@ public final class UuEncoding {
   /** The bytes of the lines, a character each, up to the first that is none. */
   public static String decoded(String text) {
     StringBuilder bytes = new StringBuilder();
-    String[] lines = text.split("\\r?\\n", -1);
+    String[] lines = WrittenLines.of(text);
     for (int i = 1; i < lines.length; i++) {
       int length = lines[i].isEmpty() ? 0 : value(lines[i], 0);
       if (length == 0 || length > MOST_OF_LINE || lines[i].length() < 1 + (length * 4 + 2) / 3) {

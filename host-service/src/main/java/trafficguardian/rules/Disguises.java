@@ -43,24 +43,23 @@ final class Disguises {
           of(
               Encoding.JOINED,
               PiecedTokens::spelled,
-              spelled("[ ._|*,~/\\t\\n-]"),
+              spelled("[ |*\\n-]"),
               spelled("[\"'],? ?[\"']")),
           of(
               Encoding.ROT13,
               Rot13::of,
               expression(
-                  "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}", 512),
+                  "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
+                  512),
               expression("\\buggcf?://[!-~]{12,}", 512)),
           of(
               Encoding.UUENCODE,
               UuEncoding::decoded,
-              expression(
-                  "\\bbegin [67][0-7]{2} [^\\r\\n\\x00]{1,64}(?:\\r?\\n[ -`]{2,62})+", 8192)),
+              expression("\\bbegin [67][0-7]{2} " + TEXT + "{16,}", 8192)),
           of(
               Encoding.HEX_DUMP,
               HexDump::decoded,
-              expression(
-                  "\\b0{7,8}:? {1,2}[0-9a-fA-F]{2}[0-9a-fA-F ]{6,}" + TEXT + "*", 8192)));
+              expression("\\b0{7,8}:? {1,2}[0-9a-fA-F]{2}[0-9a-fA-F ]{6,}" + TEXT + "*", 8192)));
 
   private Disguises() {}
 
@@ -104,7 +103,11 @@ final class Disguises {
 
   private static String beginnings(UnaryOperator<String> written) {
     Stream<String> telling =
-        TokenStart.prefixes().map(prefix -> prefix.substring(0, Math.min(TELLING, prefix.length())));
+        TokenStart.prefixes()
+            .map(prefix -> prefix.substring(0, Math.min(TELLING, prefix.length())))
+            .map(
+                prefix ->
+                    prefix.length() > SHORTEST + 1 ? prefix.replaceFirst("[_-]$", "") : prefix);
     return telling.distinct().map(written).distinct().collect(Collectors.joining("|"));
   }
 }

@@ -39,7 +39,8 @@ final class FileRules {
                   "%24HOME%2F.ssh%2Fauthorized_keys",
                   "/home/agent/.ssh/config",
                   "/etc/ssh/ssh_host_ed25519_key")
-              .ignores("~/.ssh/id_rsa.pub", "~/.ssh/id_rsa_prod.pub", ".sshd/id_rsa", "the .ssh folder")
+              .ignores(
+                  "~/.ssh/id_rsa.pub", "~/.ssh/id_rsa_prod.pub", ".sshd/id_rsa", "the .ssh folder")
               .build(),
           Rule.exfil("unix_sensitive", Severity.HIGH)
               .about(

@@ -85,11 +85,12 @@ final class GenericRules {
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Django's, with all that its alphabet has.
-              .finds(
-                  "(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
+              .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
               // As requests are written down; a header itself has its name elsewhere.
               .finds(
-                  "(?i)\\bauthorization" + IS + "(?:basic|bearer|token) [A-Za-z0-9+/_.~-]{16,}={0,2}")
+                  "(?i)\\bauthorization"
+                      + IS
+                      + "(?:basic|bearer|token) [A-Za-z0-9+/_.~-]{16,}={0,2}")
               // Services whose names are not rules of their own.
               .finds("\\brubygems_[0-9a-f]{48}\\b")
               .finds("\\bATATT3[A-Za-z0-9_=-]{150,}")
@@ -155,7 +156,6 @@ final class GenericRules {
                   "public-key: {B43}",
                   "sentry_key={H32}",
                   "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
-                  "authorization: Bearer YOUR_ACCESS_TOKEN",
                   "the secret of good code",
                   "max_tokens: 4096000000",
                   "passwordHash: calculatePasswordHash")

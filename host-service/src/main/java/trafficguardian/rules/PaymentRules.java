@@ -82,7 +82,12 @@ final class PaymentRules {
                   "[=:\"' \\n(\\[>](?:GB|NL|IE)[0-9]{2}[ -]?[A-Z]{4}(?:[ -]?[0-9]{4}){2,3}(?:[ -]?[0-9]{1,2})?\\b")
               .unless(Checksums.iban())
               .secret(Checksums::ibanNumber)
-              .matches("iban {IBAN}", "x={IBAN}", "[{IBAN GROUPED}]", "\"iban\": \"{IBAN}\"", "account: {IBAN GROUPED}")
+              .matches(
+                  "iban {IBAN}",
+                  "x={IBAN}",
+                  "[{IBAN GROUPED}]",
+                  "\"iban\": \"{IBAN}\"",
+                  "account: {IBAN GROUPED}")
               .ignores("iban DE00123456781234567890", "IBAN stands for much", "account 4711")
               .build());
 

@@ -1,6 +1,7 @@
 package trafficguardian.rules;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens that are written in pieces, with the same between any two of them: strings that a program
@@ -15,6 +16,12 @@ final class PiecedTokens {
 
   /** Of what was drawn by chance, so much can be told from words. */
   private static final int SHORTEST_DRAWN = 16;
+
+  /** A first piece as long as this is found as it stands, if the token may be of any length. */
+  private static final int FOUND = 48;
+
+  /** Behind a backslash, what stands for a line's end or for itself. */
+  private static final String ESCAPED = "nrt\\\"'`\n\r ";
 
   /** A piece as long as this that has neither digits nor capitals is a word. */
   private static final int WORD = 6;
@@ -36,38 +43,38 @@ final class PiecedTokens {
     return tokens.toString();
   }
 
-  /** The token whose first piece this is, with the shortest glue that makes one. */
+  /** The longest token whose first piece this is, whatever the glue. */
   private static String joined(String text, int from, int firstEnd) {
     String first = text.substring(from, firstEnd);
-    if (!mayBegin(first) || isWhole(first)) {
+    boolean last = firstEnd == text.length();
+    if (last || !mayBegin(first) || isWhole(first) || isEscape(text, firstEnd)) {
       return "";
     }
+    String longest = "";
     for (int length = 1; length <= LONGEST_GLUE && firstEnd + length < text.length(); length++) {
       int next = firstEnd + length;
-      if (isOfPiece(text, next)) {
+      if (isOfPiece(text, next) && !isOfPiece(text, next - 1)) {
         String token = joined(first, text, firstEnd, Glue.of(text.substring(firstEnd, next)));
-        if (!token.isEmpty()) {
-          return token;
-        }
+        longest = token.length() > longest.length() ? token : longest;
       }
     }
-    return "";
+    return longest;
   }
 
   private static String joined(String first, String text, int firstEnd, Glue glue) {
     StringBuilder token = new StringBuilder(first);
     int at = glue.end(text, firstEnd);
-    while (at >= 0 && !isWhole(token.toString()) && token.length() < LONGEST) {
+    while (at >= 0 && !isComplete(token.toString()) && token.length() < LONGEST) {
       int end = pieceEnd(text, at);
       String piece = text.substring(at, end);
-      if (piece.isEmpty() || isWord(piece)) {
+      if (piece.isEmpty() || isWord(piece) || start(piece) != null) {
         break;
       }
       token.append(piece);
       at = glue.end(text, end);
     }
     String joined = token.toString();
-    return isToken(joined) && isDrawn(joined.substring(first.length())) ? joined : "";
+    return isToken(joined, first.length()) ? joined : "";
   }
 
   /** A token that is written letter by letter, as far as the same stands between them. */
@@ -89,6 +96,17 @@ final class PiecedTokens {
       at += step;
     }
     return letters.toString();
+  }
+
+  /** Whether an escape stands here, which is read as such elsewhere. */
+  private static boolean isEscape(String text, int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+    return switch (text.charAt(at)) {
+      case '%' -> true;
+      case '&' -> next == '#';
+      case '\\' -> ESCAPED.indexOf(next) < 0;
+      default -> false;
+    };
   }
 
   private static int pieceEnd(String text, int from) {
@@ -116,15 +134,22 @@ final class PiecedTokens {
     return piece.length() > 3 && TokenStart.mayBegin(bytes(piece), piece.length());
   }
 
-  /** Whether no more pieces belong to it. */
   private static boolean isWhole(String token) {
-    TokenStart start = TokenStart.of(bytes(token), token.length());
+    TokenStart start = start(token);
+    return start != null && token.length() >= (start.open() ? FOUND : start.whole());
+  }
+
+  /** Whether no more pieces belong to it. */
+  private static boolean isComplete(String token) {
+    TokenStart start = start(token);
     return start != null && token.length() >= start.whole();
   }
 
-  private static boolean isToken(String joined) {
-    TokenStart start = TokenStart.of(bytes(joined), joined.length());
-    return start != null && (start.open() || joined.length() >= start.whole());
+  /** What follows a first piece must be drawn by chance where any length makes a token. */
+  private static boolean isToken(String joined, int first) {
+    TokenStart start = start(joined);
+    return start != null
+        && (start.open() ? isDrawn(joined.substring(first)) : joined.length() >= start.whole());
   }
 
   private static boolean isWord(String piece) {
@@ -132,11 +157,14 @@ final class PiecedTokens {
         && piece.chars().noneMatch(c -> Character.isDigit(c) || Character.isUpperCase(c));
   }
 
-  /** What the first piece goes on with was drawn by chance, as far as can be told. */
   private static boolean isDrawn(String rest) {
     return rest.length() < SHORTEST_DRAWN
-        ? rest.chars().anyMatch(c -> Character.isDigit(c) || Character.isUpperCase(c))
+        ? rest.chars().anyMatch(Character::isDigit) && rest.chars().anyMatch(Character::isLetter)
         : Randomness.isRandom(rest);
+  }
+
+  private static @Nullable TokenStart start(String text) {
+    return TokenStart.of(bytes(text), text.length());
   }
 
   private static byte[] bytes(String text) {
@@ -159,7 +187,9 @@ final class PiecedTokens {
         boolean number = Character.isDigit(between.charAt(at));
         boolean single = end == at + 1 && Character.isLetter(between.charAt(at));
         shape.append(
-            number ? Character.toString(NUMBER) : single ? Character.toString(SINGLE) : between.substring(at, end));
+            number
+                ? Character.toString(NUMBER)
+                : single ? Character.toString(SINGLE) : between.substring(at, end));
         at = end;
       }
       return new Glue(shape.toString());

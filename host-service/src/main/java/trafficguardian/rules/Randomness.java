@@ -35,11 +35,12 @@ public final class Randomness {
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-  /** Hex digits of which a good part are none of letters: no word has these, but many their pairs. */
+  /**
+   * Hex digits of which a good part are none of letters: no word has these, but many their pairs.
+   */
   private static boolean isHex(String value) {
     long digits = value.chars().filter(Character::isDigit).count();
-    return digits * 4 >= value.length()
-        && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    return digits * 4 >= value.length() && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
   private Randomness() {}
