@@ -20,6 +20,7 @@ final class FileRules {
       List.of(
           Rule.exfil("ssh_key_file", Severity.HIGH)
               .about("Paths of SSH private keys and of files that grant SSH access.")
+              .unseen("The list of known hosts tells where keys fit: severity low.")
               .remedy("If the file was read, replace the key wherever its public half is trusted.")
               .naming()
               .finds(

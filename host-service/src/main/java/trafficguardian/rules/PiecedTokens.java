@@ -20,7 +20,9 @@ final class PiecedTokens {
   /** A first piece as long as this is found as it stands, if the token may be of any length. */
   private static final int FOUND = 48;
 
-  /** Behind a backslash, what stands for a line's end or for itself. */
+  private static final char ESCAPE = '\\';
+
+  /** Behind it, what stands for a line's end or for itself. */
   private static final String ESCAPED = "nrt\\\"'`\n\r ";
 
   /** A piece as long as this that has neither digits nor capitals is a word. */
@@ -53,7 +55,9 @@ final class PiecedTokens {
     String longest = "";
     for (int length = 1; length <= LONGEST_GLUE && firstEnd + length < text.length(); length++) {
       int next = firstEnd + length;
-      if (isOfPiece(text, next) && !isOfPiece(text, next - 1)) {
+      boolean escape = length > 1 && text.charAt(next - 2) == ESCAPE;
+      boolean begins = escape || !(isOfPiece(text, next - 1) || text.charAt(next - 1) == ESCAPE);
+      if (begins && isOfPiece(text, next)) {
         String token = joined(first, text, firstEnd, Glue.of(text.substring(firstEnd, next)));
         longest = token.length() > longest.length() ? token : longest;
       }
@@ -104,7 +108,7 @@ final class PiecedTokens {
     return switch (text.charAt(at)) {
       case '%' -> true;
       case '&' -> next == '#';
-      case '\\' -> ESCAPED.indexOf(next) < 0;
+      case ESCAPE -> ESCAPED.indexOf(next) < 0;
       default -> false;
     };
   }
