@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import trafficguardian.match.Expression;
 import trafficguardian.match.InvalidTablesException;
+import trafficguardian.match.RuleTables;
 import trafficguardian.match.SyntaxException;
 import trafficguardian.match.TableFile;
 
@@ -20,9 +21,23 @@ final class CompiledRules {
   static final String RESOURCE = "rules.tables";
 
   /** Made when first asked for: only what inspects needs it. */
+  private static final List<RuleTables> BUILT = built();
+
   private static final Map<String, Expression> ALL = all();
 
   private CompiledRules() {}
+
+  /**
+   * The compiled form of some expressions: as the build left it, if these are all of a side, as
+   * they are unless the operator chose others.
+   */
+  static RuleTables of(List<Rule.Expression> wanted) {
+    List<Expression> expressions = wanted.stream().map(CompiledRules::of).toList();
+    return BUILT.stream()
+        .filter(built -> built.rules().equals(expressions))
+        .findFirst()
+        .orElseGet(() -> RuleTables.of(expressions));
+  }
 
   /** The compiled form: made now for an expression of the operator's. */
   static Expression of(Rule.Expression expression) {
@@ -32,7 +47,7 @@ final class CompiledRules {
   }
 
   /** What the build left; empty if it left nothing. */
-  static List<Expression> built() {
+  static List<RuleTables> built() {
     try (InputStream resource = CompiledRules.class.getResourceAsStream(RESOURCE)) {
       return resource == null ? List.of() : TableFile.read(resource);
     } catch (IOException unreadable) {
@@ -41,10 +56,6 @@ final class CompiledRules {
       throw new IllegalStateException(
           RESOURCE + " is damaged, build again: " + damaged.getMessage(), damaged);
     }
-  }
-
-  private static Expression compile(Rule.Expression expression) {
-    return compile(expression, expression.syntax());
   }
 
   private static Expression compile(Rule.Expression expression, String name) {
@@ -57,16 +68,18 @@ final class CompiledRules {
 
   private static Map<String, Expression> all() {
     Map<String, Expression> all = new HashMap<>();
-    for (Expression built : built()) {
-      all.put(key(built.syntax(), built.maxSpan()), built);
-    }
-    for (Rule.Expression needed : RuleSet.expressions()) {
-      String key = key(needed.syntax(), needed.maxSpan());
-      if (!all.containsKey(key)) {
-        all.put(key, compile(needed));
+    for (RuleTables built : BUILT) {
+      for (Expression expression : built.rules()) {
+        all.put(key(expression.syntax(), expression.maxSpan()), expression);
       }
     }
-    return Map.copyOf(all);
+    for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
+      for (Rule.Expression needed : side) {
+        all.computeIfAbsent(
+            key(needed.syntax(), needed.maxSpan()), missing -> compile(needed, needed.syntax()));
+      }
+    }
+    return all;
   }
 
   // A text, since the first use of a record as a key costs more than to read all tables.

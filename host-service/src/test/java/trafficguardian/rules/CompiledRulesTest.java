@@ -3,6 +3,7 @@ package trafficguardian.rules;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.match.Expression;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.RuleTables;
 import trafficguardian.match.StreamMatcher;
@@ -27,7 +27,7 @@ class CompiledRulesTest {
   private static final List<Rule> RULES = RuleSet.builtIn(Set.of()).rules();
 
   /** Compiled once for all tests: it takes seconds. */
-  private static final List<Expression> FRESH = RuleCompiler.compileAll();
+  private static final List<RuleTables> FRESH = RuleCompiler.compileAll();
 
   @Test
   void buildLeftTheTablesOfAllRulesAsTheyAreNow() {
@@ -37,15 +37,14 @@ class CompiledRulesTest {
 
   @Test
   void builtTablesHitWhatFreshlyCompiledOnesHit() {
-    RuleTables fresh = RuleTables.of(FRESH);
-    RuleTables built = RuleTables.of(CompiledRules.built());
+    List<RuleTables> built = CompiledRules.built();
     int hits = 0;
     for (Rule rule : RULES) {
       Rule.Examples examples = rule.examples();
       for (String example :
           Stream.concat(examples.matches().stream(), examples.ignores().stream()).toList()) {
         String text = ExampleText.of(example, new Random(example.hashCode()));
-        List<String> found = hits(fresh, text);
+        List<String> found = hits(FRESH, text);
         assertEquals(found, hits(built, text), text);
         hits += found.size();
       }
@@ -54,11 +53,31 @@ class CompiledRulesTest {
   }
 
   @Test
-  void whatIsAskedForIsWhatIsGiven() {
-    for (Rule.Expression expression : RuleSet.expressions()) {
-      Expression compiled = CompiledRules.of(expression);
-      assertEquals(expression, new Rule.Expression(compiled.syntax(), compiled.maxSpan()));
+  void anchorsThatTheBuildSortedAreThoseOfTheExpressions() {
+    for (RuleTables built : CompiledRules.built()) {
+      RuleTables sortedNow = RuleTables.of(built.rules());
+      assertArrayEquals(TableFile.write(List.of(sortedNow)), TableFile.write(List.of(built)));
     }
+  }
+
+  @Test
+  void whatIsAskedForIsWhatIsGiven() {
+    for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
+      RuleTables asTheBuildLeftThem = CompiledRules.of(side);
+      assertEquals(side, written(asTheBuildLeftThem));
+      assertSame(asTheBuildLeftThem, CompiledRules.of(side));
+
+      List<Rule.Expression> fewer = side.subList(1, side.size());
+      RuleTables ofFewer = CompiledRules.of(fewer);
+      assertEquals(fewer, written(ofFewer));
+      assertSame(asTheBuildLeftThem.rules().get(1), ofFewer.rules().get(0));
+    }
+  }
+
+  private static List<Rule.Expression> written(RuleTables tables) {
+    return tables.rules().stream()
+        .map(each -> new Rule.Expression(each.syntax(), each.maxSpan()))
+        .toList();
   }
 
   @Test
@@ -70,7 +89,7 @@ class CompiledRulesTest {
     Files.createDirectories(compiler.getParent());
     Files.writeString(compiler, "one");
     AtomicInteger compiled = new AtomicInteger();
-    Supplier<List<Expression>> compilation =
+    Supplier<List<RuleTables>> compilation =
         () -> {
           compiled.incrementAndGet();
           return FRESH;
@@ -90,14 +109,16 @@ class CompiledRulesTest {
     assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
   }
 
-  private static List<String> hits(RuleTables tables, String text) {
+  private static List<String> hits(List<RuleTables> sides, String text) {
     List<String> hits = new ArrayList<>();
     HitSink sink =
         (rule, start, bytes, from, to) -> hits.add(rule + " at " + start + ", " + (to - from));
-    StreamMatcher matcher = tables.matcher();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    matcher.feed(bytes, 0, bytes.length, sink);
-    matcher.end(sink);
+    for (RuleTables side : sides) {
+      StreamMatcher matcher = side.matcher();
+      matcher.feed(bytes, 0, bytes.length, sink);
+      matcher.end(sink);
+    }
     return hits;
   }
 }
