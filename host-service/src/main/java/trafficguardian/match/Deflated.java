@@ -14,11 +14,15 @@ import java.util.zip.Inflater;
  * tenth as long so, and most are not asked for soon, or ever.
  */
 final class Deflated {
-  private final ByteBuffer deflated;
+  private final ByteBuffer file;
+  private final int from;
+  private final int to;
   private final int length;
 
-  private Deflated(ByteBuffer deflated, int length) {
-    this.deflated = deflated;
+  private Deflated(ByteBuffer file, int from, int to, int length) {
+    this.file = file;
+    this.from = from;
+    this.to = to;
     this.length = length;
   }
 
@@ -36,9 +40,13 @@ final class Deflated {
     deflated.writeTo(to);
   }
 
-  static Deflated read(ByteBuffer from) {
-    int length = from.getInt();
-    return new Deflated(Numbers.next(from, from.getInt()), length);
+  static Deflated read(ByteBuffer file) {
+    int length = file.getInt();
+    int deflated = file.getInt();
+    int from = file.position();
+    int to = from + deflated;
+    file.position(to);
+    return new Deflated(file, from, to, length);
   }
 
   /** The bytes as they were before, each time anew. */
@@ -46,7 +54,7 @@ final class Deflated {
     byte[] bytes = new byte[length];
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(deflated.duplicate());
+      inflater.setInput(file.duplicate().limit(to).position(from));
       inflater.inflate(bytes);
       return ByteBuffer.wrap(bytes);
     } catch (DataFormatException damaged) {

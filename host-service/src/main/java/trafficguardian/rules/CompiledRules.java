@@ -20,30 +20,36 @@ import trafficguardian.match.TableFile;
 final class CompiledRules {
   static final String RESOURCE = "rules.tables";
 
-  /** Made when first asked for: only what inspects needs it. */
+  /** Read when first asked for: only what inspects needs it. */
   private static final List<RuleTables> BUILT = built();
-
-  private static final Map<String, Expression> ALL = all();
 
   private CompiledRules() {}
 
-  /**
-   * The compiled form of some expressions: as the build left it, if these are all of a side, as
-   * they are unless the operator chose others.
-   */
+  /** The compiled form of some expressions: as the build left it, if these are all of a side. */
   static RuleTables of(List<Rule.Expression> wanted) {
-    List<Expression> expressions = wanted.stream().map(CompiledRules::of).toList();
-    return BUILT.stream()
-        .filter(built -> built.rules().equals(expressions))
-        .findFirst()
-        .orElseGet(() -> RuleTables.of(expressions));
+    for (RuleTables built : BUILT) {
+      if (isOf(built.rules(), wanted)) {
+        return built;
+      }
+    }
+    return RuleTables.of(wanted.stream().map(CompiledRules::of).toList());
+  }
+
+  private static boolean isOf(List<Expression> built, List<Rule.Expression> wanted) {
+    boolean same = built.size() == wanted.size();
+    for (int i = 0; same && i < built.size(); i++) {
+      same =
+          built.get(i).syntax().equals(wanted.get(i).syntax())
+              && built.get(i).maxSpan() == wanted.get(i).maxSpan();
+    }
+    return same;
   }
 
   /** The compiled form: made now for an expression of the operator's. */
-  static Expression of(Rule.Expression expression) {
-    Expression built = ALL.get(key(expression.syntax(), expression.maxSpan()));
+  private static Expression of(Rule.Expression wanted) {
+    Expression built = ByText.ALL.get(key(wanted.syntax(), wanted.maxSpan()));
     // Not named in a failure: it may be a secret.
-    return built == null ? compile(expression, "an expression of the operator's") : built;
+    return built == null ? compile(wanted, "an expression of the operator's") : built;
   }
 
   /** What the build left; empty if it left nothing. */
@@ -66,24 +72,27 @@ final class CompiledRules {
     }
   }
 
-  private static Map<String, Expression> all() {
-    Map<String, Expression> all = new HashMap<>();
-    for (RuleTables built : BUILT) {
-      for (Expression expression : built.rules()) {
-        all.put(key(expression.syntax(), expression.maxSpan()), expression);
-      }
-    }
-    for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
-      for (Rule.Expression needed : side) {
-        all.computeIfAbsent(
-            key(needed.syntax(), needed.maxSpan()), missing -> compile(needed, needed.syntax()));
-      }
-    }
-    return all;
-  }
-
   // A text, since the first use of a record as a key costs more than to read all tables.
   private static String key(String syntax, int maxSpan) {
     return maxSpan + " " + syntax;
+  }
+
+  /** Made when first asked for: only who chooses the rules needs it. */
+  private static final class ByText {
+    static final Map<String, Expression> ALL = new HashMap<>();
+
+    static {
+      for (RuleTables built : BUILT) {
+        for (Expression expression : built.rules()) {
+          ALL.put(key(expression.syntax(), expression.maxSpan()), expression);
+        }
+      }
+      for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
+        for (Rule.Expression needed : side) {
+          ALL.computeIfAbsent(
+              key(needed.syntax(), needed.maxSpan()), missing -> compile(needed, needed.syntax()));
+        }
+      }
+    }
   }
 }
