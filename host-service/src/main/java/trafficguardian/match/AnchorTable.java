@@ -44,8 +44,7 @@ final class AnchorTable {
   /** The most bytes that any match has before its anchor. */
   final int furthest;
 
-  AnchorTable(
-      int[] entries, int[] ways, int[] places, long[] around, int slotShift, int furthest) {
+  AnchorTable(int[] entries, int[] ways, int[] places, long[] around, int slotShift, int furthest) {
     this.entries = entries;
     this.ways = ways;
     this.places = places;

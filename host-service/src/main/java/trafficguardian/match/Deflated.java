@@ -10,19 +10,15 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /**
- * A part of a file of tables, which stays as it stands there until it is asked for: tables are a
- * tenth as long so, and most are not asked for soon, or ever.
+ * A part of a file of tables, kept as it stands there until it is asked for: so it is a tenth as
+ * long, and most are never asked for.
  */
 final class Deflated {
-  private final ByteBuffer file;
-  private final int from;
-  private final int to;
+  private final byte[] deflated;
   private final int length;
 
-  private Deflated(ByteBuffer file, int from, int to, int length) {
-    this.file = file;
-    this.from = from;
-    this.to = to;
+  private Deflated(byte[] deflated, int length) {
+    this.deflated = deflated;
     this.length = length;
   }
 
@@ -40,13 +36,9 @@ final class Deflated {
     deflated.writeTo(to);
   }
 
-  static Deflated read(ByteBuffer file) {
-    int length = file.getInt();
-    int deflated = file.getInt();
-    int from = file.position();
-    int to = from + deflated;
-    file.position(to);
-    return new Deflated(file, from, to, length);
+  static Deflated read(ByteBuffer from) {
+    int length = from.getInt();
+    return new Deflated(Numbers.bytes(from, from.getInt()), length);
   }
 
   /** The bytes as they were before, each time anew. */
@@ -54,7 +46,7 @@ final class Deflated {
     byte[] bytes = new byte[length];
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(file.duplicate().limit(to).position(from));
+      inflater.setInput(deflated);
       inflater.inflate(bytes);
       return ByteBuffer.wrap(bytes);
     } catch (DataFormatException damaged) {

@@ -40,8 +40,7 @@ public final class Expression {
       throw new SyntaxException(
           0, "maximum span must be from " + shortest + ", its shortest match, to " + MAX_SPAN);
     }
-    return new Expression(
-        syntax, maxSpan, Lazy.of(dfa), Lazy.of(AnchorChoice.of(dfa, shortest)));
+    return new Expression(syntax, maxSpan, Lazy.of(dfa), Lazy.of(AnchorChoice.of(dfa, shortest)));
   }
 
   /** The length of the shortest match. */

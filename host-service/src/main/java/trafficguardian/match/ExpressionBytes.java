@@ -13,8 +13,8 @@ import java.util.List;
  * <ul>
  *   <li>length and UTF-8 of its syntax; its maximum span
  *   <li>deflated: columns; the first plain state; the state to begin in, by what stands before; the
- *       column of each byte value, of one byte; the state that each state and column lead to, of two
- *       bytes
+ *       column of each byte value, of one byte; the state that each state and column lead to, of
+ *       two bytes
  *   <li>deflated: states; bits of the pairs of states of which the second does not include the
  *       first
  *   <li>deflated, of each of its two anchors: the offset; how many ways it may read; these; the

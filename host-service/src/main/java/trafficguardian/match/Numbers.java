@@ -50,8 +50,8 @@ final class Numbers {
     return numbers;
   }
 
-  /** The bytes from the position of a buffer on, behind which it then is. */
-  static ByteBuffer next(ByteBuffer from, int length) {
+  /** The bytes from the position of a buffer on, which then is behind them. */
+  private static ByteBuffer next(ByteBuffer from, int length) {
     ByteBuffer next = from.slice(from.position(), length);
     from.position(from.position() + length);
     return next;

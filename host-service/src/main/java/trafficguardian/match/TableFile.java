@@ -21,9 +21,9 @@ import java.util.zip.CRC32;
  *
  * <ul>
  *   <li>how many expressions; each as {@link ExpressionBytes} has it
- *   <li>of its {@link AnchorTable} the shift for slots and the most bytes before an anchor; how many
- *       entries; these; their ways; their places; the length of what may stand around; its numbers,
- *       of eight bytes
+ *   <li>of its {@link AnchorTable} the shift for slots and the most bytes before an anchor; how
+ *       many entries; these; their ways; their places; the length of what may stand around; its
+ *       numbers, of eight bytes
  * </ul>
  */
 public final class TableFile {
