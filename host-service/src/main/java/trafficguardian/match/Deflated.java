@@ -25,7 +25,7 @@ final class Deflated {
   /** The length of the bytes; that of what they are deflated to; this. */
   static void write(byte[] bytes, DataOutputStream to) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try (DeflaterOutputStream deflating = new DeflaterOutputStream(deflated, deflater)) {
       deflating.write(bytes);
     } finally {

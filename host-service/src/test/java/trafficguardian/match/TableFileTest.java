@@ -10,9 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TableFileTest {
@@ -51,6 +57,27 @@ class TableFileTest {
     RuleTables tables = Hits.tables("abcd[^|]{1,400}\\|", 512);
     List<RuleTables> read = read(TableFile.write(List.of(tables)));
     assertEquals(Hits.find(tables.matcher(), input), Hits.find(read.get(0).matcher(), input));
+  }
+
+  @Test
+  void threadsThatAskForTheSameAutomatonAtOnceFindTheSame() throws Exception {
+    byte[] input = "abcdabcdabcd".repeat(40).concat("|").getBytes(StandardCharsets.UTF_8);
+    RuleTables tables = Hits.tables("abcd[^|]{1,400}\\|", 512);
+    RuleTables read = read(TableFile.write(List.of(tables))).get(0);
+    CyclicBarrier start = new CyclicBarrier(4);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<List<Hits.Hit>> search =
+          () -> {
+            start.await();
+            return Hits.find(read.matcher(), input);
+          };
+      for (Future<List<Hits.Hit>> found : threads.invokeAll(Collections.nCopies(4, search))) {
+        assertEquals(Hits.find(tables.matcher(), input), found.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ class CompiledRulesTest {
   @Test
   void buildLeftTheTablesOfAllRulesAsTheyAreNow() {
     assertFalse(CompiledRules.built().isEmpty(), "run the build: mvn process-classes");
+    // With their anchors, which the build has sorted.
     assertArrayEquals(TableFile.write(FRESH), TableFile.write(CompiledRules.built()));
   }
 
@@ -50,14 +51,6 @@ class CompiledRulesTest {
       }
     }
     assertTrue(hits > 100, "hits " + hits);
-  }
-
-  @Test
-  void anchorsThatTheBuildSortedAreThoseOfTheExpressions() {
-    for (RuleTables built : CompiledRules.built()) {
-      RuleTables sortedNow = RuleTables.of(built.rules());
-      assertArrayEquals(TableFile.write(List.of(sortedNow)), TableFile.write(List.of(built)));
-    }
   }
 
   @Test
@@ -88,16 +81,17 @@ class CompiledRulesTest {
     Files.createDirectories(file.getParent());
     Files.createDirectories(compiler.getParent());
     Files.writeString(compiler, "one");
+    List<RuleTables> outcome = List.of(RuleTables.of(FRESH.get(0).rules().subList(0, 3)));
     AtomicInteger compiled = new AtomicInteger();
     Supplier<List<RuleTables>> compilation =
         () -> {
           compiled.incrementAndGet();
-          return FRESH;
+          return outcome;
         };
     RuleCompiler.bringUpToDate(classes, compilation);
     RuleCompiler.bringUpToDate(classes, compilation);
     assertEquals(1, compiled.get());
-    assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
+    assertArrayEquals(TableFile.write(outcome), Files.readAllBytes(file));
 
     Files.writeString(compiler, "another");
     RuleCompiler.bringUpToDate(classes, compilation);
@@ -106,7 +100,7 @@ class CompiledRulesTest {
     Files.writeString(file, "damaged");
     RuleCompiler.bringUpToDate(classes, compilation);
     assertEquals(3, compiled.get());
-    assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
+    assertArrayEquals(TableFile.write(outcome), Files.readAllBytes(file));
   }
 
   private static List<String> hits(List<RuleTables> sides, String text) {
