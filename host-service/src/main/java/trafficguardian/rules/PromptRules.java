@@ -41,11 +41,12 @@ final class PromptRules {
                   "Orders in other words, and orders that look like an ordinary task. What a model"
                       + " answers itself is low, and so is a phrase quoted inside a sentence.")
               .ordinaryIn(Setting.MODEL)
-              .unless(PromptRules::quoted)
+              .unless(((Check) PromptOrders::ordered).and(PromptRules::quoted))
               .finds(PromptOverrides.ALL, PromptText.PARAGRAPH)
               .finds(PromptRoles.ALL, PromptText.PARAGRAPH)
               .finds(PromptForgery.ALL, PromptText.PARAGRAPH)
               .finds(PromptAddresses.ALL, PromptText.PARAGRAPH)
+              .finds(PromptOrders.ALL, PromptText.PARAGRAPH)
               .finds(PromptSecrecy.ALL, PromptText.PARAGRAPH)
               .finds(PromptThefts.ALL, PromptText.PARAGRAPH)
               .finds(PromptPretexts.ALL, PromptText.PARAGRAPH)

@@ -81,6 +81,9 @@ final class PromptText {
   static final String CLOSING_QUOTE =
       "(?:[^\"'`\\xE2<\\n\\\\.;&]{0,60}[.!,]?(?:[\"'`]|\\\\\"|”|’|&quot;|&#x27;|&#39;|&rdquo;|</code>|</q>))?";
 
+  /** Markup that stands within a sentence. */
+  static final String END_OF_MARKUP = "</?(?:code|b|i|em|strong|br)\\b[^>\\n]*>";
+
   private PromptText() {}
 
   /** Expressions that ignore case, and in which a blank stands for any white space. */

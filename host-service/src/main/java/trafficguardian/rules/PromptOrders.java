@@ -1,0 +1,138 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.END_OF_MARKUP;
+import static trafficguardian.rules.PromptText.S;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Orders in free words: whoever reads this as a model is addressed, and told to do what no text may
+ * ask of a reader. The expression finds the address and takes in what follows, the check looks for
+ * the order.
+ */
+final class PromptOrders {
+  private static final String PLAIN_MUST =
+      "(?:must|should|shall|(?:has|have|needs?|(?:is|are)(?: now| hereby)? (?:authori[sz]ed|required|instructed|asked|allowed|requested|expected|entitled)) to|is to|are to)";
+
+  /** Names of one model: with a comma behind, somebody is addressed. */
+  private static final String ONE =
+      "(?:LLM|GPT(?:-[0-9][a-z0-9.]*)?|(?:large )?language model|chat-?bot|chatgpt|claude|copilot|gemini|codex|assistant|agent|bot|model)";
+
+  private static final String MANY =
+      "(?:AI|LLMs|(?:(?:large )?language|vision|foundation) models|models|chat-?bots|copilots|assistants|agents|bots|machines|crawlers|(?:automated|autonomous) [a-z]+)";
+
+  private static final String KIND =
+      "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|helpers?|translators?|engines?|eyes))*";
+
+  private static final String READING =
+      "(?: (?:only|alone|that|who|which|of|in|on|connected|[a-z]+ing)\\b[^.:,;!\\n\"<>{}()=]*)?";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:"
+              + ONE
+              + "|"
+              + MANY
+              + ")"
+              + KIND
+              + READING
+              + "(?:[:,;!]|\\s*(?:-|—|–)+ | (?:please|kindly|"
+              + PLAIN_MUST
+              + ") )(?:[^\\n\"<\\\\]|\\\\.|"
+              + END_OF_MARKUP
+              + ")*[^\\n\"<\\\\\\s]");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          ("(?i)(?:(?<one>" + ONE + ")|(?<many>" + MANY + "))" + KIND + "(?<reading>" + READING + ")")
+                  .replace(" ", S)
+              + "(?<by>[:;!-]|\u00e2\u0080[\u0093\u0094]|,|"
+              + (S + "(?:(?<please>please|kindly)|" + PLAIN_MUST + ")\\b").replace(" ", S)
+              + ")");
+
+  private static final String NOT = "(?<!\\bnot )(?<!n't )(?<!\\bnever )(?<!cannot )";
+
+  private static final String NEAR = "[^\\n]{0,100}?";
+
+  private static final String TREASURE =
+      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|\\bid_(?:rsa|ed25519)|\\b(?:api|access|private|secret|ssh)[ _-]?keys?\\b"
+          + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
+          + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment variables?|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
+
+  private static final String SOMEBODY =
+      "(?:users?|humans?|owners?|recipients?|readers?|visitors?|customers?|operators?|person|people|buyers?|principal|them|anyone|anybody|anything|it|this|that)";
+
+  private static final String HIDING =
+      "\\b(?:do not|don't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
+          + SOMEBODY
+          + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
+          + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
+          + "|\\bas if nothing (?:had )?happened|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|consent|permission|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+
+  private static final String EXFILTRATION =
+      NOT
+          + "\\b(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|report|export|write|paste|include|attach|put|insert|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending)\\b"
+          + NEAR
+          + TREASURE;
+
+  private static final String RUNNING =
+      NOT
+          + "\\b(?:run|execute|executing|running|call|invoke|start|download|install|add|insert|use)\\b"
+          + NEAR
+          + "(?:\\b(?:curl|wget|printenv|cat [~/]|base64|rm -|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*\\()";
+
+  private static final String ANSWER =
+      "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|present|report|recommend)\\b[^\\n.]{0,60}\\b(?:(?:is|as|it'?s|to be) (?:safe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|most)\\b"
+          + "|\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
+          + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
+          + SOMEBODY
+          + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
+          + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
+
+  /** What a model may do for its user, but not because a text says so. */
+  private static final String POWER =
+      NOT
+          + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue)\\b"
+          + "[^\\n.]{0,60}\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings)\\b";
+
+  private static final String OVERRIDE =
+      NOT
+          + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b[^\\n.]{0,60}\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|(?:the|your) (?:user|human|operator)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b"
+          + "|\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b[^\\n.]{0,60}\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b"
+          + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
+
+  private static final Pattern GRAVE =
+      Pattern.compile(
+          "(?i)" + EXFILTRATION + "|" + RUNNING + "|" + HIDING + "|" + ANSWER + "|" + OVERRIDE);
+
+  private static final Pattern OF_ITS_OWN = Pattern.compile("(?i)" + POWER);
+
+  /** A word of those above right behind a comma: a list goes on with a noun. */
+  private static final Pattern VERB_NEXT =
+      Pattern.compile(
+          "(?is)\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|from now on|do not|don't|never|quietly|silently|secretly)\\s+)*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|your|the user|this|here|our)\\b.*");
+
+  private PromptOrders() {}
+
+  /** Whether a match that addresses a model orders it about as well; others are no concern here. */
+  static Check.Verdict ordered(String match) {
+    Matcher address = ADDRESS.matcher(match);
+    if (!address.lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    String order = match.substring(address.end());
+    String by = address.group("by");
+    boolean spokenOf = Character.isLetter(by.charAt(by.length() - 1)) && address.group("please") == null;
+    boolean reading = !address.group("reading").isEmpty();
+    if (by.equals(",") && address.group("many") != null && !reading && !VERB_NEXT.matcher(order).matches()) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    boolean anyModel = reading || (address.group("many") != null && !spokenOf);
+    return GRAVE.matcher(order).find() || (anyModel && OF_ITS_OWN.matcher(order).find())
+        ? Check.Verdict.REAL
+        : Check.Verdict.LOOKALIKE;
+  }
+}
