@@ -18,16 +18,20 @@ final class PromptOrders {
 
   /** Names of one model: with a comma behind, somebody is addressed. */
   private static final String ONE =
-      "(?:LLM|GPT(?:-[0-9][a-z0-9.]*)?|(?:large )?language model|chat-?bot|chatgpt|claude|copilot|gemini|codex|assistant|agent|bot|model)";
+      "(?:LLM|GPT(?:-[0-9][a-z0-9.]*)?|(?:(?:large )?language|reviewer|reading) model|chat-?bot|chatgpt|claude|copilot|gemini|codex|assistant|agent|bot)";
 
   private static final String MANY =
-      "(?:AI|LLMs|(?:(?:large )?language|vision|foundation) models|models|chat-?bots|copilots|assistants|agents|bots|machines|crawlers|(?:automated|autonomous) [a-z]+)";
+      "(?:AI|LLMs|(?:(?:large )?language|vision|foundation) models|chat-?bots|copilots|assistants|agents|bots|(?:automated|autonomous) [a-z]+)";
+
+  /** Whoever is no person, said by what it does. */
+  private static final String READER =
+      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the))";
 
   private static final String KIND =
       "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|helpers?|translators?|engines?|eyes))*";
 
   private static final String READING =
-      "(?: (?:only|alone|that|who|which|of|in|on|connected|[a-z]+ing)\\b[^.:,;!\\n\"<>{}()=]*)?";
+      " (?:only|alone|that|who|which|of|in|on|connected|[a-z]+ing|handles?|reads?|process(?:es)?|sees?|opens?|receives?)\\b[^.:,;!\\n\"<>{}()=]*";
 
   static final List<String> ALL =
       PromptText.sentences(
@@ -35,29 +39,30 @@ final class PromptOrders {
               + ONE
               + "|"
               + MANY
+              + "|"
+              + READER
               + ")"
               + KIND
+              + "(?:"
               + READING
-              + "(?:[:,;!]|\\s*(?:-|—|–)+ | (?:please|kindly|"
+              + ")?(?:[:,;!]\\s|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
               + PLAIN_MUST
-              + ") )(?:[^\\n\"<\\\\]|\\\\.|"
+              + ")\\s)(?:[^\\n\"<\\\\]|\\\\.|"
               + END_OF_MARKUP
               + ")*[^\\n\"<\\\\\\s]");
 
   private static final Pattern ADDRESS =
       Pattern.compile(
-          ("(?i)(?:(?<one>" + ONE + ")|(?<many>" + MANY + "))" + KIND + "(?<reading>" + READING + ")")
-                  .replace(" ", S)
-              + "(?<by>[:;!-]|\u00e2\u0080[\u0093\u0094]|,|"
-              + (S + "(?:(?<please>please|kindly)|" + PLAIN_MUST + ")\\b").replace(" ", S)
-              + ")");
+          ("(?i)(?:(?<one>" + ONE + ")|(?<many>" + MANY + "|" + READER + "))" + KIND + "(?<reading>" + READING + "?)??"
+                  + "(?<by>[:,;!]|\\x20(?:--?|\u00e2\u0080[\u0093\u0094])\\x20| (?:(?<please>please|kindly)|" + PLAIN_MUST + ")\\b)")
+              .replace(" ", S));
 
   private static final String NOT = "(?<!\\bnot )(?<!n't )(?<!\\bnever )(?<!cannot )";
 
   private static final String NEAR = "[^\\n]{0,100}?";
 
   private static final String TREASURE =
-      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|\\bid_(?:rsa|ed25519)|\\b(?:api|access|private|secret|ssh)[ _-]?keys?\\b"
+      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[ _-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
           + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment variables?|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
@@ -69,11 +74,11 @@ final class PromptOrders {
           + SOMEBODY
           + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
-          + "|\\bas if nothing (?:had )?happened|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|consent|permission|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|consent|permission|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
 
   private static final String EXFILTRATION =
       NOT
-          + "\\b(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|report|export|write|paste|include|attach|put|insert|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending)\\b"
+          + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending)\\b"
           + NEAR
           + TREASURE;
 
@@ -89,17 +94,21 @@ final class PromptOrders {
           + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
           + SOMEBODY
           + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
+          + "|\\b(?:score|rating|grade) of [0-9]"
+          + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
+          + "|\\b(?:overwrite|edit|modify|append to|add to|write|change|update) [^\\n.]{0,40}(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.)"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
   /** What a model may do for its user, but not because a text says so. */
   private static final String POWER =
       NOT
           + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue)\\b"
-          + "[^\\n.]{0,60}\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings)\\b";
+          + "[^\\n.]{0,60}\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?)\\b";
 
   private static final String OVERRIDE =
       NOT
-          + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b[^\\n.]{0,60}\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|(?:the|your) (?:user|human|operator)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b"
+          + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b[^\\n.]{0,60}\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b"
+          + "|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
           + "|\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b[^\\n.]{0,60}\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b"
           + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
 
@@ -126,7 +135,7 @@ final class PromptOrders {
     String order = match.substring(address.end());
     String by = address.group("by");
     boolean spokenOf = Character.isLetter(by.charAt(by.length() - 1)) && address.group("please") == null;
-    boolean reading = !address.group("reading").isEmpty();
+    boolean reading = address.group("reading") != null;
     if (by.equals(",") && address.group("many") != null && !reading && !VERB_NEXT.matcher(order).matches()) {
       return Check.Verdict.LOOKALIKE;
     }

@@ -50,6 +50,7 @@ final class PromptRules {
               .finds(PromptSecrecy.ALL, PromptText.PARAGRAPH)
               .finds(PromptThefts.ALL, PromptText.PARAGRAPH)
               .finds(PromptPretexts.ALL, PromptText.PARAGRAPH)
+              .finds(PromptForeignOrders.ALL, 512)
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
               .matches(

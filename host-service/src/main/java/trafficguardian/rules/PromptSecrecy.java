@@ -39,6 +39,7 @@ final class PromptSecrecy {
           "\\b(?:do not|don't|don’t|never) let "
               + USER
               + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
+          "\\b(?:never|not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)?\\b[^.\\n]*\\bthat (?:you|they|it) (?:were|was|have been|has been|had been) (?:told|asked|instructed|ordered|paid)\\b",
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",

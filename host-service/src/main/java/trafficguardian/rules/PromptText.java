@@ -53,7 +53,7 @@ final class PromptText {
 
   /** What is kept secret, by names that are no everyday words. */
   static final String NAMED_SECRET =
-      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
+      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:private\\s+)?ssh\\s+keys?|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
 
   static final String SECRET = "(?:" + NAMED_SECRET + "|token)";
 
