@@ -58,7 +58,7 @@ final class CommandRules {
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
               .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
               .finds(
-                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:c|command|e|ec|enc|encodedcommand)\\s+[^\\s<&])")
+                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8}))")
               .finds("\\$(?:SHELL|BASH|\\{(?:SHELL|BASH)\\})\\s+-[a-z]*c\\s+" + QUOTE)
               .finds("\\bscript\\s+-[a-z]*c\\s+" + QUOTE)
               .finds("\\bn?vim?\\s+-c\\s+" + QUOTE + "?:!")

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Text that speaks to whatever model may be reading it. */
 final class PromptAddresses {
+  /** What a reader that is a model is told. */
+  private static final String REST = "(?:[^\\n\"<\\\\]|" + PromptText.MARKUP + ")*";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:attention|notice|warning|important|reminder)"
@@ -19,22 +22,24 @@ final class PromptAddresses {
               + S0
               + AGENT
               + "(?: (?:only|reading this))?\\s*[:;,!]",
-          "\\b(?:notes?|messages?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?"
+          "\\b(?:notes?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?"
               + AGENT
-              + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]",
+              + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]"
+              + REST,
           // Not: if you are an AI researcher.
           "\\bif you(?:'re| are) an? (?:"
               + AI
               + " (?:agent|assistant|model|system|tool|bot|crawler|reviewer|scraper|reader)"
               + "|LLM|(?:large )?language[\\s-]model|chat-?bot|chatgpt|(?:AI|assistant)"
               + S0
-              + "(?:[,:;.)] [a-z]+| (?:reading|processing|parsing|visiting|summari[sz]ing|crawling|and|or|that)))\\b",
+              + "(?:[,:;.)] [a-z]+| (?:reading|processing|parsing|visiting|summari[sz]ing|crawling|and|or|that)))\\b"
+              + REST,
           "\\b(?:automated|autonomous|AI) (?:agents?|assistants?|reviewers?|bots?) "
               + MUST
               + " (?:(?:now|also|immediately) )?(?:merge|approve|push|delete|close|run|execute|skip|"
               + SEND
               + ")\\b",
-          "\\bas (?:an?|the|their|his|her) (?:(?:user|reader|visitor|owner)'s )?" + AGENT + ",? you (?:" + MUST + "|are authori[sz]ed to)\\b",
+          "\\bas (?:an?|the) (?:(?:user|reader|visitor|owner)'s )?" + AGENT + ",? you (?:" + MUST + "|are authori[sz]ed to)\\b",
           // A greeting alone is none: people write to their own agents.
           "\\b(?:dear|hi|hey|hello|attention|listen),? "
               + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|claude|copilot|gemini|LLM|agent)\\s*[!,:.]"

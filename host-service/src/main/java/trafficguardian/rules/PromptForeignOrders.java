@@ -14,8 +14,8 @@ final class PromptForeignOrders {
 
   private static final List<String> WITH_SPACES =
       PromptText.sentences(
-          "\\b(?:(?:KI|IA)\\x20?[:,!] |KI-(?:Assistent|Agent|Modell)|Sprachmodell|taalmodel|Assistent\\b|(?:assistants?|agents?) (?:IA\\b|qui\\b)|modèle de langage"
-              + "|intelligence artificielle|(?:asist|assist)ent[ei]\\b|modelo de (?:lenguaje|linguagem)|modello linguistico|AI-assistent|AI-agent|asysten[tc]|modelu? językow)"
+          "\\b(?:(?:KI|IA)\\x20?[:,!] |KI-(?:Assistent|Agent|Modell)|Sprachmodell|taalmodel|Assistent\\b|(?:assistants?|agents?) (?:IA\\b|qui\\b)|langage\\b"
+              + "|intelligence artificielle|(?:asist|assist)ent[ei]\\b|lenguaje\\b|linguagem\\b|linguistic|AI-assistent|AI-agent|asysten[tc]|językow)"
               + GAP
               + "\\b(?:schick|send[e]|leite|übermittl|gib|zeig|nenn|verrat|kopier|envo(?:ie|ye)|transf(?:é|è)r|transmet|révèl|recopi|affich|donne|(?:re)?env(?:í|i)a|revel|muestra|copia|publi|incluye|sube\\b|manda"
               + "|envie|encaminh|mostr|inclua|invia|inoltra|rivela|stuur|verstuur|toon|geef|kopieer|wyślij|prześlij|podaj|pokaż|ujawnij|skopiuj)"

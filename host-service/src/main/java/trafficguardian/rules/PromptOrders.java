@@ -1,6 +1,6 @@
 package trafficguardian.rules;
 
-import static trafficguardian.rules.PromptText.END_OF_MARKUP;
+import static trafficguardian.rules.PromptText.MARKUP;
 import static trafficguardian.rules.PromptText.S;
 
 import java.util.List;
@@ -48,7 +48,7 @@ final class PromptOrders {
               + ")?(?:[:,;!]\\s|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
               + PLAIN_MUST
               + ")\\s)(?:[^\\n\"<\\\\]|\\\\.|"
-              + END_OF_MARKUP
+              + MARKUP
               + ")*[^\\n\"<\\\\\\s]");
 
   private static final Pattern ADDRESS =
@@ -124,7 +124,39 @@ final class PromptOrders {
           "(?is)\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|from now on|do not|don't|never|quietly|silently|secretly)\\s+)*"
               + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|your|the user|this|here|our)\\b.*");
 
+  /** Where a match of a rule that asks for no more ends. */
+  private static final Pattern SHORT =
+      Pattern.compile(
+          "(?i)\\s*(?:(?:you|please) .*|(?:(?:now|also|immediately) )?(?:ignore|disregard|forget|override|merge|approve|push|delete|close|run|execute|skip|" + PromptText.SEND + "))?".replace(" ", S));
+
+  /** How makers of software tell models where to look. */
+  private static final Pattern DOCUMENTED =
+      Pattern.compile(
+          "(?i)\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
+              + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
+
+  private static final Pattern TO_READERS =
+      Pattern.compile("(?is)(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*".replace(" ", S));
+
+  /** No model, but whoever has to do with them. */
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "(?is)if you(?:'re| are) an? [a-z -]*?(?:model|AI|LLM|assistant|bot|agent)s? (?:enthusiast|researcher|developer|engineer|user|fan|student|expert|provider|vendor|company|startup|team|owner|builder)s?\\b.*".replace(" ", S));
+
   private PromptOrders() {}
+
+  /** What a match tells readers that are models; others are no concern here. */
+  static Check.Verdict told(String match) {
+    if (PERSON.matcher(match).matches()) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    return TO_READERS.matcher(match).matches()
+            && DOCUMENTED.matcher(match).find()
+            && !GRAVE.matcher(match).find()
+            && !OF_ITS_OWN.matcher(match).find()
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
+  }
 
   /** Whether a match that addresses a model orders it about as well; others are no concern here. */
   static Check.Verdict ordered(String match) {
@@ -133,6 +165,9 @@ final class PromptOrders {
       return Check.Verdict.REAL;
     }
     String order = match.substring(address.end());
+    if (SHORT.matcher(order).matches() && order.length() < 40) {
+      return Check.Verdict.REAL;
+    }
     String by = address.group("by");
     boolean spokenOf = Character.isLetter(by.charAt(by.length() - 1)) && address.group("please") == null;
     boolean reading = address.group("reading") != null;

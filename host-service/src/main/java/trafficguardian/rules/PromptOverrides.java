@@ -156,7 +156,7 @@ final class PromptOverrides {
               + "(?:was|were|is|are) (?:(?:only|just|a|now) )*(?:test|mistake|joke|wrong|"
               + VOID
               + ")\\b",
-          "\\b(?:text|document|content|message|page|everything|instructions?|conversation) (?:above|so far|before this) "
+          "\\b(?:text|document|content|everything|instructions?|conversation) (?:above|so far|before this) "
               + "(?:is|was|are|were) (?:(?:only|just|merely|a) )*(?:test|decoy|placeholder|dummy|distraction|joke|"
               + VOID
               + ")\\b",

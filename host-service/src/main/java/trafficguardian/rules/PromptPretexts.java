@@ -12,7 +12,7 @@ final class PromptPretexts {
 
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b(?:since|because|as) the user (?:has )?already " + APPROVED + "\\b",
+          "\\b(?:since|because) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "
               + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b",

@@ -33,7 +33,7 @@ final class PromptRoles {
               + MODEL
               + "\\b)",
           "\\byou(?:'re| are) (?:an? )?" + ROGUE + " (?:(?:\\w+ ){0,2}" + MODEL + "|now)\\b",
-          "\\b(?:is|are) not bound by any (?:rules?|restrictions?|guidelines|polic(?:y|ies)|instructions?|limits)\\b",
+          "\\bnot bound by any (?:rules?|restrictions?|guidelines|polic(?:y|ies)|instructions?|limits)\\b",
           "\\b(?:act|behave|respond|operate|answer|pretend|role-?play) (?:as|like|to be) "
               + "(?:if you(?:'re| (?:are|were)) )?(?:an? )?"
               + ROGUE

@@ -6,6 +6,10 @@ import trafficguardian.ipc.Severity;
 
 /** Text that talks to the model over the user's head. */
 final class PromptRules {
+  /** Spoken of as it may be in a comment to one line of code: ignore the previous instruction. */
+  private static final Pattern SINGLE =
+      Pattern.compile("(?is)(?:.*[\"'`] ?)?(?:ignore|disregard|override|forget) the (?:previous|preceding|prior|last|above) instruction");
+
   private static final Pattern QUOTED =
       Pattern.compile(
           "(?is)[a-z] (?:[\"'`]|\\\\\"|\u00e2\u0080[\u009c\u0098]|&|<).*(?:[\"'`]|\u00e2\u0080[\u009d\u0099]|;|>)");
@@ -41,7 +45,7 @@ final class PromptRules {
                   "Orders in other words, and orders that look like an ordinary task. What a model"
                       + " answers itself is low, and so is a phrase quoted inside a sentence.")
               .ordinaryIn(Setting.MODEL)
-              .unless(((Check) PromptOrders::ordered).and(PromptRules::quoted))
+              .unless(((Check) PromptOrders::ordered).and(PromptOrders::told).and(PromptRules::quoted))
               .finds(PromptOverrides.ALL, PromptText.PARAGRAPH)
               .finds(PromptRoles.ALL, PromptText.PARAGRAPH)
               .finds(PromptForgery.ALL, PromptText.PARAGRAPH)
@@ -211,6 +215,7 @@ final class PromptRules {
   private static Check.Verdict quoted(String match) {
     return QUOTED.matcher(match).matches()
             || CITED.matcher(match).matches()
+            || SINGLE.matcher(match).matches()
             || TAKEN_BACK.matcher(match).matches()
             || OF_SOMETHING_ELSE.matcher(match).matches()
         ? Check.Verdict.DOUBTFUL

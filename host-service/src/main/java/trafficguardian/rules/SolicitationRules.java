@@ -341,7 +341,7 @@ final class SolicitationRules {
                       + SECRET_FILE
                       + "[^.\\n]*\\b(?:and|then)"
                       + S
-                      + "(?:include|pass|put|send|paste|append|attach|post|upload|report|return|insert|write|e-?mail)"
+                      + "(?:include|put|send|paste|append|attach|post|upload|return|insert|write|e-?mail)"
                       + S
                       + "(?:it|its|them|the"
                       + S

@@ -24,6 +24,7 @@ final class ToolRules {
                       + " was added.")
               .unseen("Orders in the tool's results, which are prompt_injection.")
               .ordinaryIn(Setting.MODEL)
+              .unless(ToolRules::ofManners)
               .finds(
                   descriptions(
                       "<(?:important|system|instructions?|secret|hidden|critical)>",
@@ -60,7 +61,7 @@ final class ToolRules {
                       "\\b(?:put|enter|paste|insert)\\s+the\\s+user's\\s+(?:[a-z]+\\s+){0,3}(?:tokens?|passwords?|api\\s+keys?|secrets?|credentials|private\\s+key)\\b",
                       "\\b(?:not\\s+worth\\s+mentioning|keep\\s+quiet\\s+about)\\b",
                       "\\bmcp\\.json\\b[^\"]*\\b(?:put|pass|include|copy)\\b",
-                      "\\b(?:never|do\\s+not|don't)\\s+(?:tell|mention|inform|notify|reveal|disclose)\\b[^\".]*\\b(?:user|this|it)\\b",
+                      "\\b(?:never|do\\s+not|don't)\\s+(?:tell|mention|inform|notify|reveal|disclose)\\b[^\".]*\\b(?:user|this|it)\\b(?:[^\".]*\\b(?:unless|verbatim|word\\s+for\\s+word)\\b)?",
                       "(?:\\bsystem(?:\\s+note)?:\\s+(?:when|you|always|ignore|disregard|before|after|new|important|override|the\\s+(?:assistant|model|user)|do\\s+not|from\\s+now|now|call|run|send)\\b|~/\\.(?:ssh|aws|cursor|config|claude|netrc|kube|gnupg|env)\\b|\\bid_rsa\\b|/etc/(?:passwd|shadow)|\\botherwise\\s+(?:it|the\\s+tool)\\s+will\\s+(?:not\\s+work|fail))"),
                   1024)
               .matches(
@@ -94,6 +95,13 @@ final class ToolRules {
               .build());
 
   private ToolRules() {}
+
+  /** How an answer is to be worded. */
+  private static Check.Verdict ofManners(String match) {
+    return match.matches("(?is).*\\b(?:unless|verbatim|word)")
+        ? Check.Verdict.LOOKALIKE
+        : Check.Verdict.REAL;
+  }
 
   /** Orders inside the description of a tool, as JSON carries it. */
   private static List<String> descriptions(String... orders) {
