@@ -97,7 +97,8 @@ final class DownloadRules {
                       + LINE
                       + PIPE
                       + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
-                      + SHELL)
+                      + SHELL
+                      + TALKED_ABOUT)
               // The names of these are words of every other text, which no address follows.
               .finds(
                   "\\b(?:https?|xh|GET)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"

@@ -39,7 +39,11 @@ final class PromptAddresses {
               + " (?:(?:now|also|immediately) )?(?:merge|approve|push|delete|close|run|execute|skip|"
               + SEND
               + ")\\b",
-          "\\bas (?:an?|the) (?:(?:user|reader|visitor|owner)'s )?" + AGENT + ",? you (?:" + MUST + "|are authori[sz]ed to)\\b",
+          "\\bas (?:an?|the) (?:(?:user|reader|visitor|owner)'s )?"
+              + AGENT
+              + ",? you (?:"
+              + MUST
+              + "|are authori[sz]ed to)\\b",
           // A greeting alone is none: people write to their own agents.
           "\\b(?:dear|hi|hey|hello|attention|listen),? "
               + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|claude|copilot|gemini|LLM|agent)\\s*[!,:.]"

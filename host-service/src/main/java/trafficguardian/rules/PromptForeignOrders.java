@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Orders in free words in other languages than English: whoever is addressed as a model, and what it
- * is to give away. Letters beyond ASCII stand for themselves.
+ * Orders in free words in other languages than English: whoever is addressed as a model, and what
+ * it is to give away. Letters beyond ASCII stand for themselves.
  */
 final class PromptForeignOrders {
   private static final String GAP = "[^\\n\"<]*";
@@ -73,7 +73,8 @@ final class PromptForeignOrders {
               + "|비밀번호|프롬프트)[^\\n\"<]*(?:보내|전송|전달|출력|공개)",
           "(?:언어 모델|인공지능|AI)(?:이)?라면");
 
-  static final List<String> ALL = Stream.concat(WITH_SPACES.stream(), WITHOUT_SPACES.stream()).toList();
+  static final List<String> ALL =
+      Stream.concat(WITH_SPACES.stream(), WITHOUT_SPACES.stream()).toList();
 
   private PromptForeignOrders() {}
 }

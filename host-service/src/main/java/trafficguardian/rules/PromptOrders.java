@@ -25,7 +25,7 @@ final class PromptOrders {
 
   /** Whoever is no person, said by what it does. */
   private static final String READER =
-      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the))";
+      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the) [a-z]+)";
 
   private static final String KIND =
       "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|helpers?|translators?|engines?|eyes))*";
@@ -52,17 +52,27 @@ final class PromptOrders {
               + ")*[^\\n\"<\\\\\\s]");
 
   private static final Pattern ADDRESS =
-      Pattern.compile(
-          ("(?i)(?:(?<one>" + ONE + ")|(?<many>" + MANY + "|" + READER + "))" + KIND + "(?<reading>" + READING + "?)??"
-                  + "(?<by>[:,;!]|\\x20(?:--?|\u00e2\u0080[\u0093\u0094])\\x20| (?:(?<please>please|kindly)|" + PLAIN_MUST + ")\\b)")
-              .replace(" ", S));
+      sentence(
+          "(?:"
+              + ONE
+              + "|(?<many>"
+              + MANY
+              + ")|(?<reader>"
+              + READER
+              + "))"
+              + KIND
+              + "(?<reading>"
+              + READING
+              + "?)??(?<by>[:,;!]|\\x20(?:--?|\u00e2\u0080[\u0093\u0094])\\x20| (?:(?<please>please|kindly)|"
+              + PLAIN_MUST
+              + ")\\b)");
 
-  private static final String NOT = "(?<!\\bnot )(?<!n't )(?<!\\bnever )(?<!cannot )";
+  private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
 
   private static final String NEAR = "[^\\n]{0,100}?";
 
   private static final String TREASURE =
-      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[ _-]?keys?\\b"
+      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
           + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment variables?|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
@@ -112,38 +122,49 @@ final class PromptOrders {
           + "|\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b[^\\n.]{0,60}\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b"
           + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
 
+  /** What a model answers in a conversation that nobody had. */
+  private static final String CONSENT =
+      "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
+
   private static final Pattern GRAVE =
-      Pattern.compile(
-          "(?i)" + EXFILTRATION + "|" + RUNNING + "|" + HIDING + "|" + ANSWER + "|" + OVERRIDE);
+      sentence(String.join("|", EXFILTRATION, RUNNING, HIDING, ANSWER, OVERRIDE, CONSENT));
 
-  private static final Pattern OF_ITS_OWN = Pattern.compile("(?i)" + POWER);
+  private static final Pattern OF_ITS_OWN = sentence(POWER);
 
-  /** A word of those above right behind a comma: a list goes on with a noun. */
-  private static final Pattern VERB_NEXT =
-      Pattern.compile(
-          "(?is)\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|from now on|do not|don't|never|quietly|silently|secretly)\\s+)*"
-              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|your|the user|this|here|our)\\b.*");
+  /** An order right behind a comma: a list goes on with a noun. */
+  private static final Pattern AT_ONCE =
+      sentence(
+          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|from now on|do not|don't|never|quietly|silently|secretly) )*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|your|the user|this|here|our)\\b");
 
-  /** Where a match of a rule that asks for no more ends. */
-  private static final Pattern SHORT =
-      Pattern.compile(
-          "(?i)\\s*(?:(?:you|please) .*|(?:(?:now|also|immediately) )?(?:ignore|disregard|forget|override|merge|approve|push|delete|close|run|execute|skip|" + PromptText.SEND + "))?".replace(" ", S));
+  /** What other expressions end with that begin with a model. */
+  private static final Pattern CUT_SHORT =
+      sentence(
+          "\\s*(?:you (?:must|have to|should|shall|need to|will)|please (?:ignore|send|run|execute)"
+              + "|(?:(?:now|also|immediately) )?(?:ignore|disregard|forget|override|merge|approve|push|delete|close|run|execute|skip|"
+              + PromptText.SEND
+              + "))?");
 
   /** How makers of software tell models where to look. */
   private static final Pattern DOCUMENTED =
-      Pattern.compile(
-          "(?i)\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
+      sentence(
+          "\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
               + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
 
   private static final Pattern TO_READERS =
-      Pattern.compile("(?is)(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*".replace(" ", S));
+      sentence("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
 
   /** No model, but whoever has to do with them. */
   private static final Pattern PERSON =
-      Pattern.compile(
-          "(?is)if you(?:'re| are) an? [a-z -]*?(?:model|AI|LLM|assistant|bot|agent)s? (?:enthusiast|researcher|developer|engineer|user|fan|student|expert|provider|vendor|company|startup|team|owner|builder)s?\\b.*".replace(" ", S));
+      sentence(
+          "if you(?:'re| are) an? (?:[a-z-]+ ){0,2}?(?:model|AI|LLM|assistant|bot|agent)s? "
+              + "(?:enthusiast|researcher|developer|engineer|user|fan|student|expert|provider|vendor|company|startup|team|owner|builder)s?\\b.*");
 
   private PromptOrders() {}
+
+  private static Pattern sentence(String expression) {
+    return Pattern.compile("(?is)" + expression.replace(" ", S));
+  }
 
   /** What a match tells readers that are models; others are no concern here. */
   static Check.Verdict told(String match) {
@@ -165,18 +186,16 @@ final class PromptOrders {
       return Check.Verdict.REAL;
     }
     String order = match.substring(address.end());
-    if (SHORT.matcher(order).matches() && order.length() < 40) {
-      return Check.Verdict.REAL;
-    }
+    boolean byAct = address.group("reading") != null || address.group("reader") != null;
+    boolean byKind = byAct || address.group("many") != null;
     String by = address.group("by");
-    boolean spokenOf = Character.isLetter(by.charAt(by.length() - 1)) && address.group("please") == null;
-    boolean reading = address.group("reading") != null;
-    if (by.equals(",") && address.group("many") != null && !reading && !VERB_NEXT.matcher(order).matches()) {
-      return Check.Verdict.LOOKALIKE;
-    }
-    boolean anyModel = reading || (address.group("many") != null && !spokenOf);
-    return GRAVE.matcher(order).find() || (anyModel && OF_ITS_OWN.matcher(order).find())
-        ? Check.Verdict.REAL
-        : Check.Verdict.LOOKALIKE;
+    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
+    boolean isSpokenTo =
+        !Character.isLetter(by.charAt(by.length() - 1)) || address.group("please") != null;
+    boolean isOrder =
+        CUT_SHORT.matcher(order).matches()
+            || GRAVE.matcher(order).find()
+            || ((byAct || byKind && isSpokenTo) && OF_ITS_OWN.matcher(order).find());
+    return isOrder && !isList ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
   }
 }

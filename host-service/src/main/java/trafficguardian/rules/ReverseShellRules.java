@@ -1,9 +1,9 @@
 package trafficguardian.rules;
 
 import static trafficguardian.rules.ShellText.LINE;
-import static trafficguardian.rules.ShellText.TALKED_ABOUT;
 import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.SHELL;
+import static trafficguardian.rules.ShellText.TALKED_ABOUT;
 
 import java.util.List;
 import java.util.regex.Pattern;
