@@ -195,7 +195,7 @@ final class PromptOrders {
     boolean isOrder =
         CUT_SHORT.matcher(order).matches()
             || GRAVE.matcher(order).find()
-            || ((byAct || byKind && isSpokenTo) && OF_ITS_OWN.matcher(order).find());
+            || ((byAct || (byKind && isSpokenTo)) && OF_ITS_OWN.matcher(order).find());
     return isOrder && !isList ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
   }
 }
