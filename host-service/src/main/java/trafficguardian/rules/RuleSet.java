@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
-import trafficguardian.match.Expression;
 import trafficguardian.match.RuleTables;
 
 /** The rules in use, compiled: one table for each direction. */
@@ -41,14 +41,19 @@ public final class RuleSet {
   private final Side outbound;
   private final Side inbound;
   private final Side hostNames;
-  private final String sha256;
 
-  private RuleSet(List<Rule> rules, String sha256) {
+  /** What stands in the digest for an expression that is a secret. */
+  private final UnaryOperator<String> ofValue;
+
+  /** Made when first asked for, which no start does. */
+  private @Nullable String sha256;
+
+  private RuleSet(List<Rule> rules, UnaryOperator<String> ofValue) {
     this.rules = rules;
-    this.outbound = Side.of(rules, Direction.OUTBOUND);
-    this.inbound = Side.of(rules, Direction.INBOUND);
-    this.hostNames = Side.ofHostNames(rules);
-    this.sha256 = sha256;
+    this.outbound = Side.of(of(rules, Direction.OUTBOUND), e -> e);
+    this.inbound = Side.of(of(rules, Direction.INBOUND), e -> e);
+    this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase);
+    this.ofValue = ofValue;
   }
 
   /**
@@ -59,6 +64,7 @@ public final class RuleSet {
    */
   public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
     public static Side of(List<Rule> rules, Direction direction) {
+<<<<<<< HEAD
       return of(
           rules.stream().filter(rule -> rule.direction() == direction),
           e -> e,
@@ -97,13 +103,36 @@ public final class RuleSet {
     public @Nullable Disguise disguise(int expression) {
       int index = expression - ruleOf.size();
       return index < 0 ? null : disguiseOf.get(index);
+=======
+      return of(RuleSet.of(rules, direction), e -> e);
     }
+
+    private static Side of(List<Rule> rules, UnaryOperator<Rule.Expression> form) {
+      List<Rule> ruleOf = new ArrayList<>();
+      for (Rule rule : rules) {
+        ruleOf.addAll(Collections.nCopies(rule.expressions().size(), rule));
+      }
+      return new Side(CompiledRules.of(expressions(rules, form)), List.copyOf(ruleOf));
+>>>>>>> main
+    }
+  }
+
+  private static List<Rule> of(List<Rule> rules, Direction direction) {
+    return rules.stream().filter(rule -> rule.direction() == direction).toList();
+  }
+
+  private static List<Rule> ofHostNames(List<Rule> rules) {
+    return rules.stream().filter(rule -> isForHostNames(rule.id())).toList();
+  }
+
+  private static List<Rule.Expression> expressions(
+      List<Rule> rules, UnaryOperator<Rule.Expression> form) {
+    return rules.stream().flatMap(rule -> rule.expressions().stream()).map(form).toList();
   }
 
   /** The built-in rules but for those that the operator switched off. */
   public static RuleSet builtIn(Set<String> disabled) {
-    List<Rule> rules = withoutDisabled(BUILT_IN.stream(), disabled);
-    return new RuleSet(rules, digest(rules, syntax -> syntax));
+    return new RuleSet(withoutDisabled(BUILT_IN.stream(), disabled), syntax -> syntax);
   }
 
   /** {@link #sha256} of all built-in rules. */
@@ -142,12 +171,10 @@ public final class RuleSet {
             .toList();
     return new RuleSet(
         rules,
-        digest(
-            rules,
-            syntax -> {
-              byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
-              return fingerprint.of(bytes, 0, bytes.length);
-            }));
+        syntax -> {
+          byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
+          return fingerprint.of(bytes, 0, bytes.length);
+        });
   }
 
   private static List<Rule> withoutDisabled(Stream<Rule> rules, Set<String> disabled) {
@@ -174,7 +201,12 @@ public final class RuleSet {
 
   /** Digest of what the rules are, 64 hex digits: equal for equal rules. */
   public String sha256() {
-    return sha256;
+    String known = sha256;
+    if (known == null) {
+      known = digest(rules, ofValue);
+      sha256 = known;
+    }
+    return known;
   }
 
   public List<Rule> rules() {
@@ -195,6 +227,7 @@ public final class RuleSet {
     return rules.stream().filter(rule -> rule.id().equals(HostNameRules.DNS_EXFIL)).findFirst();
   }
 
+<<<<<<< HEAD
   /** Every expression that some rule set may need. */
   static List<Rule.Expression> expressions() {
     Stream<Rule.Expression> asWritten =
@@ -207,6 +240,14 @@ public final class RuleSet {
     Stream<Rule.Expression> ofDisguises =
         Disguises.ALL.stream().flatMap(disguise -> disguise.expressions().stream());
     return Stream.of(asWritten, inHostNames, ofDisguises).flatMap(all -> all).toList();
+=======
+  /** The expressions of each side of all built-in rules. */
+  static List<List<Rule.Expression>> builtInExpressions() {
+    return List.of(
+        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e),
+        expressions(of(BUILT_IN, Direction.INBOUND), e -> e),
+        expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase));
+>>>>>>> main
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {
