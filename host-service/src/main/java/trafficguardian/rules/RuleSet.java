@@ -50,9 +50,9 @@ public final class RuleSet {
 
   private RuleSet(List<Rule> rules, UnaryOperator<String> ofValue) {
     this.rules = rules;
-    this.outbound = Side.of(of(rules, Direction.OUTBOUND), e -> e);
-    this.inbound = Side.of(of(rules, Direction.INBOUND), e -> e);
-    this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase);
+    this.outbound = Side.of(rules, Direction.OUTBOUND);
+    this.inbound = Side.of(rules, Direction.INBOUND);
+    this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase, List.of());
     this.ofValue = ofValue;
   }
 
@@ -64,56 +64,29 @@ public final class RuleSet {
    */
   public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
     public static Side of(List<Rule> rules, Direction direction) {
-<<<<<<< HEAD
-      return of(
-          rules.stream().filter(rule -> rule.direction() == direction),
-          e -> e,
-          direction == Direction.OUTBOUND ? Disguises.ALL : List.of());
-    }
-
-    static Side ofHostNames(List<Rule> rules) {
-      return of(
-          rules.stream().filter(rule -> isForHostNames(rule.id())),
-          RuleSet::ignoringCase,
-          List.of());
+      return of(RuleSet.of(rules, direction), e -> e, disguises(direction));
     }
 
     private static Side of(
-        Stream<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
-      List<Expression> expressions = new ArrayList<>();
+        List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
       List<Rule> ruleOf = new ArrayList<>();
-      rules.forEach(
-          rule -> {
-            for (Rule.Expression expression : rule.expressions()) {
-              expressions.add(CompiledRules.of(form.apply(expression)));
-              ruleOf.add(rule);
-            }
-          });
+      for (Rule rule : rules) {
+        ruleOf.addAll(Collections.nCopies(rule.expressions().size(), rule));
+      }
       List<Disguise> disguiseOf = new ArrayList<>();
       for (Disguise disguise : disguises) {
-        for (Rule.Expression expression : disguise.expressions()) {
-          expressions.add(CompiledRules.of(expression));
-          disguiseOf.add(disguise);
-        }
+        disguiseOf.addAll(Collections.nCopies(disguise.expressions().size(), disguise));
       }
-      return new Side(RuleTables.of(expressions), List.copyOf(ruleOf), List.copyOf(disguiseOf));
+      return new Side(
+          CompiledRules.of(expressions(rules, form, disguises)),
+          List.copyOf(ruleOf),
+          List.copyOf(disguiseOf));
     }
 
     /** The disguise that an expression tells; null if it is a rule's. */
     public @Nullable Disguise disguise(int expression) {
       int index = expression - ruleOf.size();
       return index < 0 ? null : disguiseOf.get(index);
-=======
-      return of(RuleSet.of(rules, direction), e -> e);
-    }
-
-    private static Side of(List<Rule> rules, UnaryOperator<Rule.Expression> form) {
-      List<Rule> ruleOf = new ArrayList<>();
-      for (Rule rule : rules) {
-        ruleOf.addAll(Collections.nCopies(rule.expressions().size(), rule));
-      }
-      return new Side(CompiledRules.of(expressions(rules, form)), List.copyOf(ruleOf));
->>>>>>> main
     }
   }
 
@@ -125,9 +98,17 @@ public final class RuleSet {
     return rules.stream().filter(rule -> isForHostNames(rule.id())).toList();
   }
 
+  /** What leaves is looked at for these; commands have {@code ShellEscapes}. */
+  private static List<Disguise> disguises(Direction direction) {
+    return direction == Direction.OUTBOUND ? Disguises.ALL : List.of();
+  }
+
   private static List<Rule.Expression> expressions(
-      List<Rule> rules, UnaryOperator<Rule.Expression> form) {
-    return rules.stream().flatMap(rule -> rule.expressions().stream()).map(form).toList();
+      List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
+    return Stream.concat(
+            rules.stream().flatMap(rule -> rule.expressions().stream()).map(form),
+            disguises.stream().flatMap(disguise -> disguise.expressions().stream()))
+        .toList();
   }
 
   /** The built-in rules but for those that the operator switched off. */
@@ -227,27 +208,12 @@ public final class RuleSet {
     return rules.stream().filter(rule -> rule.id().equals(HostNameRules.DNS_EXFIL)).findFirst();
   }
 
-<<<<<<< HEAD
-  /** Every expression that some rule set may need. */
-  static List<Rule.Expression> expressions() {
-    Stream<Rule.Expression> asWritten =
-        BUILT_IN.stream().flatMap(rule -> rule.expressions().stream());
-    Stream<Rule.Expression> inHostNames =
-        BUILT_IN.stream()
-            .filter(rule -> IN_HOST_NAMES.contains(rule.id()))
-            .flatMap(rule -> rule.expressions().stream())
-            .map(RuleSet::ignoringCase);
-    Stream<Rule.Expression> ofDisguises =
-        Disguises.ALL.stream().flatMap(disguise -> disguise.expressions().stream());
-    return Stream.of(asWritten, inHostNames, ofDisguises).flatMap(all -> all).toList();
-=======
   /** The expressions of each side of all built-in rules. */
   static List<List<Rule.Expression>> builtInExpressions() {
     return List.of(
-        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e),
-        expressions(of(BUILT_IN, Direction.INBOUND), e -> e),
-        expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase));
->>>>>>> main
+        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e, disguises(Direction.OUTBOUND)),
+        expressions(of(BUILT_IN, Direction.INBOUND), e -> e, disguises(Direction.INBOUND)),
+        expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase, List.of()));
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {
