@@ -162,7 +162,8 @@ class DisguiseTest {
 
   private static String rot13(String text) {
     StringBuilder turned = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       char first = Character.isUpperCase(c) ? 'A' : 'a';
       turned.append(Character.isLetter(c) ? (char) (first + (c - first + 13) % 26) : c);
     }
