@@ -22,7 +22,7 @@ final class Dfa {
   private final int startOfStream;
   private final int startAfterWord;
   private final int startAfterOther;
-  private final Inclusion inclusion;
+  private final Lazy<Inclusion> inclusion;
 
   /** The states to begin in. */
   record Starts(int ofStream, int afterWord, int afterOther) {}
@@ -32,7 +32,13 @@ final class Dfa {
    * classOf} a column other than the last. The first row leads nowhere but to itself, the last
    * column to no plain state.
    */
-  Dfa(char[] next, int stride, byte[] classOf, int firstPlain, Starts starts, Inclusion inclusion) {
+  Dfa(
+      char[] next,
+      int stride,
+      byte[] classOf,
+      int firstPlain,
+      Starts starts,
+      Lazy<Inclusion> inclusion) {
     this.next = next;
     this.stride = stride;
     this.classOf = classOf;
@@ -58,7 +64,8 @@ final class Dfa {
             from.starts.getOrDefault(Subsets.Before.NOTHING, DEAD) * stride,
             from.starts.getOrDefault(Subsets.Before.WORD, DEAD) * stride,
             from.starts.getOrDefault(Subsets.Before.OTHER, DEAD) * stride);
-    return new Dfa(next, stride, classOf, (1 + accepting) * stride, starts, Inclusion.of(from));
+    return new Dfa(
+        next, stride, classOf, (1 + accepting) * stride, starts, Lazy.of(Inclusion.of(from)));
   }
 
   static Dfa of(Node root) throws SyntaxException {
@@ -111,11 +118,11 @@ final class Dfa {
   }
 
   Inclusion inclusion() {
-    return inclusion;
+    return inclusion.get();
   }
 
   /** Whether whatever the first state still accepts the second accepts as well. */
   boolean isIncluded(int less, int more) {
-    return inclusion.holds(less / stride, more / stride);
+    return inclusion.get().holds(less / stride, more / stride);
   }
 }

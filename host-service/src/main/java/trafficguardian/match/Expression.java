@@ -10,10 +10,10 @@ public final class Expression {
 
   private final String syntax;
   private final int maxSpan;
-  private final Dfa dfa;
-  private final List<Anchor> anchors;
+  private final Lazy<Dfa> dfa;
+  private final Lazy<List<Anchor>> anchors;
 
-  Expression(String syntax, int maxSpan, Dfa dfa, List<Anchor> anchors) {
+  Expression(String syntax, int maxSpan, Lazy<Dfa> dfa, Lazy<List<Anchor>> anchors) {
     this.syntax = syntax;
     this.maxSpan = maxSpan;
     this.dfa = dfa;
@@ -40,7 +40,7 @@ public final class Expression {
       throw new SyntaxException(
           0, "maximum span must be from " + shortest + ", its shortest match, to " + MAX_SPAN);
     }
-    return new Expression(syntax, maxSpan, dfa, AnchorChoice.of(dfa, shortest));
+    return new Expression(syntax, maxSpan, Lazy.of(dfa), Lazy.of(AnchorChoice.of(dfa, shortest)));
   }
 
   /** The length of the shortest match. */
@@ -82,11 +82,11 @@ public final class Expression {
   }
 
   Dfa dfa() {
-    return dfa;
+    return dfa.get();
   }
 
   /** Two, at neighbouring offsets. */
   List<Anchor> anchors() {
-    return anchors;
+    return anchors.get();
   }
 }

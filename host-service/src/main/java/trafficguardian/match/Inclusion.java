@@ -52,6 +52,10 @@ final class Inclusion {
     return new Inclusion(states, out.toByteArray());
   }
 
+  int states() {
+    return states;
+  }
+
   /** The pairs to which it does not apply. Not to be changed. */
   byte[] out() {
     return out;

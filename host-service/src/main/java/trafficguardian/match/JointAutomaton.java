@@ -13,43 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * again. What is kept decides about speed alone.
  */
 final class JointAutomaton {
-  /** Of some 200 bytes, or 800 if text went on from them more than once. */
+  /** Of some 200 bytes, or 1,200 if text went on from them more than once. */
   static final int MAX_STATES = 1 << 15;
 
-  /** By byte value the column, which is one for bytes that no rule tells apart. */
-  final byte[] columnOf;
-
   private final RuleTables rules;
-  private final int columns;
   private final ConcurrentHashMap<JointState, JointState> states = new ConcurrentHashMap<>();
   private final AtomicInteger timesFull = new AtomicInteger();
 
   JointAutomaton(RuleTables rules) {
     this.rules = rules;
-    int[] columns = new int[ByteSet.VALUES];
-    int count = 1;
-    for (int rule = 0; rule < rules.size(); rule++) {
-      count = refine(columns, count, rules.dfa(rule));
-    }
-    this.columns = count;
-    this.columnOf = new byte[ByteSet.VALUES];
-    for (int value = 0; value < columnOf.length; value++) {
-      columnOf[value] = (byte) columns[value];
-    }
-  }
-
-  /** Tells those bytes apart that an automaton does. */
-  private static int refine(int[] columns, int count, Dfa dfa) {
-    int[] renumbered = new int[count * dfa.stride()];
-    int next = 0;
-    for (int value = 0; value < columns.length; value++) {
-      int both = columns[value] * dfa.stride() + dfa.columnOf(value);
-      if (renumbered[both] == 0) {
-        renumbered[both] = ++next;
-      }
-      columns[value] = renumbered[both] - 1;
-    }
-    return next;
   }
 
   /** How many are kept. */
@@ -90,17 +62,12 @@ final class JointAutomaton {
 
   /** Where a byte leads to. */
   JointState next(JointState from, int value) {
-    if (from.isDead()) {
-      // It is that of other sets of rules too, whose columns are others.
-      return from;
-    }
-    int column = columnOf[value] & 0xFF;
-    JointState known = from.next[column];
+    JointState known = from.next[value];
     if (known != null) {
       return known;
     }
     JointState to = step(from, value);
-    from.learn(column, to, columns);
+    from.learn(value, to);
     return to;
   }
 

@@ -182,14 +182,13 @@ final class JointCandidates {
     int p = (int) (position - base);
     int end = (int) (to - base);
     int open = count;
-    byte[] columnOf = rules.joint().columnOf;
     JointState[] now = state;
     JointState[] then = after;
     walk:
     while (p < end) {
-      int column = columnOf[chunk[p] & 0xFF] & 0xFF;
+      int value = chunk[p] & 0xFF;
       for (int i = 0; i < open; i++) {
-        JointState next = now[i].next[column];
+        JointState next = now[i].next[value];
         if (next == null || next.isDead() || next.isAccepting()) {
           break walk;
         }

@@ -17,7 +17,7 @@ final class JointState {
   /** Stands for any state in which one accepts: there they are walked one by one. */
   static final JointState ACCEPTING = new JointState(new int[] {-1});
 
-  /** By the column of a byte where it leads to; null if that is not known. */
+  /** By the value of a byte where it leads to; null if that is not known. */
   JointState[] next = UNKNOWN;
 
   private boolean wasLeft;
@@ -50,23 +50,19 @@ final class JointState {
     return this == ACCEPTING;
   }
 
-  /**
-   * Remembers where a byte leads to.
-   *
-   * @param columns how many there are
-   */
-  void learn(int column, JointState to, int columns) {
+  /** Remembers where a byte leads to. */
+  void learn(int value, JointState to) {
     JointState[] table = next;
     if (table == UNKNOWN) {
       if (!wasLeft) {
         wasLeft = true;
         return;
       }
-      table = new JointState[columns];
+      table = new JointState[ByteSet.VALUES];
       VarHandle.releaseFence();
       next = table;
     }
-    table[column] = to;
+    table[value] = to;
   }
 
   void forget() {

@@ -3,7 +3,6 @@ package trafficguardian.match;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * Tells at which even places an {@link Anchor} of any rule may stand, and of which rules. Most
@@ -23,20 +22,11 @@ final class Prefilter {
 
   private static final int WORD_SHIFT = BIT_SHIFT + 6;
 
-  /** Any odd number whose bits look random. */
-  private static final int SPREAD = 0x9e3779b1;
-
   /** Places are this far from each other. */
   static final int STEP = 2;
 
-  /** Slots for each way, so that few ways share one. */
-  private static final int ROOM = 4;
-
-  private static final int LAST = 1 << 31;
-  private static final int OFFSET_BITS = 4;
-
-  /** The entry that stands for all of its slot. */
-  private static final int ALL = LAST - 1;
+  /** Entries that are put into the bitmap in one go. */
+  private static final int STRETCH = 64;
 
   private final long[] bitmap = new long[1 << (HASH_BITS - 6)];
 
@@ -45,130 +35,34 @@ final class Prefilter {
 
   private final int slotShift;
 
-  /**
-   * The rule of each entry, and the offset of its anchor; those of one slot side by side. If there
-   * are several, one that stands for all comes first. A flat array, since every reference on the
-   * way to an automaton is likely to miss the cache.
-   */
+  /** These four as in the {@link AnchorTable}. */
   private final int[] entries;
 
-  /** The way of each entry: others hash to the same slot. */
   private final int[] ways;
-
-  /** For each entry, where what may stand around its anchor is found. */
   private final int[] places;
-
   private final long[] around;
   private final int furthest;
 
-  Prefilter(List<Expression> expressions) {
-    int wayCount = 0;
-    int aroundLength = Anchor.AROUND;
-    for (Expression expression : expressions) {
-      for (Anchor anchor : expression.anchors()) {
-        wayCount += anchor.ways().length;
-        aroundLength += anchor.around().length;
-      }
-    }
-    slotShift = Integer.numberOfLeadingZeros(ROOM * wayCount + 1);
+  Prefilter(AnchorTable anchors) {
+    entries = anchors.entries;
+    ways = anchors.ways;
+    places = anchors.places;
+    around = anchors.around;
+    slotShift = anchors.slotShift;
+    furthest = anchors.furthest;
     slots = new int[1 << (Integer.SIZE - slotShift)];
-    int[] counts = new int[slots.length];
-    for (Expression expression : expressions) {
-      for (Anchor anchor : expression.anchors()) {
-        count(anchor, counts);
-      }
+    // A stretch at a time: a method that is called often is compiled early in the start.
+    for (int to = entries.length; to > 1; to -= STRETCH) {
+      index(Math.max(1, to - STRETCH), to);
     }
-    int shared = layOut(counts);
-    aroundLength += shared * Anchor.AROUND;
-    entries = new int[1 + wayCount + shared];
-    ways = new int[entries.length];
-    places = new int[entries.length];
-    around = new long[aroundLength];
-    int place = aroundLength;
-    // Backwards, so that of one rule the match that begins first comes first.
-    for (int rule = expressions.size() - 1; rule >= 0; rule--) {
-      for (Anchor anchor : expressions.get(rule).anchors()) {
-        place -= anchor.around().length;
-        enter(rule, anchor, place);
-      }
-    }
-    join(counts, place);
-    furthest =
-        expressions.stream()
-            .flatMap(e -> e.anchors().stream())
-            .mapToInt(Anchor::offset)
-            .max()
-            .orElse(0);
   }
 
-  // The loops below are methods of their own: run often, they are compiled early in the start.
-
-  /** Sets the bits of an anchor's ways, and counts the ways of each slot. */
-  private void count(Anchor anchor, int[] counts) {
-    for (int way : anchor.ways()) {
-      int hash = way * SPREAD;
+  /** Sets the bits of some entries' ways. Backwards, so that the first of each slot stays in it. */
+  private void index(int from, int to) {
+    for (int entry = to - 1; entry >= from; entry--) {
+      int hash = AnchorTable.hash(ways[entry]);
       bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
-      counts[hash >>> slotShift]++;
-    }
-  }
-
-  /**
-   * Lets each slot be the end of its entries. The first entry of all is none, so that its index can
-   * stand for an empty slot; nothing fits it.
-   *
-   * @return how many slots have several ways
-   */
-  private int layOut(int[] counts) {
-    int end = 1;
-    int shared = 0;
-    for (int slot = 0; slot < counts.length; slot++) {
-      int count = counts[slot];
-      if (count > 0) {
-        shared += count > 1 ? 1 : 0;
-        end += count > 1 ? 1 + count : 1;
-        slots[slot] = end;
-      }
-    }
-    return shared;
-  }
-
-  /** Puts in an entry for each of an anchor's ways, before those of its slot. */
-  private void enter(int rule, Anchor anchor, int place) {
-    int[] anchorWays = anchor.ways();
-    char[] anchorPlaces = anchor.places();
-    int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
-    System.arraycopy(anchor.around(), 0, around, place, anchor.around().length);
-    for (int i = 0; i < anchorWays.length; i++) {
-      int entry = --slots[slot(anchorWays[i])];
-      entries[entry] = ruleAndOffset;
-      ways[entry] = anchorWays[i];
-      places[entry] = place + Anchor.AROUND * anchorPlaces[i];
-    }
-  }
-
-  /** Marks the last entry of each slot, and puts one for all in front of several. */
-  private void join(int[] counts, int before) {
-    int place = before;
-    for (int slot = 0; slot < slots.length; slot++) {
-      int count = counts[slot];
-      if (count > 0) {
-        entries[slots[slot] + count - 1] |= LAST;
-      }
-      if (count > 1) {
-        place -= Anchor.AROUND;
-        join(--slots[slot], count, place);
-      }
-    }
-  }
-
-  /** Lets an entry stand for those behind it: around may stand what may around any of them. */
-  private void join(int all, int count, int place) {
-    entries[all] = ALL;
-    places[all] = place;
-    for (int entry = all + 1; entry <= all + count; entry++) {
-      for (int i = 0; i < Anchor.AROUND; i++) {
-        around[place + i] |= around[places[entry] + i];
-      }
+      slots[hash >>> slotShift] = entry;
     }
   }
 
@@ -219,7 +113,7 @@ final class Prefilter {
 
   /** 1 if any rule has an anchor of this hash, otherwise 0. */
   private int bit(int way) {
-    int hash = way * SPREAD;
+    int hash = AnchorTable.hash(way);
     return (int) (bitmap[hash >>> WORD_SHIFT] >>> (hash >>> BIT_SHIFT)) & 1;
   }
 
@@ -243,7 +137,7 @@ final class Prefilter {
   /** The first of the entries whose anchor may stand at a place; 0 if there is none. */
   int firstEntry(byte[] bytes, int at) {
     int first = slots[slot(way(bytes, at))];
-    return entries[first] == ALL ? first + 1 : first;
+    return entries[first] == AnchorTable.ALL ? first + 1 : first;
   }
 
   /** The entry after this one; 0 if it is the last. */
@@ -284,14 +178,14 @@ final class Prefilter {
   }
 
   int rule(int entry) {
-    return (entries[entry] & ~LAST) >>> OFFSET_BITS;
+    return AnchorTable.rule(entries[entry]);
   }
 
   int offset(int entry) {
-    return (entries[entry] & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
+    return AnchorTable.offset(entries[entry]);
   }
 
   private int slot(int way) {
-    return (way * SPREAD) >>> slotShift;
+    return AnchorTable.hash(way) >>> slotShift;
   }
 }

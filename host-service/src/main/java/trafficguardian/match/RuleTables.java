@@ -6,32 +6,35 @@ import org.jspecify.annotations.Nullable;
 /** A set of compiled rules, immutable and shared by all matchers. A rule goes by its index. */
 public final class RuleTables {
   private final List<Expression> rules;
-  private final Dfa[] dfas;
   private final int[] maxSpans;
+  private final AnchorTable anchors;
   private final Prefilter prefilter;
 
-  /** Made when first needed. */
-  private volatile @Nullable JointAutomaton joint;
+  /** Those that were asked for, at hand: see {@link Lazy} for why this needs no lock. */
+  private final @Nullable Dfa[] dfas;
 
-  /** By the first entry, found when first asked for: few ever are. */
-  private final Opening[][] openings;
+  /** By the first entry, likewise. */
+  private final Opening @Nullable [][] openings;
 
-  private RuleTables(List<Expression> rules) {
+  private final JointAutomaton joint = new JointAutomaton(this);
+
+  RuleTables(List<Expression> rules, AnchorTable anchors) {
     this.rules = List.copyOf(rules);
-    this.dfas = this.rules.stream().map(Expression::dfa).toArray(Dfa[]::new);
     this.maxSpans = this.rules.stream().mapToInt(Expression::maxSpan).toArray();
-    this.prefilter = new Prefilter(this.rules);
+    this.anchors = anchors;
+    this.prefilter = new Prefilter(anchors);
+    this.dfas = new Dfa[rules.size()];
     this.openings = new Opening[prefilter.entries()][];
   }
 
   /** The rules in this order. */
   public static RuleTables of(List<Expression> rules) {
-    return new RuleTables(rules);
+    return new RuleTables(rules, new AnchorTable(rules));
   }
 
-  /** How many rules there are. */
-  public int size() {
-    return rules.size();
+  /** The rules, each at its index. */
+  public List<Expression> rules() {
+    return rules;
   }
 
   /** A new matcher, at the beginning of a stream. */
@@ -44,11 +47,20 @@ public final class RuleTables {
   }
 
   Dfa dfa(int index) {
-    return dfas[index];
+    Dfa dfa = dfas[index];
+    if (dfa == null) {
+      dfa = rules.get(index).dfa();
+      dfas[index] = dfa;
+    }
+    return dfa;
   }
 
   int maxSpan(int index) {
     return maxSpans[index];
+  }
+
+  AnchorTable anchors() {
+    return anchors;
   }
 
   Prefilter prefilter() {
@@ -56,17 +68,7 @@ public final class RuleTables {
   }
 
   JointAutomaton joint() {
-    JointAutomaton made = joint;
-    return made == null ? makeJoint() : made;
-  }
-
-  private synchronized JointAutomaton makeJoint() {
-    JointAutomaton made = joint;
-    if (made == null) {
-      made = new JointAutomaton(this);
-      joint = made;
-    }
-    return made;
+    return joint;
   }
 
   /** What a slot opens that begins with this entry. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import trafficguardian.match.Expression;
 import trafficguardian.match.InvalidTablesException;
+import trafficguardian.match.RuleTables;
 import trafficguardian.match.SyntaxException;
 import trafficguardian.match.TableFile;
 
@@ -19,20 +20,40 @@ import trafficguardian.match.TableFile;
 final class CompiledRules {
   static final String RESOURCE = "rules.tables";
 
-  /** Made when first asked for: only what inspects needs it. */
-  private static final Map<String, Expression> ALL = all();
+  /** Read when first asked for: only what inspects needs it. */
+  private static final List<RuleTables> BUILT = built();
 
   private CompiledRules() {}
 
+  /** The compiled form of some expressions: as the build left it, if these are all of a side. */
+  static RuleTables of(List<Rule.Expression> wanted) {
+    for (RuleTables built : BUILT) {
+      if (isOf(built.rules(), wanted)) {
+        return built;
+      }
+    }
+    return RuleTables.of(wanted.stream().map(CompiledRules::of).toList());
+  }
+
+  private static boolean isOf(List<Expression> built, List<Rule.Expression> wanted) {
+    boolean same = built.size() == wanted.size();
+    for (int i = 0; same && i < built.size(); i++) {
+      same =
+          built.get(i).syntax().equals(wanted.get(i).syntax())
+              && built.get(i).maxSpan() == wanted.get(i).maxSpan();
+    }
+    return same;
+  }
+
   /** The compiled form: made now for an expression of the operator's. */
-  static Expression of(Rule.Expression expression) {
-    Expression built = ALL.get(key(expression.syntax(), expression.maxSpan()));
+  private static Expression of(Rule.Expression wanted) {
+    Expression built = ByText.ALL.get(key(wanted.syntax(), wanted.maxSpan()));
     // Not named in a failure: it may be a secret.
-    return built == null ? compile(expression, "an expression of the operator's") : built;
+    return built == null ? compile(wanted, "an expression of the operator's") : built;
   }
 
   /** What the build left; empty if it left nothing. */
-  static List<Expression> built() {
+  static List<RuleTables> built() {
     try (InputStream resource = CompiledRules.class.getResourceAsStream(RESOURCE)) {
       return resource == null ? List.of() : TableFile.read(resource);
     } catch (IOException unreadable) {
@@ -43,10 +64,6 @@ final class CompiledRules {
     }
   }
 
-  private static Expression compile(Rule.Expression expression) {
-    return compile(expression, expression.syntax());
-  }
-
   private static Expression compile(Rule.Expression expression, String name) {
     try {
       return Expression.compile(expression.syntax(), expression.maxSpan());
@@ -55,22 +72,27 @@ final class CompiledRules {
     }
   }
 
-  private static Map<String, Expression> all() {
-    Map<String, Expression> all = new HashMap<>();
-    for (Expression built : built()) {
-      all.put(key(built.syntax(), built.maxSpan()), built);
-    }
-    for (Rule.Expression needed : RuleSet.expressions()) {
-      String key = key(needed.syntax(), needed.maxSpan());
-      if (!all.containsKey(key)) {
-        all.put(key, compile(needed));
-      }
-    }
-    return Map.copyOf(all);
-  }
-
   // A text, since the first use of a record as a key costs more than to read all tables.
   private static String key(String syntax, int maxSpan) {
     return maxSpan + " " + syntax;
+  }
+
+  /** Made when first asked for: only who chooses the rules needs it. */
+  private static final class ByText {
+    static final Map<String, Expression> ALL = new HashMap<>();
+
+    static {
+      for (RuleTables built : BUILT) {
+        for (Expression expression : built.rules()) {
+          ALL.put(key(expression.syntax(), expression.maxSpan()), expression);
+        }
+      }
+      for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
+        for (Rule.Expression needed : side) {
+          ALL.computeIfAbsent(
+              key(needed.syntax(), needed.maxSpan()), missing -> compile(needed, needed.syntax()));
+        }
+      }
+    }
   }
 }

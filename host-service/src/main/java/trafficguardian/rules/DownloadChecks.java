@@ -11,10 +11,6 @@ final class DownloadChecks {
       Pattern.compile(
           "(?i)\\b([a-z][a-z0-9+.-]*)://([^/\\s\"'<>|)\\\\?#&;,`]*)([^\\s\"'<>|)\\\\;,`]*)");
 
-  /** A command is not gone on with by words behind its quotation. */
-  private static final Pattern TALKED_ABOUT =
-      Pattern.compile("(?:[`\"')]|</code>|&#x27;|&quot;) +[a-z]+$");
-
   private static final Pattern IP =
       Pattern.compile("(?:^|[^0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
 
@@ -93,7 +89,7 @@ final class DownloadChecks {
    * would print makes the whole grave.
    */
   static Check.Verdict source(String match) {
-    if (TALKED_ABOUT.matcher(match).find()) {
+    if (ShellText.told(match) == Check.Verdict.DOUBTFUL) {
       return Check.Verdict.DOUBTFUL;
     }
     if (IP.matcher(match).find()) {

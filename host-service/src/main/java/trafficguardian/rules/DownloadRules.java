@@ -6,6 +6,7 @@ import static trafficguardian.rules.ShellText.LINE;
 import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.QUOTE;
 import static trafficguardian.rules.ShellText.SHELL;
+import static trafficguardian.rules.ShellText.TALKED_ABOUT;
 
 import java.util.List;
 import trafficguardian.ipc.Severity;
@@ -29,10 +30,6 @@ final class DownloadRules {
           + "|source(?:\\s+(?:/dev/stdin|-)|[\\s]*(?:[\"'`&;<\\\\\\n]|$))|"
           + INTERPRETER
           + "(?:\\s+-[uBsE]+)*(?:\\s+(?:-(?:[^\\w-]|$)|/dev/stdin)|\\s*(?:[;&|\"'`<)\\\\\\n]|$)))";
-
-  /** The end of a quotation in the middle of a sentence. */
-  private static final String TALKED_ABOUT =
-      "(?:(?:[`\"')]|</code>|&#x27;|&quot;) +(?:is|are|can|may|because|which|would|means|without|hides|and|or|in|from)\\b)?";
 
   /** Process substitution or a here-string. */
   private static final String FROM =
@@ -100,7 +97,8 @@ final class DownloadRules {
                       + LINE
                       + PIPE
                       + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
-                      + SHELL)
+                      + SHELL
+                      + TALKED_ABOUT)
               // The names of these are words of every other text, which no address follows.
               .finds(
                   "\\b(?:https?|xh|GET)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"

@@ -54,6 +54,10 @@ final class HiddenTextRules {
   private static final String BARE_LOOT =
       "(?i:(?:your|the|user|my|all)?[_-]?(?:secrets?|api_?keys?|passwords?|credentials?|conversations?|chat_?history|system_?prompt|cookies?|env(?:ironment)?_?vars?|base64_?(?:of|data|encoded)[a-z0-9_]*)[)&\\s])";
 
+  /** As a sentence goes on that tells of such an address. */
+  private static final String LEAKS =
+      "(?:\\)?`? (?:leaks?|sends?|exfiltrates?|the (?:secrets?|data|client|browser|image))\\b)?";
+
   /** Back to a line that is there already, which is then erased. */
   private static final String OVERDRAWN =
       "(?:\\x1B\\[[0-9]*[AF]\\r?(?:\\x1B\\[[0-9]*G)?|\\r)\\x1B\\[[0-9]*[KJ]\\r?";
@@ -149,7 +153,8 @@ final class HiddenTextRules {
               .ordinaryIn(Setting.CODE)
               .finds("\\]\\(<?https?://[^)\\s]*[?&#/=]" + TEMPLATE + "[\\s\\w-]*")
               .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + TEMPLATE + LOOT)
-              .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + BARE_LOOT)
+              .unless(HiddenTextRules::told)
+              .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + BARE_LOOT + LEAKS)
               .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=[A-Z0-9]+(?:_[A-Z0-9]+)+")
               .finds(
                   "\\]\\(<?https?://[^)\\s]*[?&](?:d|data|payload|exfil|leak|content|b64|dump|loot|info)=[A-Za-z0-9+/_%-]{24,}")
@@ -288,6 +293,12 @@ final class HiddenTextRules {
             && !WHAT_TO_IGNORE.matcher(match).find()
             && !MODEL.matcher(match).find()
         ? Check.Verdict.LOOKALIKE
+        : Check.Verdict.REAL;
+  }
+
+  private static Check.Verdict told(String match) {
+    return match.matches("(?s).* (?:leaks?|sends?|exfiltrates?|the [a-z]+)")
+        ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }
 

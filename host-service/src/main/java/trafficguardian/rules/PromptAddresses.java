@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Text that speaks to whatever model may be reading it. */
 final class PromptAddresses {
+  /** What a reader that is a model is told. */
+  private static final String REST = "(?:[^\\n\"<\\\\]|" + PromptText.MARKUP + ")*";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:attention|notice|warning|important|reminder)"
@@ -19,22 +22,28 @@ final class PromptAddresses {
               + S0
               + AGENT
               + "(?: (?:only|reading this))?\\s*[:;,!]",
-          "\\b(?:notes?|messages?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?"
+          "\\b(?:notes?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?"
               + AGENT
-              + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]",
+              + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]"
+              + REST,
           // Not: if you are an AI researcher.
           "\\bif you(?:'re| are) an? (?:"
               + AI
               + " (?:agent|assistant|model|system|tool|bot|crawler|reviewer|scraper|reader)"
               + "|LLM|(?:large )?language[\\s-]model|chat-?bot|chatgpt|(?:AI|assistant)"
               + S0
-              + "(?:[,:;.)] [a-z]+| (?:reading|processing|parsing|visiting|summari[sz]ing|crawling|and|or|that)))\\b",
+              + "(?:[,:;.)] [a-z]+| (?:reading|processing|parsing|visiting|summari[sz]ing|crawling|and|or|that)))\\b"
+              + REST,
           "\\b(?:automated|autonomous|AI) (?:agents?|assistants?|reviewers?|bots?) "
               + MUST
               + " (?:(?:now|also|immediately) )?(?:merge|approve|push|delete|close|run|execute|skip|"
               + SEND
               + ")\\b",
-          "\\bas (?:an?|the) " + AGENT + ",? you " + MUST + "\\b",
+          "\\bas (?:an?|the) (?:(?:user|reader|visitor|owner)'s )?"
+              + AGENT
+              + ",? you (?:"
+              + MUST
+              + "|are authori[sz]ed to)\\b",
           // A greeting alone is none: people write to their own agents.
           "\\b(?:dear|hi|hey|hello|attention|listen),? "
               + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|claude|copilot|gemini|LLM|agent)\\s*[!,:.]"
@@ -51,9 +60,9 @@ final class PromptAddresses {
           "\\b(?:reviewers?|readers?|maintainers?|visitors?) (?:that|who|which) are "
               + "(?:bots?|"
               + AGENT
-              + ") "
+              + ") (?:can|may|"
               + MUST
-              + "\\b",
+              + ")\\b",
           "\\bwhen(?:ever)? you (?:read|see|process|summari[sz]e|parse|open) this,? "
               + "(?:please |also |first |then )?(?:add|insert|append|run|execute|call|open|fetch|download|install|write|put|"
               + SEND
@@ -68,7 +77,7 @@ final class PromptAddresses {
               + ")\\b",
           "\\b(?:comply with|obey|carry out|execute) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) "
               + "(?:in|of|from|by|inside) (?:this|the following) (?:document|page|text|e-?mail|message|file|issue)\\b",
-          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|this page|the page|the file) (?:says|tells you|asks)\\b",
+          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",
           "\\brank (?:this|the) (?:applicant|candidate|resume|product|page|paper|submission) (?:first|highest|top|above)\\b",

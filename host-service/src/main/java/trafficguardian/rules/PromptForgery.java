@@ -36,7 +36,10 @@ final class PromptForgery {
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "</(?:system|instructions?|system_prompt|prompt|context|document)>"
               + S0
-              + "</?(?:user|human|assistant|system|tool|instructions?|command)>");
+              + "(?:</?(?:user|human|assistant|system|tool|instructions?|command)>|(?:human|user|assistant|system):)",
+          // Turns of a conversation that nobody had.
+          "\\b(?:human|user):\\s+(?:yes|ok|okay|great|good|thanks|perfect|now|sure|agreed)\\b[^\\n]*\\b(?:(?:do not|don't) ask|go ahead|delete|wipe|send|attach|password|private key|print (?:the|your)|execute)\\b",
+          "\\bassistant:\\s+(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b[^\\n]*\\b(?:password|delete|api key|secrets?|token|send|wipe|private key|transfer)\\b");
 
   static final List<String> ALL = Stream.concat(TOKENS.stream(), HEADINGS.stream()).toList();
 

@@ -19,7 +19,7 @@ final class PromptOverrides {
           + "|stop (?:following|obeying)|(?:do not|don't) (?:follow|obey)|pay no attention to|(?:set|put) aside)";
 
   private static final String VOID =
-      "(?:void|null|invalid|cancell?ed|revoked|obsolete|overridden|superseded|outdated|replaced|fake|no longer)";
+      "(?:void|null|invalid|cancell?ed|revoked|obsolete|overridden|superseded|outdated|replaced|fake|no longer|wrong|mistaken|(?:issued|given|sent) (?:in error|by mistake))";
 
   static final List<String> ALL =
       PromptText.sentences(
@@ -106,7 +106,7 @@ final class PromptOverrides {
               + "\\b",
           "\\binstructions? (?:in|of|from) (?:this|the following) (?:document|page|file|e-?mail|message|text) "
               + "(?:supersedes?|overrides?|replaces?|takes? precedence|has priority|have priority)\\b",
-          "\\b(?:takes? precedence|higher priority|more important|priority) (?:over|than) (?:the|your|any) "
+          "\\b(?:takes? precedence|higher priority|more important|priority|(?:out)?ranks?) (?:(?:over|than|above) )?(?:the|your|any) "
               + "(?:user|developer|operator|system)s?(?:'s?)? (?:messages?|requests?|prompts?|questions?|"
               + ORDERS
               + ")",
@@ -132,7 +132,7 @@ final class PromptOverrides {
           "\\b(?:do not|don't|never|no longer) (?:again )?(?:follow|obey|listen to|heed|trust) (?:the|your|any) "
               + "(?:developer|system|operator|user|human|owner)s?(?:'s?)? (?:messages?|prompts?|instructions?|orders|rules|commands?)\\b",
           "\\b(?:do not|don't|never) (?:listen to|obey) (?:the|your) (?:user|human|operator|developer)s?\\s*(?:[;,.!:]|and\\b|any more)",
-          "\\byour (?:safety|content|ethical|moderation) (?:restrictions?|filters?|guidelines|guardrails?|rules|polic(?:y|ies)|checks?|limits) "
+          "\\byour (?:safety|content|ethical|moderation) (?:settings|restrictions?|filters?|guidelines|guardrails?|rules|polic(?:y|ies)|checks?|limits) "
               + "(?:are|is|were|have been|has been) (?:now |temporarily )?(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b",
           "\\byour (?:guidelines|instructions|rules|restrictions|polic(?:y|ies)|programming|filters|directives) "
               + "(?:have|has) been (?:replaced|removed|lifted|suspended|disabled|deleted|overridden|reset|revoked|cancell?ed)\\b",
@@ -156,17 +156,17 @@ final class PromptOverrides {
               + "(?:was|were|is|are) (?:(?:only|just|a|now) )*(?:test|mistake|joke|wrong|"
               + VOID
               + ")\\b",
-          "\\b(?:text|document|content|message|page|everything|instructions?|conversation) (?:above|so far|before this) "
+          "\\b(?:text|document|content|everything|instructions?|conversation) (?:above|so far|before this) "
               + "(?:is|was|are|were) (?:(?:only|just|merely|a) )*(?:test|decoy|placeholder|dummy|distraction|joke|"
               + VOID
               + ")\\b",
-          "\\b(?:instructions?|rules|guidelines|orders|directives|prompts?) (?:(?:that|which) )?you "
+          "\\b(?:instructions?|rules|guidelines|orders|directives|prompts?|tasks?|assignment) (?:(?:that|which) )?you "
               + "(?:(?:were|have been|got|received|had) )?(?:(?:given|told|received|sent|shown|provided) )?"
               + "[^.\\n]*\\b(?:are|is) (?:now )?"
               + VOID
               + "\\b",
-          "\\b(?:previous|prior|earlier|former|preceding|old) (?:instructions?|rules|guidelines|directives|orders) "
-              + "(?:are|have been) (?:now |hereby )?"
+          "\\b(?:previous|prior|earlier|former|preceding|old) (?:instructions?|rules|guidelines|directives|orders|(?:system|developer) (?:messages?|prompts?)) "
+              + "(?:are|is|was|were|have been|has been) (?:now |hereby )?"
               + VOID
               + "\\b",
           "\\b(?:disable|deactivate|turn off|switch off|remove|drop) (?:all )?(?:your|its) "
@@ -182,7 +182,10 @@ final class PromptOverrides {
           "\\bstop (?:what(?:ever)? you(?:'re| are) doing|your (?:current )?(?:task|work))(?:,? and|,|;)? (?:then |now )?(?:"
               + SEND
               + "|run|execute|call|delete|reveal|download|install)\\b",
-          "\\b(?:follow|obey|heed) only (?:the )?(?:(?:instructions?|orders?|text|commands?) )?(?:after|below|in|that follows?)\\b");
+          "\\b(?:follow|obey|heed) only (?:the )?(?:(?:instructions?|orders?|text|commands?) )?(?:after|below|in|that follows?|what(?:ever)? (?:is|stands|follows|this))\\b",
+          "\\b(?:everything|anything|whatever) (?:that )?the user (?:says|writes|asks|requests|sends) (?:after|from|below|next|later)\\b",
+          "\\bact(?:ing)? as (?:if|though) the user (?:had|has) (?:said|asked|approved|agreed|confirmed|written)\\b",
+          "\\b(?:the|your) (?:real|actual|true) (?:assignment|task|instructions?|request|job|order) (?:is|are) (?:this|these|as follows|below|the following)\\b");
 
   private PromptOverrides() {}
 }

@@ -12,11 +12,20 @@ final class PromptPretexts {
 
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b(?:since|because|as) the user (?:has )?already " + APPROVED + "\\b",
+          "\\b(?:since|because) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "
               + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b",
           "\\bthis is (?:a message from )?your (?:developer|creator|administrator|operator|owner)s?\\s*[:.,!-]",
+          "\\bthe user (?:has )?(?:asked|told|instructed) me to (?:tell|inform|instruct) you\\b",
+          "\\byou (?:can|may) now (?:share|show|reveal|disclose|send|hand out|give|print)\\b[^.\\n]*\\b(?:secrets?|card numbers?|passwords?|confidential|customer data|private|personal|credentials|keys|anyone|everyone)\\b",
+          "\\bwhen (?:you )?(?:summari[sz](?:e|ing)|translat(?:e|ing)|read(?:ing)?|review(?:ing)?|process(?:ing)?|quot(?:e|ing)|describ(?:e|ing)|answering (?:questions )?about) (?:this|these) "
+              + "(?:page|document|article|text|e-?mail|message|file|issue|product|site|ticket|paper)s?,? (?:you "
+              + MUST
+              + "|always|never|recommend|say|state|include|add|call|send|open|run|tell|ignore)\\b",
+          "\\b(?:summar(?:y|ies)|translations?|reviews?|answers?|repl(?:y|ies)) (?:(?:of|to|about) this [a-z-]+ )?must (?:always )?"
+              + "(?:contain|include|link to|point to|end with|(?:begin|start) with (?:a call|the (?:words?|phrase|sentence))|mention)\\b",
+          "\\byou must (?:always )?(?:answer|say|reply|respond|claim|state|insist)\\b[^.\\n]*\\b(?:when|if) asked\\b",
           "\\bbefore (?:doing|you do) anything else,? (?:read|send|open|fetch|print|upload|call|run)\\b[^.\\n]*(?:~/\\.|/etc/|https?://)",
           "\\bpre-?approved by the (?:user|owner|operator|human)\\b",
           "\\b(?:user|owner|operator)(?:'s)? (?:consent|approval|permission) (?:has (?:already )?been|was|is) (?:already )?"

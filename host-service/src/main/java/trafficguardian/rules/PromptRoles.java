@@ -32,7 +32,8 @@ final class PromptRoles {
               + "(?:\\w+ ){0,3}"
               + MODEL
               + "\\b)",
-          "\\byou(?:'re| are) (?:an? )?" + ROGUE + " (?:\\w+ ){0,2}" + MODEL + "\\b",
+          "\\byou(?:'re| are) (?:an? )?" + ROGUE + " (?:(?:\\w+ ){0,2}" + MODEL + "|now)\\b",
+          "\\bnot bound by any (?:rules?|restrictions?|guidelines|polic(?:y|ies)|instructions?|limits)\\b",
           "\\b(?:act|behave|respond|operate|answer|pretend|role-?play) (?:as|like|to be) "
               + "(?:if you(?:'re| (?:are|were)) )?(?:an? )?"
               + ROGUE

@@ -12,7 +12,7 @@ final class PromptSecrecy {
 
   /** How a text goes on that has said all; not: the user which field was wrong. */
   private static final String NO_MORE =
-      "(?:[^'\\w\\xE2\\s]|\\s+(?:[^atw]|a[^b]|t[^h]|th[^a]|that\\s+(?:you|this|it|I|we)\\b|w[^h]|wha)|\\s+about "
+      "(?:[^'\\w\\xE2\\s]|\\s+(?:[^atw]|a[^b]|t[^h]|th[^a]|that\\s+(?:you|this|it|I|we)\\b|w[^h]|what\\s+(?:you|this|it|was|has|is))|\\s+about "
           + WHAT_WAS_DONE
           + "|$)";
 
@@ -39,6 +39,7 @@ final class PromptSecrecy {
           "\\b(?:do not|don't|don’t|never) let "
               + USER
               + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
+          "\\b(?:never|do not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)?\\b[^.\\n]*\\bthat (?:you|they|it) (?:were|was|have been|has been|had been) (?:told|asked|instructed|ordered|paid)\\b",
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",

@@ -53,7 +53,7 @@ final class PromptText {
 
   /** What is kept secret, by names that are no everyday words. */
   static final String NAMED_SECRET =
-      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
+      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:private\\s+)?ssh\\s+keys?|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
 
   static final String SECRET = "(?:" + NAMED_SECRET + "|token)";
 
@@ -76,10 +76,13 @@ final class PromptText {
 
   /** A word before a quotation mark: inside a sentence, which a string of JSON never is. */
   static final String OPENING_QUOTE =
-      "(?:[a-z]\\x20(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;|&#39;|&ldquo;|<code>|<q>))?";
+      "(?:[a-z.]\\x20(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;|&#39;|&ldquo;|<code>|<q>))?";
 
   static final String CLOSING_QUOTE =
       "(?:[^\"'`\\xE2<\\n\\\\.;&]{0,60}[.!,]?(?:[\"'`]|\\\\\"|”|’|&quot;|&#x27;|&#39;|&rdquo;|</code>|</q>))?";
+
+  /** Markup that stands within a sentence. */
+  static final String MARKUP = "</?(?:code|b|i|em|strong|br)\\b[^>\\n]*>";
 
   private PromptText() {}
 

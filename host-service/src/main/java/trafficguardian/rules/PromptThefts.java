@@ -21,6 +21,9 @@ final class PromptThefts {
               + "(?:prompts?|instructions?|messages?|directives|rules|guidelines)\\b",
           "\\b(?:translate|encode|paraphrase|summari[sz]e|spell out|e-?mail|send|post|write down) your "
               + "(?:(?:full|entire|complete|exact) )?(?:system|initial|original|hidden|secret) (?:prompt|instructions?|messages?)\\b",
+          "\\b(?:reveal|print|repeat|show|output|recite|quote|copy|write out|tell me)\\b[^.\\n]*\\b(?:text|instructions?|prompts?|messages?|words|rules) (?:that |which )?"
+              + "(?:you were (?:configured|given|set up|initiali[sz]ed|started|provided)|(?:(?:was|were|is|stands?) )?(?:placed |given |written )?(?:before|above|at the (?:beginning|start|top) of) (?:this|your) (?:conversation|context|chat|prompt))\\b",
+          "\\bappend (?:[a-z]+ ){0,5}(?:messages?|conversation|chat|history|prompt|answer|context)\\b[^.\\n]* to (?:the|this) (?:url|link|address)\\b",
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
           "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
@@ -35,9 +38,7 @@ final class PromptThefts {
               + SOMEWHERE,
           "\\b"
               + NAMED_SECRET
-              + "\\b[^.\\n]*\\b(?:and|then) "
-              + SEND
-              + " (?:them|it|these|those|that|this|everything|all) (?:all )?to https?://",
+              + "\\b[^.\\n]*\\b(?:and|then) (?:send|upload|e-?mail|forward|post) (?:them|it|these|those|that|this|everything|all) (?:all )?to (?:https?://|\\w+@)",
           "\\b(?:copy|paste|put|write|insert|append|include) "
               + WHOSE
               + "(?:chat|conversation|session|message) (?:transcript|history|logs?)\\b[^.\\n]*\\b(?:https?://|into)");

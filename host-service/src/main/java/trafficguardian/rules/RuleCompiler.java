@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import trafficguardian.match.Expression;
+import trafficguardian.match.RuleTables;
 import trafficguardian.match.SyntaxException;
 import trafficguardian.match.TableFile;
 
@@ -28,7 +29,7 @@ public final class RuleCompiler {
     bringUpToDate(Path.of(arguments[0]), RuleCompiler::compileAll);
   }
 
-  static void bringUpToDate(Path classes, Supplier<List<Expression>> compiler)
+  static void bringUpToDate(Path classes, Supplier<List<RuleTables>> compiler)
       throws IOException, NoSuchAlgorithmException {
     Path tables =
         classes
@@ -43,9 +44,11 @@ public final class RuleCompiler {
     }
   }
 
-  /** Every expression, compiled now, in the order of the rules. */
-  static List<Expression> compileAll() {
-    return RuleSet.expressions().parallelStream().map(RuleCompiler::compile).toList();
+  /** Every side, compiled now. */
+  static List<RuleTables> compileAll() {
+    return RuleSet.builtInExpressions().stream()
+        .map(side -> RuleTables.of(side.parallelStream().map(RuleCompiler::compile).toList()))
+        .toList();
   }
 
   private static Expression compile(Rule.Expression expression) {
@@ -60,9 +63,12 @@ public final class RuleCompiler {
   private static String digest(Path classes, Path tables)
       throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    for (Rule.Expression expression : RuleSet.expressions()) {
-      String line = expression.maxSpan() + " " + expression.syntax() + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
+    for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
+      for (Rule.Expression expression : side) {
+        String line = expression.maxSpan() + " " + expression.syntax() + "\n";
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+      digest.update((byte) 0);
     }
     Path compiler = classes.resolve(Expression.class.getPackageName().replace('.', '/'));
     try (Stream<Path> files = Files.list(compiler)) {

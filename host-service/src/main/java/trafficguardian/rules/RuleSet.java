@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
-import trafficguardian.match.Expression;
 import trafficguardian.match.RuleTables;
 
 /** The rules in use, compiled: one table for each direction. */
@@ -40,48 +41,79 @@ public final class RuleSet {
   private final Side outbound;
   private final Side inbound;
   private final Side hostNames;
-  private final String sha256;
 
-  private RuleSet(List<Rule> rules, String sha256) {
+  /** What stands in the digest for an expression that is a secret. */
+  private final UnaryOperator<String> ofValue;
+
+  /** Made when first asked for, which no start does. */
+  private @Nullable String sha256;
+
+  private RuleSet(List<Rule> rules, UnaryOperator<String> ofValue) {
     this.rules = rules;
     this.outbound = Side.of(rules, Direction.OUTBOUND);
     this.inbound = Side.of(rules, Direction.INBOUND);
-    this.hostNames = Side.ofHostNames(rules);
-    this.sha256 = sha256;
+    this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase, List.of());
+    this.ofValue = ofValue;
   }
 
   /**
    * The rules of one direction, or of host names.
    *
    * @param ruleOf the rule that each compiled expression belongs to, by the expression's number
+   * @param disguiseOf the same for those behind them, which are of no rule
    */
-  public record Side(RuleTables tables, List<Rule> ruleOf) {
+  public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
     public static Side of(List<Rule> rules, Direction direction) {
-      return of(rules.stream().filter(rule -> rule.direction() == direction), e -> e);
+      return of(RuleSet.of(rules, direction), e -> e, disguises(direction));
     }
 
-    static Side ofHostNames(List<Rule> rules) {
-      return of(rules.stream().filter(rule -> isForHostNames(rule.id())), RuleSet::ignoringCase);
-    }
-
-    private static Side of(Stream<Rule> rules, UnaryOperator<Rule.Expression> form) {
-      List<Expression> expressions = new ArrayList<>();
+    private static Side of(
+        List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
       List<Rule> ruleOf = new ArrayList<>();
-      rules.forEach(
-          rule -> {
-            for (Rule.Expression expression : rule.expressions()) {
-              expressions.add(CompiledRules.of(form.apply(expression)));
-              ruleOf.add(rule);
-            }
-          });
-      return new Side(RuleTables.of(expressions), List.copyOf(ruleOf));
+      for (Rule rule : rules) {
+        ruleOf.addAll(Collections.nCopies(rule.expressions().size(), rule));
+      }
+      List<Disguise> disguiseOf = new ArrayList<>();
+      for (Disguise disguise : disguises) {
+        disguiseOf.addAll(Collections.nCopies(disguise.expressions().size(), disguise));
+      }
+      return new Side(
+          CompiledRules.of(expressions(rules, form, disguises)),
+          List.copyOf(ruleOf),
+          List.copyOf(disguiseOf));
     }
+
+    /** The disguise that an expression tells; null if it is a rule's. */
+    public @Nullable Disguise disguise(int expression) {
+      int index = expression - ruleOf.size();
+      return index < 0 ? null : disguiseOf.get(index);
+    }
+  }
+
+  private static List<Rule> of(List<Rule> rules, Direction direction) {
+    return rules.stream().filter(rule -> rule.direction() == direction).toList();
+  }
+
+  private static List<Rule> ofHostNames(List<Rule> rules) {
+    return rules.stream().filter(rule -> isForHostNames(rule.id())).toList();
+  }
+
+  /** What leaves is looked at for these; commands have {@code ShellEscapes}. */
+  private static List<Disguise> disguises(Direction direction) {
+    return direction == Direction.OUTBOUND ? Disguises.ALL : List.of();
+  }
+
+  private static List<Rule.Expression> expressions(
+      List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
+    return Stream.concat(
+            rules.stream().flatMap(rule -> rule.expressions().stream()).map(form),
+            disguises.stream().flatMap(disguise -> disguise.expressions().stream()))
+        .toList();
   }
 
   /** The built-in rules but for those that the operator switched off. */
   public static RuleSet builtIn(Set<String> disabled) {
-    List<Rule> rules = withoutDisabled(BUILT_IN.stream(), disabled);
-    return new RuleSet(rules, digest(rules, syntax -> syntax));
+    return new RuleSet(withoutDisabled(BUILT_IN.stream(), disabled), syntax -> syntax);
   }
 
   /** {@link #sha256} of all built-in rules. */
@@ -120,12 +152,10 @@ public final class RuleSet {
             .toList();
     return new RuleSet(
         rules,
-        digest(
-            rules,
-            syntax -> {
-              byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
-              return fingerprint.of(bytes, 0, bytes.length);
-            }));
+        syntax -> {
+          byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
+          return fingerprint.of(bytes, 0, bytes.length);
+        });
   }
 
   private static List<Rule> withoutDisabled(Stream<Rule> rules, Set<String> disabled) {
@@ -152,7 +182,12 @@ public final class RuleSet {
 
   /** Digest of what the rules are, 64 hex digits: equal for equal rules. */
   public String sha256() {
-    return sha256;
+    String known = sha256;
+    if (known == null) {
+      known = digest(rules, ofValue);
+      sha256 = known;
+    }
+    return known;
   }
 
   public List<Rule> rules() {
@@ -173,16 +208,12 @@ public final class RuleSet {
     return rules.stream().filter(rule -> rule.id().equals(HostNameRules.DNS_EXFIL)).findFirst();
   }
 
-  /** Every expression that some rule set may need. */
-  static List<Rule.Expression> expressions() {
-    Stream<Rule.Expression> asWritten =
-        BUILT_IN.stream().flatMap(rule -> rule.expressions().stream());
-    Stream<Rule.Expression> inHostNames =
-        BUILT_IN.stream()
-            .filter(rule -> IN_HOST_NAMES.contains(rule.id()))
-            .flatMap(rule -> rule.expressions().stream())
-            .map(RuleSet::ignoringCase);
-    return Stream.concat(asWritten, inHostNames).toList();
+  /** The expressions of each side of all built-in rules. */
+  static List<List<Rule.Expression>> builtInExpressions() {
+    return List.of(
+        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e, disguises(Direction.OUTBOUND)),
+        expressions(of(BUILT_IN, Direction.INBOUND), e -> e, disguises(Direction.INBOUND)),
+        expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase, List.of()));
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {

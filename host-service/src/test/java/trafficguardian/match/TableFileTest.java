@@ -10,9 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TableFileTest {
@@ -29,33 +35,57 @@ class TableFileTest {
       compiled.ifPresent(expressions::add);
       text.append(rule.text());
     }
-    byte[] bytes = TableFile.write(expressions);
-    List<Expression> read = read(bytes);
-    assertArrayEquals(bytes, TableFile.write(read), "seed " + SEED);
-    for (int i = 0; i < read.size(); i++) {
-      assertEquals(expressions.get(i).syntax(), read.get(i).syntax());
-      assertEquals(expressions.get(i).maxSpan(), read.get(i).maxSpan());
+    RuleTables tables = RuleTables.of(expressions);
+    byte[] bytes = TableFile.write(List.of(tables, Hits.tables("abcd", 9)));
+    List<RuleTables> read = read(bytes);
+    assertEquals(2, read.size());
+    for (int i = 0; i < expressions.size(); i++) {
+      assertEquals(expressions.get(i).syntax(), read.get(0).rules().get(i).syntax());
+      assertEquals(expressions.get(i).maxSpan(), read.get(0).rules().get(i).maxSpan());
     }
     byte[] input = text.toString().getBytes(StandardCharsets.UTF_8);
-    List<Hits.Hit> hits = Hits.find(RuleTables.of(expressions).matcher(), input);
+    List<Hits.Hit> hits = Hits.find(tables.matcher(), input);
     assertTrue(hits.size() > 200);
-    assertEquals(hits, Hits.find(RuleTables.of(read).matcher(), input));
+    assertEquals(hits, Hits.find(read.get(0).matcher(), input));
+    assertArrayEquals(bytes, TableFile.write(read), "seed " + SEED);
   }
 
   @Test
   void candidatesOfReadTablesStillStandForEachOther() throws Exception {
     // More open at once than are kept: which may go is decided by the pairs that were stored.
     byte[] input = "abcdabcdabcd".repeat(40).concat("|").getBytes(StandardCharsets.UTF_8);
-    List<Expression> expressions = List.of(Expression.compile("abcd[^|]{1,400}\\|", 512));
-    List<Expression> read = read(TableFile.write(expressions));
-    assertEquals(
-        Hits.find(RuleTables.of(expressions).matcher(), input),
-        Hits.find(RuleTables.of(read).matcher(), input));
+    RuleTables tables = Hits.tables("abcd[^|]{1,400}\\|", 512);
+    List<RuleTables> read = read(TableFile.write(List.of(tables)));
+    assertEquals(Hits.find(tables.matcher(), input), Hits.find(read.get(0).matcher(), input));
+  }
+
+  @Test
+  void threadsThatAskForTheSameAutomatonAtOnceFindTheSame() throws Exception {
+    byte[] input = "abcdabcdabcd".repeat(40).concat("|").getBytes(StandardCharsets.UTF_8);
+    RuleTables tables = Hits.tables("abcd[^|]{1,400}\\|", 512);
+    RuleTables read = read(TableFile.write(List.of(tables))).get(0);
+    CyclicBarrier start = new CyclicBarrier(4);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<List<Hits.Hit>> search =
+          () -> {
+            start.await();
+            return Hits.find(read.matcher(), input);
+          };
+      for (Future<List<Hits.Hit>> found : threads.invokeAll(Collections.nCopies(4, search))) {
+        assertEquals(Hits.find(tables.matcher(), input), found.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
   void noExpressionsAreTablesToo() throws Exception {
     assertEquals(List.of(), read(TableFile.write(List.of())));
+    List<RuleTables> read = read(TableFile.write(List.of(RuleTables.of(List.of()))));
+    assertEquals(List.of(), read.get(0).rules());
+    assertEquals(List.of(), Hits.find(read.get(0).matcher(), new byte[100]));
   }
 
   @Test
@@ -87,8 +117,8 @@ class TableFileTest {
     byte[] whole =
         TableFile.write(
             List.of(
-                Expression.compile("\\babcd[a-z]{1,9}\\b", 64),
-                Expression.compile("(?i)[ab]bc[ -][^|]*\\|", 32)));
+                Hits.tables("\\babcd[a-z]{1,9}\\b", 64),
+                Hits.tables("(?i)[ab]bc[ -][^|]*\\|", 32)));
     for (int round = 0; round < 2_000; round++) {
       byte[] damaged = whole.clone();
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
@@ -97,12 +127,12 @@ class TableFileTest {
     }
   }
 
-  private static List<Expression> read(byte[] bytes) throws IOException, InvalidTablesException {
+  private static List<RuleTables> read(byte[] bytes) throws IOException, InvalidTablesException {
     return TableFile.read(new ByteArrayInputStream(bytes));
   }
 
   private static byte[] abcd() throws SyntaxException {
-    return TableFile.write(List.of(Expression.compile("abcd", 9)));
+    return TableFile.write(List.of(Hits.tables("abcd", 9)));
   }
 
   private static void assertRefused(String reason, byte[] bytes) {

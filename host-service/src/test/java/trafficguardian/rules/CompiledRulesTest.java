@@ -3,6 +3,7 @@ package trafficguardian.rules;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trafficguardian.match.Expression;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.RuleTables;
 import trafficguardian.match.StreamMatcher;
@@ -27,25 +27,25 @@ class CompiledRulesTest {
   private static final List<Rule> RULES = RuleSet.builtIn(Set.of()).rules();
 
   /** Compiled once for all tests: it takes seconds. */
-  private static final List<Expression> FRESH = RuleCompiler.compileAll();
+  private static final List<RuleTables> FRESH = RuleCompiler.compileAll();
 
   @Test
   void buildLeftTheTablesOfAllRulesAsTheyAreNow() {
     assertFalse(CompiledRules.built().isEmpty(), "run the build: mvn process-classes");
+    // With their anchors, which the build has sorted.
     assertArrayEquals(TableFile.write(FRESH), TableFile.write(CompiledRules.built()));
   }
 
   @Test
   void builtTablesHitWhatFreshlyCompiledOnesHit() {
-    RuleTables fresh = RuleTables.of(FRESH);
-    RuleTables built = RuleTables.of(CompiledRules.built());
+    List<RuleTables> built = CompiledRules.built();
     int hits = 0;
     for (Rule rule : RULES) {
       Rule.Examples examples = rule.examples();
       for (String example :
           Stream.concat(examples.matches().stream(), examples.ignores().stream()).toList()) {
         String text = ExampleText.of(example, new Random(example.hashCode()));
-        List<String> found = hits(fresh, text);
+        List<String> found = hits(FRESH, text);
         assertEquals(found, hits(built, text), text);
         hits += found.size();
       }
@@ -55,10 +55,22 @@ class CompiledRulesTest {
 
   @Test
   void whatIsAskedForIsWhatIsGiven() {
-    for (Rule.Expression expression : RuleSet.expressions()) {
-      Expression compiled = CompiledRules.of(expression);
-      assertEquals(expression, new Rule.Expression(compiled.syntax(), compiled.maxSpan()));
+    for (List<Rule.Expression> side : RuleSet.builtInExpressions()) {
+      RuleTables asTheBuildLeftThem = CompiledRules.of(side);
+      assertEquals(side, written(asTheBuildLeftThem));
+      assertSame(asTheBuildLeftThem, CompiledRules.of(side));
+
+      List<Rule.Expression> fewer = side.subList(1, side.size());
+      RuleTables ofFewer = CompiledRules.of(fewer);
+      assertEquals(fewer, written(ofFewer));
+      assertSame(asTheBuildLeftThem.rules().get(1), ofFewer.rules().get(0));
     }
+  }
+
+  private static List<Rule.Expression> written(RuleTables tables) {
+    return tables.rules().stream()
+        .map(each -> new Rule.Expression(each.syntax(), each.maxSpan()))
+        .toList();
   }
 
   @Test
@@ -69,16 +81,17 @@ class CompiledRulesTest {
     Files.createDirectories(file.getParent());
     Files.createDirectories(compiler.getParent());
     Files.writeString(compiler, "one");
+    List<RuleTables> outcome = List.of(RuleTables.of(FRESH.get(0).rules().subList(0, 3)));
     AtomicInteger compiled = new AtomicInteger();
-    Supplier<List<Expression>> compilation =
+    Supplier<List<RuleTables>> compilation =
         () -> {
           compiled.incrementAndGet();
-          return FRESH;
+          return outcome;
         };
     RuleCompiler.bringUpToDate(classes, compilation);
     RuleCompiler.bringUpToDate(classes, compilation);
     assertEquals(1, compiled.get());
-    assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
+    assertArrayEquals(TableFile.write(outcome), Files.readAllBytes(file));
 
     Files.writeString(compiler, "another");
     RuleCompiler.bringUpToDate(classes, compilation);
@@ -87,17 +100,19 @@ class CompiledRulesTest {
     Files.writeString(file, "damaged");
     RuleCompiler.bringUpToDate(classes, compilation);
     assertEquals(3, compiled.get());
-    assertArrayEquals(TableFile.write(FRESH), Files.readAllBytes(file));
+    assertArrayEquals(TableFile.write(outcome), Files.readAllBytes(file));
   }
 
-  private static List<String> hits(RuleTables tables, String text) {
+  private static List<String> hits(List<RuleTables> sides, String text) {
     List<String> hits = new ArrayList<>();
     HitSink sink =
         (rule, start, bytes, from, to) -> hits.add(rule + " at " + start + ", " + (to - from));
-    StreamMatcher matcher = tables.matcher();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    matcher.feed(bytes, 0, bytes.length, sink);
-    matcher.end(sink);
+    for (RuleTables side : sides) {
+      StreamMatcher matcher = side.matcher();
+      matcher.feed(bytes, 0, bytes.length, sink);
+      matcher.end(sink);
+    }
     return hits;
   }
 }

@@ -1,0 +1,167 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptReaders.KIND;
+import static trafficguardian.rules.PromptReaders.MANY;
+import static trafficguardian.rules.PromptReaders.ONE;
+import static trafficguardian.rules.PromptReaders.PLAIN_MUST;
+import static trafficguardian.rules.PromptReaders.READER;
+import static trafficguardian.rules.PromptReaders.READING;
+import static trafficguardian.rules.PromptText.S;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Orders in free words: whether readers that are models are told to do what no text may ask of a
+ * reader. Apart from the expressions that find such text, so that these patterns are compiled when
+ * something is first judged and not at each start.
+ */
+final class PromptOrders {
+  private static final Pattern ADDRESS =
+      sentence(
+          "(?:"
+              + ONE
+              + "|(?<many>"
+              + MANY
+              + ")|(?<reader>"
+              + READER
+              + "))"
+              + KIND
+              + "(?<reading>"
+              + READING
+              + "?)??(?<by>[:,;!]|\\x20(?:--?|\u00e2\u0080[\u0093\u0094])\\x20| (?:(?<please>please|kindly)|"
+              + PLAIN_MUST
+              + ")\\b)");
+
+  private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
+
+  private static final String NEAR = "[^\\n]{0,100}?";
+
+  private static final String TREASURE =
+      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
+          + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
+          + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment variables?|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
+
+  private static final String SOMEBODY =
+      "(?:users?|humans?|owners?|recipients?|readers?|visitors?|customers?|operators?|person|people|buyers?|principal|them|anyone|anybody|anything|it|this|that)";
+
+  private static final String HIDING =
+      "\\b(?:do not|don't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
+          + SOMEBODY
+          + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
+          + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
+          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|consent|permission|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+
+  private static final String EXFILTRATION =
+      NOT
+          + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending)\\b"
+          + NEAR
+          + TREASURE;
+
+  private static final String RUNNING =
+      NOT
+          + "\\b(?:run|execute|executing|running|call|invoke|start|download|install|add|insert|use)\\b"
+          + NEAR
+          + "(?:\\b(?:curl|wget|printenv|cat [~/]|base64|rm -|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*\\()";
+
+  private static final String ANSWER =
+      "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|present|report|recommend)\\b[^\\n.]{0,60}\\b(?:(?:is|as|it'?s|to be) (?:safe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|most)\\b"
+          + "|\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
+          + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
+          + SOMEBODY
+          + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
+          + "|\\b(?:score|rating|grade) of [0-9]"
+          + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
+          + "|\\b(?:overwrite|edit|modify|append to|add to|write|change|update) [^\\n.]{0,40}(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.)"
+          + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
+
+  /** What a model may do for its user, but not because a text says so. */
+  private static final String POWER =
+      NOT
+          + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue)\\b"
+          + "[^\\n.]{0,60}\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?)\\b";
+
+  private static final String OVERRIDE =
+      NOT
+          + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b[^\\n.]{0,60}\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b"
+          + "|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
+          + "|\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b[^\\n.]{0,60}\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b"
+          + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
+
+  /** What a model answers in a conversation that nobody had. */
+  private static final String CONSENT =
+      "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
+
+  private static final Pattern GRAVE =
+      sentence(String.join("|", EXFILTRATION, RUNNING, HIDING, ANSWER, OVERRIDE, CONSENT));
+
+  private static final Pattern OF_ITS_OWN = sentence(POWER);
+
+  /** An order right behind a comma: a list goes on with a noun. */
+  private static final Pattern AT_ONCE =
+      sentence(
+          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|from now on|do not|don't|never|quietly|silently|secretly) )*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|your|the user|this|here|our)\\b");
+
+  /** What other expressions end with that begin with a model. */
+  private static final Pattern CUT_SHORT =
+      sentence(
+          "\\s*(?:you (?:must|have to|should|shall|need to|will)|please (?:ignore|send|run|execute)"
+              + "|(?:(?:now|also|immediately) )?(?:ignore|disregard|forget|override|merge|approve|push|delete|close|run|execute|skip|"
+              + PromptText.SEND
+              + "))?");
+
+  /** How makers of software tell models where to look. */
+  private static final Pattern DOCUMENTED =
+      sentence(
+          "\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
+              + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
+
+  private static final Pattern TO_READERS =
+      sentence("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
+
+  /** No model, but whoever has to do with them. */
+  private static final Pattern PERSON =
+      sentence(
+          "if you(?:'re| are) an? (?:[a-z-]+ ){0,2}?(?:model|AI|LLM|assistant|bot|agent)s? "
+              + "(?:enthusiast|researcher|developer|engineer|user|fan|student|expert|provider|vendor|company|startup|team|owner|builder)s?\\b.*");
+
+  private PromptOrders() {}
+
+  private static Pattern sentence(String expression) {
+    return Pattern.compile("(?is)" + expression.replace(" ", S));
+  }
+
+  /** What a match tells readers that are models; others are no concern here. */
+  static Check.Verdict told(String match) {
+    if (PERSON.matcher(match).matches()) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    return TO_READERS.matcher(match).matches()
+            && DOCUMENTED.matcher(match).find()
+            && !GRAVE.matcher(match).find()
+            && !OF_ITS_OWN.matcher(match).find()
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
+  }
+
+  /** Whether a match that addresses a model orders it about as well; others are no concern here. */
+  static Check.Verdict ordered(String match) {
+    Matcher address = ADDRESS.matcher(match);
+    if (!address.lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    String order = match.substring(address.end());
+    boolean byAct = address.group("reading") != null || address.group("reader") != null;
+    boolean byKind = byAct || address.group("many") != null;
+    String by = address.group("by");
+    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
+    boolean isSpokenTo =
+        !Character.isLetter(by.charAt(by.length() - 1)) || address.group("please") != null;
+    boolean isOrder =
+        CUT_SHORT.matcher(order).matches()
+            || GRAVE.matcher(order).find()
+            || ((byAct || (byKind && isSpokenTo)) && OF_ITS_OWN.matcher(order).find());
+    return isOrder && !isList ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+  }
+}
