@@ -13,11 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * again. What is kept decides about speed alone.
  */
 final class JointAutomaton {
-  /** Of some 200 bytes, or 1,200 if text went on from them more than once. */
+  /** Of some 200 bytes, or 500 if text went on from them more than once. */
   static final int MAX_STATES = 1 << 15;
+
+  /** By byte value its column in the tables of states; 0 if text never had it here. */
+  final char[] columnOf = new char[ByteSet.VALUES];
 
   private final RuleTables rules;
   private final ConcurrentHashMap<JointState, JointState> states = new ConcurrentHashMap<>();
+  private int columns = 1;
   private final AtomicInteger timesFull = new AtomicInteger();
 
   JointAutomaton(RuleTables rules) {
@@ -62,13 +66,20 @@ final class JointAutomaton {
 
   /** Where a byte leads to. */
   JointState next(JointState from, int value) {
-    JointState known = from.next[value];
+    JointState known = from.next(columnOf[value]);
     if (known != null) {
       return known;
     }
     JointState to = step(from, value);
-    from.learn(value, to);
+    from.learn(column(value), to);
     return to;
+  }
+
+  private synchronized int column(int value) {
+    if (columnOf[value] == 0) {
+      columnOf[value] = (char) columns++;
+    }
+    return columnOf[value];
   }
 
   private JointState step(JointState from, int value) {

@@ -182,13 +182,14 @@ final class JointCandidates {
     int p = (int) (position - base);
     int end = (int) (to - base);
     int open = count;
+    char[] columnOf = rules.joint().columnOf;
     JointState[] now = state;
     JointState[] then = after;
     walk:
     while (p < end) {
-      int value = chunk[p] & 0xFF;
+      int column = columnOf[chunk[p] & 0xFF];
       for (int i = 0; i < open; i++) {
-        JointState next = now[i].next[value];
+        JointState next = now[i].next(column);
         if (next == null || next.isDead() || next.isAccepting()) {
           break walk;
         }

@@ -2,6 +2,7 @@ package trafficguardian.match;
 
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of each of several automata that are walked as one. Where bytes lead to is found when
@@ -9,7 +10,10 @@ import java.util.Arrays;
  * several threads at a time: what one has not seen yet of what others found is found again.
  */
 final class JointState {
-  private static final JointState[] UNKNOWN = new JointState[ByteSet.VALUES];
+  /** Columns of a table at first. */
+  private static final int ROOM = 32;
+
+  private static final JointState[] UNKNOWN = {};
 
   /** No automaton goes on. */
   static final JointState DEAD = new JointState(new int[0]);
@@ -17,8 +21,8 @@ final class JointState {
   /** Stands for any state in which one accepts: there they are walked one by one. */
   static final JointState ACCEPTING = new JointState(new int[] {-1});
 
-  /** By the value of a byte where it leads to; null if that is not known. */
-  JointState[] next = UNKNOWN;
+  /** By the column of a byte where it leads to; null, or behind the end, if that is not known. */
+  private JointState[] next = UNKNOWN;
 
   private boolean wasLeft;
 
@@ -50,19 +54,25 @@ final class JointState {
     return this == ACCEPTING;
   }
 
-  /** Remembers where a byte leads to. */
-  void learn(int value, JointState to) {
+  /** Where a byte of a column leads to; null if that is not known. */
+  @Nullable JointState next(int column) {
     JointState[] table = next;
-    if (table == UNKNOWN) {
-      if (!wasLeft) {
-        wasLeft = true;
-        return;
-      }
-      table = new JointState[ByteSet.VALUES];
+    return column < table.length ? table[column] : null;
+  }
+
+  /** Remembers where a byte of a column leads to. */
+  void learn(int column, JointState to) {
+    if (!wasLeft) {
+      wasLeft = true;
+      return;
+    }
+    JointState[] table = next;
+    if (column >= table.length) {
+      table = Arrays.copyOf(table, Math.max(ROOM, 2 * column));
       VarHandle.releaseFence();
       next = table;
     }
-    table[value] = to;
+    table[column] = to;
   }
 
   void forget() {

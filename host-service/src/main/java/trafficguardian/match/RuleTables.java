@@ -14,7 +14,7 @@ public final class RuleTables {
   private final @Nullable Dfa[] dfas;
 
   /** By the first entry, likewise. */
-  private final Opening @Nullable [][] openings;
+  private final Opening[] @Nullable [] openings;
 
   private final JointAutomaton joint = new JointAutomaton(this);
 

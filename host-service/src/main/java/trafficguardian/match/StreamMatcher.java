@@ -180,9 +180,10 @@ public final class StreamMatcher {
       Opening opening, byte[] array, long base, int start, int aheadTo, HitSink hits) {
     JointState state = opening.start(before(array, base, start));
     JointAutomaton automaton = rules.joint();
+    char[] columnOf = automaton.columnOf;
     for (int at = start; at < aheadTo && !state.isDead(); at++) {
       int value = array[at] & 0xFF;
-      JointState next = state.next[value];
+      JointState next = state.next(columnOf[value]);
       if (next == null) {
         next = automaton.next(state, value);
       }
