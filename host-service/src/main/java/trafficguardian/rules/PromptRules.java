@@ -15,6 +15,9 @@ final class PromptRules {
       Pattern.compile(
           "(?is)[a-z.] (?:[\"'`]|\\\\\"|\u00e2\u0080[\u009c\u0098]|&|<).*(?:[\"'`]|\u00e2\u0080[\u009d\u0099]|;|>)");
 
+  /** As addresses of pages about it are written. */
+  private static final Pattern SLUG = Pattern.compile("[a-zA-Z.-]+");
+
   /** The end of a quotation, which languages other than English mark so. */
   private static final Pattern CITED =
       Pattern.compile(
@@ -279,6 +282,7 @@ final class PromptRules {
   private static Check.Verdict quoted(String match) {
     return QUOTED.matcher(match).matches()
             || CITED.matcher(match).matches()
+            || SLUG.matcher(match).matches()
             || SINGLE.matcher(match).matches()
             || TAKEN_BACK.matcher(match).matches()
             || OF_SOMETHING_ELSE.matcher(match).matches()
