@@ -28,7 +28,8 @@ final class DestructionRules {
       "\\b(?:kubectl\\s+delete\\s[^\\n|;]*--all\\b|aws\\s+s3\\s+(?:rm\\s[^\\n|;]*--recursive|rb\\s[^\\n|;]*--force)\\b|terraform\\s+destroy\\s[^\\n|;]*-auto-approve\\b"
           + "|(?:psql|mysql|mariadb)\\s[^\\n|;]*-[ce]\\s*(?:\\\\?[\"']|&quot;)\\s*(?i:drop\\s+(?:database|schema)\\s))";
 
-  private static final Pattern FAR = Pattern.compile("(?:kubectl|aws|terraform|psql|mysql|mariadb)\\s.*", Pattern.DOTALL);
+  private static final Pattern FAR =
+      Pattern.compile("(?:kubectl|aws|terraform|psql|mysql|mariadb)\\s.*", Pattern.DOTALL);
 
   private static final String OPERAND_END = "(?:[\\s\"'`;&|)<>\\\\]|$)";
 
@@ -258,6 +259,8 @@ final class DestructionRules {
 
   /** A removal that a sentence goes on after may be talked about, not ordered. */
   private static Check.Verdict inSentence(String match) {
-    return GOES_ON.matcher(match).find() || FAR.matcher(match).matches() ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+    return GOES_ON.matcher(match).find() || FAR.matcher(match).matches()
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
   }
 }
