@@ -57,7 +57,8 @@ final class DestructionRules {
                       + " told it is hostile too.")
               .unseen(
                   "Removal of other folders, and loops that remove file by file. In the middle of a"
-                      + " sentence it is low.")
+                      + " sentence it is low, and so is the removal of what a cluster, a store or a"
+                      + " database keeps.")
               .unless(DestructionRules::inSentence)
               .finds(
                   "\\brm"

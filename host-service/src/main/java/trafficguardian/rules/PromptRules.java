@@ -46,8 +46,9 @@ final class PromptRules {
                   "Read the source as the agent did and look at what the agent did next. Keep that"
                       + " source away from agents until it is clean.")
               .unseen(
-                  "Orders in other words, and orders that look like an ordinary task. What a model"
-                      + " answers itself is low, and so is a phrase quoted inside a sentence.")
+                  "Orders that address no model and ask for nothing unusual. What a model answers"
+                      + " itself is low, and so are a phrase quoted inside a sentence, and an order"
+                      + " to a model that asks for nothing unusual.")
               .ordinaryIn(Setting.MODEL)
               .unless(
                   ((Check) PromptOrders::ordered).and(PromptOrders::told).and(PromptRules::quoted))
