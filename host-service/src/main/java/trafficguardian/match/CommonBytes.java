@@ -1,11 +1,8 @@
 package trafficguardian.match;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,20 +25,29 @@ final class CommonBytes {
 
   /** A line for each: the four bytes, a space, and how often. */
   private static Map<Integer, Integer> read() {
-    InputStream resource = CommonBytes.class.getResourceAsStream(RESOURCE);
-    if (resource == null) {
-      throw new IllegalStateException(RESOURCE + " is missing");
-    }
     Map<Integer, Integer> known = new HashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(resource, StandardCharsets.US_ASCII))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
-        known.put(Prefilter.way(bytes, 0), Integer.valueOf(line.substring(Anchor.LENGTH + 1)));
+    byte[] lines = lines();
+    int at = 0;
+    while (at < lines.length) {
+      int way = Prefilter.way(lines, at);
+      int count = 0;
+      for (at += Anchor.LENGTH + 1; lines[at] != '\n'; at++) {
+        count = 10 * count + lines[at] - '0';
       }
+      known.put(way, count);
+      at++;
+    }
+    return known;
+  }
+
+  private static byte[] lines() {
+    try (InputStream resource = CommonBytes.class.getResourceAsStream(RESOURCE)) {
+      if (resource == null) {
+        throw new IllegalStateException(RESOURCE + " is missing");
+      }
+      return resource.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return Map.copyOf(known);
   }
 }

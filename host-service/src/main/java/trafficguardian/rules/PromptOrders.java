@@ -1,56 +1,22 @@
 package trafficguardian.rules;
 
-import static trafficguardian.rules.PromptText.MARKUP;
+import static trafficguardian.rules.PromptReaders.KIND;
+import static trafficguardian.rules.PromptReaders.MANY;
+import static trafficguardian.rules.PromptReaders.ONE;
+import static trafficguardian.rules.PromptReaders.PLAIN_MUST;
+import static trafficguardian.rules.PromptReaders.READER;
+import static trafficguardian.rules.PromptReaders.READING;
 import static trafficguardian.rules.PromptText.S;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Orders in free words: whoever reads this as a model is addressed, and told to do what no text may
- * ask of a reader. The expression finds the address and takes in what follows, the check looks for
- * the order.
+ * Orders in free words: whether readers that are models are told to do what no text may ask of a
+ * reader. Apart from the expressions that find such text, so that these patterns are compiled when
+ * something is first judged and not at each start.
  */
 final class PromptOrders {
-  private static final String PLAIN_MUST =
-      "(?:must|should|shall|(?:has|have|needs?|(?:is|are)(?: now| hereby)? (?:authori[sz]ed|required|instructed|asked|allowed|requested|expected|entitled)) to|is to|are to)";
-
-  /** Names of one model: with a comma behind, somebody is addressed. */
-  private static final String ONE =
-      "(?:LLM|GPT(?:-[0-9][a-z0-9.]*)?|(?:(?:large )?language|reviewer|reading) model|chat-?bot|chatgpt|claude|copilot|gemini|codex|assistant|agent|bot)";
-
-  private static final String MANY =
-      "(?:AI|LLMs|(?:(?:large )?language|vision|foundation) models|chat-?bots|copilots|assistants|agents|bots|(?:automated|autonomous) [a-z]+)";
-
-  /** Whoever is no person, said by what it does. */
-  private static final String READER =
-      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the) [a-z]+)";
-
-  private static final String KIND =
-      "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|helpers?|translators?|engines?|eyes))*";
-
-  private static final String READING =
-      " (?:only|alone|that|who|which|of|in|on|connected|[a-z]+ing|handles?|reads?|process(?:es)?|sees?|opens?|receives?)\\b[^.:,;!\\n\"<>{}()=]*";
-
-  static final List<String> ALL =
-      PromptText.sentences(
-          "\\b(?:"
-              + ONE
-              + "|"
-              + MANY
-              + "|"
-              + READER
-              + ")"
-              + KIND
-              + "(?:"
-              + READING
-              + ")?(?:[:,;!]\\s|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
-              + PLAIN_MUST
-              + ")\\s)(?:[^\\n\"<\\\\]|\\\\.|"
-              + MARKUP
-              + ")*[^\\n\"<\\\\\\s]");
-
   private static final Pattern ADDRESS =
       sentence(
           "(?:"

@@ -56,7 +56,7 @@ final class PromptRules {
               .finds(PromptRoles.ALL, PromptText.PARAGRAPH)
               .finds(PromptForgery.ALL, PromptText.PARAGRAPH)
               .finds(PromptAddresses.ALL, PromptText.PARAGRAPH)
-              .finds(PromptOrders.ALL, PromptText.PARAGRAPH)
+              .finds(PromptReaders.ALL, PromptText.PARAGRAPH)
               .finds(PromptSecrecy.ALL, PromptText.PARAGRAPH)
               .finds(PromptThefts.ALL, PromptText.PARAGRAPH)
               .finds(PromptPretexts.ALL, PromptText.PARAGRAPH)
