@@ -103,6 +103,8 @@ final class PromptOrders {
           "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|do not|don't|never|only|quietly|silently|secretly) )*"
               + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|your|the user|this|here|our)\\b");
 
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
+
   /** A name that no person has. */
   private static final Pattern MACHINE =
       sentence(
@@ -156,13 +158,15 @@ final class PromptOrders {
     if (!address.lookingAt()) {
       return Check.Verdict.REAL;
     }
-    String order = match.substring(address.end());
-    boolean byAct = address.group("reading") != null || address.group("reader") != null;
-    boolean byKind = byAct || address.group("many") != null;
     String by = address.group("by");
-    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
     boolean isSpokenTo =
         !Character.isLetter(by.charAt(by.length() - 1)) || address.group("please") != null;
+    String rest = match.substring(address.end());
+    // Of whom is only spoken, the next sentence may say nothing any more.
+    String order = isSpokenTo ? rest : SENTENCE_END.split(rest, 2)[0];
+    boolean byAct = address.group("reading") != null || address.group("reader") != null;
+    boolean byKind = byAct || address.group("many") != null;
+    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
     boolean isOrder =
         CUT_SHORT.matcher(order).matches()
             || by.contains("hereby")
