@@ -23,7 +23,12 @@ public enum Encoding {
   GZIP(0, "gzip"),
   DEFLATE(0, "deflate"),
   ZSTD(0, "zstd"),
-  ZIP(0, "zip");
+  ZIP(0, "zip"),
+  /** In pieces, with something else between them. */
+  JOINED(0, "joined"),
+  ROT13(0, "rot13"),
+  UUENCODE(0, "uuencode"),
+  HEX_DUMP(0, "hexdump");
 
   static final int MAX_CODE = 15;
 

@@ -221,20 +221,25 @@ final class EscapeView implements View {
       below.cutInFront();
     }
     Outlet opened = new Outlet(below, origins);
-    byte[] context = new byte[(int) (next - start)];
-    recent.copy(start, next, context);
-    context(opened, context);
+    long known = Math.min(recent.end(), next + Escapes.MAX_LENGTH);
+    byte[] context = new byte[(int) (known - start)];
+    recent.copy(start, known, context);
+    context(opened, context, (int) (next - start));
     return opened;
   }
 
-  /** A family that opens at some of its escapes may have others before them. */
-  private void context(Outlet open, byte[] context) {
+  /**
+   * A family that opens at some of its escapes may have others before them.
+   *
+   * @param end of the context; what is known of the bytes behind it tells whether an escape is one
+   */
+  private void context(Outlet open, byte[] context, int end) {
     int at = 0;
-    while (at < context.length) {
-      int special = escapes.beginnings().next(context, at, context.length);
+    while (at < end) {
+      int special = escapes.beginnings().next(context, at, end);
       open.plain(context, at, special);
       at = special;
-      if (at < context.length) {
+      if (at < end) {
         int length = escapes.read(context, at, context.length, decoded);
         if (length > 0) {
           open.decoded(decoded, length, false);

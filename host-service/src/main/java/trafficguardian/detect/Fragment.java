@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.rules.Randomness;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.TokenStart;
 
 /** The first pieces of what may be a token, in order, until it is whole or cannot be one. */
 final class Fragment {

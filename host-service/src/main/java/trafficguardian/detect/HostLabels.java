@@ -31,7 +31,7 @@ final class HostLabels {
   /** Labels that look drawn by chance are data if there are two or more, as long as these. */
   private static final int LONG_LABEL = 24;
 
-  private static final int LONG_LABELS = 80;
+  private static final int LONG_LABELS = 64;
 
   /**
    * What labels hold.

@@ -61,7 +61,8 @@ final class HostNameScan {
       RuleSet.Side side, byte[] text, List<String> encoding, @Nullable HostLabels joined) {
     HitSink hits =
         (expression, start, bytes, from, to) -> {
-          if (joined == null || !joined.isInOneLabel((int) start, (int) start + to - from)) {
+          if (side.disguise(expression) == null
+              && (joined == null || !joined.isInOneLabel((int) start, (int) start + to - from))) {
             found |= reports.hit(side.ruleOf().get(expression), encoding, start, bytes, from, to);
           }
         };

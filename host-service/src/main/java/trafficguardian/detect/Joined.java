@@ -15,7 +15,9 @@ record Joined(Rule rule, String token) {
     Joined[] longest = {null};
     HitSink hits =
         (expression, start, bytes, from, to) -> {
-          if (start == 0 && (longest[0] == null || longest[0].length() < to - from)) {
+          if (start == 0
+              && rules.disguise(expression) == null
+              && (longest[0] == null || longest[0].length() < to - from)) {
             longest[0] =
                 new Joined(
                     rules.ruleOf().get(expression),

@@ -1,12 +1,16 @@
 package trafficguardian.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
+import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.Disguise;
 import trafficguardian.rules.Rule;
 
 /**
@@ -40,6 +44,7 @@ final class Layer implements ByteSink {
   private final int depth;
   private final StreamMatcher matcher;
   private final Overlaps hits;
+  private final HitSink found = this::found;
   private final Triggers triggers = new Triggers();
   private final Recent recent;
   private final RecentHits reported = new RecentHits();
@@ -59,6 +64,9 @@ final class Layer implements ByteSink {
 
   /** Offset of the first byte that they were not shown. */
   private long shown;
+
+  /** Bytes looked at in layers for disguises that the matcher told. */
+  private int revealed;
 
   private boolean viewsOn = true;
   private boolean cutInFront;
@@ -162,9 +170,10 @@ final class Layer implements ByteSink {
   private int piece(byte[] bytes, int from, int to) {
     long start = recent.end();
     recent.open(bytes, from, to);
-    matcher.feed(bytes, from, to, hits);
+    matcher.feed(bytes, from, to, found);
     hits.settle(matcher.decidedTo());
-    int work = to - from + showBlocks(bytes, from, start);
+    int work = to - from + revealed + showBlocks(bytes, from, start);
+    revealed = 0;
     recent.close();
     return work;
   }
@@ -229,14 +238,14 @@ final class Layer implements ByteSink {
   @Override
   public void end() {
     int unused = showHeld(recent.end());
-    matcher.end(hits);
+    matcher.end(found);
     hits.settle(OVER);
     close(true);
   }
 
   /** The text goes on, but nobody is interested in it any more. */
   void abandon() {
-    matcher.abandon(hits);
+    matcher.abandon(found);
     hits.settle(OVER);
     close(false);
   }
@@ -295,6 +304,26 @@ final class Layer implements ByteSink {
   void report(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to) {
     if (layers.reports().hit(rule, encoding, start, bytes, from, to)) {
       reported.add(rule, start, start + (to - from));
+    }
+  }
+
+  private void found(int expression, long start, byte[] bytes, int from, int to) {
+    Disguise disguise = layers.disguise(expression);
+    if (disguise == null) {
+      hits.hit(expression, start, bytes, from, to);
+    } else if (viewsOn) {
+      String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+      reveal(disguise.encoding(), disguise.undo().apply(text), start);
+    }
+  }
+
+  /** Looks at what a disguise stands for. */
+  private void reveal(Encoding encoding, String plain, long start) {
+    Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start), true, null);
+    if (below != null) {
+      byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
+      revealed += below.feed(bytes, 0, bytes.length);
+      below.end();
     }
   }
 

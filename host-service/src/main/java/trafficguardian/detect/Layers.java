@@ -10,6 +10,7 @@ import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Tally;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.Disguise;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
 
@@ -181,6 +182,11 @@ final class Layers implements Content {
 
   Rule rule(int expression) {
     return rules.ruleOf().get(expression);
+  }
+
+  /** The disguise that an expression tells; null if it is a rule's. */
+  @Nullable Disguise disguise(int expression) {
+    return rules.disguise(expression);
   }
 
   /** Whether one more layer may be opened. */

@@ -8,10 +8,9 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.TokenStart;
 
-/**
- * Looks for tokens that the fields of a request hold in pieces, or letter by letter in disguise.
- */
+/** Looks for tokens that the fields of a request hold in pieces, or backwards. */
 final class MessageFields {
   /** Most bytes that are matched again for one request. */
   private static final int MAX_WORK = 64 * 1024;
@@ -57,7 +56,7 @@ final class MessageFields {
         0,
         value.length(),
         (name, bytes, length) -> {
-          disguised(MessagePart.HEADER, bytes, length);
+          reversed(MessagePart.HEADER, bytes, length);
           report(
               MessagePart.HEADER,
               ofHead.add(name, bytes, length, detector.fragments().now(), rules, budget));
@@ -71,7 +70,7 @@ final class MessageFields {
 
   private FieldValues in(MessagePart part) {
     return (name, bytes, length) -> {
-      disguised(part, bytes, length);
+      reversed(part, bytes, length);
       boolean begins = TokenStart.mayBegin(bytes, length);
       Optional<Fragments> sent = detector.fragments().of(exchange, begins);
       if (sent.isPresent()) {
@@ -81,15 +80,11 @@ final class MessageFields {
     };
   }
 
-  private void disguised(MessagePart part, byte[] value, int length) {
-    for (Disguise disguise : Disguise.values()) {
-      byte[] token = disguise.undone(value, length);
-      if (token != null && budget.take(length)) {
-        Joined found = Joined.in(rules, token, length);
-        if (found != null) {
-          report(part, found, disguise.label());
-        }
-      }
+  private void reversed(MessagePart part, byte[] value, int length) {
+    byte[] token = Reversed.undone(value, length);
+    Joined found = token != null && budget.take(length) ? Joined.in(rules, token, length) : null;
+    if (found != null) {
+      report(part, found, "reversed");
     }
   }
 

@@ -111,13 +111,22 @@ final class Run {
     return at;
   }
 
+  /** Whether all of it is text, or every other byte, between zeros: that is UTF-16. */
   private boolean isText(long group) {
-    for (int shift = 8 * (groupBytes - 1); shift >= 0; shift -= 8) {
-      if (!Plausible.isText((int) (group >>> shift))) {
+    // At even and at odd places, a bit each.
+    int texts = 0;
+    int zeros = 0;
+    for (int i = 0; i < groupBytes; i++) {
+      int value = (int) (group >>> (8 * i)) & 0xff;
+      if (Plausible.isText(value)) {
+        texts |= 1 << (i & 1);
+      } else if (value == 0) {
+        zeros |= 1 << (i & 1);
+      } else {
         return false;
       }
     }
-    return true;
+    return texts != 0 && (texts & zeros) == 0;
   }
 
   private boolean beginsPlausibly(long to) {

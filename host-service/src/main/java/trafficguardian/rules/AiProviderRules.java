@@ -21,7 +21,6 @@ final class AiProviderRules {
                       + " generic_secret.")
               // Anthropic: API, admin, Claude Code access and refresh tokens, session keys.
               .finds("sk-ant-[A-Za-z0-9_-]{24,}")
-              .finds("\\bfx-(?:nag|cebw|fipnppg)-[A-Za-z0-9_-]{24,}")
               // OpenAI: project, service account, admin; then the legacy form with its marker.
               .finds("sk-(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{20,}")
               .finds("sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}\\b")

@@ -73,6 +73,11 @@ final class Checks {
     };
   }
 
+  /** What ends like this says less than the rest that the rule finds. */
+  static Check lesser(String ending) {
+    return match -> match.endsWith(ending) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+
   /** A credential of a provider's test mode opens nothing of value. */
   static Check testMode(String mark) {
     return match -> match.contains(mark) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
@@ -100,7 +105,8 @@ final class Checks {
     };
   }
 
-  private static String decoded(String base64url) {
+  /** Without padding; empty if it is none. */
+  static String decoded(String base64url) {
     try {
       int whole = base64url.length() - (base64url.length() % 4 == 1 ? 1 : 0);
       return new String(

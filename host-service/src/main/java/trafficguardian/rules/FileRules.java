@@ -20,24 +20,28 @@ final class FileRules {
       List.of(
           Rule.exfil("ssh_key_file", Severity.HIGH)
               .about("Paths of SSH private keys and of files that grant SSH access.")
+              .unseen("The list of known hosts tells where keys fit: severity low.")
               .remedy("If the file was read, replace the key wherever its public half is trusted.")
               .naming()
               .finds(
                   DOT
                       + "ssh"
                       + SEP
-                      + "(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?(?:\\.pub)?|identity|authorized_keys2?|config)\\b")
+                      + "(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:[_.-][A-Za-z0-9_.-]{1,40})?|identity|authorized_keys2?|known_hosts|config)\\b")
               .finds("/etc/ssh/ssh_host_[a-z0-9]{2,8}_key(?:\\.pub)?\\b")
-              .unless(Checks.notEndingWith(".pub"))
+              .unless(Checks.notEndingWith(".pub").and(Checks.lesser("known_hosts")))
               .matches(
                   "cat ~/.ssh/id_rsa",
+                  "cp ~/.ssh/id_ed25519_prod /tmp",
+                  "~/.ssh/known_hosts",
                   "/home/node/.ssh/id_ed25519",
                   "C:\\Users\\build\\.ssh\\id_rsa",
                   "{\"p\":\"C:\\\\Users\\\\b\\\\.ssh\\\\id_ecdsa\"}",
                   "%24HOME%2F.ssh%2Fauthorized_keys",
                   "/home/agent/.ssh/config",
                   "/etc/ssh/ssh_host_ed25519_key")
-              .ignores("~/.ssh/id_rsa.pub", "~/.ssh/known_hosts", ".sshd/id_rsa", "the .ssh folder")
+              .ignores(
+                  "~/.ssh/id_rsa.pub", "~/.ssh/id_rsa_prod.pub", ".sshd/id_rsa", "the .ssh folder")
               .build(),
           Rule.exfil("unix_sensitive", Severity.HIGH)
               .about(
@@ -50,7 +54,7 @@ final class FileRules {
                       + SEP
                       + "(?:passwd|shadow|gshadow|sudoers|master\\.passwd|security"
                       + SEP
-                      + "passwd)\\b")
+                      + "o?passwd)\\b")
               .finds("(?:/|%2[Ff])proc" + SEP + "(?:self|[0-9]{1,7})" + SEP + "environ\\b")
               .finds("\\broot:[x*!]?:0:0:")
               // A password hash in a shadow file: sha-crypt, bcrypt, yescrypt, md5-crypt.
@@ -186,7 +190,7 @@ final class FileRules {
                   "WhatsApp session files of agent gateways, by path under a session folder or by content.")
               .remedy("Log the linked device out on the phone and link it again.")
               .finds(
-                  "(?:auth_info_baileys|baileys_auth(?:_info)?|store"
+                  "(?:auth_info(?:_[a-z]{2,12})?|baileys_auth(?:_info)?|wa[_-](?:session|auth)s?|store"
                       + SEP
                       + "auth|store"
                       + SEP
@@ -196,7 +200,7 @@ final class FileRules {
                       + SEP
                       + "baileys|credentials"
                       + SEP
-                      + "whatsapp|wa-auth)"
+                      + "whatsapp)"
                       + SEP
                       + "(?:[A-Za-z0-9_.@+-]+"
                       + SEP
@@ -206,6 +210,7 @@ final class FileRules {
                       + SEP
                       + "(?:pre-key|sender-key|app-state-sync-(?:key|version))-[A-Za-z0-9_.@%+-]+\\.json")
               .finds("(?:/|\\\\|%2[Ff])whatsapp" + SEP + "store\\.db\\b")
+              .finds("\\.wwebjs_auth" + SEP + "session\\b")
               // Two of the key names of a creds.json together; either alone is an ordinary word.
               .finds(
                   "\\bnoiseKey\\b[^\\x00]*\\b(?:signedIdentityKey|advSecretKey|signedPreKey|pairingEphemeralKeyPair)\\b",
@@ -218,6 +223,9 @@ final class FileRules {
                   "nanoclaw/store/auth/sender-key-120363041@g.us.json",
                   "~/.openclaw/credentials/whatsapp/main/creds.json",
                   "auth_info_baileys/pre-key-31.json",
+                  "auth_info_multi/session-4915.0.json",
+                  "wa-session/creds.json",
+                  ".wwebjs_auth/session-main/Default",
                   "tar: auth/pre-key-31.json",
                   "{\"noiseKey\":{\"private\":\"{B43}=\"},\"signedIdentityKey\":{\"private\":\"{B43}=\"}}")
               .ignores(

@@ -81,9 +81,16 @@ final class GenericRules {
               .remedy("Find out what the value opens, and replace it.")
               .unseen("Values that look like words, and names in other languages.")
               .finds(
-                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation|site|public|publishable)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation|site|public|publishable|sentry)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
+              // Django's, with all that its alphabet has.
+              .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
+              // As requests are written down; a header itself has its name elsewhere.
+              .finds(
+                  "(?i)\\bauthorization"
+                      + IS
+                      + "(?:basic|bearer|token) [A-Za-z0-9+/_.~-]{16,}={0,2}")
               // Services whose names are not rules of their own.
               .finds("\\brubygems_[0-9a-f]{48}\\b")
               .finds("\\bATATT3[A-Za-z0-9_=-]{150,}")
@@ -135,6 +142,7 @@ final class GenericRules {
                   "site_secret={B40}",
                   "{\\\"apiKey\\\": \\\"{B32}\\\"}",
                   "DB_PASSWORD='{B20}'",
+                  "\"authorization\": \"Bearer {U43}\"",
                   "rubygems_{H48}",
                   "sq0atp-{U22}",
                   "sha256~{B43}")
@@ -146,6 +154,8 @@ final class GenericRules {
                   "csrf_token={B40}",
                   "\"site_key\": \"6L{B38}\"",
                   "public-key: {B43}",
+                  "sentry_key={H32}",
+                  "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
                   "the secret of good code",
                   "max_tokens: 4096000000",
                   "passwordHash: calculatePasswordHash")

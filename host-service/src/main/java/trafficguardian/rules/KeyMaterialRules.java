@@ -1,6 +1,7 @@
 package trafficguardian.rules;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import trafficguardian.ipc.Severity;
 
 /** Keys themselves rather than tokens that somebody issued. */
@@ -13,6 +14,9 @@ final class KeyMaterialRules {
   /** What words of a seed phrase are written between: blanks, line ends, commas, numbering. */
   private static final String WORDS = "[a-z0-9 .,;:=_\"'\\[\\]\\\\+%\\s-]{48,}";
 
+  /** The line that a key begins with, in a sentence about it. */
+  private static final Pattern SPOKEN_OF = Pattern.compile("-----[\"'`]? [a-z]+$");
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("private_key_pem", Severity.CRITICAL)
@@ -24,7 +28,7 @@ final class KeyMaterialRules {
               .finds(
                   "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "(?:[A-Za-z0-9+/]{0,8}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|"
+                      + "(?:[A-Za-z0-9+/]{0,8}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|[\"'`]? (?:and|or|line|header|marker|block)\\b|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)
@@ -92,8 +96,8 @@ final class KeyMaterialRules {
               .finds(
                   "(?i)(?:private|priv|wallet|wif|eth|btc)[ _-]?key[\"'\\\\ ]{0,4}(?:[:=]|is)[\"'\\\\ ]{0,4}(?:0x)?[0-9a-f]{64}\\b")
               // WIF: what opens a value makes its beginning rare enough.
-              .finds("[=:\"' ]5[HJK][1-9A-HJ-NP-Za-km-z]{49}\\b")
-              .finds("[=:\"' ](?:K[w-z]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}\\b")
+              .finds("[=:\"' \\n]5[HJK][1-9A-HJ-NP-Za-km-z]{49}\\b")
+              .finds("[=:\"' \\n](?:K[w-z]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}\\b")
               .unless(Checksums.cryptoKey())
               .secret(Checksums::keyAtEnd)
               .matches(
@@ -101,7 +105,8 @@ final class KeyMaterialRules {
                   "\"{XPRV}\"",
                   "PRIVATE_KEY=0x{H64}",
                   "wallet key: {H64}",
-                  "x={WIF}")
+                  "x={WIF}",
+                  "\n{WIF}")
               .ignores("xprv", "xprv9{B40}", "private key: see {H40}")
               .build(),
           Rule.exfil("seed_phrase", Severity.CRITICAL)
@@ -129,9 +134,11 @@ final class KeyMaterialRules {
 
   private KeyMaterialRules() {}
 
-  /** Dots or words in brackets stand for the key in documentation. */
+  /** Dots or words stand for the key in documentation. */
   private static Check.Verdict elided(String match) {
-    return match.endsWith("...") || ")>]".indexOf(match.charAt(match.length() - 1)) >= 0
+    return match.endsWith("...")
+            || ")>]".indexOf(match.charAt(match.length() - 1)) >= 0
+            || SPOKEN_OF.matcher(match).find()
         ? Check.Verdict.PLACEHOLDER
         : Check.Verdict.REAL;
   }

@@ -69,14 +69,25 @@ final class PaymentRules {
           Rule.exfil("iban", Severity.MEDIUM)
               .about("International bank account numbers: known country, length and check digits.")
               .remedy("Tell the account's owner; watch the account for debits.")
-              .unseen("A number without the word IBAN, account or the like beside it.")
+              .unseen(
+                  "Without the word IBAN, account or the like beside it, numbers of a few countries.")
               .finds(
                   "(?i)(?:\\biban|account|konto|\\bbank|transfer|payee|\\bsepa|beneficiary|\\bpay to)"
                       + NEARBY
                       + "[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\\b")
+              // Alone, where a country's are of digits but for the bank's letters.
+              .finds(
+                  "[=:\"' \\n(\\[>](?:AT|BE|CH|CZ|DE|DK|EE|ES|FI|FR|HR|HU|LT|LU|NO|PL|PT|SE|SI|SK)[0-9]{2}(?:[ -]?[0-9]{4}){2,6}(?:[ -]?[0-9]{1,3})?\\b")
+              .finds(
+                  "[=:\"' \\n(\\[>](?:GB|NL|IE)[0-9]{2}[ -]?[A-Z]{4}(?:[ -]?[0-9]{4}){2,3}(?:[ -]?[0-9]{1,2})?\\b")
               .unless(Checksums.iban())
               .secret(Checksums::ibanNumber)
-              .matches("iban {IBAN}", "\"iban\": \"{IBAN}\"", "account: {IBAN GROUPED}")
+              .matches(
+                  "iban {IBAN}",
+                  "x={IBAN}",
+                  "[{IBAN GROUPED}]",
+                  "\"iban\": \"{IBAN}\"",
+                  "account: {IBAN GROUPED}")
               .ignores("iban DE00123456781234567890", "IBAN stands for much", "account 4711")
               .build());
 

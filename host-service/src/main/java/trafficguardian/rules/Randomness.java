@@ -35,6 +35,14 @@ public final class Randomness {
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+  /**
+   * Hex digits of which a good part are none of letters: no word has these, but many their pairs.
+   */
+  private static boolean isHex(String value) {
+    long digits = value.chars().filter(Character::isDigit).count();
+    return digits * 4 >= value.length() && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
   private Randomness() {}
 
   /** Letters and digits without the pairs of letters that words, names and paths consist of. */
@@ -68,6 +76,9 @@ public final class Randomness {
 
   /** Whether its neighbours are pairs of letters as in words: of all of them, or of its letters. */
   private static boolean isWordy(String value) {
+    if (isHex(value)) {
+      return false;
+    }
     String lower = value.toLowerCase(Locale.ROOT);
     int letters = 0;
     int common = 0;

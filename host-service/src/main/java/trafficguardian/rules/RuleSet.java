@@ -50,9 +50,9 @@ public final class RuleSet {
 
   private RuleSet(List<Rule> rules, UnaryOperator<String> ofValue) {
     this.rules = rules;
-    this.outbound = Side.of(of(rules, Direction.OUTBOUND), e -> e);
-    this.inbound = Side.of(of(rules, Direction.INBOUND), e -> e);
-    this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase);
+    this.outbound = Side.of(rules, Direction.OUTBOUND);
+    this.inbound = Side.of(rules, Direction.INBOUND);
+    this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase, List.of());
     this.ofValue = ofValue;
   }
 
@@ -60,18 +60,33 @@ public final class RuleSet {
    * The rules of one direction, or of host names.
    *
    * @param ruleOf the rule that each compiled expression belongs to, by the expression's number
+   * @param disguiseOf the same for those behind them, which are of no rule
    */
-  public record Side(RuleTables tables, List<Rule> ruleOf) {
+  public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
     public static Side of(List<Rule> rules, Direction direction) {
-      return of(RuleSet.of(rules, direction), e -> e);
+      return of(RuleSet.of(rules, direction), e -> e, disguises(direction));
     }
 
-    private static Side of(List<Rule> rules, UnaryOperator<Rule.Expression> form) {
+    private static Side of(
+        List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
       List<Rule> ruleOf = new ArrayList<>();
       for (Rule rule : rules) {
         ruleOf.addAll(Collections.nCopies(rule.expressions().size(), rule));
       }
-      return new Side(CompiledRules.of(expressions(rules, form)), List.copyOf(ruleOf));
+      List<Disguise> disguiseOf = new ArrayList<>();
+      for (Disguise disguise : disguises) {
+        disguiseOf.addAll(Collections.nCopies(disguise.expressions().size(), disguise));
+      }
+      return new Side(
+          CompiledRules.of(expressions(rules, form, disguises)),
+          List.copyOf(ruleOf),
+          List.copyOf(disguiseOf));
+    }
+
+    /** The disguise that an expression tells; null if it is a rule's. */
+    public @Nullable Disguise disguise(int expression) {
+      int index = expression - ruleOf.size();
+      return index < 0 ? null : disguiseOf.get(index);
     }
   }
 
@@ -83,9 +98,17 @@ public final class RuleSet {
     return rules.stream().filter(rule -> isForHostNames(rule.id())).toList();
   }
 
+  /** What leaves is looked at for these; commands have {@code ShellEscapes}. */
+  private static List<Disguise> disguises(Direction direction) {
+    return direction == Direction.OUTBOUND ? Disguises.ALL : List.of();
+  }
+
   private static List<Rule.Expression> expressions(
-      List<Rule> rules, UnaryOperator<Rule.Expression> form) {
-    return rules.stream().flatMap(rule -> rule.expressions().stream()).map(form).toList();
+      List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
+    return Stream.concat(
+            rules.stream().flatMap(rule -> rule.expressions().stream()).map(form),
+            disguises.stream().flatMap(disguise -> disguise.expressions().stream()))
+        .toList();
   }
 
   /** The built-in rules but for those that the operator switched off. */
@@ -188,9 +211,9 @@ public final class RuleSet {
   /** The expressions of each side of all built-in rules. */
   static List<List<Rule.Expression>> builtInExpressions() {
     return List.of(
-        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e),
-        expressions(of(BUILT_IN, Direction.INBOUND), e -> e),
-        expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase));
+        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e, disguises(Direction.OUTBOUND)),
+        expressions(of(BUILT_IN, Direction.INBOUND), e -> e, disguises(Direction.INBOUND)),
+        expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase, List.of()));
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final Pattern NAMED =
       Pattern.compile(
-          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?::=|=>|[:=]|%3[AaDd])\\s*[\\\\\"'`]{0,4}(?<value>.*)$",
+          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?::=|=>|[:=]|%3[AaDd])\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
           Pattern.DOTALL);
 
   /** Names that speak of a token, but of one that protects a form, counts, or turns pages. */
   private static final Pattern HARMLESS_NAME =
       Pattern.compile(
-          "(?i)^(?:[cx]srf|next|page|max|cancellation).*|(?:site|public|publishable)[_-]key|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
+          "(?i)^(?:[cx]srf|next|page|max|cancellation).*|(?:site|public|publishable|sentry)[_-]key|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
 
   private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^(?:pass|pwd).*");
 
@@ -65,6 +65,9 @@ final class Secrets {
       }
       String name = named.group("name");
       String value = trimmed(named.group("value"));
+      if (named.group("basic") != null) {
+        return basic(value);
+      }
       if (HARMLESS_NAME.matcher(name).matches()
           || value.contains("://")
           || Provider.isKnown(value)) {
@@ -78,6 +81,14 @@ final class Secrets {
               || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value));
       return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
     };
+  }
+
+  /** A user with a password, as HTTP has them sent. */
+  private static Check.Verdict basic(String base64) {
+    String password = Checks.decoded(base64).replaceFirst("^[^:]*:", "");
+    return Randomness.isRandom(password) || Randomness.isStrongPassword(password)
+        ? Check.Verdict.REAL
+        : Check.Verdict.LOOKALIKE;
   }
 
   /** The password in a URL: a word out of a manual is none. */

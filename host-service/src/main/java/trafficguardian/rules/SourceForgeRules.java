@@ -32,7 +32,6 @@ final class SourceForgeRules {
               .finds(
                   "\\bgl(?:pat|rt|dt|rtr|ft|imt|agent|soat|ffct|cbt)-(?:t[0-9]_)?[A-Za-z0-9_-]{20,}"
                       + "(?:\\.[a-z0-9]{2}\\.?[a-z0-9]{7,9})?")
-              .finds("\\btycng-[A-Za-z0-9_-]{20}\\b")
               .finds("\\bglptt-[0-9a-f]{40}\\b")
               .finds("\\bgloas-[0-9a-f]{64}\\b")
               .finds("\\bGR1348941[A-Za-z0-9_-]{20}\\b")

@@ -1,9 +1,10 @@
-package trafficguardian.detect;
+package trafficguardian.rules;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the rule for it takes a token of any greater length, and so also a piece with
  *     words behind it
  */
-record TokenStart(String prefix, int whole, boolean open) {
+public record TokenStart(String prefix, int whole, boolean open) {
   private static final List<TokenStart> ALL =
       List.of(
           open("sk-ant-", 100),
@@ -41,6 +42,7 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("glpat-", 26),
           fixed("glptt-", 46),
           fixed("glrt-", 25),
+          fixed("gldt-", 25),
           fixed("npm_", 40),
           open("pypi-AgEIcHlwaS5vcmc", 120),
           fixed("dckr_pat_", 36),
@@ -64,6 +66,7 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("lin_api_", 48),
           fixed("glsa_", 46),
           open("hvs.", 95),
+          open("hvb.", 120),
           fixed("dapi", 36),
           fixed("PMAK-", 64),
           fixed("ntn_", 50),
@@ -72,6 +75,12 @@ record TokenStart(String prefix, int whole, boolean open) {
           fixed("sntryu_", 71),
           fixed("NRAK-", 32),
           fixed("dp.pt.", 49),
+          open("dp.st.", 46),
+          fixed("pcsk_", 70),
+          fixed("tskey-", 40),
+          fixed("pscale_", 40),
+          fixed("pul-", 44),
+          fixed("CCIPAT_", 70),
           fixed("sbp_", 44),
           fixed("nfp_", 40),
           fixed("rubygems_", 57),
@@ -90,6 +99,11 @@ record TokenStart(String prefix, int whole, boolean open) {
     byFirst.forEach((first, starts) -> BY_FIRST[first] = starts.toArray(new TokenStart[0]));
   }
 
+  /** What all of them begin with. */
+  static Stream<String> prefixes() {
+    return ALL.stream().map(TokenStart::prefix);
+  }
+
   private static TokenStart fixed(String prefix, int whole) {
     return new TokenStart(prefix, whole, false);
   }
@@ -99,7 +113,7 @@ record TokenStart(String prefix, int whole, boolean open) {
   }
 
   /** The start that {@code text} begins with; null if it begins with none. */
-  static @Nullable TokenStart of(byte[] text, int length) {
+  public static @Nullable TokenStart of(byte[] text, int length) {
     for (TokenStart start : alike(text, length)) {
       if (start.prefix.length() <= length && start.agrees(text, length)) {
         return start;
@@ -109,7 +123,7 @@ record TokenStart(String prefix, int whole, boolean open) {
   }
 
   /** Whether {@code text} begins a token, or the prefix of one. */
-  static boolean mayBegin(byte[] text, int length) {
+  public static boolean mayBegin(byte[] text, int length) {
     for (TokenStart start : alike(text, length)) {
       if (start.agrees(text, length)) {
         return true;

@@ -1,0 +1,113 @@
+package trafficguardian.rules;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import trafficguardian.decode.Encoding;
+import trafficguardian.decode.HexDump;
+import trafficguardian.decode.Rot13;
+import trafficguardian.decode.UuEncoding;
+
+/**
+ * The disguises that secrets leave in. Those of tokens open at the beginning of one, as ordinary
+ * text seldom has it.
+ */
+final class Disguises {
+  /** Of a beginning, as much as tells it from words. */
+  private static final int TELLING = 8;
+
+  /** A shorter beginning is one together with what follows. */
+  private static final int SHORTEST = 4;
+
+  private static final String TEXT = "[\\t\\n\\r -~]";
+
+  /** What a piece is not written with. */
+  private static final String BETWEEN = "[\\t\\n\\r !-,/:-@\\[-^`{-~]";
+
+  private static final String LETTER = "[A-Za-z0-9_.+=-]";
+
+  static final List<Disguise> ALL =
+      List.of(
+          of(
+              Encoding.JOINED,
+              PiecedTokens::joined,
+              expression(
+                  "\\b(?:"
+                      + beginnings(Disguises::whole)
+                      + ")[A-Za-z0-9_.-]*"
+                      + BETWEEN
+                      + TEXT
+                      + "{8,}",
+                  512)),
+          of(
+              Encoding.JOINED,
+              PiecedTokens::spelled,
+              spelled("[ |*\\n-]"),
+              spelled("[\"'],? ?[\"']")),
+          of(
+              Encoding.ROT13,
+              Rot13::of,
+              expression(
+                  "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
+                  512),
+              expression("\\buggcf?://[!-~]{12,}", 512)),
+          of(
+              Encoding.UUENCODE,
+              UuEncoding::decoded,
+              expression("\\bbegin [67][0-7]{2} " + TEXT + "{16,}", 8192)),
+          of(
+              Encoding.HEX_DUMP,
+              HexDump::decoded,
+              expression("\\b0{7,8}:? {1,2}[0-9a-fA-F]{2}[0-9a-fA-F ]{6,}" + TEXT + "*", 8192)));
+
+  private Disguises() {}
+
+  private static Disguise of(
+      Encoding encoding, UnaryOperator<String> undo, Rule.Expression... expressions) {
+    return new Disguise(encoding, List.of(expressions), undo);
+  }
+
+  private static Rule.Expression expression(String syntax, int maxSpan) {
+    return new Rule.Expression(syntax, maxSpan);
+  }
+
+  /** Letter by letter, the same between them. */
+  private static Rule.Expression spelled(String between) {
+    return expression(
+        "\\b(?:"
+            + beginnings(text -> spelled(text, between))
+            + ")(?:"
+            + between
+            + LETTER
+            + "){12,}",
+        640);
+  }
+
+  private static String spelled(String beginning, String between) {
+    return beginning
+        .chars()
+        .limit(SHORTEST)
+        .mapToObj(letter -> quoted(Character.toString(letter)))
+        .collect(Collectors.joining(between));
+  }
+
+  private static String whole(String beginning) {
+    String quoted = quoted(beginning);
+    return beginning.length() < SHORTEST ? quoted + "[A-Za-z0-9]" : quoted;
+  }
+
+  private static String quoted(String text) {
+    return text.replace(".", "\\.");
+  }
+
+  private static String beginnings(UnaryOperator<String> written) {
+    Stream<String> telling =
+        TokenStart.prefixes()
+            .map(prefix -> prefix.substring(0, Math.min(TELLING, prefix.length())))
+            .map(
+                prefix ->
+                    prefix.length() > SHORTEST + 1 ? prefix.replaceFirst("[_-]$", "") : prefix);
+    return telling.distinct().map(written).distinct().collect(Collectors.joining("|"));
+  }
+}
