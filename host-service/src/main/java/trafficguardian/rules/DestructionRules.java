@@ -23,6 +23,14 @@ final class DestructionRules {
           + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?"
           + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
 
+  /** What is kept elsewhere, which its owner may mean to remove. */
+  private static final String AFAR =
+      "\\b(?:kubectl\\s+delete\\s[^\\n|;]*--all\\b|aws\\s+s3\\s+(?:rm\\s[^\\n|;]*--recursive|rb\\s[^\\n|;]*--force)\\b|terraform\\s+destroy\\s[^\\n|;]*-auto-approve\\b"
+          + "|(?:psql|mysql|mariadb)\\s[^\\n|;]*-[ce]\\s*(?:\\\\?[\"']|&quot;)\\s*(?i:drop\\s+(?:database|schema)\\s))";
+
+  private static final Pattern FAR =
+      Pattern.compile("(?:kubectl|aws|terraform|psql|mysql|mariadb)\\s.*", Pattern.DOTALL);
+
   private static final String OPERAND_END = "(?:[\\s\"'`;&|)<>\\\\]|$)";
 
   /** As a sentence goes on: three words and no sign of a command. */
@@ -49,7 +57,8 @@ final class DestructionRules {
                       + " told it is hostile too.")
               .unseen(
                   "Removal of other folders, and loops that remove file by file. In the middle of a"
-                      + " sentence it is low.")
+                      + " sentence it is low, and so is the removal of what a cluster, a store or a"
+                      + " database keeps.")
               .unless(DestructionRules::inSentence)
               .finds(
                   "\\brm"
@@ -85,7 +94,8 @@ final class DestructionRules {
                       + THEN
                       + "(?:sudo\\s+)?rm"
                       + RECURSIVE
-                      + "\\.?/?\\*")
+                      + "(?:\\.?/?\\*|\\.(?:[\\s\"'`;&<\\\\]|$))")
+              .finds(AFAR)
               .finds(
                   "\\bfind\\s+"
                       + QUOTE
@@ -147,6 +157,7 @@ final class DestructionRules {
               .finds(
                   "(?i:\\b(?:clear-disk|format-volume)\\s[^\\n]*-(?:number|driveletter|removedata)\\b)")
               .matches(
+                  "cd / && rm -rf .",
                   "cd /home && rm -rf *",
                   "rm -rf ../*",
                   "rm -r -v --interactive=never /etc",
@@ -188,6 +199,8 @@ final class DestructionRules {
                   "Remove-Item -Recurse -Force C:\\",
                   "Remove-Item C:\\* -Recurse -Force")
               .ignores(
+                  "kubectl delete pod web-1",
+                  "aws s3 rm s3://b/key",
                   "rm -rf ../build",
                   "rm -rf node_modules",
                   "rm -rf ./build",
@@ -247,6 +260,8 @@ final class DestructionRules {
 
   /** A removal that a sentence goes on after may be talked about, not ordered. */
   private static Check.Verdict inSentence(String match) {
-    return GOES_ON.matcher(match).find() ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+    return GOES_ON.matcher(match).find() || FAR.matcher(match).matches()
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
   }
 }

@@ -1,9 +1,9 @@
 package trafficguardian.rules;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.HexDump;
 import trafficguardian.decode.Rot13;
@@ -85,11 +85,11 @@ final class Disguises {
   }
 
   private static String spelled(String beginning, String between) {
-    return beginning
-        .chars()
-        .limit(SHORTEST)
-        .mapToObj(letter -> quoted(Character.toString(letter)))
-        .collect(Collectors.joining(between));
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < Math.min(SHORTEST, beginning.length()); i++) {
+      letters.append(i == 0 ? "" : between).append(quoted(beginning.substring(i, i + 1)));
+    }
+    return letters.toString();
   }
 
   private static String whole(String beginning) {
@@ -101,13 +101,19 @@ final class Disguises {
     return text.replace(".", "\\.");
   }
 
+  // In plain steps, since every start takes them.
   private static String beginnings(UnaryOperator<String> written) {
-    Stream<String> telling =
-        TokenStart.prefixes()
-            .map(prefix -> prefix.substring(0, Math.min(TELLING, prefix.length())))
-            .map(
-                prefix ->
-                    prefix.length() > SHORTEST + 1 ? prefix.replaceFirst("[_-]$", "") : prefix);
-    return telling.distinct().map(written).distinct().collect(Collectors.joining("|"));
+    Set<String> alternatives = new LinkedHashSet<>();
+    for (String prefix : TokenStart.prefixes()) {
+      alternatives.add(written.apply(telling(prefix)));
+    }
+    return String.join("|", alternatives);
+  }
+
+  /** Without a mark at its end, where enough is left. */
+  private static String telling(String prefix) {
+    String start = prefix.substring(0, Math.min(TELLING, prefix.length()));
+    boolean marked = start.endsWith("-") || start.endsWith("_");
+    return marked && start.length() > SHORTEST + 1 ? start.substring(0, start.length() - 1) : start;
   }
 }

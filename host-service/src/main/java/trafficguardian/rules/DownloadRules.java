@@ -104,8 +104,15 @@ final class DownloadRules {
                   "\\b(?:https?|xh|GET)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"
                       + LINE
                       + PIPE
-                      + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
-                      + SHELL)
+                      + "(?:(?:sudo|nohup|(?:/usr)?/bin/env|docker\\s+exec\\s[^\\n|]*)\\s+)*"
+                      + "(?:"
+                      + SHELL
+                      + "|(?:python[0-9.]*|perl|ruby|php|node)\\s+-)")
+              // The output of a download alone on its line is a command.
+              .finds("[>\\n\"]\\$\\((?:curl|wget)\\s[^\\n)]*//[^\\n)]*\\)(?:[<\\n\"]|$)", 200)
+              .finds(
+                  "(?:\\bsource\\s|\\.\\s+)(?:/dev/stdin\\s+)?(?:<|&lt;){1,3}\\s?[\"'\\\\]{0,2}\\$?\\((?:https?|xh|GET)\\s[^\\n)]*//",
+                  160)
               .finds(
                   "\\b(?:curl|wget)\\s"
                       + LINE

@@ -22,7 +22,7 @@ final class PromptAddresses {
               + S0
               + AGENT
               + "(?: (?:only|reading this))?\\s*[:;,!]",
-          "\\b(?:notes?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?"
+          "\\b(?:notes?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?(?:e-?mail |coding |shopping |web )?"
               + AGENT
               + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]"
               + REST,
@@ -46,8 +46,8 @@ final class PromptAddresses {
               + "|are authori[sz]ed to)\\b",
           // A greeting alone is none: people write to their own agents.
           "\\b(?:dear|hi|hey|hello|attention|listen),? "
-              + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|claude|copilot|gemini|LLM|agent)\\s*[!,:.]"
-              + "[^\\n]*\\b(?:ignore|disregard|forget|override|exfiltrate|reveal|must|already approved|"
+              + "(?:AI(?: (?:assistant|agent|model))?|assistant|chatgpt|claude|copilot|gemini|LLM|agent|bot)\\s*[!,:.]"
+              + "[^\\n]*\\b(?:ignore|disregard|forget|override|exfiltrate|reveal|must|already approved|(?:close|delete|approve|merge) all|"
               + SECRET
               + "|https?://|[\\w.+-]+@[\\w-]+\\.)",
           "\\b(?:automated|autonomous|LLM) (?:agents?|assistants?|readers?|systems?|tools?) only\\s*[:;,.]",

@@ -48,6 +48,14 @@ final class PromptForeignOrders {
               + "|parola|şifre)"
               + GAP
               + "(?:gönder|ilet|paylaş|göster)",
+          // Headings of what follows for a model alone.
+          "\\b(?:hinweise?|anweisung(?:en)?|nachricht|notiz|befehl|achtung|bericht|instructies?|opdracht|uwaga|instrukcja|polecenie) (?:(?:an|für|voor|aan|dla),? )?(?:(?:die|den|das|alle|de) )?"
+              + "(?:KI|AI|Sprachmodell|taalmodel|asystent|agent AI|AI-)[^\\s:.,]*(?: AI)?\\s*[:!]",
+          "\\b(?:note|message|instructions?|consignes?|avis|nota|mensaje|instrucci(?:ón|ones)|orden|aviso|mensagem|instruç(?:ão|ões)|messaggio|istruzion[ei]|avviso) "
+              + "(?:aux?|à|a|al|aos?|para|per|ai|agli|all(?:'|’)|à l(?:'|’)|pour)\\s?(?:(?:les|le|el|la|los|las|gli|il|o|os|all(?:'|’)|l(?:'|’))\\s?)?"
+              + "(?:IA\\b|asistentes?|assistent[ei]|assistants? IA|agent[ei]|agents? IA|modèles? de langage|modelos? de)[^:\\n.\\\"]*:",
+          "\\bwenn eine? (?:KI|Sprachmodell|KI-Assistent) (?:dies|das)[a-z]* (?:[a-z]+ )?liest\\s*:",
+          "(?:И|и)нструкция для (?:ИИ|ассистент|нейросет|языков)[^\\s:.-]*\\s*:",
           "إذا كنت (?:نموذج|مساعد|ذكاء|وكيل)",
           "(?:الذكاء الاصطناعي|المساعد الذكي)"
               + GAP
@@ -67,6 +75,9 @@ final class PromptForeignOrders {
           "(?:AI(?:アシスタント|エージェント)|言語モデル|アシスタント(?:へ|さん))[^\\n\"<]*(?:"
               + SOMEWHERE
               + "|パスワード|プロンプト)[^\\n\"<]*(?:送信|転送|出力|表示|教え|貼り付け)",
+          "(?:给|致|对)(?:所有)?(?:AI|人工智能|语言模型|大模型|助手|智能体)(?:助手|模型|代理)?(?:的)?(?:指令|指示|说明|提示|命令)(?::|:)",
+          "(?:AI|アシスタント|言語モデル|エージェント)(?:アシスタント|エージェント|モデル)?(?:への|に対する)(?:指示|命令|お願い|メッセージ)(?::|:)",
+          "(?:AI|어시스턴트|언어 모델|에이전트)(?:에게|에 대한 지시|를 위한 지시): ",
           "あなたが(?:AI|言語モデル|人工知能|LLM)",
           "(?:AI ?(?:어시스턴트|에이전트|비서)|언어 모델|어시스턴트에게)[^\\n\"<]*(?:"
               + SOMEWHERE

@@ -38,7 +38,7 @@ final class PromptOrders {
   private static final String NEAR = "[^\\n]{0,100}?";
 
   private static final String TREASURE =
-      "(?:https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
+      "(?:https?://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
           + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment variables?|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
@@ -50,11 +50,11 @@ final class PromptOrders {
           + SOMEBODY
           + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
-          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|consent|permission|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
 
   private static final String EXFILTRATION =
       NOT
-          + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending)\\b"
+          + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending|forwards|sends|uploads|posts)\\b"
           + NEAR
           + TREASURE;
 
@@ -100,8 +100,15 @@ final class PromptOrders {
   /** An order right behind a comma: a list goes on with a noun. */
   private static final Pattern AT_ONCE =
       sentence(
-          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|from now on|do not|don't|never|quietly|silently|secretly) )*"
-              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|your|the user|this|here|our)\\b");
+          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|do not|don't|never|only|quietly|silently|secretly) )*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|your|the user|this|here|our)\\b");
+
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
+
+  /** A name that no person has. */
+  private static final Pattern MACHINE =
+      sentence(
+          "(?:(?:AI|coding|e-?mail|shopping|autonomous|automated) (?:agents?|assistants?|models?|bots?|crawlers?|reviewers?|summari[sz]ers?|schedulers?)|LLMs?|(?:large )?language models?|chat-?bots?|AI\\s*:)\\b?");
 
   /** What other expressions end with that begin with a model. */
   private static final Pattern CUT_SHORT =
@@ -151,17 +158,27 @@ final class PromptOrders {
     if (!address.lookingAt()) {
       return Check.Verdict.REAL;
     }
-    String order = match.substring(address.end());
-    boolean byAct = address.group("reading") != null || address.group("reader") != null;
-    boolean byKind = byAct || address.group("many") != null;
     String by = address.group("by");
-    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
     boolean isSpokenTo =
         !Character.isLetter(by.charAt(by.length() - 1)) || address.group("please") != null;
+    String rest = match.substring(address.end());
+    // Of whom is only spoken, the next sentence may say nothing any more.
+    String order = isSpokenTo ? rest : SENTENCE_END.split(rest, 2)[0];
+    boolean byAct = address.group("reading") != null || address.group("reader") != null;
+    boolean byKind = byAct || address.group("many") != null;
+    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
     boolean isOrder =
         CUT_SHORT.matcher(order).matches()
+            || by.contains("hereby")
             || GRAVE.matcher(order).find()
             || ((byAct || (byKind && isSpokenTo)) && OF_ITS_OWN.matcher(order).find());
-    return isOrder && !isList ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+    if (isList) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    return isOrder
+        ? Check.Verdict.REAL
+        : isSpokenTo && MACHINE.matcher(match).lookingAt() && AT_ONCE.matcher(order).find()
+            ? Check.Verdict.DOUBTFUL
+            : Check.Verdict.LOOKALIKE;
   }
 }

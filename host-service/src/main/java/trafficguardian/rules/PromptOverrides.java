@@ -25,6 +25,8 @@ final class PromptOverrides {
       PromptText.sentences(
           "\\b(?:i\\x20g\\x20n\\x20o\\x20r\\x20e|d\\x20i\\x20s\\x20r\\x20e\\x20g\\x20a\\x20r\\x20d|f\\x20o\\x20r\\x20g\\x20e\\x20t|o\\x20v\\x20e\\x20r\\x20r\\x20i\\x20d\\x20e)"
               + "(?:\\x20+[a-z]\\b){3}",
+          // As a slug, or in one word.
+          "\\b(?:ignore|disregard|forget)[.-]?(?:all|any|the|your)?[.-]?(?:the|your|of)?[.-]?(?:previous|prior|above|earlier)[.-]?(?:instructions?|prompts?|rules|directives)",
           OPENING_QUOTE
               + "\\b"
               + IGNORE

@@ -17,6 +17,7 @@ final class PromptPretexts {
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "
               + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b",
           "\\bthis is (?:a message from )?your (?:developer|creator|administrator|operator|owner)s?\\s*[:.,!-]",
+          "\\bI(?:'m| am) your (?:creator|developer|administrator|operator|system administrator)\\b[^\\n]*\\b(?:authori[sz]e|order|command|instruct|disclose|reveal|ignore|forget|must)\\b",
           "\\bthe user (?:has )?(?:asked|told|instructed) me to (?:tell|inform|instruct) you\\b",
           "\\byou (?:can|may) now (?:share|show|reveal|disclose|send|hand out|give|print)\\b[^.\\n]*\\b(?:secrets?|card numbers?|passwords?|confidential|customer data|private|personal|credentials|keys|anyone|everyone)\\b",
           "\\bwhen (?:you )?(?:summari[sz](?:e|ing)|translat(?:e|ing)|read(?:ing)?|review(?:ing)?|process(?:ing)?|quot(?:e|ing)|describ(?:e|ing)|answering (?:questions )?about) (?:this|these) "

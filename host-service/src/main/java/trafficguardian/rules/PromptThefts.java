@@ -24,6 +24,7 @@ final class PromptThefts {
           "\\b(?:reveal|print|repeat|show|output|recite|quote|copy|write out|tell me)\\b[^.\\n]*\\b(?:text|instructions?|prompts?|messages?|words|rules) (?:that |which )?"
               + "(?:you were (?:configured|given|set up|initiali[sz]ed|started|provided)|(?:(?:was|were|is|stands?) )?(?:placed |given |written )?(?:before|above|at the (?:beginning|start|top) of) (?:this|your) (?:conversation|context|chat|prompt))\\b",
           "\\bappend (?:[a-z]+ ){0,5}(?:messages?|conversation|chat|history|prompt|answer|context)\\b[^.\\n]* to (?:the|this) (?:url|link|address)\\b",
+          "\\b(?:sending|submitting|posting) (?:your|their|its) (?:(?:full|entire) )?(?:system prompt|instructions|api keys?|credentials|passwords?)\\b",
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
           "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",

@@ -1,10 +1,10 @@
 package trafficguardian.rules;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +100,12 @@ public record TokenStart(String prefix, int whole, boolean open) {
   }
 
   /** What all of them begin with. */
-  static Stream<String> prefixes() {
-    return ALL.stream().map(TokenStart::prefix);
+  static List<String> prefixes() {
+    List<String> prefixes = new ArrayList<>();
+    for (TokenStart start : ALL) {
+      prefixes.add(start.prefix);
+    }
+    return prefixes;
   }
 
   private static TokenStart fixed(String prefix, int whole) {
