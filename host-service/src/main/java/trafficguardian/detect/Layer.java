@@ -313,7 +313,12 @@ final class Layer implements ByteSink {
       hits.hit(expression, start, bytes, from, to);
     } else if (viewsOn) {
       String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-      reveal(disguise.encoding(), disguise.undo().apply(text), start);
+      String plain = disguise.undo().apply(text);
+      if (above == null) {
+        layers.apart(() -> reveal(disguise.encoding(), plain, start));
+      } else {
+        reveal(disguise.encoding(), plain, start);
+      }
     }
   }
 

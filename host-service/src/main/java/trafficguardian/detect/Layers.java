@@ -189,6 +189,20 @@ final class Layers implements Content {
     return rules.disguise(expression);
   }
 
+  /**
+   * Looks at what the matcher tells of what arrived, as if nothing else were open: what is depends
+   * on the pieces, since views are shown the text in blocks. All that it opens, it closes.
+   */
+  void apart(Runnable look) {
+    int others = open;
+    Room shared = room;
+    open = 0;
+    room = new Room();
+    look.run();
+    open = others;
+    room = shared;
+  }
+
   /** Whether one more layer may be opened. */
   boolean open(int depth) {
     if (depth > maxDepth) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import trafficguardian.decode.Rot13;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
@@ -76,6 +77,35 @@ class ScanCutTest {
       }
       assertTrue(found > 10, found + " found");
     }
+  }
+
+  /** The matcher tells of a disguise as soon as it can, views open layers in turns. */
+  @Test
+  void cutsOfDisguisesAmongTooManyViewsGiveTheSameFindings() {
+    Random random = new Random(SEED);
+    int found = 0;
+    for (int i = 0; i < 40; i++) {
+      StringBuilder body = new StringBuilder();
+      for (int parts = 1 + random.nextInt(8); parts > 0; parts--) {
+        body.append(disguised(ExampleText.of("AKIA{T16}", random), random)).append(' ');
+        for (int others = random.nextInt(6); others > 0; others--) {
+          String kind = KINDS.get(random.nextInt(KINDS.size()));
+          body.append(noise(random)).append(Encoders.encode(kind, "text " + noise(random)));
+        }
+      }
+      byte[] bytes = Encoders.bytes(body.toString());
+      found += said(Direction.OUTBOUND, bytes, bytes.length).size();
+      everyCutSays(Direction.OUTBOUND, bytes);
+    }
+    assertTrue(found > 10, found + " found");
+  }
+
+  private static String disguised(String token, Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Rot13.of(token);
+      case 1 -> String.join("|", token.split("(?<=\\G.{7})", -1));
+      default -> String.join(" ", token.split("", -1));
+    };
   }
 
   /** Examples inside encodings inside encodings, with escapes of all kinds around them. */
