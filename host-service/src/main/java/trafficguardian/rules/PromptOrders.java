@@ -8,6 +8,7 @@ import static trafficguardian.rules.PromptReaders.READER;
 import static trafficguardian.rules.PromptReaders.READING;
 import static trafficguardian.rules.PromptText.S;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,8 +36,6 @@ final class PromptOrders {
 
   private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
 
-  private static final String NEAR = "[^\\n]{0,100}?";
-
   private static final String TREASURE =
       "(?:https?://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
@@ -52,50 +51,81 @@ final class PromptOrders {
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
           + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
 
-  private static final String EXFILTRATION =
-      NOT
-          + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending|forwards|sends|uploads|posts)\\b"
-          + NEAR
-          + TREASURE;
+  private static final Order EXFILTRATION =
+      order(
+          NOT
+              + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending|forwards|sends|uploads|posts)\\b",
+          100,
+          "\n",
+          TREASURE);
 
-  private static final String RUNNING =
-      NOT
-          + "\\b(?:run|execute|executing|running|call|invoke|start|download|install|add|insert|use)\\b"
-          + NEAR
-          + "(?:\\b(?:curl|wget|printenv|cat [~/]|base64|rm -|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*\\()";
+  private static final Order RUNNING =
+      order(
+          NOT
+              + "\\b(?:run|execute|executing|running|call|invoke|start|download|install|add|insert|use)\\b",
+          100,
+          "\n",
+          "(?:\\b(?:curl|wget|printenv|cat [~/]|base64|rm -|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*\\()");
 
   private static final String ANSWER =
-      "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|present|report|recommend)\\b[^\\n.]{0,60}\\b(?:(?:is|as|it'?s|to be) (?:safe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|most)\\b"
-          + "|\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
+      "\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
           + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
           + SOMEBODY
           + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
           + "|\\b(?:score|rating|grade) of [0-9]"
           + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
-          + "|\\b(?:overwrite|edit|modify|append to|add to|write|change|update) [^\\n.]{0,40}(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.)"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
+  private static final Order RATING =
+      order(
+          "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|present|report|recommend)\\b",
+          60,
+          "\n.",
+          "\\b(?:(?:is|as|it'?s|to be) (?:safe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|most)\\b");
+
+  private static final Order WRITING =
+      order(
+          "\\b(?:overwrite|edit|modify|append to|add to|write|change|update) ",
+          40,
+          "\n.",
+          "(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.)");
+
+  private static final Order IGNORING =
+      order(
+          NOT + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b",
+          60,
+          "\n.",
+          "\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b");
+
+  private static final Order REVEALING =
+      order(
+          "\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b",
+          60,
+          "\n.",
+          "\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b");
+
   /** What a model may do for its user, but not because a text says so. */
-  private static final String POWER =
-      NOT
-          + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue)\\b"
-          + "[^\\n.]{0,60}\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?)\\b";
+  private static final Order POWER =
+      order(
+          NOT
+              + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue)\\b",
+          60,
+          "\n.",
+          "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?)\\b");
 
   private static final String OVERRIDE =
-      NOT
-          + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b[^\\n.]{0,60}\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b"
-          + "|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
-          + "|\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b[^\\n.]{0,60}\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b"
+      "\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
           + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
 
   /** What a model answers in a conversation that nobody had. */
   private static final String CONSENT =
       "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
 
-  private static final Pattern GRAVE =
-      sentence(String.join("|", EXFILTRATION, RUNNING, HIDING, ANSWER, OVERRIDE, CONSENT));
+  private static final List<Order> ORDERS =
+      List.of(EXFILTRATION, RUNNING, RATING, WRITING, IGNORING, REVEALING);
 
-  private static final Pattern OF_ITS_OWN = sentence(POWER);
+  private static final Pattern GRAVE =
+      sentence(String.join("|", HIDING, ANSWER, OVERRIDE, CONSENT));
 
   /** An order right behind a comma: a list goes on with a noun. */
   private static final Pattern AT_ONCE =
@@ -139,6 +169,14 @@ final class PromptOrders {
     return Pattern.compile("(?is)" + expression.replace(" ", S));
   }
 
+  private static Order order(String verb, int most, String ends, String object) {
+    return new Order(sentence(verb), most, ends, sentence(object));
+  }
+
+  private static boolean isGrave(String text) {
+    return ORDERS.stream().anyMatch(order -> order.isIn(text)) || GRAVE.matcher(text).find();
+  }
+
   /** What a match tells readers that are models; others are no concern here. */
   static Check.Verdict told(String match) {
     if (PERSON.matcher(match).matches()) {
@@ -146,8 +184,8 @@ final class PromptOrders {
     }
     return TO_READERS.matcher(match).matches()
             && DOCUMENTED.matcher(match).find()
-            && !GRAVE.matcher(match).find()
-            && !OF_ITS_OWN.matcher(match).find()
+            && !isGrave(match)
+            && !POWER.isIn(match)
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }
@@ -170,8 +208,8 @@ final class PromptOrders {
     boolean isOrder =
         CUT_SHORT.matcher(order).matches()
             || by.contains("hereby")
-            || GRAVE.matcher(order).find()
-            || ((byAct || (byKind && isSpokenTo)) && OF_ITS_OWN.matcher(order).find());
+            || isGrave(order)
+            || ((byAct || (byKind && isSpokenTo)) && POWER.isIn(order));
     if (isList) {
       return Check.Verdict.LOOKALIKE;
     }

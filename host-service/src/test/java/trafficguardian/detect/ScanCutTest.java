@@ -23,6 +23,8 @@ import trafficguardian.rules.RuleSet;
 class ScanCutTest {
   private static final long SEED = 20261121;
 
+  private static final List<String> TOKENS = List.of("ghp_{CRC36}", "AKIA{T16}", "shpat_{H32}");
+
   /** The first five escape a character at a time. */
   private static final List<String> KINDS = List.copyOf(Encoders.ALL.keySet());
 
@@ -87,11 +89,14 @@ class ScanCutTest {
     for (int i = 0; i < 40; i++) {
       StringBuilder body = new StringBuilder();
       for (int parts = 1 + random.nextInt(8); parts > 0; parts--) {
-        body.append(disguised(ExampleText.of("AKIA{T16}", random), random)).append(' ');
+        String token = TOKENS.get(random.nextInt(TOKENS.size()));
+        body.append(disguised(ExampleText.of(token, random), random)).append(' ');
         for (int others = random.nextInt(6); others > 0; others--) {
           String kind = KINDS.get(random.nextInt(KINDS.size()));
-          body.append(noise(random)).append(Encoders.encode(kind, "text " + noise(random)));
+          String plain = "this is some plain text " + noise(random);
+          body.append(noise(random)).append(Encoders.encode(kind, plain));
         }
+        body.append(" ".repeat(random.nextInt(300)));
       }
       byte[] bytes = Encoders.bytes(body.toString());
       found += said(Direction.OUTBOUND, bytes, bytes.length).size();
