@@ -49,17 +49,18 @@ final class Triggers {
 
   private static final int BYTES = (1 << FIRST_RUN) - 1;
 
-  private static final int RUNS = (1 << FIRST_ALPHABET + 5) - (1 << FIRST_RUN);
+  /** Where the first run stands in what two bytes are. */
+  private static final int PAIR_RUNS = 16;
 
   /** Runs that may be shorter than 20. */
-  private static final int SHORT = ~(IN_LIST | BASE85) >>> FIRST_RUN;
+  private static final int SHORT = ~((IN_LIST | BASE85) << PAIR_RUNS - FIRST_RUN);
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
 
   private static final int STRETCHES = Layer.BLOCK / STRETCH;
 
-  /** Of two bytes in a row, what each is: {@link #BYTES} of both, then their runs. */
+  /** Of two bytes in a row, {@link #BYTES} of each, and behind them the runs both may be in. */
   private static final int[] PAIRS = new int[1 << 16];
 
   private static final VarHandle SHORTS =
@@ -107,9 +108,8 @@ final class Triggers {
       int second = BITS[pair >>> Byte.SIZE];
       PAIRS[pair] =
           (first & BYTES)
-              | (second & BYTES) << 8
-              | first >>> FIRST_RUN << 16
-              | second >>> FIRST_RUN << 24;
+              | (second & BYTES) << Byte.SIZE
+              | (first & second & ~BYTES) << PAIR_RUNS - FIRST_RUN;
     }
   }
 
@@ -164,33 +164,28 @@ final class Triggers {
       int b6 = pairs[(short) SHORTS.get(bytes, at + 6) & 0xffff];
       int head = b0 & b2;
       int tail = b4 & b6;
-      head = head >>> 24 & head >>> 16;
-      tail = tail >>> 24 & tail >>> 16;
       int all = head & tail;
       int middle = whole & (before | head) & ((before & head) | wholeBefore | all | SHORT);
       long here =
-          (b0 & 0xffffL)
-              | (b2 & 0xffffL) << 16
-              | (b4 & 0xffffL) << 32
-              | (long) b6 << 48;
+          (b0 & 0xffffL) | (b2 & 0xffffL) << 16 | (b4 & 0xffffL) << 32 | (long) b6 << 48;
       any |= here;
       runs |= middle;
       kinds[count] = here;
-      middles[count++] = (byte) middle;
+      middles[count++] = (byte) (middle >>> PAIR_RUNS);
       wholeBefore = whole;
       whole = all;
       before = lastTail;
       lastTail = tail;
     }
     runs |= whole;
-    middles[count] = (byte) whole;
+    middles[count] = (byte) (whole >>> PAIR_RUNS);
     if (at < to) {
       long here = 0;
       int rest = ~0;
       for (int i = 0; at < to; at++, i += Byte.SIZE) {
         int bits = BITS[bytes[at] & 0xff];
         here |= (long) (bits & BYTES) << i;
-        rest &= bits >>> FIRST_RUN;
+        rest &= bits << PAIR_RUNS - FIRST_RUN;
       }
       any |= here;
       runs |= rest;
@@ -201,7 +196,7 @@ final class Triggers {
     any |= any >>> 16;
     any |= any >>> 8;
     int occurs = (int) any & BYTES;
-    int runBits = runs << FIRST_RUN & RUNS;
+    int runBits = runs >>> PAIR_RUNS << FIRST_RUN;
     return occurs | ((occurs & TELLING) == 0 ? runBits & ~BASE85 : runBits);
   }
 
