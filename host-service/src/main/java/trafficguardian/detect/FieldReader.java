@@ -1,12 +1,17 @@
 package trafficguardian.detect;
 
+import java.util.function.Supplier;
 import trafficguardian.decode.Finder;
 
 /** Reads the values out of a body, whatever pieces it comes in. */
 abstract class FieldReader {
-  final FieldValues values;
-  final FieldText text = new FieldText();
-  String name = "";
+  private final FieldValues values;
+
+  /** What is being read. */
+  FieldText text = new FieldText();
+
+  private FieldText name = new FieldText();
+  private final Supplier<String> nameOfValue = () -> name.name();
 
   FieldReader(FieldValues values) {
     this.values = values;
@@ -16,6 +21,18 @@ abstract class FieldReader {
 
   /** The body is over. */
   abstract void end();
+
+  /** What was read is the name of the values that follow. */
+  final void endName() {
+    FieldText read = text;
+    text = name;
+    name = read;
+    text.clear();
+  }
+
+  final void endValue() {
+    text.endValue(nameOfValue, values);
+  }
 
   /** The strings of JSON: not numbers, and not strings with escapes. */
   static final class Json extends FieldReader {
@@ -76,10 +93,9 @@ abstract class FieldReader {
         return;
       }
       if (b == ':') {
-        name = text.name();
-        text.clear();
+        endName();
       } else {
-        text.endValue(name, values);
+        endValue();
       }
       at = b == '"' ? At.STRING : At.OUTSIDE;
     }
@@ -87,7 +103,7 @@ abstract class FieldReader {
     @Override
     void end() {
       if (at == At.BEHIND) {
-        text.endValue(name, values);
+        endValue();
       }
       text.clear();
     }
@@ -108,8 +124,7 @@ abstract class FieldReader {
         if (b == '&') {
           end();
         } else if (b == '=' && !inValue) {
-          name = text.name();
-          text.clear();
+          endName();
           inValue = true;
         } else {
           text.add(b);
@@ -120,7 +135,7 @@ abstract class FieldReader {
     @Override
     void end() {
       if (inValue) {
-        text.endValue(name, values);
+        endValue();
       }
       text.clear();
       inValue = false;
@@ -179,7 +194,7 @@ abstract class FieldReader {
     @Override
     void end() {
       if (at == Of.BEHIND) {
-        text.endValue(name, values);
+        endValue();
       }
       text.clear();
       at = Of.LONGER;
@@ -208,7 +223,7 @@ abstract class FieldReader {
 
     @Override
     void end() {
-      text.endValue(name, values);
+      endValue();
     }
   }
 }
