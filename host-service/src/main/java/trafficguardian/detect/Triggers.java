@@ -166,8 +166,7 @@ final class Triggers {
       int tail = b4 & b6;
       int all = head & tail;
       int middle = whole & (before | head) & ((before & head) | wholeBefore | all | SHORT);
-      long here =
-          (b0 & 0xffffL) | (b2 & 0xffffL) << 16 | (b4 & 0xffffL) << 32 | (long) b6 << 48;
+      long here = (b0 & 0xffffL) | (b2 & 0xffffL) << 16 | (b4 & 0xffffL) << 32 | (long) b6 << 48;
       any |= here;
       runs |= middle;
       kinds[count] = here;

@@ -127,7 +127,7 @@ public record TokenStart(String prefix, int whole, boolean open) {
   }
 
   /** Whether any token begins with this character. */
-  static boolean mayBegin(byte first) {
+  public static boolean mayBegin(byte first) {
     return BY_FIRST[first & 0xff].length > 0;
   }
 
