@@ -1,6 +1,5 @@
 package trafficguardian.detect;
 
-import java.util.function.Supplier;
 import trafficguardian.decode.Finder;
 
 /** Reads the values out of a body, whatever pieces it comes in. */
@@ -11,7 +10,6 @@ abstract class FieldReader {
   FieldText text = new FieldText();
 
   private FieldText name = new FieldText();
-  private final Supplier<String> nameOfValue = () -> name.name();
 
   FieldReader(FieldValues values) {
     this.values = values;
@@ -30,8 +28,12 @@ abstract class FieldReader {
     text.clear();
   }
 
+  private String nameOfValue() {
+    return name.name();
+  }
+
   final void endValue() {
-    text.endValue(nameOfValue, values);
+    text.endValue(this::nameOfValue, values);
   }
 
   /** The strings of JSON: not numbers, and not strings with escapes. */

@@ -53,7 +53,7 @@ final class Triggers {
   private static final int PAIR_RUNS = 16;
 
   /** Runs that may be shorter than 20. */
-  private static final int SHORT = ~((IN_LIST | BASE85) << PAIR_RUNS - FIRST_RUN);
+  private static final int SHORT = ~((IN_LIST | BASE85) << (PAIR_RUNS - FIRST_RUN));
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
@@ -109,7 +109,7 @@ final class Triggers {
       PAIRS[pair] =
           (first & BYTES)
               | (second & BYTES) << Byte.SIZE
-              | (first & second & ~BYTES) << PAIR_RUNS - FIRST_RUN;
+              | (first & second & ~BYTES) << (PAIR_RUNS - FIRST_RUN);
     }
   }
 
@@ -184,7 +184,7 @@ final class Triggers {
       for (int i = 0; at < to; at++, i += Byte.SIZE) {
         int bits = BITS[bytes[at] & 0xff];
         here |= (long) (bits & BYTES) << i;
-        rest &= bits << PAIR_RUNS - FIRST_RUN;
+        rest &= bits << (PAIR_RUNS - FIRST_RUN);
       }
       any |= here;
       runs |= rest;
@@ -219,7 +219,7 @@ final class Triggers {
     int found = 0;
     for (int i = 0; i < STRETCHES; i += Long.BYTES) {
       long eight = (long) LONGS.get(middles, 1 + i) >>> shift & ONES;
-      found |= (int) (eight * GATHER >>> 56) << i;
+      found |= (int) ((eight * GATHER) >>> 56) << i;
     }
     return count == STRETCHES ? found : found & ~(-1 << count);
   }
