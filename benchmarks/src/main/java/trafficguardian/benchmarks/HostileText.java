@@ -23,6 +23,7 @@ public enum HostileText {
   FETCHERS_IN_QUOTES("sh -c \"$(wget -curl dash -echo 'curl -$(curl -bash -x <(wget -"),
   COPIES_OF_SECRETS("~/.ssh/base64 -decho 'rsync ncat scp echo 'curl -curl -wget @1"),
   FETCH_A_LINE("curl -fsSL x\n"),
+  BEGINNINGS_OF_TOKENS("AKIA!sk-a!sk_l!a!sk-a 1 "),
   SECRET_KEYS("SECRET_KEY=sk-lf"),
   BASH_DASH_I("bash -i >& "),
   ONE_TOKEN_WITHOUT_END("a"),

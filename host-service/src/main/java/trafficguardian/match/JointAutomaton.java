@@ -1,9 +1,12 @@
 package trafficguardian.match;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,6 +24,10 @@ final class JointAutomaton {
 
   private final RuleTables rules;
   private final ConcurrentHashMap<JointState, JointState> states = new ConcurrentHashMap<>();
+
+  /** Those that outlive the others: by what they know, they would keep these too. */
+  private final Queue<JointState> starts = new ConcurrentLinkedQueue<>();
+
   private int columns = 1;
   private final AtomicInteger timesFull = new AtomicInteger();
 
@@ -31,6 +38,11 @@ final class JointAutomaton {
   /** How many are kept. */
   int states() {
     return states.size();
+  }
+
+  /** Those in which rules begin. */
+  Collection<JointState> starts() {
+    return starts;
   }
 
   /** How often all were let go. */
@@ -44,7 +56,7 @@ final class JointAutomaton {
    * @param ofRules in ascending order
    */
   Map<Subsets.Before, JointState> starts(int[] ofRules) {
-    Map<Subsets.Before, JointState> starts = new EnumMap<>(Subsets.Before.class);
+    Map<Subsets.Before, JointState> byBefore = new EnumMap<>(Subsets.Before.class);
     for (Subsets.Before before : Subsets.Before.values()) {
       int[] parts = new int[ofRules.length];
       int count = 0;
@@ -54,9 +66,10 @@ final class JointAutomaton {
           parts[count++] = JointState.part(rule, state);
         }
       }
-      starts.put(before, known(parts, count));
+      byBefore.put(before, known(parts, count));
     }
-    return starts;
+    starts.addAll(byBefore.values());
+    return byBefore;
   }
 
   /** That of one rule alone. */
@@ -149,6 +162,7 @@ final class JointAutomaton {
       timesFull.incrementAndGet();
       states.keySet().forEach(JointState::forget);
       states.clear();
+      starts.forEach(JointState::forget);
     }
     return asked;
   }

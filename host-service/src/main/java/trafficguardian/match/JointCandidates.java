@@ -68,7 +68,7 @@ final class JointCandidates {
     advance(at, bytes, hits);
     joinEqual();
     JointState its = reached;
-    if (count > 0 && first[count - 1] == from && span(state[count - 1]) == span(reached)) {
+    if (beginsAlone(from) && span(state[count - 1]) == span(reached)) {
       count--;
       its = rules.joint().union(state[count], reached);
     }
@@ -92,6 +92,11 @@ final class JointCandidates {
     first[count] = from;
     last[count] = from;
     count++;
+  }
+
+  /** Whether the newest begins there, and nowhere later too. */
+  private boolean beginsAlone(long from) {
+    return count > 0 && first[count - 1] == from && last[count - 1] == from;
   }
 
   /** Walks on to a position. */

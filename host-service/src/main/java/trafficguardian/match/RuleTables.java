@@ -1,5 +1,6 @@
 package trafficguardian.match;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ public final class RuleTables {
     Opening[] known = openings[firstEntry];
     if (known == null) {
       known = Opening.of(firstEntry, this);
+      VarHandle.releaseFence(); // An array has no final fields.
       openings[firstEntry] = known;
     }
     return known;

@@ -11,9 +11,6 @@ final class PiecedTokens {
   /** Between two pieces. */
   private static final int LONGEST_GLUE = 24;
 
-  /** Longest text that pieces are joined to. */
-  private static final int LONGEST = 320;
-
   /** Of what was drawn by chance, so much can be told from words. */
   private static final int SHORTEST_DRAWN = 16;
 
@@ -57,7 +54,7 @@ final class PiecedTokens {
       int next = firstEnd + length;
       boolean escape = length > 1 && text.charAt(next - 2) == ESCAPE;
       boolean begins = escape || !(isOfPiece(text, next - 1) || text.charAt(next - 1) == ESCAPE);
-      if (begins && isOfPiece(text, next)) {
+      if (begins && mayGoOn(first, text, next)) {
         String token = joined(first, text, firstEnd, Glue.of(text.substring(firstEnd, next)));
         longest = token.length() > longest.length() ? token : longest;
       }
@@ -65,10 +62,18 @@ final class PiecedTokens {
     return longest;
   }
 
+  /** Whether a token may go on with the piece at a place: mostly not, whatever stands between. */
+  private static boolean mayGoOn(String first, String text, int at) {
+    String piece = text.substring(at, pieceEnd(text, at));
+    return !piece.isEmpty()
+        && start(piece) == null
+        && (start(first) != null || mayBegin(first + piece));
+  }
+
   private static String joined(String first, String text, int firstEnd, Glue glue) {
     StringBuilder token = new StringBuilder(first);
     int at = glue.end(text, firstEnd);
-    while (at >= 0 && !isComplete(token.toString()) && token.length() < LONGEST) {
+    while (at >= 0 && mayGrow(token.toString())) {
       int end = pieceEnd(text, at);
       String piece = text.substring(at, end);
       if (piece.isEmpty() || isWord(piece) || start(piece) != null) {
@@ -143,10 +148,10 @@ final class PiecedTokens {
     return start != null && token.length() >= (start.open() ? FOUND : start.whole());
   }
 
-  /** Whether no more pieces belong to it. */
-  private static boolean isComplete(String token) {
+  /** Whether more pieces may belong to it. */
+  private static boolean mayGrow(String token) {
     TokenStart start = start(token);
-    return start != null && token.length() >= start.whole();
+    return start == null ? mayBegin(token) : token.length() < start.whole();
   }
 
   /** What follows a first piece must be drawn by chance where any length makes a token. */

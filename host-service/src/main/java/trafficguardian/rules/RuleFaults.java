@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Rules that failed. Each is off from its first fault on, so that it takes no message, and none of
- * what other rules find there, with it. Any thread may fail.
+ * Rules and disguises that failed. Each is off from its first fault on, so that it takes no
+ * message, and none of what other rules find there, with it. Any thread may fail.
  */
 public final class RuleFaults {
   /** Is told of each rule once. */
@@ -30,12 +30,18 @@ public final class RuleFaults {
     return rule.with(match -> verdict(rule, match), match -> secret(rule, match));
   }
 
+  /** The same disguise, which stands for nothing any more once it failed. */
+  Disguise guarded(Disguise disguise) {
+    return new Disguise(
+        disguise.encoding(), disguise.expressions(), match -> plain(disguise, match));
+  }
+
   private Check.Verdict verdict(Rule rule, String match) {
     if (!off.contains(rule.id())) {
       try {
         return rule.check().of(match);
       } catch (RuntimeException | StackOverflowError fault) {
-        switchOff(rule, fault);
+        switchOff(rule.id(), fault);
       }
     }
     return Check.Verdict.LOOKALIKE;
@@ -45,15 +51,27 @@ public final class RuleFaults {
     try {
       return rule.secret().apply(match);
     } catch (RuntimeException | StackOverflowError fault) {
-      switchOff(rule, fault);
+      switchOff(rule.id(), fault);
       return match;
     }
   }
 
-  private void switchOff(Rule rule, Throwable fault) {
-    if (off.add(rule.id())) {
+  private String plain(Disguise disguise, String match) {
+    String name = disguise.encoding().label();
+    if (!off.contains(name)) {
+      try {
+        return disguise.undo().apply(match);
+      } catch (RuntimeException | StackOverflowError fault) {
+        switchOff(name, fault);
+      }
+    }
+    return "";
+  }
+
+  private void switchOff(String name, Throwable fault) {
+    if (off.add(name)) {
       // The class alone: a message could hold what was matched.
-      listener.switchedOff(rule.id(), fault.getClass().getName());
+      listener.switchedOff(name, fault.getClass().getName());
     }
   }
 }

@@ -48,10 +48,10 @@ public final class RuleSet {
   /** Made when first asked for, which no start does. */
   private @Nullable String sha256;
 
-  private RuleSet(List<Rule> rules, UnaryOperator<String> ofValue) {
+  private RuleSet(List<Rule> rules, UnaryOperator<Disguise> form, UnaryOperator<String> ofValue) {
     this.rules = rules;
-    this.outbound = Side.of(rules, Direction.OUTBOUND);
-    this.inbound = Side.of(rules, Direction.INBOUND);
+    this.outbound = Side.of(rules, form, Direction.OUTBOUND);
+    this.inbound = Side.of(rules, form, Direction.INBOUND);
     this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase, List.of());
     this.ofValue = ofValue;
   }
@@ -63,8 +63,9 @@ public final class RuleSet {
    * @param disguiseOf the same for those behind them, which are of no rule
    */
   public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
-    public static Side of(List<Rule> rules, Direction direction) {
-      return of(RuleSet.of(rules, direction), e -> e, disguises(direction));
+    private static Side of(List<Rule> rules, UnaryOperator<Disguise> form, Direction direction) {
+      List<Rule> its = RuleSet.of(rules, direction);
+      return of(its, e -> e, disguises(its, direction).stream().map(form).toList());
     }
 
     private static Side of(
@@ -99,8 +100,8 @@ public final class RuleSet {
   }
 
   /** What leaves is looked at for these; commands have {@code ShellEscapes}. */
-  private static List<Disguise> disguises(Direction direction) {
-    return direction == Direction.OUTBOUND ? Disguises.ALL : List.of();
+  private static List<Disguise> disguises(List<Rule> rules, Direction direction) {
+    return direction == Direction.OUTBOUND && !rules.isEmpty() ? Disguises.ALL : List.of();
   }
 
   private static List<Rule.Expression> expressions(
@@ -113,7 +114,8 @@ public final class RuleSet {
 
   /** The built-in rules but for those that the operator switched off. */
   public static RuleSet builtIn(Set<String> disabled) {
-    return new RuleSet(withoutDisabled(BUILT_IN.stream(), disabled), syntax -> syntax);
+    return new RuleSet(
+        withoutDisabled(BUILT_IN.stream(), disabled), disguise -> disguise, syntax -> syntax);
   }
 
   /** {@link #sha256} of all built-in rules. */
@@ -127,7 +129,7 @@ public final class RuleSet {
    * @param fingerprint stands for the operator's values in the digest of the rules
    */
   public static RuleSet of(Set<String> disabled, OperatorRules operator, Fingerprint fingerprint) {
-    return of(disabled, operator, fingerprint, rule -> rule);
+    return of(disabled, operator, fingerprint, rule -> rule, disguise -> disguise);
   }
 
   /**
@@ -137,21 +139,23 @@ public final class RuleSet {
    */
   public static RuleSet of(
       Set<String> disabled, OperatorRules operator, Fingerprint fingerprint, RuleFaults faults) {
-    return of(disabled, operator, fingerprint, faults::guarded);
+    return of(disabled, operator, fingerprint, faults::guarded, faults::guarded);
   }
 
   private static RuleSet of(
       Set<String> disabled,
       OperatorRules operator,
       Fingerprint fingerprint,
-      UnaryOperator<Rule> form) {
+      UnaryOperator<Rule> ruleForm,
+      UnaryOperator<Disguise> disguiseForm) {
     List<Rule> rules =
         withoutDisabled(Stream.concat(BUILT_IN.stream(), operator.rules().stream()), disabled)
             .stream()
-            .map(form)
+            .map(ruleForm)
             .toList();
     return new RuleSet(
         rules,
+        disguiseForm,
         syntax -> {
           byte[] bytes = syntax.getBytes(StandardCharsets.UTF_8);
           return fingerprint.of(bytes, 0, bytes.length);
@@ -211,8 +215,8 @@ public final class RuleSet {
   /** The expressions of each side of all built-in rules. */
   static List<List<Rule.Expression>> builtInExpressions() {
     return List.of(
-        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e, disguises(Direction.OUTBOUND)),
-        expressions(of(BUILT_IN, Direction.INBOUND), e -> e, disguises(Direction.INBOUND)),
+        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e, Disguises.ALL),
+        expressions(of(BUILT_IN, Direction.INBOUND), e -> e, List.of()),
         expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase, List.of()));
   }
 

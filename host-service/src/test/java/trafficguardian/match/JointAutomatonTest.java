@@ -1,12 +1,18 @@
 package trafficguardian.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import trafficguardian.match.Hits.Hit;
 
@@ -115,30 +121,75 @@ class JointAutomatonTest {
   }
 
   @Test
-  void moreStatesThanAreKeptMakeNoDifference() throws SyntaxException {
+  void whatBeganLaterIsNotLostWhenOthersAreFoundToHaveBegunWithTheFirst() throws SyntaxException {
     List<Expression> rules = new ArrayList<>();
-    // Each remembers where one letter stood among the last nine, together they know all nine.
-    for (String letter : List.of("a", "b", "c", "d")) {
-      rules.add(Expression.compile("curl [a-d]*" + letter + "[a-d]{8}-" + letter, SPAN));
+    for (String end : List.of("@", "#", "%")) {
+      rules.add(Expression.compile("curl[^\\n]*" + end, SPAN));
+      rules.add(Expression.compile("[a-z]{4} [a-z]{4}zqqq[^\\n]*[1-9]" + end, SPAN));
     }
+    byte[] input = bytes("curl curlzqqq" + "-".repeat(SPAN - 11) + "@");
+    List<Hit> found = Hits.find(RuleTables.of(rules).matcher(), input);
+    assertEquals(List.of(new Hit(0, 5, input.length)), found);
+  }
+
+  @Test
+  void statesThatAreLetGoAreKeptByNone() throws SyntaxException {
+    List<Expression> rules = manyStates();
+    RuleTables tables = RuleTables.of(rules);
+    for (int round = 0; tables.joint().timesFull() < 3; round++) {
+      assertTrue(Hits.find(tables.matcher(), lettersAfterCurl(round)).size() < 1000);
+    }
+    int reached = 0;
+    Set<JointState> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<JointState> open = new ArrayDeque<>(tables.joint().starts());
+    while (!open.isEmpty()) {
+      JointState state = open.remove();
+      for (int column = 0; column < ByteSet.VALUES; column++) {
+        JointState next = state.next(column);
+        if (next != null && next.size() > 1 && seen.add(next)) {
+          assertSame(next, tables.joint().union(next, JointState.DEAD));
+          open.add(next);
+          reached++;
+        }
+      }
+    }
+    assertTrue(reached > 0);
+  }
+
+  @Test
+  void moreStatesThanAreKeptMakeNoDifference() throws SyntaxException {
+    List<Expression> rules = manyStates();
     RuleTables tables = RuleTables.of(rules);
     byte[] last = {};
     for (int round = 0; round < 8; round++) {
-      Random random = new Random(RANDOM_START + round);
-      StringBuilder text = new StringBuilder();
-      while (text.length() < 20_000) {
-        text.append("curl ");
-        for (int i = random.nextInt(2 * SPAN); i > 0; i--) {
-          text.append("abcd".charAt(random.nextInt(4)));
-        }
-        text.append(random.nextInt(9) == 0 ? "-a" : "");
-      }
-      last = bytes(text.toString());
+      last = lettersAfterCurl(round);
       assertEquals(alone(rules, last), Hits.find(tables.matcher(), last), "round " + round);
     }
     assertEquals(Hits.find(RuleTables.of(rules).matcher(), last), alone(rules, last));
     assertTrue(tables.joint().states() <= JointAutomaton.MAX_STATES);
     assertTrue(tables.joint().timesFull() > 0);
+  }
+
+  /** Each remembers where one letter stood among the last nine, together they know all nine. */
+  private static List<Expression> manyStates() throws SyntaxException {
+    List<Expression> rules = new ArrayList<>();
+    for (String letter : List.of("a", "b", "c", "d")) {
+      rules.add(Expression.compile("curl [a-d]*" + letter + "[a-d]{8}-" + letter, SPAN));
+    }
+    return rules;
+  }
+
+  private static byte[] lettersAfterCurl(int round) {
+    Random random = new Random(RANDOM_START + round);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < 20_000) {
+      text.append("curl ");
+      for (int i = random.nextInt(2 * SPAN); i > 0; i--) {
+        text.append("abcd".charAt(random.nextInt(4)));
+      }
+      text.append(random.nextInt(9) == 0 ? "-a" : "");
+    }
+    return bytes(text.toString());
   }
 
   private static List<Expression> rules(int span) throws SyntaxException {

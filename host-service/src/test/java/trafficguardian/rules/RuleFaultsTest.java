@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import trafficguardian.decode.Encoding;
 import trafficguardian.ipc.Severity;
 
 class RuleFaultsTest {
@@ -49,6 +50,24 @@ class RuleFaultsTest {
             });
     assertEquals(Check.Verdict.LOOKALIKE, rule.check().of("x"));
     assertEquals(List.of("deep java.lang.StackOverflowError"), told);
+  }
+
+  @Test
+  void aDisguiseThatThrowsStandsForNothingFromThenOn() {
+    Disguise disguise =
+        faults.guarded(
+            new Disguise(
+                Encoding.ROT13,
+                List.of(),
+                match -> {
+                  asked++;
+                  return match.substring(3);
+                }));
+    assertEquals("d", disguise.undo().apply("abcd"));
+    assertEquals("", disguise.undo().apply("ab"));
+    assertEquals("", disguise.undo().apply("abcd"));
+    assertEquals(2, asked);
+    assertEquals(List.of("rot13 java.lang.StringIndexOutOfBoundsException"), told);
   }
 
   @Test
