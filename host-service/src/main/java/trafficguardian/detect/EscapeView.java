@@ -17,8 +17,6 @@ final class EscapeView implements View {
 
   private static final int MOST_CONTROLS = 3;
 
-  private static final int ANY = ~0;
-
   /**
    * A family of escapes, as it is looked for.
    *
@@ -42,10 +40,9 @@ final class EscapeView implements View {
 
   private boolean undecided;
 
-  /** Of the bytes that are being read, the stretches in which an escape may begin, a bit each. */
-  private int stretches;
+  /** Whether the block is being read that {@link Triggers} looked at. */
+  private boolean inBlock;
 
-  private int stretchesFrom;
   private @Nullable Outlet outlet;
   private int work;
 
@@ -70,9 +67,9 @@ final class EscapeView implements View {
     }
     if (!undecided) {
       at += (int) (next - offset);
-      stretches = layer.triggers().stretches(outlet == null ? family.opens : family.begins);
-      stretchesFrom = from;
+      inBlock = true;
       read(bytes, at, to, to, false);
+      inBlock = false;
     }
     return takeWork();
   }
@@ -84,8 +81,6 @@ final class EscapeView implements View {
       byte[] rest = new byte[2 * Escapes.MAX_LENGTH];
       int length = layer.recent().copy(next, layer.recent().end(), rest);
       undecided = false;
-      stretches = ANY;
-      stretchesFrom = 0;
       read(rest, 0, length, rest.length, true);
     }
     if (outlet != null) {
@@ -119,8 +114,6 @@ final class EscapeView implements View {
     long end = Math.min(layer.recent().end(), offset + Escapes.MAX_LENGTH);
     int length = layer.recent().copy(next, end, straddling);
     undecided = false;
-    stretches = ANY;
-    stretchesFrom = 0;
     read(straddling, 0, old, length, false);
   }
 
@@ -156,23 +149,11 @@ final class EscapeView implements View {
 
   /** Where the next escape may begin. */
   private int beginning(byte[] bytes, int from, int to) {
-    ByteSet wanted = outlet == null ? escapes.openings() : escapes.beginnings();
-    int at = from;
-    while (at < to) {
-      int stretch = (at - stretchesFrom) / Triggers.STRETCH;
-      int left = stretches >>> stretch;
-      if (left == 0) {
-        return to;
-      }
-      int passed = Integer.numberOfTrailingZeros(left);
-      int stretchFrom = stretchesFrom + (stretch + passed) * Triggers.STRETCH;
-      int end = Math.min(to, stretchFrom + Triggers.STRETCH);
-      at = wanted.next(bytes, Math.max(at, stretchFrom), end);
-      if (at < end) {
-        return at;
-      }
+    if (inBlock) {
+      return layer.triggers().next(outlet == null ? family.opens : family.begins, from, to);
     }
-    return to;
+    ByteSet wanted = outlet == null ? escapes.openings() : escapes.beginnings();
+    return wanted.next(bytes, from, to);
   }
 
   /** Takes what stands at a byte that an escape may begin with: how many bytes that has. */
@@ -191,9 +172,6 @@ final class EscapeView implements View {
     boolean matters = matters(bytes, from, at, at + length);
     if (matters && outlet == null && !isBinary()) {
       outlet = opened();
-      if (stretches != ANY) {
-        stretches = layer.triggers().stretches(family.begins);
-      }
       // What stood before the first one may have been read since.
       length = escapes.read(bytes, at, to, decoded);
     }

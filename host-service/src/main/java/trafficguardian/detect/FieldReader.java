@@ -4,9 +4,12 @@ import trafficguardian.decode.Finder;
 
 /** Reads the values out of a body, whatever pieces it comes in. */
 abstract class FieldReader {
-  final FieldValues values;
-  final FieldText text = new FieldText();
-  String name = "";
+  private final FieldValues values;
+
+  /** What is being read. */
+  FieldText text = new FieldText();
+
+  private FieldText name = new FieldText();
 
   FieldReader(FieldValues values) {
     this.values = values;
@@ -16,6 +19,22 @@ abstract class FieldReader {
 
   /** The body is over. */
   abstract void end();
+
+  /** What was read is the name of the values that follow. */
+  final void endName() {
+    FieldText read = text;
+    text = name;
+    name = read;
+    text.clear();
+  }
+
+  private String nameOfValue() {
+    return name.name();
+  }
+
+  final void endValue() {
+    text.endValue(this::nameOfValue, values);
+  }
 
   /** The strings of JSON: not numbers, and not strings with escapes. */
   static final class Json extends FieldReader {
@@ -76,10 +95,9 @@ abstract class FieldReader {
         return;
       }
       if (b == ':') {
-        name = text.name();
-        text.clear();
+        endName();
       } else {
-        text.endValue(name, values);
+        endValue();
       }
       at = b == '"' ? At.STRING : At.OUTSIDE;
     }
@@ -87,7 +105,7 @@ abstract class FieldReader {
     @Override
     void end() {
       if (at == At.BEHIND) {
-        text.endValue(name, values);
+        endValue();
       }
       text.clear();
     }
@@ -108,8 +126,7 @@ abstract class FieldReader {
         if (b == '&') {
           end();
         } else if (b == '=' && !inValue) {
-          name = text.name();
-          text.clear();
+          endName();
           inValue = true;
         } else {
           text.add(b);
@@ -120,7 +137,7 @@ abstract class FieldReader {
     @Override
     void end() {
       if (inValue) {
-        text.endValue(name, values);
+        endValue();
       }
       text.clear();
       inValue = false;
@@ -179,7 +196,7 @@ abstract class FieldReader {
     @Override
     void end() {
       if (at == Of.BEHIND) {
-        text.endValue(name, values);
+        endValue();
       }
       text.clear();
       at = Of.LONGER;
@@ -208,7 +225,7 @@ abstract class FieldReader {
 
     @Override
     void end() {
-      text.endValue(name, values);
+      endValue();
     }
   }
 }

@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /** A name or value as it is read byte by byte, as long as it may be of interest. */
 final class FieldText {
@@ -53,7 +54,7 @@ final class FieldText {
   }
 
   /** Hands over what it holds, if that may be a piece of a token, and holds nothing afterwards. */
-  void endValue(String name, FieldValues values) {
+  void endValue(Supplier<String> name, FieldValues values) {
     if (piece && length > 0) {
       values.value(name, bytes, length);
     }
@@ -75,7 +76,8 @@ final class FieldText {
   }
 
   /** Hands over a whole value. */
-  static void value(String name, CharSequence text, int from, int to, FieldValues values) {
+  static void value(
+      Supplier<String> name, CharSequence text, int from, int to, FieldValues values) {
     if (to - from > FieldValues.MAX_LENGTH || to == from) {
       return;
     }

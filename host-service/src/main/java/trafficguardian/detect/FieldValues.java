@@ -1,5 +1,7 @@
 package trafficguardian.detect;
 
+import java.util.function.Supplier;
+
 /** Takes the values of a message's fields in the order in which they stand. */
 interface FieldValues {
   /** A longer value is no piece of a token, and is left out. */
@@ -11,5 +13,5 @@ interface FieldValues {
    * @param name of the field without its digits, as far as there is one: so that numbered fields
    *     have one name
    */
-  void value(String name, byte[] value, int length);
+  void value(Supplier<String> name, byte[] value, int length);
 }

@@ -88,7 +88,8 @@ final class Fragments {
     }
   }
 
-  private static boolean isWord(byte[] value, int length) {
+  /** Whether a value is a word that no token goes on with, unless it begins one. */
+  static boolean isWord(byte[] value, int length) {
     for (int i = 0; i < length; i++) {
       int c = value[i];
       if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {

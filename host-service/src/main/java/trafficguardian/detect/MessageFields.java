@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
@@ -41,7 +42,9 @@ final class MessageFields {
         end++;
       }
       if (equals >= 0) {
-        String name = FieldText.name(target, at + 1, equals);
+        int from = at + 1;
+        int to = equals;
+        Supplier<String> name = () -> FieldText.name(target, from, to);
         FieldText.value(name, target, equals + 1, end, in(MessagePart.TARGET));
       }
       at = end;
@@ -51,7 +54,7 @@ final class MessageFields {
   /** A header field: pieces of one request alone, since fields repeat in the next. */
   void header(CharSequence value) {
     FieldText.value(
-        "",
+        () -> "",
         value,
         0,
         value.length(),
@@ -59,7 +62,7 @@ final class MessageFields {
           reversed(MessagePart.HEADER, bytes, length);
           report(
               MessagePart.HEADER,
-              ofHead.add(name, bytes, length, detector.fragments().now(), rules, budget));
+              ofHead.add("", bytes, length, detector.fragments().now(), rules, budget));
         });
   }
 
@@ -72,10 +75,13 @@ final class MessageFields {
     return (name, bytes, length) -> {
       reversed(part, bytes, length);
       boolean begins = TokenStart.mayBegin(bytes, length);
+      if (!begins && Fragments.isWord(bytes, length)) {
+        return;
+      }
       Optional<Fragments> sent = detector.fragments().of(exchange, begins);
       if (sent.isPresent()) {
         long now = detector.fragments().now();
-        report(part, sent.get().add(name, bytes, length, now, rules, budget));
+        report(part, sent.get().add(name.get(), bytes, length, now, rules, budget));
       }
     };
   }

@@ -26,6 +26,9 @@ final class Reversed {
   }
 
   private static boolean begins(byte[] text, int length, int at) {
+    if (at == length || !TokenStart.mayBegin(text[length - 1 - at])) {
+      return false;
+    }
     int count = Math.min(PREFIX, length - at);
     return TokenStart.of(part(text, length, at, count), count) != null;
   }
@@ -33,7 +36,8 @@ final class Reversed {
   /** Where the value begins in {@code name=value}; 0 if it does in front. */
   private static int named(byte[] text, int length) {
     for (int i = 0; i < Math.min(LONGEST_NAME, length); i++) {
-      if ("=: ".indexOf(text[length - 1 - i]) >= 0) {
+      // No value has a colon or a space in it.
+      if (text[length - 1 - i] == '=') {
         return i + 1;
       }
     }

@@ -1,6 +1,5 @@
 package trafficguardian.detect;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.Compressed;
@@ -30,10 +29,11 @@ final class Run {
   /** The bits that are not set in ASCII. */
   private final long highBits;
 
-  private final int groupsNeeded;
+  /** Enough groups of text in a row, the last ends with this character: a bit for each end. */
+  private final long enoughText;
 
-  /** Groups of text so far that begin at each place modulo a group. */
-  private final int[] textGroups;
+  /** For each of the last characters, whether a group of text ends with it, a bit each. */
+  private long textGroups;
 
   /** The last characters' bits. */
   private long window;
@@ -58,8 +58,7 @@ final class Run {
     this.groupBytes = groupChars * bits / 8;
     this.groupMask = (1L << (8 * groupBytes)) - 1;
     this.highBits = groupMask / 0xff * 0x80;
-    this.groupsNeeded = RunView.SHORTEST / groupChars;
-    this.textGroups = new int[groupChars];
+    this.enoughText = (1L << RunView.SHORTEST) / ((1L << groupChars) - 1);
   }
 
   boolean isOpen() {
@@ -88,25 +87,25 @@ final class Run {
   /** Ends at the character with which it became likely that text stands encoded here. */
   private int search(byte[] bytes, int from, int to, long offset) {
     long bitsSeen = window;
+    long texts = textGroups;
     int seen = length;
     int at = from;
     for (; at < to; at++) {
       bitsSeen = bitsSeen << bits | alphabet.value(bytes[at]);
       seen++;
-      if ((bitsSeen & highBits) != 0) {
-        textGroups[seen & (groupChars - 1)] = 0;
-      } else if (seen >= groupChars && isText(bitsSeen)) {
-        if (++textGroups[seen & (groupChars - 1)] == groupsNeeded) {
+      texts <<= 1;
+      if ((bitsSeen & highBits) == 0 && seen >= groupChars && isText(bitsSeen)) {
+        texts |= 1;
+        if ((texts & enoughText) == enoughText) {
           break;
         }
-      } else {
-        textGroups[seen & (groupChars - 1)] = 0;
       }
       if (seen == RunView.SHORTEST && beginsPlausibly(offset + (at - from) + 1)) {
         break;
       }
     }
     window = bitsSeen;
+    textGroups = texts;
     length = seen;
     return at;
   }
@@ -247,6 +246,6 @@ final class Run {
     sampled = 0;
     controls = 0;
     outputTo = 0;
-    Arrays.fill(textGroups, 0);
+    textGroups = 0;
   }
 }

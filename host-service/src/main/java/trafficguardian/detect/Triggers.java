@@ -49,19 +49,31 @@ final class Triggers {
 
   private static final int BYTES = (1 << FIRST_RUN) - 1;
 
+  /** Where the first run stands in what two bytes are. */
+  private static final int PAIR_RUNS = 16;
+
   /** Runs that may be shorter than 20. */
-  private static final int SHORT = ~(IN_LIST | BASE85);
+  private static final int SHORT = ~((IN_LIST | BASE85) << (PAIR_RUNS - FIRST_RUN));
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
 
   private static final int STRETCHES = Layer.BLOCK / STRETCH;
 
-  /** Of two bytes in a row, what either is of {@link #BYTES}, and the runs that both may be in. */
-  private static final char[] PAIRS = new char[1 << 16];
+  /** Of two bytes in a row, {@link #BYTES} of each, and behind them the runs both may be in. */
+  private static final int[] PAIRS = new int[1 << 16];
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** One bit in each byte. */
+  private static final long ONES = 0x0101010101010101L;
+
+  /** Multiplied with, brings the lowest bits of eight bytes together in the uppermost byte. */
+  private static final long GATHER = 0x0102040810204080L;
 
   private static final int[] BITS = new int[256];
 
@@ -94,7 +106,10 @@ final class Triggers {
     for (int pair = 0; pair < PAIRS.length; pair++) {
       int first = BITS[pair & 0xff];
       int second = BITS[pair >>> Byte.SIZE];
-      PAIRS[pair] = (char) (((first | second) & BYTES) | (first & second & ~BYTES));
+      PAIRS[pair] =
+          (first & BYTES)
+              | (second & BYTES) << Byte.SIZE
+              | (first & second & ~BYTES) << (PAIR_RUNS - FIRST_RUN);
     }
   }
 
@@ -104,8 +119,11 @@ final class Triggers {
    */
   private final byte[] middles = new byte[1 + STRETCHES];
 
-  /** For each stretch of the last block, what occurs in it. */
-  private final byte[] occurs = new byte[STRETCHES];
+  /** For each stretch of the last block, what each byte of it is. */
+  private final long[] kinds = new long[STRETCHES];
+
+  /** Where the last block begins in its array. */
+  private int start;
 
   /** Stretches of the last block, which are counted from its beginning. The last may be shorter. */
   private int count;
@@ -128,8 +146,8 @@ final class Triggers {
 
   /** What occurs in a block. */
   int in(byte[] bytes, int from, int to) {
-    char[] pairs = PAIRS;
-    int any = 0;
+    int[] pairs = PAIRS;
+    long any = 0;
     int runs = 0;
     // A stretch and what stands on both sides of it, as far as is known by then.
     int wholeBefore = ~0;
@@ -137,6 +155,7 @@ final class Triggers {
     int before = ~0;
     int lastTail = ~0;
     int at = from;
+    start = from;
     count = 0;
     for (; at <= to - STRETCH; at += STRETCH) {
       int b0 = pairs[(short) SHORTS.get(bytes, at) & 0xffff];
@@ -147,52 +166,61 @@ final class Triggers {
       int tail = b4 & b6;
       int all = head & tail;
       int middle = whole & (before | head) & ((before & head) | wholeBefore | all | SHORT);
-      int here = b0 | b2 | b4 | b6;
+      long here = (b0 & 0xffffL) | (b2 & 0xffffL) << 16 | (b4 & 0xffffL) << 32 | (long) b6 << 48;
       any |= here;
       runs |= middle;
-      occurs[count] = (byte) here;
-      middles[count++] = (byte) (middle >>> FIRST_RUN);
+      kinds[count] = here;
+      middles[count++] = (byte) (middle >>> PAIR_RUNS);
       wholeBefore = whole;
       whole = all;
       before = lastTail;
       lastTail = tail;
     }
     runs |= whole;
-    middles[count] = (byte) (whole >>> FIRST_RUN);
+    middles[count] = (byte) (whole >>> PAIR_RUNS);
     if (at < to) {
-      int here = 0;
+      long here = 0;
       int rest = ~0;
-      for (; at < to; at++) {
-        here |= BITS[bytes[at] & 0xff];
-        rest &= BITS[bytes[at] & 0xff];
+      for (int i = 0; at < to; at++, i += Byte.SIZE) {
+        int bits = BITS[bytes[at] & 0xff];
+        here |= (long) (bits & BYTES) << i;
+        rest &= bits << (PAIR_RUNS - FIRST_RUN);
       }
       any |= here;
       runs |= rest;
-      occurs[count++] = (byte) here;
+      kinds[count++] = here;
       middles[count] = 0;
     }
-    if ((any & TELLING) == 0) {
-      runs &= ~BASE85;
-    }
-    return (any & BYTES) | (runs & ~BYTES);
+    any |= any >>> 32;
+    any |= any >>> 16;
+    any |= any >>> 8;
+    int occurs = (int) any & BYTES;
+    int runBits = runs >>> PAIR_RUNS << FIRST_RUN;
+    return occurs | ((occurs & TELLING) == 0 ? runBits & ~BASE85 : runBits);
   }
 
-  /** The stretches of the block in which any of some bytes occurs, a bit each. */
-  int stretches(int triggers) {
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      found |= ((occurs[i] & triggers) != 0 ? 1 : 0) << i;
+  /** Where the next byte of some kinds stands in the block; {@code to} if there is none. */
+  int next(int wanted, int from, int to) {
+    long each = wanted * ONES;
+    int stretch = (from - start) / STRETCH;
+    long left = from < to ? kinds[stretch] & each & -1L << ((from - start) * Byte.SIZE) : 0;
+    int end = (to - start + STRETCH - 1) / STRETCH;
+    while (left == 0 && ++stretch < end) {
+      left = kinds[stretch] & each;
     }
-    return found;
+    return left == 0
+        ? to
+        : Math.min(to, start + stretch * STRETCH + Long.numberOfTrailingZeros(left) / Byte.SIZE);
   }
 
   /** The stretches of the block that may be in the middle of a long run, a bit each. */
   int middles(int run) {
     int shift = Integer.numberOfTrailingZeros(run) - FIRST_RUN;
     int found = 0;
-    for (int i = 0; i < count; i++) {
-      found |= (middles[i + 1] >>> shift & 1) << i;
+    for (int i = 0; i < STRETCHES; i += Long.BYTES) {
+      long eight = (long) LONGS.get(middles, 1 + i) >>> shift & ONES;
+      found |= (int) ((eight * GATHER) >>> 56) << i;
     }
-    return found;
+    return count == STRETCHES ? found : found & ~(-1 << count);
   }
 }

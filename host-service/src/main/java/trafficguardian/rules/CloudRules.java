@@ -24,7 +24,7 @@ final class CloudRules {
               .remedy(ROTATE)
               .unseen("A secret key alone: 40 characters without a mark of their own.")
               .finds(
-                  "(?i)secret_?access_?key[\"'\\\\]{0,3}\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}[\"'\\\\]{0,3}"
+                  "(?i)secret_?access_?key[\"'\\\\]{0,3}(?:\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}|\\s{1,3})[\"'\\\\]{0,3}"
                       + "[A-Za-z0-9/+]{40}\\b")
               .finds(
                   "(?i)session_?token[\"'\\\\]{0,3}\\s{0,3}(?:[:=]|%3D|%3A)\\s{0,3}[\"'\\\\]{0,3}[A-Za-z0-9/+]{100,}",
@@ -35,6 +35,7 @@ final class CloudRules {
               .secret(Secrets::awsSecret)
               .matches(
                   "aws_secret_access_key={S40}",
+                  "aws configure set aws_secret_access_key {S40}",
                   "\"SecretAccessKey\": \"{S40}\"",
                   "aws_session_token = {S140}",
                   "AKIA{T16}:{S40}",

@@ -59,7 +59,7 @@ final class CommandRules {
               .finds(
                   "\\b(?:perl|ruby|php[0-9.]*)\\s+-[a-zA-Z]*[er]\\s+"
                       + QUOTE
-                      + "\\s*(?:exec|system|shell_exec|passthru|popen|proc_open)\\b")
+                      + "\\s*(?:(?:exec|system|shell_exec|passthru|popen|proc_open)\\b|`[a-z])")
               .finds("\\bnode\\s+-[ep]\\s+" + QUOTE + "[^\\n]*child_process")
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
               .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")

