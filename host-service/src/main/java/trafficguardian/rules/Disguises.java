@@ -44,7 +44,9 @@ final class Disguises {
               Encoding.JOINED,
               PiecedTokens::spelled,
               spelled("[ |*\\n-]"),
-              spelled("[\"'],? ?[\"']")),
+              spelled("[\"'],[\"']"),
+              spelled("[\"'],? [\"']"),
+              spelled("[\"']{2}")),
           of(
               Encoding.ROT13,
               Rot13::of,
