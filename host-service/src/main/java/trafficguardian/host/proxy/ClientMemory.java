@@ -59,10 +59,16 @@ final class ClientMemory implements RecvByteBufAllocator {
     return new DelegatingHandle(sizes.newHandle()) {
       @Override
       public ByteBuf allocate(ByteBufAllocator allocator) {
+        if (isShort()) {
+          dropHeaviest();
+        }
         try {
-          if (isShort()) {
-            dropHeaviest();
-          }
+          return super.allocate(allocator);
+        } catch (OutOfMemoryError none) {
+          // Others took it since this was last asked.
+          dropHeaviest();
+        }
+        try {
           return super.allocate(allocator);
         } catch (OutOfMemoryError none) {
           System.err.println("traffic-guardian: out of memory outside the heap");

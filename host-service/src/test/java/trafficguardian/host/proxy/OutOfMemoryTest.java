@@ -46,7 +46,7 @@ class OutOfMemoryTest {
   void clientsForWhomMostIsHeldAreDroppedBeforeItGetsThatFar() throws Exception {
     assertEquals(0, exit(List.of("-XX:MaxDirectMemorySize=32m"), "heads"));
     assertEquals(0, exit(List.of("-XX:MaxDirectMemorySize=32m"), "streams"));
-    assertEquals(0, exit(List.of("-Xmx48m"), "requests"));
+    assertEquals(0, exit(List.of("-Xmx64m"), "requests"));
   }
 
   @Test
