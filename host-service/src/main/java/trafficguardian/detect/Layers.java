@@ -198,9 +198,12 @@ final class Layers implements Content {
     Room shared = room;
     open = 0;
     room = new Room();
-    look.run();
-    open = others;
-    room = shared;
+    try {
+      look.run();
+    } finally {
+      open = others;
+      room = shared;
+    }
   }
 
   /** Whether one more layer may be opened. */

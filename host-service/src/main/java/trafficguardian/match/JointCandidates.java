@@ -12,6 +12,7 @@ final class JointCandidates {
   /** Bounds the work for a byte. */
   private static final int MAX = 16;
 
+  /** Of more than these, each is compared with each. */
   private static final int MANY = MAX / 2;
 
   private static final long NONE = -1;

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 final class Opening {
   /** So many rules that begin alike are walked as one. */
-  private static final int FEWEST = 3;
+  static final int FEWEST = 3;
 
   /** The least span of those: of shorter ones, all candidates are kept. */
   private static final int LEAST_SPAN = Candidates.CROWDED_SPAN;

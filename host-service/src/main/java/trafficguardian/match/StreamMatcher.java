@@ -21,9 +21,6 @@ public final class StreamMatcher {
 
   private static final int NONE = -1;
 
-  /** So many that begin alike are walked one by one. */
-  private static final int FEW = 2;
-
   /**
    * Bytes that are read beyond an anchor before a match is taken to be possible: most die sooner
    * and never need to be kept. Since they are waited for, nothing depends on the chunks.
@@ -195,7 +192,7 @@ public final class StreamMatcher {
       }
       state = next;
     }
-    if (state.size() > FEW) {
+    if (state.size() >= Opening.FEWEST) {
       joint.add(base + start, state, base + aheadTo, bytes, hits);
       return;
     }
