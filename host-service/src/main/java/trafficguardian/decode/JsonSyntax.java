@@ -140,14 +140,7 @@ public final class JsonSyntax {
     int next = from;
     for (; next <= to - Long.BYTES; next += Long.BYTES) {
       long eight = (long) LONGS.get(bytes, next);
-      long quote = eight ^ ONES * '"';
-      long backslash = eight ^ ONES * '\\';
-      // The lowest bit that is set stands in the first byte that is one of these.
-      long found =
-          ((quote - ONES) & ~quote
-                  | (backslash - ONES) & ~backslash
-                  | (eight - ONES * ' ') & ~eight)
-              & HIGHS;
+      long found = below(eight ^ ONES * '"', 1) | below(eight ^ ONES * '\\', 1) | below(eight, ' ');
       if (found != 0) {
         return next + (Long.numberOfTrailingZeros(found) >>> 3);
       }
@@ -156,5 +149,10 @@ public final class JsonSyntax {
       next++;
     }
     return next;
+  }
+
+  /** The lowest bit that is set stands in the first byte that is less; none is set if none is. */
+  private static long below(long eight, int limit) {
+    return (eight - ONES * limit) & ~eight & HIGHS;
   }
 }
