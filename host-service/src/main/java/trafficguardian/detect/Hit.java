@@ -19,6 +19,11 @@ record Hit(Rule rule, Check.Verdict verdict, long start, String match) {
     return start + match.length();
   }
 
+  /** The same, as it stands somewhere else. */
+  Hit at(long place) {
+    return new Hit(rule, verdict, place, match);
+  }
+
   /** The same, with something to be said against it. */
   Hit doubtful() {
     return new Hit(rule, Check.Verdict.DOUBTFUL, start, match);

@@ -303,7 +303,8 @@ final class Layer implements ByteSink {
   }
 
   void report(Hit hit, List<String> encoding) {
-    if (layers.reports().hit(hit, encoding)) {
+    Hit told = above == null ? hit.at(layers.source(hit.start())) : hit;
+    if (layers.reports().hit(told, encoding)) {
       reported.add(hit.rule(), hit.start(), hit.end());
     }
   }
@@ -339,7 +340,7 @@ final class Layer implements ByteSink {
       return;
     }
     if (above == null) {
-      report(hit, List.of());
+      report(hit, layers.encoding(hit.start(), hit.end()));
     } else {
       DecodedHit decoded = origin(hit);
       if (decoded != null) {
@@ -371,6 +372,7 @@ final class Layer implements ByteSink {
       known = layer.origins;
       decoded.standsIn(layer, from, to, encoding);
     }
+    layers.encoding(from, to).forEach(decoded::encodedLike);
     return decoded;
   }
 

@@ -45,6 +45,7 @@ final class Layers implements Content {
   private final boolean form;
   private final SpareLayers spare;
   private final Layer text;
+  private final JsonText json;
   private final Queue<DecodedHit> waiting = new ArrayDeque<>(1);
   private int open;
   private long seen;
@@ -80,6 +81,8 @@ final class Layers implements Content {
     this.bounds = bounds;
     this.spare = spare;
     this.text = new Layer(this, form);
+    this.json = new JsonText(text);
+    json.undoes(maxDepth > 0);
   }
 
   @Override
@@ -101,6 +104,7 @@ final class Layers implements Content {
   /** Whether encodings are looked for from now on, or the bytes alone are. */
   void views(boolean on) {
     text.views(on);
+    json.undoes(on && maxDepth > 0);
   }
 
   @Override
@@ -119,7 +123,7 @@ final class Layers implements Content {
     }
     seen += length;
     busy = true;
-    int work = text.feed(bytes, from, from + length);
+    int work = json.feed(bytes, from, from + length);
     settle();
     busy = false;
     return work;
@@ -137,14 +141,17 @@ final class Layers implements Content {
       text.cutInFront();
     }
     byte[] last = new byte[(int) (end.end() - end.start())];
-    return feed(last, 0, end.copy(end.start(), end.end(), last));
+    json.undoes(false);
+    int work = feed(last, 0, end.copy(end.start(), end.end(), last));
+    json.continueAs(other.json);
+    return work;
   }
 
   /** The text is over; another may begin, under the same bound. */
   @Override
   public void end() {
     busy = true;
-    text.end();
+    json.end();
     settle();
     text.restart();
     busy = false;
@@ -166,7 +173,7 @@ final class Layers implements Content {
       boolean unused = rest();
       reports = null;
       room = null;
-      text.views(true);
+      views(true);
       spare.give(this, direction, form);
     }
   }
@@ -203,6 +210,16 @@ final class Layers implements Content {
       open = others;
       room = shared;
     }
+  }
+
+  /** The encodings in which a span of the text itself arrived. */
+  List<String> encoding(long from, long to) {
+    return json.encoding(from, to);
+  }
+
+  /** Where in what arrived a byte of the text itself stands. */
+  long source(long at) {
+    return json.source(at);
   }
 
   /** Whether one more layer may be opened. */
