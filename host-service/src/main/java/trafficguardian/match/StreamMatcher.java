@@ -38,6 +38,7 @@ public final class StreamMatcher {
 
   /** Those of rules that begin alike. */
   private final JointCandidates joint;
+
   private final Openings openings;
 
   StreamMatcher(RuleTables rules) {
