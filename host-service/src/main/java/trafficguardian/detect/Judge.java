@@ -45,16 +45,12 @@ final class Judge {
   /**
    * The class of a hit.
    *
-   * @param verdict of the rule's own check, which is not that the hit is none
+   * @param hit which is one
    * @param digest of the secret in it
    */
-  Classification classify(
-      Exchange exchange,
-      Rule rule,
-      Check.Verdict verdict,
-      Place place,
-      String match,
-      String digest) {
+  Classification classify(Exchange exchange, Hit hit, Place place, String digest) {
+    Rule rule = hit.rule();
+    Check.Verdict verdict = hit.verdict();
     if (verdict == Check.Verdict.PLACEHOLDER) {
       return Classification.PLACEHOLDER;
     }
@@ -63,7 +59,7 @@ final class Judge {
     }
     return rule.threatType() == ThreatType.INJECTION
         ? attack(exchange, rule, verdict)
-        : secret(exchange, rule, place, match, digest);
+        : secret(exchange, rule, place, hit.match(), digest);
   }
 
   private Classification attack(Exchange exchange, Rule rule, Check.Verdict verdict) {

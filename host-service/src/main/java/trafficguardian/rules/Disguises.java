@@ -1,8 +1,10 @@
 package trafficguardian.rules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.HexDump;
@@ -11,7 +13,7 @@ import trafficguardian.decode.UuEncoding;
 
 /**
  * The disguises that secrets leave in. Those of tokens open at the beginning of one, as ordinary
- * text seldom has it.
+ * text seldom has it, and only of one that a rule is there for.
  */
 final class Disguises {
   /** Of a beginning, as much as tells it from words. */
@@ -27,33 +29,9 @@ final class Disguises {
 
   private static final String LETTER = "[A-Za-z0-9_.+=-]";
 
-  static final List<Disguise> ALL =
+  private static final List<Disguise> OF_ANY_TEXT =
       List.of(
-          of(
-              Encoding.JOINED,
-              PiecedTokens::joined,
-              expression(
-                  "\\b(?:"
-                      + beginnings(Disguises::whole)
-                      + ")[A-Za-z0-9_.-]*"
-                      + BETWEEN
-                      + TEXT
-                      + "{8,}",
-                  512)),
-          of(
-              Encoding.JOINED,
-              PiecedTokens::spelled,
-              spelled("[ |*\\n-]"),
-              spelled("[\"'],[\"']"),
-              spelled("[\"'],? [\"']"),
-              spelled("[\"']{2}")),
-          of(
-              Encoding.ROT13,
-              Rot13::of,
-              expression(
-                  "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
-                  512),
-              expression("\\buggcf?://[!-~]{12,}", 512)),
+          of(Encoding.ROT13, Rot13::of, expression("\\buggcf?://[!-~]{12,}", 512)),
           of(
               Encoding.UUENCODE,
               UuEncoding::decoded,
@@ -63,7 +41,61 @@ final class Disguises {
               HexDump::decoded,
               expression("\\b0{7,8}:? {1,2}[0-9a-fA-F]{2}[0-9a-fA-F ]{6,}" + TEXT + "*", 8192)));
 
-  private Disguises() {}
+  /** Of the tokens that are looked for. */
+  private final List<String> beginnings;
+
+  private Disguises(List<String> beginnings) {
+    this.beginnings = beginnings;
+  }
+
+  // In plain steps, here and below, since every start takes them.
+  /**
+   * Those that may hide what rules find.
+   *
+   * @param isOn whether there is a rule of this id
+   */
+  static List<Disguise> of(Predicate<String> isOn) {
+    List<String> beginnings = new ArrayList<>();
+    for (TokenStart start : TokenStart.all()) {
+      if (isOn.test(start.rule())) {
+        beginnings.add(telling(start.prefix()));
+      }
+    }
+    List<Disguise> disguises = new ArrayList<>();
+    if (!beginnings.isEmpty()) {
+      disguises.addAll(new Disguises(beginnings).ofTokens());
+    }
+    disguises.addAll(OF_ANY_TEXT);
+    return disguises;
+  }
+
+  private List<Disguise> ofTokens() {
+    return List.of(
+        of(
+            Encoding.JOINED,
+            PiecedTokens::joined,
+            expression(
+                "\\b(?:"
+                    + beginnings(Disguises::whole)
+                    + ")[A-Za-z0-9_.-]*"
+                    + BETWEEN
+                    + TEXT
+                    + "{8,}",
+                512)),
+        of(
+            Encoding.JOINED,
+            PiecedTokens::spelled,
+            spelled("[ |*\\n-]"),
+            spelled("[\"'],[\"']"),
+            spelled("[\"'],? [\"']"),
+            spelled("[\"']{2}")),
+        of(
+            Encoding.ROT13,
+            Rot13::of,
+            expression(
+                "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
+                512)));
+  }
 
   private static Disguise of(
       Encoding encoding, UnaryOperator<String> undo, Rule.Expression... expressions) {
@@ -75,7 +107,7 @@ final class Disguises {
   }
 
   /** Letter by letter, the same between them. */
-  private static Rule.Expression spelled(String between) {
+  private Rule.Expression spelled(String between) {
     return expression(
         "\\b(?:"
             + beginnings(text -> spelled(text, between))
@@ -103,11 +135,10 @@ final class Disguises {
     return text.replace(".", "\\.");
   }
 
-  // In plain steps, since every start takes them.
-  private static String beginnings(UnaryOperator<String> written) {
+  private String beginnings(UnaryOperator<String> written) {
     Set<String> alternatives = new LinkedHashSet<>();
-    for (String prefix : TokenStart.prefixes()) {
-      alternatives.add(written.apply(telling(prefix)));
+    for (String beginning : beginnings) {
+      alternatives.add(written.apply(beginning));
     }
     return String.join("|", alternatives);
   }

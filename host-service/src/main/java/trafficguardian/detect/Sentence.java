@@ -1,0 +1,56 @@
+package trafficguardian.detect;
+
+import static trafficguardian.match.HitSink.AROUND;
+
+import java.nio.charset.StandardCharsets;
+import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.Check;
+import trafficguardian.rules.Quotation;
+
+/** A hit, and the words around it as far as they say whether it is only spoken of. */
+final class Sentence {
+  private final Hit hit;
+  private final String before;
+  private final StringBuilder behind = new StringBuilder();
+
+  /** Whether what stands behind matters. */
+  private final boolean isQuoted;
+
+  /**
+   * Of a text of which this is known.
+   *
+   * @param bytes of the match at {@code [from, to)}, and around it
+   * @param end of the text by now, in its bytes
+   */
+  Sentence(Hit hit, byte[] bytes, int from, int to, long end) {
+    this.hit = hit;
+    int known = (int) Math.min(AROUND, hit.start());
+    this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
+    this.isQuoted =
+        hit.verdict() == Check.Verdict.REAL
+            && hit.rule().threatType() == ThreatType.INJECTION
+            && Quotation.begins(before, hit.match());
+    goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
+  }
+
+  Hit hit() {
+    return hit;
+  }
+
+  /** The text goes on with these bytes. */
+  void goOn(byte[] bytes, int from, int to) {
+    int more = isComplete() ? 0 : Math.min(to - from, AROUND - behind.length());
+    behind.append(new String(bytes, from, more, StandardCharsets.ISO_8859_1));
+  }
+
+  boolean isComplete() {
+    return !isQuoted || behind.length() == AROUND;
+  }
+
+  /** The hit, in doubt if it is only spoken of. */
+  Hit judged() {
+    return isQuoted && Quotation.isSpokenOf(before, hit.match(), behind.toString())
+        ? hit.doubtful()
+        : hit;
+  }
+}
