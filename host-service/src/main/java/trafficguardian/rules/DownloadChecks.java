@@ -27,6 +27,9 @@ final class DownloadChecks {
           "(?<![\\w.@:/$~=%{-])((?:[a-z0-9-]+\\.)+[a-z]{2,})((?:/[^\\s\"'<>|)\\\\;,`]*)?)(?![\\w(-])",
           Pattern.CASE_INSENSITIVE);
 
+  /** As rules for networks write it: to a shell it is two pipes, from and to nothing. */
+  private static final Pattern CODED_PIPE = Pattern.compile("\\|7[cC]\\|");
+
   /** What looks like a name and is a file or a class. */
   private static final Pattern NO_HOST =
       Pattern.compile(
@@ -47,6 +50,9 @@ final class DownloadChecks {
   static Check.Verdict source(String match) {
     if (IP.matcher(match).find()) {
       return Check.Verdict.GRAVE;
+    }
+    if (CODED_PIPE.matcher(match).find()) {
+      return Check.Verdict.DOUBTFUL;
     }
     boolean any = false;
     boolean familiar = !REROUTED.matcher(match).find();
