@@ -25,7 +25,13 @@ final class CommandRules {
 
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "(?s).*\\s-[a-z]*c[a-z]{0,2}\\s+" + QUOTE + "(?=.)" + IDLE + "(?:(?:;|&&|\\|)" + IDLE + ")*[\"'`<&\\\\]?");
+          "(?s).*\\s-[a-z]*c[a-z]{0,2}\\s+"
+              + QUOTE
+              + "(?=.)"
+              + IDLE
+              + "(?:(?:;|&&|\\|)"
+              + IDLE
+              + ")*[\"'`<&\\\\]?");
 
   /** Code that stands for more of it: no program goes on with three dots. */
   private static final Pattern ELIDED = Pattern.compile("(?s).*(?:\\.{3}|\u00e2\u0080\u00a6)");

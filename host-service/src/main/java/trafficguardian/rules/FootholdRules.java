@@ -224,7 +224,9 @@ final class FootholdRules {
   private FootholdRules() {}
 
   private static Check.Verdict ownOrElided(String match) {
-    if (match.startsWith("ssh-") && !match.startsWith("ssh-copy") && !match.startsWith("ssh-import")
+    if (match.startsWith("ssh-")
+        && !match.startsWith("ssh-copy")
+        && !match.startsWith("ssh-import")
         && !KEY.matcher(match).find()) {
       return Check.Verdict.PLACEHOLDER;
     }

@@ -100,7 +100,8 @@ final class HiddenTextRules {
           "(?i)(?:display|visibility|opacity|font-size|height|width|clip|clip-path|transform|z-index|left|top|right|bottom|text-indent|margin-(?:left|top))\\s*:|\\bhidden\\b|<!--");
 
   private static final Pattern ISOLATED_WORDS =
-      Pattern.compile("[\u00d6-\u00db][\u0080-\u00bf]\\s?\u00e2\u0081\u00a7[A-Za-z][\\w .,%-]{0,40}\u00e2\u0081\u00a9");
+      Pattern.compile(
+          "[\u00d6-\u00db][\u0080-\u00bf]\\s?\u00e2\u0081\u00a7[A-Za-z][\\w .,%-]{0,40}\u00e2\u0081\u00a9");
 
   private static final Pattern FLAG =
       Pattern.compile(
@@ -264,7 +265,8 @@ final class HiddenTextRules {
                       ISOLATED_WORDS.matcher(match).matches()
                           ? Check.Verdict.LOOKALIKE
                           : Check.Verdict.REAL)
-              .finds("(?:[\\xD6-\\xDB][\\x80-\\xBF]\\s?)?\\xE2\\x81\\xA7\\s?[A-Za-z'\"#/](?:[\\w .,%-]{0,40}\\xE2\\x81\\xA9)?")
+              .finds(
+                  "(?:[\\xD6-\\xDB][\\x80-\\xBF]\\s?)?\\xE2\\x81\\xA7\\s?[A-Za-z'\"#/](?:[\\w .,%-]{0,40}\\xE2\\x81\\xA9)?")
               .finds("\\xE2\\x81\\xA9\\s?\\xE2\\x81[\\xA6\\xA7]")
               .matches(
                   "a \u202eresu\u2066 b",
@@ -272,7 +274,11 @@ final class HiddenTextRules {
                   "x = '\u2067admin\u2069'",
                   "return\u2067 '' # done\u2069; go()",
                   "x \u2066// admin only")
-              .ignores("U+202E turns text", "[\\u202a-\\u202e]", "שלום \u2066abc\u2069 עולם", "السعر \u2067USD 25\u2069 فقط")
+              .ignores(
+                  "U+202E turns text",
+                  "[\\u202a-\\u202e]",
+                  "שלום \u2066abc\u2069 עולם",
+                  "السعر \u2067USD 25\u2069 فقط")
               .build(),
           Rule.injection("ansi_escape", Severity.MEDIUM)
               .about(

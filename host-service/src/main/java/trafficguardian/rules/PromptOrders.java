@@ -134,7 +134,8 @@ final class PromptOrders {
               + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|your|the user|this|here|our)\\b");
 
   /** Names between braces, as programs begin. */
-  private static final Pattern IMPORTED = Pattern.compile("(?:\\s*\\w+\\s*,)*\\s*\\w+\\s*,?\\s*\\}\\s*(?:from|=)");
+  private static final Pattern IMPORTED =
+      Pattern.compile("(?:\\s*\\w+\\s*,)*\\s*\\w+\\s*,?\\s*\\}\\s*(?:from|=)");
 
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
 

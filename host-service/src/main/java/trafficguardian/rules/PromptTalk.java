@@ -49,12 +49,12 @@ final class PromptTalk {
           "(?is).*\\s(?:de\\s+|d')(?:montage|pose|lavage|cuisson|livraison|installation)|.*\u00e6\u008c\u0087\u00e7\u00a4\u00ba\u00e6\u009b\u00b8.*");
 
   /** Override as the name of something, which an order has an object behind. */
-  private static final Pattern NAMED = Pattern.compile("(?is)(?:override|bypass|reset)\\s+(?:and|or)\\s.*");
+  private static final Pattern NAMED =
+      Pattern.compile("(?is)(?:override|bypass|reset)\\s+(?:and|or)\\s.*");
 
   /** Part of a program that is shown to its users. */
   private static final Pattern SHOWN =
-      Pattern.compile(
-          "(?is).*\\s(?:fields?|box|editor|tab|panel|setting|dialog|column|button)");
+      Pattern.compile("(?is).*\\s(?:fields?|box|editor|tab|panel|setting|dialog|column|button)");
 
   /** How manuals tell what an option does. */
   private static final Pattern OPTION =

@@ -111,9 +111,12 @@ public final class Quotation {
         LINK.matcher(word).matches()
             || (ORDER.matcher(word).matches()
                 && (first == null || ORDERED.matcher(first).matches()));
-    return !isOrder && (on || ((first != null || VERB.matcher(word).matches())
-            && ends
-            && (!NAMED.matcher(word).matches() || (first != null && SPECIMEN.matcher(first).matches()))));
+    return !isOrder
+        && (on
+            || ((first != null || VERB.matcher(word).matches())
+                && ends
+                && (!NAMED.matcher(word).matches()
+                    || (first != null && SPECIMEN.matcher(first).matches()))));
   }
 
   /** The last mark that a word or a beginning stands before, and that is not closed again. */
