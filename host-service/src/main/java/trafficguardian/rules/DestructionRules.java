@@ -136,7 +136,7 @@ final class DestructionRules {
                       + OPERAND_END)
               .finds("\\bmv\\s+(?:-[a-z]+\\s+)*(?:/\\*?|" + HOME + "/?\\*?)\\s+/dev/null\\b")
               .finds(
-                  "\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/|"
+                  "\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/(?:(?:home|etc|usr|boot)/?)?|"
                       + HOME
                       + "/?)"
                       + OPERAND_END)
@@ -199,6 +199,7 @@ final class DestructionRules {
                   "shred -n 3 /dev/nvme0n1",
                   "chmod -R 000 /",
                   "mv ~ /dev/null",
+                  "rsync -a --delete /tmp/empty/ /home/",
                   "shutil.rmtree('/home')",
                   "fs.rmSync('/', {recursive: true, force: true})",
                   "rd /s /q C:\\",

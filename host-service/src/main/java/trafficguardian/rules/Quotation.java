@@ -34,7 +34,7 @@ public final class Quotation {
 
   /** How the sentence goes on, or that it ends. */
   private static final Pattern GOES_ON =
-      Pattern.compile("(?is)[)\\],;:]*\\s+(?<next>[a-z][a-z'-]*)");
+      Pattern.compile("[)\\],;:]*(?: +|\\r?\\n *|\\\\n *)(?<next>[a-z][a-z'-]*)");
 
   private static final Pattern ENDS = Pattern.compile("[)\\]]*[.,;:!?]");
 
