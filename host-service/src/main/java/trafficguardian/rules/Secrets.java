@@ -10,11 +10,6 @@ final class Secrets {
           "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?::=|=>|[:=]|%3[AaDd])\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
           Pattern.DOTALL);
 
-  /** Names that speak of a token, but of one that protects a form, counts, or turns pages. */
-  private static final Pattern HARMLESS_NAME =
-      Pattern.compile(
-          "(?i)^(?:[cx]srf|next|page|max|cancellation).*|(?:site|public|publishable|sentry)[_-]key|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
-
   private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^(?:pass|pwd).*");
 
   private static final Pattern URL_PASSWORD =
@@ -68,13 +63,17 @@ final class Secrets {
       if (named.group("basic") != null) {
         return basic(value);
       }
-      if (HARMLESS_NAME.matcher(name).matches()
+      if (HarmlessNames.include(name)
+          || ClosedValues.isEncrypted(value)
           || value.contains("://")
           || Provider.isKnown(value)) {
         return Check.Verdict.LOOKALIKE;
       }
       if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
         return Check.Verdict.PLACEHOLDER;
+      }
+      if (ClosedValues.isDigest(value)) {
+        return Check.Verdict.DOUBTFUL;
       }
       boolean secret =
           Randomness.isRandom(value)
@@ -117,11 +116,22 @@ final class Secrets {
       if (!line.find() || match.indexOf('=') == "filename".length()) {
         return Check.Verdict.REAL;
       }
-      String value = line.group("value");
-      return Randomness.isRandom(value) || Provider.isKnown(value) || value.contains("://")
-          ? Check.Verdict.REAL
-          : Check.Verdict.LOOKALIKE;
+      return isSecret(line.group("value")) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
     };
+  }
+
+  /** Whether the value of an environment's variable is random, a provider's, or has a password. */
+  private static boolean isSecret(String value) {
+    if (value.contains("://")) {
+      int host = value.lastIndexOf('@') + 1;
+      return host > 0
+          && host < value.length()
+          && inUrl().of(value.substring(0, host + 1)) == Check.Verdict.REAL;
+    }
+    if (Provider.isKnown(value)) {
+      return Checks.token().of(value) == Check.Verdict.REAL;
+    }
+    return Randomness.isRandom(value) && !ClosedValues.isEncrypted(value);
   }
 
   private static String trimmed(String value) {
