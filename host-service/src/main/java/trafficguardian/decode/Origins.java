@@ -37,23 +37,31 @@ public final class Origins {
   /** All of it, if it is no piece by piece decoding. */
   private final @Nullable Encoding whole;
 
+  /** What each byte of such a text then stands for, more or less. */
+  private final double width;
+
   /**
    * For a decoded text that begins here.
    *
    * @param source offset in the text that it is decoded from
    */
   public Origins(long source) {
-    this(source, null);
+    this(source, null, 1);
   }
 
-  private Origins(long source, @Nullable Encoding whole) {
+  private Origins(long source, @Nullable Encoding whole, double width) {
     this.sourceEnd = source;
     this.whole = whole;
+    this.width = width;
   }
 
-  /** For a text that was encoded as a whole: no byte of it comes from a place of its own. */
-  public static Origins whole(Encoding by, long source) {
-    return new Origins(source, by);
+  /**
+   * For a text that was encoded as a whole: no byte of it comes from a place of its own.
+   *
+   * @param width bytes of the source that one byte stands for, as far as they tell a place
+   */
+  public static Origins whole(Encoding by, long source, double width) {
+    return new Origins(source, by, width);
   }
 
   /** Bytes so far. */
@@ -116,7 +124,7 @@ public final class Origins {
   /** Offset in the source of what a byte was decoded from. */
   public long source(long at) {
     if (whole != null) {
-      return sourceEnd;
+      return sourceEnd + Math.round(at * width);
     }
     long here = lastEnd;
     long there = sourceEnd - (end - lastEnd);

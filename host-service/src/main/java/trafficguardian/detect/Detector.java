@@ -241,7 +241,7 @@ public final class Detector implements Inspector {
     String dest = dest(exchange.host(), exchange.port());
     if (!suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)) {
       Severity severity =
-          classification == Classification.THREAT && verdict != Check.Verdict.DOUBTFUL
+          classification == Classification.THREAT && !verdict.isLow()
               ? options.severities().getOrDefault(rule.id(), rule.severity())
               : Severity.LOW;
       Instant now = clock.instant();

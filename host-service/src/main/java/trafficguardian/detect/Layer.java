@@ -315,16 +315,20 @@ final class Layer implements ByteSink {
       String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
       String plain = disguise.undo().apply(text);
       if (above == null) {
-        layers.apart(() -> reveal(disguise.encoding(), plain, start));
+        layers.apart(() -> reveal(disguise.encoding(), plain, start, to - from));
       } else {
-        reveal(disguise.encoding(), plain, start);
+        reveal(disguise.encoding(), plain, start, to - from);
       }
     }
   }
 
   /** Looks at what a disguise stands for. */
-  private void reveal(Encoding encoding, String plain, long start) {
-    Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start), true, null);
+  private void reveal(Encoding encoding, String plain, long start, int length) {
+    if (plain.isEmpty()) {
+      return;
+    }
+    Origins whole = Origins.whole(encoding, start, (double) length / plain.length());
+    Layer below = open(whole, true, null);
     if (below != null) {
       byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
       revealed += below.feed(bytes, 0, bytes.length);

@@ -111,7 +111,8 @@ final class Overlaps implements HitSink {
   /** Negative for what is no hit at all. */
   private static int grade(Rule rule, String match) {
     return switch (rule.check().of(match)) {
-      case GRAVE -> 2;
+      case GRAVE -> 3;
+      case EXCUSED -> 2;
       case REAL -> 1;
       case PLACEHOLDER, FAMILIAR, DOUBTFUL -> 0;
       case LOOKALIKE -> -1;

@@ -3,6 +3,7 @@ package trafficguardian.rules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.HexDump;
@@ -19,6 +20,9 @@ final class Disguises {
 
   /** A shorter beginning is one together with what follows. */
   private static final int SHORTEST = 4;
+
+  /** What begins like a token and is a word of its own. */
+  private static final Set<String> WORDS = Set.of("ruby", "pypi");
 
   private static final String TEXT = "[\\t\\n\\r -~]";
 
@@ -39,11 +43,15 @@ final class Disguises {
                       + BETWEEN
                       + TEXT
                       + "{8,}",
-                  512)),
+                  512),
+              cut(start -> start.length() >= SHORTEST && !WORDS.contains(start), BETWEEN),
+              cut(start -> start.length() == 2 || start.length() == 3, "[\"'][ +.,&|]{0,3}[\"']")),
           of(
               Encoding.JOINED,
               PiecedTokens::spelled,
-              spelled("[ |*\\n-]"),
+              spelled("[ |*\\n.,:;/_~+-]"),
+              spelled(" [|.-] "),
+              spelled(", "),
               spelled("[\"'],[\"']"),
               spelled("[\"'],? [\"']"),
               spelled("[\"']{2}")),
@@ -54,6 +62,12 @@ final class Disguises {
                   "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
                   512),
               expression("\\buggcf?://[!-~]{12,}", 512)),
+          of(
+              Encoding.DECIMAL,
+              CharacterCalls::undone,
+              CharacterCalls.EXPRESSIONS.stream()
+                  .map(calls -> expression(calls, 8192))
+                  .toArray(Rule.Expression[]::new)),
           of(
               Encoding.UUENCODE,
               UuEncoding::decoded,
@@ -72,6 +86,18 @@ final class Disguises {
 
   private static Rule.Expression expression(String syntax, int maxSpan) {
     return new Rule.Expression(syntax, maxSpan);
+  }
+
+  /** Those beginnings of beginnings that fit, with what stands between them and the next piece. */
+  private static Rule.Expression cut(Predicate<String> fits, String between) {
+    Set<String> starts = new LinkedHashSet<>();
+    for (String prefix : TokenStart.prefixes()) {
+      for (int end = 1; end < telling(prefix).length(); end++) {
+        starts.add(quoted(prefix.substring(0, end)));
+      }
+    }
+    starts.removeIf(fits.negate());
+    return expression("\\b(?:" + String.join("|", starts) + ")" + between + TEXT + "{8,}", 512);
   }
 
   /** Letter by letter, the same between them. */

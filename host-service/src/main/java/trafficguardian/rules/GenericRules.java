@@ -84,6 +84,11 @@ final class GenericRules {
                   "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation|site|public|publishable|sentry)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
+              // Without a sign between them: an option of a command, or a value that is no word.
+              .finds(
+                  "(?i)-(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|api-?key|key) [\"']?[^\\s\"'`\\\\,;<>(){}&\\x00-]{8,}")
+              .finds(
+                  "(?i)(?:secret|token|pass(?:wd|word|phrase|code)?|credential|api[_-]?key)s?(?:[_-][a-z]{1,8})? [A-Za-z0-9+/_.~-]{24,}={0,2}")
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
               // As requests are written down; a header itself has its name elsewhere.

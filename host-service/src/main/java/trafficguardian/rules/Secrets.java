@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final Pattern NAMED =
       Pattern.compile(
-          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?::=|=>|[:=]|%3[AaDd])\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
+          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|[:=]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
           Pattern.DOTALL);
 
   /** Names that speak of a token, but of one that protects a form, counts, or turns pages. */
@@ -15,7 +15,10 @@ final class Secrets {
       Pattern.compile(
           "(?i)^(?:[cx]srf|next|page|max|cancellation).*|(?:site|public|publishable|sentry)[_-]key|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
 
-  private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^(?:pass|pwd).*");
+  private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^-*(?:pass|pwd).*");
+
+  /** The end of a name as environments have them. */
+  private static final Pattern VARIABLE = Pattern.compile("_?(?:TOKEN|KEY|SECRET|PASSWORD)");
 
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
@@ -76,9 +79,14 @@ final class Secrets {
       if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
         return Check.Verdict.PLACEHOLDER;
       }
+      if (named.group("sign").isBlank() && !name.startsWith("-") && Randomness.kinds(value) < 3) {
+        // A digest, after a word.
+        return Check.Verdict.LOOKALIKE;
+      }
       boolean secret =
           Randomness.isRandom(value)
-              || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value));
+              || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value))
+              || (VARIABLE.matcher(name).matches() && Randomness.isUuid(value));
       return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
     };
   }
