@@ -17,17 +17,15 @@ public final class Base85 {
               "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"),
           new Base85(consecutive()));
 
-  /** The digits of all. */
-  public static final ByteSet CHARACTERS =
-      ByteSet.of(ALL.stream().map(each -> each.digits).collect(Collectors.joining()));
-
   /** Those that no other encoding of its kind writes with. */
   public static final ByteSet TELLING = ByteSet.of("!#$()*;<>?@^`{|}~");
 
-  private static final byte[] WAYS_TO_BEGIN = waysToBegin();
-
   private final String digits;
+  private final ByteSet characters;
   private final byte[] values = new byte[256];
+
+  /** The digits that a group of text may begin with. Few are. */
+  private final ByteSet firstOfText;
 
   private Base85(String digits) {
     this.digits = digits;
@@ -35,6 +33,23 @@ public final class Base85 {
     for (int i = 0; i < digits.length(); i++) {
       values[digits.charAt(i)] = (byte) i;
     }
+    characters = ByteSet.of(digits);
+    firstOfText =
+        ByteSet.of(
+            IntStream.range(0, digits.length())
+                .filter(Base85::mayBeginText)
+                .mapToObj(i -> digits.substring(i, i + 1))
+                .collect(Collectors.joining()));
+  }
+
+  /** Its digits. */
+  public ByteSet characters() {
+    return characters;
+  }
+
+  /** Whether a group that begins with this digit may stand for text. */
+  public boolean mayBeginText(byte digit) {
+    return firstOfText.contains(digit);
   }
 
   /** Whether the first byte of a group with this first digit may be one of a text. */
@@ -51,22 +66,6 @@ public final class Base85 {
       digits.append(digit);
     }
     return digits.toString();
-  }
-
-  /** Of {@link #ALL}, a bit each: those whose groups of text may begin with this digit. Few do. */
-  public static int waysToBegin(byte digit) {
-    return WAYS_TO_BEGIN[digit & 0xff];
-  }
-
-  private static byte[] waysToBegin() {
-    byte[] ways = new byte[256];
-    for (int way = 0; way < ALL.size(); way++) {
-      String digits = ALL.get(way).digits;
-      for (int i = 0; i < digits.length(); i++) {
-        ways[digits.charAt(i)] |= (byte) (mayBeginText(i) ? 1 << way : 0);
-      }
-    }
-    return ways;
   }
 
   /**

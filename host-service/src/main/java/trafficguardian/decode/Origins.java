@@ -1,6 +1,5 @@
 package trafficguardian.decode;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * them stood there encoded.
  */
 public final class Origins {
-  /** The last pieces that stood encoded, of which this much is known; before them, all may have. */
-  private static final int KNOWN = 128;
+  /** Of so many bytes it is known at least, unless they have more pieces than may be kept. */
+  private static final int REACH = 8192;
 
-  private static final int MASK = KNOWN - 1;
+  /** Most pieces that are kept for a text which layers lie between. */
+  private static final int KNOWN = 128;
 
   /** Most texts have few pieces in them. */
   private static final int FIRST = 16;
@@ -26,8 +26,22 @@ public final class Origins {
   private static final int PLAIN_AT = 16;
   private static final int PLAIN_MASK = 0xffff;
 
+  private final int most;
+
+  /** The last pieces, a ring; of those before them all may have stood encoded. */
   private int[] pieces = {};
+
   private int count;
+
+  /** Place of the next piece in the ring. */
+  private int next;
+
+  /** Bytes that the pieces in the ring cover. */
+  private int covered;
+
+  /** How the last piece stood that is not in the ring any more; 0 if all are. */
+  private int forgotten;
+
   private long end;
   private long sourceEnd;
 
@@ -37,7 +51,7 @@ public final class Origins {
   /** All of it, if it is no piece by piece decoding. */
   private final @Nullable Encoding whole;
 
-  /** What each byte of such a text then stands for, more or less. */
+  /** What a byte of such a text stands for, as far as that can be told. */
   private final double width;
 
   /**
@@ -46,22 +60,28 @@ public final class Origins {
    * @param source offset in the text that it is decoded from
    */
   public Origins(long source) {
-    this(source, null, 1);
+    this(source, KNOWN, null, 1);
   }
 
-  private Origins(long source, @Nullable Encoding whole, double width) {
+  private Origins(long source, int most, @Nullable Encoding whole, double width) {
     this.sourceEnd = source;
+    this.most = most;
     this.whole = whole;
     this.width = width;
+  }
+
+  /** For a text from its first byte on, of which the last {@value #REACH} bytes are known. */
+  public static Origins ofWhatArrived() {
+    return new Origins(0, REACH, null, 1);
   }
 
   /**
    * For a text that was encoded as a whole: no byte of it comes from a place of its own.
    *
-   * @param width bytes of the source that one byte stands for, as far as they tell a place
+   * @param width bytes of the source that one of it stands for, more or less
    */
   public static Origins whole(Encoding by, long source, double width) {
-    return new Origins(source, by, width);
+    return new Origins(source, 0, by, width);
   }
 
   /** Bytes so far. */
@@ -81,14 +101,35 @@ public final class Origins {
     end += bytes;
     sourceEnd += width;
     lastEnd = end;
-    if (count == pieces.length && count < KNOWN) {
-      pieces = Arrays.copyOf(pieces, Math.max(FIRST, 2 * count));
-    }
-    pieces[count++ & MASK] =
+    keep(
         plain << PLAIN_AT
             | Math.min(WIDTH_MASK, width) << WIDTH_AT
             | bytes << LENGTH_AT
-            | by.code();
+            | by.code());
+  }
+
+  private void keep(int piece) {
+    if (count == pieces.length && count < most && covered < REACH) {
+      grow();
+    }
+    if (count == pieces.length) {
+      covered -= span(pieces[next]);
+      forgotten = pieces[next] & CODE_MASK;
+    } else {
+      count++;
+    }
+    covered += span(piece);
+    pieces[next] = piece;
+    next = (next + 1) & (pieces.length - 1);
+  }
+
+  private void grow() {
+    int[] longer = new int[Math.max(FIRST, 2 * count)];
+    for (int i = 0; i < count; i++) {
+      longer[i] = pieces[(next + i) & (count - 1)];
+    }
+    pieces = longer;
+    next = count;
   }
 
   /** Whether any byte of a span, or one beside it, stood encoded in the source. */
@@ -106,19 +147,22 @@ public final class Origins {
   private int code(long from, long to) {
     int code = 0;
     long at = lastEnd;
-    for (int i = count - 1; i >= oldest(); i--) {
+    for (int i = 1; i <= count; i++) {
       if (at < from) {
         return code;
       }
-      int piece = pieces[i & MASK];
-      int length = length(piece);
-      if (at - length <= to) {
+      int piece = piece(i);
+      if (at - length(piece) <= to) {
         code = piece & CODE_MASK;
       }
-      at -= length + plainBefore(piece);
+      at -= span(piece);
     }
-    boolean known = count <= KNOWN;
-    return code != 0 || known ? code : pieces[count & MASK] & CODE_MASK;
+    return code != 0 ? code : forgotten;
+  }
+
+  /** The last one, the one before it, and so on. */
+  private int piece(int before) {
+    return pieces[(next - before) & (pieces.length - 1)];
   }
 
   /** Offset in the source of what a byte was decoded from. */
@@ -128,17 +172,18 @@ public final class Origins {
     }
     long here = lastEnd;
     long there = sourceEnd - (end - lastEnd);
-    for (int i = count - 1; i > oldest() && here > at; i--) {
-      int piece = pieces[i & MASK];
-      here -= length(piece) + plainBefore(piece);
+    for (int i = 1; i <= count && here > at; i++) {
+      int piece = piece(i);
+      here -= span(piece);
       there -= width(piece) + plainBefore(piece);
     }
     // Before all that is known, the distance is the same or longer.
     return there + (at - here);
   }
 
-  private int oldest() {
-    return Math.max(0, count - KNOWN);
+  /** Of a piece, with what stands before it. */
+  private static int span(int piece) {
+    return length(piece) + plainBefore(piece);
   }
 
   private static int length(int piece) {

@@ -18,9 +18,6 @@ final class Base85View extends RunReader {
 
   private static final int TELLING_NEEDED = 2;
 
-  /** A bit for each digit and way to read it. */
-  private static final int GROUP_BITS = Base85.GROUP_CHARS * Base85.ALL.size();
-
   /** Digits that are looked at together. A multiple of a group. */
   private static final int WINDOW = 1500;
 
@@ -28,12 +25,14 @@ final class Base85View extends RunReader {
   private static final int OVERLAP = 500;
 
   private final Layer layer;
+  private final Base85 digits;
   private byte[] run = {};
   private int length;
 
-  Base85View(Layer layer) {
-    super(layer, Triggers.BASE85, Base85.CHARACTERS, SHORTEST);
+  Base85View(Layer layer, Base85 digits) {
+    super(layer, Triggers.runOf(digits), digits.characters(), SHORTEST);
     this.layer = layer;
+    this.digits = digits;
   }
 
   @Override
@@ -74,14 +73,8 @@ final class Base85View extends RunReader {
    */
   private int decode(long end) {
     // What stands like that in the layer above was tried there.
-    int ways = isTelling() && layer.isDecoded(end - length, end) ? waysToBegin() : 0;
-    int work = 0;
-    for (int way = 0; way < Base85.ALL.size(); way++) {
-      if ((ways & 1 << way) != 0) {
-        work += decode(way, end - length);
-      }
-    }
-    return work;
+    boolean isNew = isTelling() && layer.isDecoded(end - length, end) && hasText();
+    return isNew ? open(end - length) : 0;
   }
 
   private void keepOverlap() {
@@ -89,16 +82,16 @@ final class Base85View extends RunReader {
     length = OVERLAP;
   }
 
-  /** The ways to read it in which four groups in a row anywhere begin like those of text. */
-  private int waysToBegin() {
-    long begins = 0;
-    long ways = 0;
+  /** Whether four groups in a row anywhere begin like those of text. */
+  private boolean hasText() {
+    int begins = 0;
+    int found = 0;
     for (int at = 0; at < length; at++) {
-      begins = begins << Base85.ALL.size() | Base85.waysToBegin(run[at]);
-      long two = begins & begins >>> GROUP_BITS;
-      ways |= two & two >>> (2 * GROUP_BITS);
+      begins = begins << 1 | (digits.mayBeginText(run[at]) ? 1 : 0);
+      int two = begins & begins >>> Base85.GROUP_CHARS;
+      found |= two & two >>> (2 * Base85.GROUP_CHARS);
     }
-    return (int) ways;
+    return (found & 1) != 0;
   }
 
   private boolean isTelling() {
@@ -113,22 +106,23 @@ final class Base85View extends RunReader {
     return length - GROUPS_NEEDED * Base85.GROUP_CHARS;
   }
 
-  /** The ways in which the groups from here on begin like those of text: few do by chance. */
-  private int waysToBegin(int at) {
-    int ways = ~0;
+  /** Whether the groups from here on begin like those of text. */
+  private boolean mayBeginText(int at) {
     for (int i = 0; i < GROUPS_NEEDED; i++) {
-      ways &= Base85.waysToBegin(run[at + i * Base85.GROUP_CHARS]);
+      if (!digits.mayBeginText(run[at + i * Base85.GROUP_CHARS])) {
+        return false;
+      }
     }
-    return ways;
+    return true;
   }
 
   /** Opens a layer for the first stretch of text, if there is one. */
-  private int decode(int way, long offset) {
+  private int open(long offset) {
     // One for all tries: in text that is made for it there is one at each digit.
     byte[] text = new byte[length];
     for (int at = 0; at <= lastBegin(); at++) {
-      if ((waysToBegin(at) & 1 << way) != 0) {
-        int count = text(Base85.ALL.get(way), at, text);
+      if (mayBeginText(at)) {
+        int count = text(at, text);
         if (count >= GROUPS_NEEDED * Base85.GROUP_BYTES) {
           return open(text, count, offset + at);
         }
@@ -138,12 +132,12 @@ final class Base85View extends RunReader {
   }
 
   /** The text that begins here: how long it is. */
-  private int text(Base85 digits, int from, byte[] text) {
+  private int text(int from, byte[] text) {
     int count = 0;
     for (int at = from; at < length - 1; at += Base85.GROUP_CHARS) {
       int group = Math.min(Base85.GROUP_CHARS, length - at);
       if (!digits.text(run, at, group, text, count)) {
-        return count + last(digits, at, group, text, count);
+        return count + last(at, group, text, count);
       }
       count += group - 1;
     }
@@ -151,7 +145,7 @@ final class Base85View extends RunReader {
   }
 
   /** What another text follows has a last group that is short of some digits, too. */
-  private int last(Base85 digits, int at, int group, byte[] text, int count) {
+  private int last(int at, int group, byte[] text, int count) {
     for (int shorter = group - 1; shorter > 1; shorter--) {
       if (digits.text(run, at, shorter, text, count)) {
         return shorter - 1;

@@ -33,6 +33,11 @@ final class DecodedHit {
   /** Says where it stands in the next layer above, encoded like that. */
   void standsIn(Layer next, long from, long to, String like) {
     above.add(new Span(next, from, to));
+    encodedLike(like);
+  }
+
+  /** Says how the outermost layer above, with all in it, arrived. */
+  void encodedLike(String like) {
     encoding.addFirst(like);
   }
 

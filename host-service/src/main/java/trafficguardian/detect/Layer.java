@@ -302,7 +302,8 @@ final class Layer implements ByteSink {
   }
 
   void report(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to) {
-    if (layers.reports().hit(rule, encoding, start, bytes, from, to)) {
+    long told = above == null ? layers.source(start) : start;
+    if (layers.reports().hit(rule, encoding, told, bytes, from, to)) {
       reported.add(rule, start, start + (to - from));
     }
   }
@@ -342,7 +343,7 @@ final class Layer implements ByteSink {
     }
     Rule rule = layers.rule(expression);
     if (above == null) {
-      report(rule, List.of(), start, bytes, from, to);
+      report(rule, layers.encoding(start, start + (to - from)), start, bytes, from, to);
     } else {
       DecodedHit hit = origin(rule, start, start + (to - from));
       if (hit != null) {
@@ -374,6 +375,7 @@ final class Layer implements ByteSink {
       known = layer.origins;
       hit.standsIn(layer, from, to, encoding);
     }
+    layers.encoding(from, to).forEach(hit::encodedLike);
     return hit;
   }
 

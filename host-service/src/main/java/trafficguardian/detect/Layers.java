@@ -46,6 +46,7 @@ final class Layers implements Content {
   private final boolean form;
   private final SpareLayers spare;
   private final Layer text;
+  private final JsonText json;
   private final Queue<DecodedHit> waiting = new ArrayDeque<>(1);
   private int open;
   private long seen;
@@ -81,6 +82,8 @@ final class Layers implements Content {
     this.bounds = bounds;
     this.spare = spare;
     this.text = new Layer(this, form);
+    this.json = new JsonText(text);
+    json.undoes(maxDepth > 0);
   }
 
   @Override
@@ -102,6 +105,7 @@ final class Layers implements Content {
   /** Whether encodings are looked for from now on, or the bytes alone are. */
   void views(boolean on) {
     text.views(on);
+    json.undoes(on && maxDepth > 0);
   }
 
   @Override
@@ -120,7 +124,7 @@ final class Layers implements Content {
     }
     seen += length;
     busy = true;
-    int work = text.feed(bytes, from, from + length);
+    int work = json.feed(bytes, from, from + length);
     settle();
     busy = false;
     return work;
@@ -138,14 +142,17 @@ final class Layers implements Content {
       text.cutInFront();
     }
     byte[] last = new byte[(int) (end.end() - end.start())];
-    return feed(last, 0, end.copy(end.start(), end.end(), last));
+    json.undoes(false);
+    int work = feed(last, 0, end.copy(end.start(), end.end(), last));
+    json.continueAs(other.json);
+    return work;
   }
 
   /** The text is over; another may begin, under the same bound. */
   @Override
   public void end() {
     busy = true;
-    text.end();
+    json.end();
     settle();
     text.restart();
     busy = false;
@@ -167,7 +174,7 @@ final class Layers implements Content {
       boolean unused = rest();
       reports = null;
       room = null;
-      text.views(true);
+      views(true);
       spare.give(this, direction, form);
     }
   }
@@ -204,6 +211,16 @@ final class Layers implements Content {
       open = others;
       room = shared;
     }
+  }
+
+  /** The encodings in which a span of the text itself arrived. */
+  List<String> encoding(long from, long to) {
+    return json.encoding(from, to);
+  }
+
+  /** Where in what arrived a byte of the text itself stands. */
+  long source(long at) {
+    return json.source(at);
   }
 
   /** Whether one more layer may be opened. */

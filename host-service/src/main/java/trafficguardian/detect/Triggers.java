@@ -29,6 +29,7 @@ final class Triggers {
   /** What it drops besides, where it drops one of those. */
   static final int SHELL_TOO = 1 << 6;
 
+  /** What tells base 85 from other encodings, but for what JSON is full of. */
   private static final int TELLING = 1 << 7;
 
   /** The characters that lists of numbers are written with. */
@@ -41,8 +42,10 @@ final class Triggers {
 
   private static final int FIRST_ALPHABET = FIRST_RUN + 1;
 
-  /** A run of the digits of base 85, and among all of the block one that it is told by. */
-  static final int BASE85 = 1 << 13;
+  private static final int FIRST_BASE85 = FIRST_ALPHABET + Alphabet.ALL.size();
+
+  /** Runs of the digits of base 85. */
+  private static final int BASE85 = ((1 << Base85.ALL.size()) - 1) << FIRST_BASE85;
 
   /** That a text begins with a byte that compressed data begins with. */
   static final int COMPRESSED = 1 << 30;
@@ -88,11 +91,13 @@ final class Triggers {
       BITS[lead] |= ODD_CHARACTER;
     }
     for (int b = 0; b < BITS.length; b++) {
-      if (Base85.TELLING.contains((byte) b)) {
+      if (Base85.TELLING.contains((byte) b) && "{}|~".indexOf(b) < 0) {
         BITS[b] |= TELLING;
       }
-      if (Base85.CHARACTERS.contains((byte) b)) {
-        BITS[b] |= BASE85;
+      for (Base85 base85 : Base85.ALL) {
+        if (base85.characters().contains((byte) b)) {
+          BITS[b] |= runOf(base85);
+        }
       }
       if (LIST.contains((byte) b)) {
         BITS[b] |= IN_LIST;
@@ -137,6 +142,11 @@ final class Triggers {
   /** That there may be a run of its characters, so long that a whole stretch is in it. */
   static int runOf(Alphabet alphabet) {
     return 1 << (FIRST_ALPHABET + Alphabet.ALL.indexOf(alphabet));
+  }
+
+  /** The same, and that in the block is a digit that these runs are told by. */
+  static int runOf(Base85 digits) {
+    return 1 << (FIRST_BASE85 + Base85.ALL.indexOf(digits));
   }
 
   /** What only the first byte of a text says. */

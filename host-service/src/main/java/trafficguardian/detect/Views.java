@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Alphabet;
+import trafficguardian.decode.Base85;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.LookAlikes;
 import trafficguardian.decode.QuotedPrintable;
@@ -96,7 +97,9 @@ final class Views {
     kinds.add(new Kind(Triggers.IN_LIST, 512, ListView::new));
     // In what arrives, addresses and scripts would be tried for nothing.
     if (choice.direction == Direction.OUTBOUND) {
-      kinds.add(new Kind(Triggers.BASE85, 1600, Base85View::new));
+      for (Base85 digits : Base85.ALL) {
+        kinds.add(new Kind(Triggers.runOf(digits), 1600, layer -> new Base85View(layer, digits)));
+      }
     }
     return kinds.toArray(Kind[]::new);
   }

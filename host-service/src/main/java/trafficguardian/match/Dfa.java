@@ -65,7 +65,12 @@ final class Dfa {
             from.starts.getOrDefault(Subsets.Before.WORD, DEAD) * stride,
             from.starts.getOrDefault(Subsets.Before.OTHER, DEAD) * stride);
     return new Dfa(
-        next, stride, classOf, (1 + accepting) * stride, starts, Lazy.of(Inclusion.of(from)));
+        next,
+        stride,
+        classOf,
+        (1 + accepting) * stride,
+        starts,
+        new Lazy<>(() -> Inclusion.of(from)));
   }
 
   static Dfa of(Node root) throws SyntaxException {

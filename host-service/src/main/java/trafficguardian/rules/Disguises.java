@@ -1,5 +1,6 @@
 package trafficguardian.rules;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import trafficguardian.decode.UuEncoding;
 
 /**
  * The disguises that secrets leave in. Those of tokens open at the beginning of one, as ordinary
- * text seldom has it.
+ * text seldom has it, and only of one that a rule is there for.
  */
 final class Disguises {
   /** Of a beginning, as much as tells it from words. */
@@ -31,37 +32,9 @@ final class Disguises {
 
   private static final String LETTER = "[A-Za-z0-9_.+=-]";
 
-  static final List<Disguise> ALL =
+  private static final List<Disguise> OF_ANY_TEXT =
       List.of(
-          of(
-              Encoding.JOINED,
-              PiecedTokens::joined,
-              expression(
-                  "\\b(?:"
-                      + beginnings(Disguises::whole)
-                      + ")[A-Za-z0-9_.-]*"
-                      + BETWEEN
-                      + TEXT
-                      + "{8,}",
-                  512),
-              cut(start -> start.length() >= SHORTEST && !WORDS.contains(start), BETWEEN),
-              cut(start -> start.length() == 2 || start.length() == 3, "[\"'][ +.,&|]{0,3}[\"']")),
-          of(
-              Encoding.JOINED,
-              PiecedTokens::spelled,
-              spelled("[ |*\\n.,:;/_~+-]"),
-              spelled(" [|.-] "),
-              spelled(", "),
-              spelled("[\"'],[\"']"),
-              spelled("[\"'],? [\"']"),
-              spelled("[\"']{2}")),
-          of(
-              Encoding.ROT13,
-              Rot13::of,
-              expression(
-                  "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
-                  512),
-              expression("\\buggcf?://[!-~]{12,}", 512)),
+          of(Encoding.ROT13, Rot13::of, expression("\\buggcf?://[!-~]{12,}", 512)),
           of(
               Encoding.DECIMAL,
               CharacterCalls::undone,
@@ -77,7 +50,53 @@ final class Disguises {
               HexDump::decoded,
               expression("\\b0{7,8}:? {1,2}[0-9a-fA-F]{2}[0-9a-fA-F ]{6,}" + TEXT + "*", 8192)));
 
-  private Disguises() {}
+  /** Of the tokens that are looked for. */
+  private final List<String> beginnings;
+
+  private Disguises(List<String> beginnings) {
+    this.beginnings = beginnings;
+  }
+
+  // In plain steps, here and below, since every start takes them.
+  /**
+   * Those that may hide what rules find.
+   *
+   * @param isOn whether there is a rule of this id
+   */
+  static List<Disguise> of(Predicate<String> isOn) {
+    List<String> beginnings = new ArrayList<>();
+    for (TokenStart start : TokenStart.all()) {
+      if (isOn.test(start.rule())) {
+        beginnings.add(telling(start.prefix()));
+      }
+    }
+    List<Disguise> disguises = new ArrayList<>();
+    if (!beginnings.isEmpty()) {
+      disguises.addAll(new Disguises(beginnings).ofTokens());
+    }
+    disguises.addAll(OF_ANY_TEXT);
+    return disguises;
+  }
+
+  private List<Disguise> ofTokens() {
+    return List.of(
+        new Disguise(Encoding.JOINED, inPieces(), PiecedTokens::joined),
+        of(
+            Encoding.JOINED,
+            PiecedTokens::spelled,
+            spelled("[ |*\\n.,:;/_~+-]"),
+            spelled(" [|.-] "),
+            spelled(", "),
+            spelled("[\"'],[\"']"),
+            spelled("[\"'],? [\"']"),
+            spelled("[\"']{2}")),
+        of(
+            Encoding.ROT13,
+            Rot13::of,
+            expression(
+                "\\b(?:" + beginnings(text -> whole(Rot13.of(text))) + ")[A-Za-z0-9_.-]{12,}",
+                512)));
+  }
 
   private static Disguise of(
       Encoding encoding, UnaryOperator<String> undo, Rule.Expression... expressions) {
@@ -88,20 +107,38 @@ final class Disguises {
     return new Rule.Expression(syntax, maxSpan);
   }
 
-  /** Those beginnings of beginnings that fit, with what stands between them and the next piece. */
-  private static Rule.Expression cut(Predicate<String> fits, String between) {
+  /** With something behind the first piece, which may be a part of the beginning. */
+  private List<Rule.Expression> inPieces() {
+    List<Rule.Expression> expressions = new ArrayList<>();
+    expressions.add(firstPiece(beginnings(Disguises::whole), "[A-Za-z0-9_.-]*" + BETWEEN));
+    String cut = cut(start -> start.length() >= SHORTEST && !WORDS.contains(start));
+    if (!cut.isEmpty()) {
+      expressions.add(firstPiece(cut, BETWEEN));
+    }
+    String cutEarly = cut(start -> start.length() == 2 || start.length() == 3);
+    expressions.add(firstPiece(cutEarly, "[\"'][ +.,&|]{0,3}[\"']"));
+    return expressions;
+  }
+
+  private static Rule.Expression firstPiece(String starts, String between) {
+    return expression("\\b(?:" + starts + ")" + between + TEXT + "{8,}", 512);
+  }
+
+  /** The beginnings of beginnings that fit. */
+  private String cut(Predicate<String> fits) {
     Set<String> starts = new LinkedHashSet<>();
-    for (String prefix : TokenStart.prefixes()) {
-      for (int end = 1; end < telling(prefix).length(); end++) {
-        starts.add(quoted(prefix.substring(0, end)));
+    for (String beginning : beginnings) {
+      for (int end = 1; end < beginning.length(); end++) {
+        if (fits.test(beginning.substring(0, end))) {
+          starts.add(quoted(beginning.substring(0, end)));
+        }
       }
     }
-    starts.removeIf(fits.negate());
-    return expression("\\b(?:" + String.join("|", starts) + ")" + between + TEXT + "{8,}", 512);
+    return String.join("|", starts);
   }
 
   /** Letter by letter, the same between them. */
-  private static Rule.Expression spelled(String between) {
+  private Rule.Expression spelled(String between) {
     return expression(
         "\\b(?:"
             + beginnings(text -> spelled(text, between))
@@ -129,11 +166,10 @@ final class Disguises {
     return text.replace(".", "\\.");
   }
 
-  // In plain steps, since every start takes them.
-  private static String beginnings(UnaryOperator<String> written) {
+  private String beginnings(UnaryOperator<String> written) {
     Set<String> alternatives = new LinkedHashSet<>();
-    for (String prefix : TokenStart.prefixes()) {
-      alternatives.add(written.apply(telling(prefix)));
+    for (String beginning : beginnings) {
+      alternatives.add(written.apply(beginning));
     }
     return String.join("|", alternatives);
   }

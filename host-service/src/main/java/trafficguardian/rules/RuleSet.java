@@ -99,9 +99,16 @@ public final class RuleSet {
     return rules.stream().filter(rule -> isForHostNames(rule.id())).toList();
   }
 
-  /** What leaves is looked at for these; commands have {@code ShellEscapes}. */
+  /**
+   * What leaves is looked at for these; commands have {@code ShellEscapes}. What the operator has
+   * looked for may begin like any token.
+   */
   private static List<Disguise> disguises(List<Rule> rules, Direction direction) {
-    return direction == Direction.OUTBOUND && !rules.isEmpty() ? Disguises.ALL : List.of();
+    if (direction == Direction.INBOUND || rules.isEmpty()) {
+      return List.of();
+    }
+    Set<String> on = rules.stream().map(Rule::id).collect(Collectors.toSet());
+    return Disguises.of(ids().containsAll(on) ? on::contains : any -> true);
   }
 
   private static List<Rule.Expression> expressions(
@@ -215,9 +222,14 @@ public final class RuleSet {
   /** The expressions of each side of all built-in rules. */
   static List<List<Rule.Expression>> builtInExpressions() {
     return List.of(
-        expressions(of(BUILT_IN, Direction.OUTBOUND), e -> e, Disguises.ALL),
-        expressions(of(BUILT_IN, Direction.INBOUND), e -> e, List.of()),
+        builtInExpressions(Direction.OUTBOUND),
+        builtInExpressions(Direction.INBOUND),
         expressions(ofHostNames(BUILT_IN), RuleSet::ignoringCase, List.of()));
+  }
+
+  private static List<Rule.Expression> builtInExpressions(Direction direction) {
+    List<Rule> its = of(BUILT_IN, direction);
+    return expressions(its, e -> e, disguises(its, direction));
   }
 
   private static Rule.Expression ignoringCase(Rule.Expression expression) {

@@ -1,6 +1,5 @@
 package trafficguardian.rules;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,81 +10,82 @@ import org.jspecify.annotations.Nullable;
  * How tokens begin that can be told by their first characters alone: what may be a piece of one,
  * and when it is whole.
  *
+ * @param rule the id of the rule for it
  * @param whole characters from which on a value is a whole token, and no first piece of one
- * @param open whether the rule for it takes a token of any greater length, and so also a piece with
- *     words behind it
+ * @param open whether that rule takes a token of any greater length, and so also a piece with words
+ *     behind it
  */
-public record TokenStart(String prefix, int whole, boolean open) {
+public record TokenStart(String rule, String prefix, int whole, boolean open) {
   private static final List<TokenStart> ALL =
       List.of(
-          open("sk-ant-", 100),
-          open("sk-proj-", 56),
-          open("sk-svcacct-", 56),
-          open("sk-admin-", 56),
-          fixed("sk-or-v1-", 73),
-          fixed("sk-lf-", 42),
-          fixed("gsk_", 52),
-          fixed("xai-", 74),
-          fixed("pplx-", 45),
-          fixed("r8_", 40),
-          fixed("nvapi-", 66),
-          fixed("hf_", 37),
-          fixed("AIza", 39),
-          fixed("AKIA", 20),
-          fixed("ASIA", 20),
-          fixed("ghp_", 40),
-          fixed("gho_", 40),
-          fixed("ghu_", 40),
-          fixed("ghs_", 40),
-          fixed("ghr_", 40),
-          fixed("github_pat_", 93),
-          fixed("glpat-", 26),
-          fixed("glptt-", 46),
-          fixed("glrt-", 25),
-          fixed("gldt-", 25),
-          fixed("npm_", 40),
-          open("pypi-AgEIcHlwaS5vcmc", 120),
-          fixed("dckr_pat_", 36),
-          open("xoxb-", 50),
-          open("xoxp-", 70),
-          open("xoxe.", 100),
-          open("xapp-", 90),
-          open("sk_live_51", 100),
-          open("sk_live_", 32),
-          open("rk_live_51", 100),
-          open("rk_live_", 32),
-          open("whsec_", 38),
-          fixed("SG.", 69),
-          fixed("shpat_", 38),
-          fixed("shpca_", 38),
-          fixed("shppa_", 38),
-          fixed("shpss_", 38),
-          fixed("dop_v1_", 71),
-          fixed("doo_v1_", 71),
-          fixed("dor_v1_", 71),
-          fixed("lin_api_", 48),
-          fixed("glsa_", 46),
-          open("hvs.", 95),
-          open("hvb.", 120),
-          fixed("dapi", 36),
-          fixed("PMAK-", 64),
-          fixed("ntn_", 50),
-          fixed("figd_", 45),
-          fixed("lsv2_", 51),
-          fixed("sntryu_", 71),
-          fixed("NRAK-", 32),
-          fixed("dp.pt.", 49),
-          open("dp.st.", 46),
-          fixed("pcsk_", 70),
-          fixed("tskey-", 40),
-          fixed("pscale_", 40),
-          fixed("pul-", 44),
-          fixed("CCIPAT_", 70),
-          fixed("sbp_", 44),
-          fixed("nfp_", 40),
-          fixed("rubygems_", 57),
-          fixed("GOCSPX-", 35),
-          fixed("AGE-SECRET-KEY-1", 74));
+          open("ai_api_key", "sk-ant-", 100),
+          open("ai_api_key", "sk-proj-", 56),
+          open("ai_api_key", "sk-svcacct-", 56),
+          open("ai_api_key", "sk-admin-", 56),
+          fixed("ai_api_key", "sk-or-v1-", 73),
+          fixed("langfuse_key", "sk-lf-", 42),
+          fixed("ai_api_key", "gsk_", 52),
+          fixed("ai_api_key", "xai-", 74),
+          fixed("ai_api_key", "pplx-", 45),
+          fixed("ai_api_key", "r8_", 40),
+          fixed("ai_api_key", "nvapi-", 66),
+          fixed("huggingface_token", "hf_", 37),
+          fixed("google_api_key", "AIza", 39),
+          fixed("aws_access_key", "AKIA", 20),
+          fixed("aws_access_key", "ASIA", 20),
+          fixed("github_token", "ghp_", 40),
+          fixed("github_token", "gho_", 40),
+          fixed("github_token", "ghu_", 40),
+          fixed("github_token", "ghs_", 40),
+          fixed("github_token", "ghr_", 40),
+          fixed("github_token", "github_pat_", 93),
+          fixed("gitlab_token", "glpat-", 26),
+          fixed("gitlab_token", "glptt-", 46),
+          fixed("gitlab_token", "glrt-", 25),
+          fixed("gitlab_token", "gldt-", 25),
+          fixed("npm_token", "npm_", 40),
+          open("pypi_token", "pypi-AgEIcHlwaS5vcmc", 120),
+          fixed("docker_token", "dckr_pat_", 36),
+          open("slack_token", "xoxb-", 50),
+          open("slack_token", "xoxp-", 70),
+          open("slack_token", "xoxe.", 100),
+          open("slack_token", "xapp-", 90),
+          open("stripe_key", "sk_live_51", 100),
+          open("stripe_key", "sk_live_", 32),
+          open("stripe_key", "rk_live_51", 100),
+          open("stripe_key", "rk_live_", 32),
+          open("stripe_key", "whsec_", 38),
+          fixed("sendgrid_key", "SG.", 69),
+          fixed("shopify_token", "shpat_", 38),
+          fixed("shopify_token", "shpca_", 38),
+          fixed("shopify_token", "shppa_", 38),
+          fixed("shopify_token", "shpss_", 38),
+          fixed("digitalocean_token", "dop_v1_", 71),
+          fixed("digitalocean_token", "doo_v1_", 71),
+          fixed("digitalocean_token", "dor_v1_", 71),
+          fixed("linear_key", "lin_api_", 48),
+          fixed("grafana_token", "glsa_", 46),
+          open("vault_token", "hvs.", 95),
+          open("vault_token", "hvb.", 120),
+          fixed("databricks_token", "dapi", 36),
+          fixed("postman_key", "PMAK-", 64),
+          fixed("notion_token", "ntn_", 50),
+          fixed("figma_token", "figd_", 45),
+          fixed("langsmith_key", "lsv2_", 51),
+          fixed("sentry_token", "sntryu_", 71),
+          fixed("newrelic_key", "NRAK-", 32),
+          fixed("doppler_token", "dp.pt.", 49),
+          open("doppler_token", "dp.st.", 46),
+          fixed("pinecone_key", "pcsk_", 70),
+          fixed("tailscale_key", "tskey-", 40),
+          fixed("planetscale_token", "pscale_", 40),
+          fixed("pulumi_token", "pul-", 44),
+          fixed("circleci_token", "CCIPAT_", 70),
+          fixed("supabase_key", "sbp_", 44),
+          fixed("netlify_token", "nfp_", 40),
+          fixed("generic_secret", "rubygems_", 57),
+          fixed("google_oauth", "GOCSPX-", 35),
+          fixed("age_secret_key", "AGE-SECRET-KEY-1", 74));
 
   private static final TokenStart[] NONE = {};
 
@@ -99,21 +99,16 @@ public record TokenStart(String prefix, int whole, boolean open) {
     byFirst.forEach((first, starts) -> BY_FIRST[first] = starts.toArray(new TokenStart[0]));
   }
 
-  /** What all of them begin with. */
-  static List<String> prefixes() {
-    List<String> prefixes = new ArrayList<>();
-    for (TokenStart start : ALL) {
-      prefixes.add(start.prefix);
-    }
-    return prefixes;
+  static List<TokenStart> all() {
+    return ALL;
   }
 
-  private static TokenStart fixed(String prefix, int whole) {
-    return new TokenStart(prefix, whole, false);
+  private static TokenStart fixed(String rule, String prefix, int whole) {
+    return new TokenStart(rule, prefix, whole, false);
   }
 
-  private static TokenStart open(String prefix, int whole) {
-    return new TokenStart(prefix, whole, true);
+  private static TokenStart open(String rule, String prefix, int whole) {
+    return new TokenStart(rule, prefix, whole, true);
   }
 
   /** The start that {@code text} begins with; null if it begins with none. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.io.JsonStringEncoder;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -41,13 +41,19 @@ class RuleExamplesTest {
       assertEquals(List.of(id), inHostName(text(template)).patterns(), template);
       return;
     }
+    String text = text(template);
+    StringBuilder json = new StringBuilder();
+    JsonStringEncoder.getInstance().quoteAsString(text, json);
     for (String context :
-        List.of("%s", "before %s after", "{\"a\": \"%s\"}", "x=1&k=%s&y=2", "\n%s\n")) {
-      DetectorFixture fixture =
-          run(id, String.format(Locale.ROOT, context.replace("%s", "%1$s"), text(template)));
+        List.of(
+            text,
+            "before " + text + " after",
+            "{\"a\": \"" + json + "\"}",
+            "x=1&k=" + text + "&y=2",
+            "\n" + text + "\n")) {
+      DetectorFixture fixture = run(id, context);
       List<Finding> own = fixture.findings.stream().filter(f -> f.pattern().equals(id)).toList();
-      assertEquals(
-          1, own.size(), () -> id + " in " + context + " of " + template + " gives " + own);
+      assertEquals(1, own.size(), () -> id + " in " + context + " gives " + own);
       assertEquals(Classification.THREAT, own.get(0).classification());
     }
   }
