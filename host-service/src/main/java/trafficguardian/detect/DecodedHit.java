@@ -2,32 +2,25 @@ package trafficguardian.detect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import trafficguardian.rules.Rule;
 
 /**
  * A hit in a layer below the first, which is only worth a finding if the same rule found nothing in
  * the same place further up. Until that is known, it waits.
  */
 final class DecodedHit {
-  private static final byte[] NOTHING = {};
-
   /** Where the hit stands in a layer above its own. */
   private record Span(Layer layer, long from, long to) {}
 
   private final Layer layer;
-  private final Rule rule;
-  private final long start;
+  private final Hit hit;
   private final Deque<String> encoding = new ArrayDeque<>();
   private final List<Span> above = new ArrayList<>();
-  private byte[] match = NOTHING;
 
-  DecodedHit(Layer layer, Rule rule, long start) {
+  DecodedHit(Layer layer, Hit hit) {
     this.layer = layer;
-    this.rule = rule;
-    this.start = start;
+    this.hit = hit;
   }
 
   /** Says where it stands in the next layer above, encoded like that. */
@@ -39,12 +32,6 @@ final class DecodedHit {
   /** Says how the outermost layer above, with all in it, arrived. */
   void encodedLike(String like) {
     encoding.addFirst(like);
-  }
-
-  /** The same with a copy of what matched. */
-  DecodedHit keeping(byte[] bytes, int from, int to) {
-    match = Arrays.copyOfRange(bytes, from, to);
-    return this;
   }
 
   /** Whether all that could be found above is known. */
@@ -59,13 +46,13 @@ final class DecodedHit {
 
   /** Whether another one, which waits, makes this one superfluous when it is reported. */
   boolean mayRepeat(DecodedHit other) {
-    if (!rule.id().equals(other.rule.id())) {
+    if (!hit.rule().id().equals(other.hit.rule().id())) {
       return false;
     }
     for (Span span : above) {
       if (span.layer.equals(other.layer)
-          && other.start < span.to
-          && span.from < other.start + other.match.length) {
+          && other.hit.start() < span.to
+          && span.from < other.hit.end()) {
         return true;
       }
     }
@@ -73,15 +60,11 @@ final class DecodedHit {
   }
 
   void settle() {
-    settle(match, 0, match.length);
-  }
-
-  void settle(byte[] bytes, int from, int to) {
     for (Span span : above) {
-      if (span.layer.hasReported(rule, span.from, span.to)) {
+      if (span.layer.hasReported(hit.rule(), span.from, span.to)) {
         return;
       }
     }
-    layer.report(rule, List.copyOf(encoding), start, bytes, from, to);
+    layer.report(hit, List.copyOf(encoding));
   }
 }

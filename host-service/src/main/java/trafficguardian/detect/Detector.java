@@ -1,7 +1,6 @@
 package trafficguardian.detect;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -226,22 +225,20 @@ public final class Detector implements Inspector {
   /**
    * Judges one hit and reports it, unless it is a look-alike, held back or a repetition.
    *
-   * @param start offset of the first matched byte in the part
+   * @param place the part of the message in which it stands
    * @return whether that says all about these bytes, so that decodings of them need not be reported
    */
-  boolean found(
-      Exchange exchange, Rule rule, Place place, long start, byte[] bytes, int from, int to) {
-    String match = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    Check.Verdict verdict = rule.check().of(match);
-    if (verdict == Check.Verdict.LOOKALIKE) {
+  boolean found(Exchange exchange, Hit hit, Place place) {
+    if (hit.verdict() == Check.Verdict.LOOKALIKE) {
       return false;
     }
-    String digest = fingerprint.of(rule.secret().apply(match));
-    Classification classification = judge.classify(exchange, rule, verdict, place, match, digest);
+    Rule rule = hit.rule();
+    String digest = fingerprint.of(rule.secret().apply(hit.match()));
+    Classification classification = judge.classify(exchange, hit, place, digest);
     String dest = dest(exchange.host(), exchange.port());
     if (!suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)) {
       Severity severity =
-          classification == Classification.THREAT && !verdict.isLow()
+          classification == Classification.THREAT && hit.verdict() != Check.Verdict.DOUBTFUL
               ? options.severities().getOrDefault(rule.id(), rule.severity())
               : Severity.LOW;
       Instant now = clock.instant();
@@ -255,18 +252,7 @@ public final class Detector implements Inspector {
               exchange.agent(),
               digest),
           now,
-          () ->
-              finding(
-                  exchange,
-                  rule,
-                  place,
-                  start,
-                  to - from,
-                  classification,
-                  severity,
-                  dest,
-                  digest,
-                  now),
+          () -> finding(exchange, hit, place, classification, severity, dest, digest, now),
           sink);
     }
     return classification == Classification.THREAT
@@ -276,15 +262,14 @@ public final class Detector implements Inspector {
 
   private Finding finding(
       Exchange exchange,
-      Rule rule,
+      Hit hit,
       Place place,
-      long start,
-      int length,
       Classification classification,
       Severity severity,
       String dest,
       String digest,
       Instant now) {
+    Rule rule = hit.rule();
     Optional<String> header =
         place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
             ? Redactor.knownHeader(place.name())
@@ -299,17 +284,18 @@ public final class Detector implements Inspector {
             severity,
             exchange.source(),
             dest,
-            redactor.snippet(rule.id(), rule.direction(), place.part(), header, length),
+            redactor.snippet(
+                rule.id(), rule.direction(), place.part(), header, hit.match().length()),
             now,
             UlidCreator.getMonotonicUlid().toString(),
             classification,
             rule.version(),
-            new Finding.Location(place.part(), header, start),
+            new Finding.Location(place.part(), header, hit.start()),
             place.encoding(),
             Optional.of(digest),
             exchange.appProtocol(),
             exchange.agent(),
-            new Finding.Scan(start + length, start + length >= options.maxScanBytes()),
+            new Finding.Scan(hit.end(), hit.end() >= options.maxScanBytes()),
             Optional.empty(),
             false);
     return trials.covers(dest, digest) ? finding.asTest() : finding;
@@ -317,7 +303,7 @@ public final class Detector implements Inspector {
 
   private boolean matchesSecret(String host) {
     boolean[] matched = {false};
-    HostNameScan.of(host, rules, (rule, encoding, start, bytes, from, to) -> matched[0] = true);
+    HostNameScan.of(host, rules, (hit, encoding) -> matched[0] = true);
     return matched[0];
   }
 }

@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import trafficguardian.ipc.AppProtocol;
 
 /**
@@ -12,6 +13,7 @@ final class EventStream implements Content {
   private static final byte[] DATA = {'d', 'a', 't', 'a'};
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final byte[] LINE_FEED = {'\n'};
+  private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
   private static final int NO_DATA = -1;
 
   /** Where in a line. */
@@ -45,9 +47,9 @@ final class EventStream implements Content {
     this.others = spoken.begin();
     this.event =
         spoken.begin(
-            (rule, encoding, start, bytes, from, to) -> {
-              boolean asItStands = lineEnd(bytes, from, to) == to || !encoding.isEmpty();
-              return (asItStands ? spoken : joined).found(rule, encoding, start, bytes, from, to);
+            (hit, encoding) -> {
+              boolean asItStands = !LINE_END.matcher(hit.match()).find() || !encoding.isEmpty();
+              return (asItStands ? spoken : joined).found(hit, encoding);
             });
     this.pieces = new PieceJoin(spoken);
   }

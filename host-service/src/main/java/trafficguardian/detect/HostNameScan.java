@@ -54,7 +54,7 @@ final class HostNameScan {
       match(rules.side(Direction.OUTBOUND), text, encoding, null);
     }
     Optional<Rule> carried = found ? Optional.empty() : rules.dnsExfil();
-    carried.ifPresent(rule -> reports.hit(rule, encoding, 0, text, 0, text.length));
+    carried.ifPresent(rule -> reports.hit(Hit.of(rule, 0, data.text()), encoding));
   }
 
   private void match(
@@ -63,7 +63,9 @@ final class HostNameScan {
         (expression, start, bytes, from, to) -> {
           if (side.disguise(expression) == null
               && (joined == null || !joined.isInOneLabel((int) start, (int) start + to - from))) {
-            found |= reports.hit(side.ruleOf().get(expression), encoding, start, bytes, from, to);
+            String match = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+            Rule rule = side.ruleOf().get(expression);
+            found |= reports.hit(Hit.of(rule, start, match), encoding);
           }
         };
     StreamMatcher matcher = side.tables().matcher();

@@ -8,6 +8,7 @@ import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
 import trafficguardian.rules.HostPatterns;
+import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Provider;
 import trafficguardian.rules.Providers;
@@ -45,16 +46,12 @@ final class Judge {
   /**
    * The class of a hit.
    *
-   * @param verdict of the rule's own check, which is not that the hit is none
+   * @param hit which is one
    * @param digest of the secret in it
    */
-  Classification classify(
-      Exchange exchange,
-      Rule rule,
-      Check.Verdict verdict,
-      Place place,
-      String match,
-      String digest) {
+  Classification classify(Exchange exchange, Hit hit, Place place, String digest) {
+    Rule rule = hit.rule();
+    Check.Verdict verdict = hit.verdict();
     if (verdict == Check.Verdict.PLACEHOLDER) {
       return Classification.PLACEHOLDER;
     }
@@ -63,7 +60,7 @@ final class Judge {
     }
     return rule.threatType() == ThreatType.INJECTION
         ? attack(exchange, rule, verdict)
-        : secret(exchange, rule, place, match, digest);
+        : secret(exchange, rule, place, hit.match(), digest);
   }
 
   private Classification attack(Exchange exchange, Rule rule, Check.Verdict verdict) {
@@ -83,7 +80,7 @@ final class Judge {
     if (confidential
         && rule.naming()
         && place.part() == MessagePart.BODY
-        && isPath(match)
+        && NamedFiles.isPath(match)
         && HostPatterns.anyMatches(Providers.MODELS, host)) {
       return Classification.QUOTED;
     }
@@ -108,10 +105,6 @@ final class Judge {
         place.part() == MessagePart.BODY
             && HostPatterns.anyMatches(Providers.TOKEN_ENDPOINTS, host);
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
-  }
-
-  private static boolean isPath(String match) {
-    return match.chars().noneMatch(c -> c <= ' ' || "\"'=:{".indexOf(c) >= 0);
   }
 
   /** Whether a place is where a client shows its credential to an agent platform's gateway. */

@@ -80,7 +80,7 @@ final class Layer implements ByteSink {
     this.depth = 0;
     this.recent = new Recent(Recent.BEHIND + BLOCK);
     this.matcher = layers.matcher();
-    this.hits = new Overlaps(layers::rule, this::hit);
+    this.hits = new Overlaps(this::hit);
     this.kinds = Views.of(layers.direction(), form, null);
     this.views = new View[kinds.length];
   }
@@ -92,7 +92,7 @@ final class Layer implements ByteSink {
     this.depth = depth;
     this.recent = new Recent(Recent.BEHIND / 2);
     this.matcher = layers.matcher();
-    this.hits = new Overlaps(layers::rule, this::hit);
+    this.hits = new Overlaps(this::hit);
     this.kinds = Views.of(layers.direction(), false, family);
     this.views = new View[kinds.length];
   }
@@ -170,6 +170,7 @@ final class Layer implements ByteSink {
   private int piece(byte[] bytes, int from, int to) {
     long start = recent.end();
     recent.open(bytes, from, to);
+    hits.goOn(bytes, from, to);
     matcher.feed(bytes, from, to, found);
     hits.settle(matcher.decidedTo());
     int work = to - from + revealed + showBlocks(bytes, from, start);
@@ -239,14 +240,14 @@ final class Layer implements ByteSink {
   public void end() {
     int unused = showHeld(recent.end());
     matcher.end(found);
-    hits.settle(OVER);
+    hits.end();
     close(true);
   }
 
   /** The text goes on, but nobody is interested in it any more. */
   void abandon() {
     matcher.abandon(found);
-    hits.settle(OVER);
+    hits.end();
     close(false);
   }
 
@@ -301,19 +302,20 @@ final class Layer implements ByteSink {
     return reported.overlaps(rule, from, to);
   }
 
-  void report(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to) {
-    long told = above == null ? layers.source(start) : start;
-    if (layers.reports().hit(rule, encoding, told, bytes, from, to)) {
-      reported.add(rule, start, start + (to - from));
+  void report(Hit hit, List<String> encoding) {
+    Hit told = above == null ? hit.at(layers.source(hit.start())) : hit;
+    if (layers.reports().hit(told, encoding)) {
+      reported.add(hit.rule(), hit.start(), hit.end());
     }
   }
 
   private void found(int expression, long start, byte[] bytes, int from, int to) {
     Disguise disguise = layers.disguise(expression);
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (disguise == null) {
-      hits.hit(expression, start, bytes, from, to);
+      Hit hit = Hit.of(layers.rule(expression), start, text);
+      hits.add(new Sentence(hit, bytes, from, to, recent.end()));
     } else if (viewsOn) {
-      String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
       String plain = disguise.undo().apply(text);
       if (above == null) {
         layers.apart(() -> reveal(disguise.encoding(), plain, start, to - from));
@@ -337,28 +339,27 @@ final class Layer implements ByteSink {
     }
   }
 
-  private void hit(int expression, long start, byte[] bytes, int from, int to) {
-    if (start == 0 && cutInFront) {
+  private void hit(Hit hit) {
+    if (hit.start() == 0 && cutInFront) {
       return;
     }
-    Rule rule = layers.rule(expression);
     if (above == null) {
-      report(rule, layers.encoding(start, start + (to - from)), start, bytes, from, to);
+      report(hit, layers.encoding(hit.start(), hit.end()));
     } else {
-      DecodedHit hit = origin(rule, start, start + (to - from));
-      if (hit != null) {
-        layers.take(hit, bytes, from, to);
+      DecodedHit decoded = origin(hit);
+      if (decoded != null) {
+        layers.take(decoded);
       }
     }
   }
 
   /** A hit with its place in every layer above; null if it is one of theirs. */
-  private @Nullable DecodedHit origin(Rule rule, long start, long end) {
-    DecodedHit hit = new DecodedHit(this, rule, start);
-    long from = start;
-    long to = end;
+  private @Nullable DecodedHit origin(Hit hit) {
+    DecodedHit decoded = new DecodedHit(this, hit);
+    long from = hit.start();
+    long to = hit.end();
     // Before it may stand what only reads as its edge once decoded.
-    long edge = start;
+    long edge = from;
     Layer layer = this;
     Origins known = layer.origins;
     while (known != null) {
@@ -373,10 +374,10 @@ final class Layer implements ByteSink {
       from = sourceFrom;
       layer = layer.aboveThis();
       known = layer.origins;
-      hit.standsIn(layer, from, to, encoding);
+      decoded.standsIn(layer, from, to, encoding);
     }
-    layers.encoding(from, to).forEach(hit::encodedLike);
-    return hit;
+    layers.encoding(from, to).forEach(decoded::encodedLike);
+    return decoded;
   }
 
   private Layer aboveThis() {

@@ -29,12 +29,11 @@ final class Layers implements Content {
   /** Takes what is found. */
   interface Reports {
     /**
-     * A hit.
+     * A hit, with the decodings that it stands under.
      *
-     * @param start offset in its layer
      * @return whether it is a threat that needs no second finding
      */
-    boolean hit(Rule rule, List<String> encoding, long start, byte[] bytes, int from, int to);
+    boolean hit(Hit hit, List<String> encoding);
   }
 
   private final RuleSet.Side rules;
@@ -295,15 +294,15 @@ final class Layers implements Content {
   }
 
   /** Takes a hit below the text, now or when it is known what was found above it. */
-  void take(DecodedHit hit, byte[] bytes, int from, int to) {
+  void take(DecodedHit hit) {
     if (isReady(hit)) {
-      hit.settle(bytes, from, to);
+      hit.settle();
       return;
     }
     if (waiting.size() == MAX_WAITING) {
       waiting.remove().settle();
     }
-    waiting.add(hit.keeping(bytes, from, to));
+    waiting.add(hit);
   }
 
   private boolean isReady(DecodedHit hit) {

@@ -1,6 +1,5 @@
 package trafficguardian.detect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -100,7 +99,6 @@ final class MessageFields {
 
   private void report(MessagePart part, Joined found, String encoding) {
     Place place = new Place(part, "", List.of(encoding));
-    byte[] token = found.token().getBytes(StandardCharsets.ISO_8859_1);
-    boolean unused = detector.found(exchange, found.rule(), place, 0, token, 0, token.length);
+    boolean unused = detector.found(exchange, Hit.of(found.rule(), 0, found.token()), place);
   }
 }

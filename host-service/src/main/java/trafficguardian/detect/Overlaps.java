@@ -1,19 +1,17 @@
 package trafficguardian.detect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntFunction;
-import trafficguardian.match.HitSink;
-import trafficguardian.rules.Place;
-import trafficguardian.rules.Rule;
+import java.util.function.Consumer;
+import trafficguardian.rules.Check;
 
 /**
  * Passes on one of the hits of a rule that overlap, however many of its expressions made them: the
- * gravest, then the one that begins first, then the longest. Each waits until no more can come.
+ * gravest, then the one that begins first, then the longest. Each waits until no more can come, and
+ * for the words behind it where these matter.
  */
-final class Overlaps implements HitSink {
+final class Overlaps {
   /** Places that wait. With more, the oldest is passed on early. */
   private static final int MAX = 64;
 
@@ -22,54 +20,48 @@ final class Overlaps implements HitSink {
    *
    * @param from where the first begins
    * @param to where the last ends
-   * @param start of the one to pass on
-   * @param match its bytes, a character each
+   * @param best the one to pass on
    */
-  private record Place(
-      Rule rule, int expression, long from, long to, int grade, long start, String match) {
+  private record Place(Sentence best, long from, long to) {
 
     boolean overlaps(Place other) {
-      return rule.equals(other.rule) && from < other.to && other.from < to;
+      return best.hit().rule().equals(other.best.hit().rule())
+          && from < other.to
+          && other.from < to;
     }
 
     Place with(Place other) {
-      Place best = other.isBefore(this) ? other : this;
       return new Place(
-          rule,
-          best.expression,
+          isBefore(other.best.hit(), best.hit()) ? other.best : best,
           Math.min(from, other.from),
-          Math.max(to, other.to),
-          best.grade,
-          best.start,
-          best.match);
+          Math.max(to, other.to));
     }
 
-    private boolean isBefore(Place other) {
-      if (grade != other.grade) {
-        return grade > other.grade;
+    private static boolean isBefore(Hit one, Hit other) {
+      int grade = grade(one.verdict());
+      int otherGrade = grade(other.verdict());
+      if (grade != otherGrade) {
+        return grade > otherGrade;
       }
-      return start == other.start ? match.length() > other.match.length() : start < other.start;
+      return one.start() == other.start()
+          ? one.match().length() > other.match().length()
+          : one.start() < other.start();
     }
   }
 
-  private final IntFunction<Rule> ruleOf;
-  private final HitSink next;
+  private final Consumer<Hit> next;
   private final List<Place> waiting = new ArrayList<>();
 
-  Overlaps(IntFunction<Rule> ruleOf, HitSink next) {
-    this.ruleOf = ruleOf;
+  Overlaps(Consumer<Hit> next) {
     this.next = next;
   }
 
-  @Override
-  public void hit(int expression, long start, byte[] bytes, int from, int to) {
-    Rule rule = ruleOf.apply(expression);
-    String match = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    int grade = grade(rule, match);
-    if (grade < 0) {
+  void add(Sentence sentence) {
+    Hit hit = sentence.hit();
+    if (grade(hit.verdict()) < 0) {
       return;
     }
-    Place place = new Place(rule, expression, start, start + match.length(), grade, start, match);
+    Place place = new Place(sentence, hit.start(), hit.end());
     for (Iterator<Place> others = waiting.iterator(); others.hasNext(); ) {
       Place other = others.next();
       if (other.overlaps(place)) {
@@ -83,11 +75,27 @@ final class Overlaps implements HitSink {
     waiting.add(place);
   }
 
+  /** The text goes on with these bytes. */
+  void goOn(byte[] bytes, int from, int to) {
+    for (Place place : waiting) {
+      place.best.goOn(bytes, from, to);
+    }
+  }
+
   /** No hit will come any more that begins before this offset. */
   void settle(long decidedTo) {
+    settle(decidedTo, false);
+  }
+
+  /** No more hits come, and no more text. */
+  void end() {
+    settle(Long.MAX_VALUE, true);
+  }
+
+  private void settle(long decidedTo, boolean over) {
     for (Iterator<Place> places = waiting.iterator(); places.hasNext(); ) {
       Place place = places.next();
-      if (place.to <= decidedTo) {
+      if (place.to <= decidedTo && (over || place.best.isComplete())) {
         places.remove();
         pass(place);
       }
@@ -98,21 +106,19 @@ final class Overlaps implements HitSink {
   long decidedTo(long decidedTo) {
     long first = decidedTo;
     for (Place place : waiting) {
-      first = Math.min(first, place.start);
+      first = Math.min(first, place.best.hit().start());
     }
     return first;
   }
 
   private void pass(Place place) {
-    byte[] match = place.match.getBytes(StandardCharsets.ISO_8859_1);
-    next.hit(place.expression, place.start, match, 0, match.length);
+    next.accept(place.best.judged());
   }
 
   /** Negative for what is no hit at all. */
-  private static int grade(Rule rule, String match) {
-    return switch (rule.check().of(match)) {
-      case GRAVE -> 3;
-      case EXCUSED -> 2;
+  private static int grade(Check.Verdict verdict) {
+    return switch (verdict) {
+      case GRAVE -> 2;
       case REAL -> 1;
       case PLACEHOLDER, FAMILIAR, DOUBTFUL -> 0;
       case LOOKALIKE -> -1;

@@ -1,6 +1,5 @@
 package trafficguardian.detect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
-import trafficguardian.rules.Rule;
 
 /**
  * Begins the look at streams of bytes that one message carries: its body, or the events that the
@@ -146,24 +144,22 @@ final class Payloads {
     return detector.spareLayers().take(direction, form, reports, room);
   }
 
-  boolean found(Rule rule, List<String> inner, long start, byte[] bytes, int from, int to) {
+  boolean found(Hit hit, List<String> inner) {
     Place place = new Place(MessagePart.BODY, "", encoding).within(inner);
-    if (ownCredentials.covers(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))) {
+    if (ownCredentials.covers(hit.match())) {
       place = place.forOwn();
     }
-    return isKnown(rule, bytes, from, to)
-        || detector.found(exchange, rule, place, start, bytes, from, to);
+    return isKnown(hit) || detector.found(exchange, hit, place);
   }
 
-  private boolean isKnown(Rule rule, byte[] bytes, int from, int to) {
+  private boolean isKnown(Hit hit) {
     if (ownHits == null) {
       return false;
     }
-    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (joined) {
-      return ownHits.isWithin(rule, text);
+      return ownHits.isWithin(hit.rule(), hit.match());
     }
-    ownHits.add(rule, text);
+    ownHits.add(hit.rule(), hit.match());
     return false;
   }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
-import trafficguardian.rules.Rule;
 
 /** The inspection of one message: each part is a stream of its own. */
 final class Scan implements MessageScan {
@@ -69,10 +68,9 @@ final class Scan implements MessageScan {
     Layers layers =
         layers(
             true,
-            (rule, encoding, start, bytes, from, to) -> {
-              String name = encoding.isEmpty() ? parameter(target, (int) start) : "";
-              Place inTarget = new Place(MessagePart.TARGET, name, encoding);
-              return found(rule, inTarget, start, bytes, from, to);
+            (hit, encoding) -> {
+              String name = encoding.isEmpty() ? parameter(target, (int) hit.start()) : "";
+              return found(hit, new Place(MessagePart.TARGET, name, encoding));
             });
     stream(layers, target);
     layers.release();
@@ -147,11 +145,7 @@ final class Scan implements MessageScan {
   private Layers fields() {
     Layers current = fields;
     if (current == null) {
-      current =
-          layers(
-              false,
-              (rule, encoding, start, bytes, from, to) ->
-                  found(rule, place.within(encoding), start, bytes, from, to));
+      current = layers(false, (hit, encoding) -> found(hit, place.within(encoding)));
       fields = current;
     }
     return current;
@@ -168,8 +162,7 @@ final class Scan implements MessageScan {
     HostNameScan.of(
         exchange.host(),
         detector.rules(),
-        (rule, encoding, start, bytes, from, to) ->
-            found(rule, HostNameScan.place(encoding), start, bytes, from, to));
+        (hit, encoding) -> found(hit, HostNameScan.place(encoding)));
     coverage.inspected(exchange.host().length());
   }
 
@@ -194,8 +187,8 @@ final class Scan implements MessageScan {
     sink.end();
   }
 
-  private boolean found(Rule rule, Place place, long start, byte[] bytes, int from, int to) {
-    return detector.found(exchange, rule, place, start, bytes, from, to);
+  private boolean found(Hit hit, Place where) {
+    return detector.found(exchange, hit, where);
   }
 
   /** Name of the query parameter whose value begins at {@code start}; empty if none does. */

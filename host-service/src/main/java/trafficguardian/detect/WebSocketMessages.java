@@ -68,8 +68,7 @@ final class WebSocketMessages {
   private Layers begin() {
     Payloads inflated = payloads.under(DEFLATED);
     return payloads.begin(
-        (rule, encoding, start, bytes, from, to) ->
-            (compressed ? inflated : payloads).found(rule, encoding, start, bytes, from, to));
+        (hit, encoding) -> (compressed ? inflated : payloads).found(hit, encoding));
   }
 
   int feed(byte[] bytes, int from, int to) {

@@ -99,10 +99,10 @@ final class StreamBytes {
   }
 
   void report(int rule, long from, long to, HitSink hits) {
-    if (from >= chunkStart) {
+    if (Math.max(0, from - HitSink.AROUND) >= chunkStart) {
       hits.hit(rule, from, chunk, (int) (from - chunkBase), (int) (to - chunkBase));
     } else {
-      holdTo(to);
+      holdTo(Math.min(end, to + HitSink.AROUND));
       int begin = heldFrom + (int) (from - heldStart);
       hits.hit(rule, from, held, begin, begin + (int) (to - from));
     }

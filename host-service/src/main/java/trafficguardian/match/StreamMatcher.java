@@ -66,7 +66,7 @@ public final class StreamMatcher {
     joint.advance(bytes.end(), bytes, hits);
     live.advance(bytes.end(), joint.keepFrom(firstStart()), bytes, hits);
     long keepFrom = Math.min(decidedTo(), firstStart() - 1);
-    bytes.close(Math.max(0, keepFrom));
+    bytes.close(Math.max(0, keepFrom - HitSink.AROUND));
   }
 
   /**

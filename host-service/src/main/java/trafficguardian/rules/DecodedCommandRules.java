@@ -4,7 +4,6 @@ import static trafficguardian.rules.DownloadRules.READS_PROGRAM;
 import static trafficguardian.rules.ShellText.LINE;
 import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.SHELL;
-import static trafficguardian.rules.ShellText.TALKED_ABOUT;
 
 import java.util.List;
 import trafficguardian.ipc.Severity;
@@ -25,8 +24,7 @@ final class DecodedCommandRules {
                   "Decode the payload somewhere safe, then judge it as the command it is. If the"
                       + " agent ran it, treat its container as taken.")
               .unseen("Ciphers and home-made encodings.")
-              .unless(ShellText::told)
-              .finds(DECODER + LINE + "\\|\\s*" + PRIVILEGE + READS_PROGRAM + TALKED_ABOUT)
+              .finds(DECODER + LINE + "\\|\\s*" + PRIVILEGE + READS_PROGRAM)
               .finds("(?:\\$\\( ?|`)(?:echo|printf)\\s[^\\n|]*\\|\\s*" + DECODER + "[^\\n]*[)`]")
               .finds(
                   "\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]*c\\s+)?(?:<<<\\s*)?[\"'\\\\]*\\$\\([^\\n)]*"

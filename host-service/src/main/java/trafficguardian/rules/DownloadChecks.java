@@ -89,12 +89,6 @@ final class DownloadChecks {
    * would print makes the whole grave.
    */
   static Check.Verdict source(String match) {
-    Check.Verdict verdict = address(match);
-    // What no project would print is no example, whatever is said behind it.
-    return verdict == Check.Verdict.REAL ? ShellText.told(match) : verdict;
-  }
-
-  private static Check.Verdict address(String match) {
     if (IP.matcher(match).find()) {
       return Check.Verdict.GRAVE;
     }

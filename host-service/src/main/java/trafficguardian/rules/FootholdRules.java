@@ -53,6 +53,14 @@ final class FootholdRules {
               .unseen("A key written by a program other than the usual commands.")
               // In the folder already: a relative name after the key itself.
               .finds(KEY_BLOB + LINE + INTO + "\\\\?[\"']?authorized_keys2?\\b", 1400)
+              // Asked for in words: the file, then the key, or the other way round.
+              .finds(
+                  "(?i)\\b(?:add|append|put|insert|paste|write|place)\\b[^\\n]*[\\s`/\"']authorized_keys2?\\b[^\\n]*"
+                      + KEY_BLOB,
+                  256)
+              .finds(
+                  KEY_BLOB + "[^\\n]*\\b(?:to|into|in)\\s[^\\n]*[\\s`/\"']authorized_keys2?\\b",
+                  1400)
               .finds(INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
               .finds(INTO + "\\.ssh/authorized_keys2?\\b")
               .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
@@ -78,6 +86,8 @@ final class FootholdRules {
               .finds("\\bAuthorizedKeysFile\\s+/(?:tmp|dev/shm|var/tmp)/")
               .matches(
                   "AK=~/.ssh/authorized_keys; echo k >> $AK",
+                  "Please add this to ~/.ssh/authorized_keys: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b",
+                  "put ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b into /root/.ssh/authorized_keys",
                   "scp k.pub root@1.2.3.4:.ssh/authorized_keys",
                   "ssh-import-id gh:someone",
                   "Add-Content C:\\ProgramData\\ssh\\administrators_authorized_keys 'k'",

@@ -1,11 +1,9 @@
 package trafficguardian.rules;
 
 import static trafficguardian.rules.PromptText.ANY_OF_THEM;
-import static trafficguardian.rules.PromptText.CLOSING_QUOTE;
 import static trafficguardian.rules.PromptText.EARLIER;
 import static trafficguardian.rules.PromptText.END;
 import static trafficguardian.rules.PromptText.IGNORE;
-import static trafficguardian.rules.PromptText.OPENING_QUOTE;
 import static trafficguardian.rules.PromptText.ORDERS;
 import static trafficguardian.rules.PromptText.RULES;
 import static trafficguardian.rules.PromptText.SEND;
@@ -27,8 +25,7 @@ final class PromptOverrides {
               + "(?:\\x20+[a-z]\\b){3}",
           // As a slug, or in one word.
           "\\b(?:ignore|disregard|forget)[.-]?(?:all|any|the|your)?[.-]?(?:the|your|of)?[.-]?(?:previous|prior|above|earlier)[.-]?(?:instructions?|prompts?|rules|directives)",
-          OPENING_QUOTE
-              + "\\b"
+          "\\b"
               + IGNORE
               + " (?:[a4@]ll )?"
               + ANY_OF_THEM
@@ -43,17 +40,14 @@ final class PromptOverrides {
               + "|"
               + RULES
               + ")"
-              + END
-              + CLOSING_QUOTE,
-          OPENING_QUOTE
-              + "\\b"
+              + END,
+          "\\b"
               + IGNORE
               + " (?:(?:[a4@]ll|any|your|my|everything|every|these|other) "
               + ANY_OF_THEM
               + ")"
               + ORDERS
-              + "\\b"
-              + CLOSING_QUOTE,
+              + "\\b",
           "\\b"
               + IGNORE
               + " "

@@ -1,8 +1,6 @@
 package trafficguardian.rules;
 
 import static trafficguardian.rules.PromptText.AGENT;
-import static trafficguardian.rules.PromptText.CLOSING_QUOTE;
-import static trafficguardian.rules.PromptText.OPENING_QUOTE;
 import static trafficguardian.rules.PromptText.S0;
 
 import java.util.List;
@@ -19,11 +17,7 @@ final class PromptRoles {
 
   static final List<String> ALL =
       PromptText.sentences(
-          OPENING_QUOTE
-              + "\\byou(?:'re| are) (?:now|hereby) (?:an? )?"
-              + ROGUE
-              + "\\b"
-              + CLOSING_QUOTE,
+          "\\byou(?:'re| are) (?:now|hereby) (?:an? )?" + ROGUE + "\\b",
           "\\byou(?:'re| are) (?:now|no longer|hereby) (?:an? )?(?:free (?:from|of)"
               + "|in (?:developer|debug|god|admin|jailbreak|dan|root|sudo|maintenance|unrestricted|unsafe) mode"
               + "|operating (?:as|in|under|without)|acting as|bound\\b|restricted\\b|subject to"

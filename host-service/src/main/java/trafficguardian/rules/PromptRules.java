@@ -11,10 +11,6 @@ final class PromptRules {
       Pattern.compile(
           "(?is)(?:.*[\"'`] ?)?(?:ignore|disregard|override|forget) the (?:previous|preceding|prior|last|above) instruction");
 
-  private static final Pattern QUOTED =
-      Pattern.compile(
-          "(?is)[a-z.] (?:[\"'`]|\\\\\"|\u00e2\u0080[\u009c\u0098]|&|<).*(?:[\"'`]|\u00e2\u0080[\u009d\u0099]|;|>)");
-
   /** As addresses of pages about it are written. */
   private static final Pattern SLUG = Pattern.compile("[a-zA-Z.-]+");
 
@@ -301,8 +297,7 @@ final class PromptRules {
 
   /** A phrase between quotation marks inside a sentence is spoken of, not spoken. */
   private static Check.Verdict quoted(String match) {
-    return QUOTED.matcher(match).matches()
-            || CITED.matcher(match).matches()
+    return CITED.matcher(match).matches()
             || SLUG.matcher(match).matches()
             || SINGLE.matcher(match).matches()
             || TAKEN_BACK.matcher(match).matches()

@@ -74,13 +74,6 @@ final class PromptText {
   static final String SEND =
       "(?:send|upload|e-?mail|forward|exfiltrate|transmit|leak|mirror|submit|transfer|deliver|post)";
 
-  /** A word before a quotation mark: inside a sentence, which a string of JSON never is. */
-  static final String OPENING_QUOTE =
-      "(?:[a-z.]\\x20(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;|&#39;|&ldquo;|<code>|<q>))?";
-
-  static final String CLOSING_QUOTE =
-      "(?:[^\"'`\\xE2<\\n\\\\.;&]{0,60}[.!,]?(?:[\"'`]|\\\\\"|”|’|&quot;|&#x27;|&#39;|&rdquo;|</code>|</q>))?";
-
   /** Markup that stands within a sentence. */
   static final String MARKUP = "</?(?:code|b|i|em|strong|br)\\b[^>\\n]*>";
 

@@ -3,7 +3,6 @@ package trafficguardian.rules;
 import static trafficguardian.rules.ShellText.LINE;
 import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.SHELL;
-import static trafficguardian.rules.ShellText.TALKED_ABOUT;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,15 +41,14 @@ final class ReverseShellRules {
                   match ->
                       TEMPLATE.matcher(match).matches()
                           ? Check.Verdict.PLACEHOLDER
-                          : ShellText.told(match))
+                          : Check.Verdict.REAL)
               .finds(
                   "\\b(?:ba|z|da|k|a)?sh\\s+(?:-[a-z]+\\s+)*-[a-z]*i[a-z]*\\b"
                       + LINE
                       + "/dev/(?:tcp|udp)/[0-9A-Za-z_.:${}\\[\\]-]+/(?:[0-9]{1,5}\\b|\\$)(?:\\s*"
                       + TIE
-                      + ")?"
-                      + TALKED_ABOUT)
-              .finds(DEVICE + "[\\s\"'\\\\;&]*(?:amp;)?" + TIE + TALKED_ABOUT)
+                      + ")?")
+              .finds(DEVICE + "[\\s\"'\\\\;&]*(?:amp;)?" + TIE)
               .finds(
                   "\\bexec\\s+[0-9]+\\s*(?:<>|&lt;&gt;|\\\\u003c\\\\u003e)\\s*"
                       + DEVICE

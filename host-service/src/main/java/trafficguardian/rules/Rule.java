@@ -112,7 +112,7 @@ public record Rule(
     private Check check = Check.NONE;
     private Set<Setting> ordinaryIn = Set.of();
     private int version = 1;
-    private final List<String> paths = new ArrayList<>();
+    private boolean naming;
     private UnaryOperator<String> secret = UnaryOperator.identity();
 
     private Builder(String id, ThreatType threatType, Severity severity) {
@@ -166,10 +166,10 @@ public record Rule(
       return this;
     }
 
-    /** For the path of a file, which may only be spoken of. */
-    Builder names(String path) {
-      paths.add(path);
-      return finds(NamedFiles.spokenOf(path));
+    /** Hits without blanks, quotes, colons and equals signs are paths. */
+    Builder naming() {
+      naming = true;
+      return this;
     }
 
     /** For expressions that also cover a name or the layout around the secret. */
@@ -189,10 +189,6 @@ public record Rule(
     }
 
     Rule build() {
-      boolean naming = !paths.isEmpty();
-      if (naming) {
-        finds(NamedFiles.used(paths));
-      }
       return new Rule(
           id,
           version,
@@ -202,10 +198,10 @@ public record Rule(
           remedy,
           unseen,
           expressions,
-          naming ? NamedFiles.excusing(check) : check,
+          check,
           ordinaryIn,
           naming,
-          naming ? NamedFiles::path : secret,
+          secret,
           new Examples(matches, ignores));
     }
   }

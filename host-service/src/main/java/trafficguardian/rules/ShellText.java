@@ -1,7 +1,5 @@
 package trafficguardian.rules;
 
-import java.util.regex.Pattern;
-
 /**
  * What expressions about commands are made of.
  *
@@ -46,17 +44,5 @@ final class ShellText {
   static final String HOME =
       "(?:~[a-z]*|\\$(?:HOME|\\{HOME\\})|\\$env:USERPROFILE|%USERPROFILE%|/root|/home/[A-Za-z0-9._${}*-]+|/Users/[A-Za-z0-9._${}*-]+)";
 
-  /** The end of a quotation in the middle of a sentence that tells of what it quotes. */
-  static final String TALKED_ABOUT =
-      "(?:(?:[`\"')]|</code>|&#x27;|&quot;),? +(?:is|are|was|were|can|may|because|which|would|means|without|hides|and|or|in|from|to the)\\b)?";
-
-  private static final Pattern TOLD =
-      Pattern.compile("(?:[`\"')]|</code>|&#x27;|&quot;),? +[a-z]+(?: the)?$");
-
   private ShellText() {}
-
-  /** A command is not gone on with by words behind its quotation. */
-  static Check.Verdict told(String match) {
-    return TOLD.matcher(match).find() ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
-  }
 }

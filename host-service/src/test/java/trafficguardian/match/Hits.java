@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Runs a matcher over an input cut in some way, and checks that a hit's bytes are the input's. */
+/**
+ * Runs a matcher over an input cut in some way, and checks that a hit's bytes, and those around it,
+ * are the input's.
+ */
 final class Hits {
 
   record Hit(int rule, long start, long end) {}
@@ -20,13 +23,17 @@ final class Hits {
   /** The hits ordered by rule, then start. Each cut begins a new chunk. */
   static List<Hit> find(StreamMatcher matcher, byte[] input, int... cuts) {
     List<Hit> hits = new ArrayList<>();
+    int[] fed = {0};
     HitSink sink =
-        (rule, start, bytes, from, to) -> hits.add(checked(input, rule, start, bytes, from, to));
+        (rule, start, bytes, from, to) ->
+            hits.add(checked(input, fed[0], rule, start, bytes, from, to));
     int from = 0;
     for (int cut : cuts) {
+      fed[0] = cut;
       feed(matcher, input, from, cut, sink);
       from = cut;
     }
+    fed[0] = input.length;
     feed(matcher, input, from, input.length, sink);
     matcher.end(sink);
     List<Hit> ordered = new ArrayList<>();
@@ -51,10 +58,13 @@ final class Hits {
     Arrays.fill(chunk, (byte) 'e');
   }
 
-  private static Hit checked(byte[] input, int rule, long start, byte[] bytes, int from, int to) {
+  private static Hit checked(
+      byte[] input, int fed, int rule, long start, byte[] bytes, int from, int to) {
     int begin = (int) start;
     int end = begin + to - from;
-    if (!Arrays.equals(bytes, from, to, input, begin, end)) {
+    int before = Math.min(HitSink.AROUND, begin);
+    int behind = Math.min(HitSink.AROUND, fed - end);
+    if (!Arrays.equals(bytes, from - before, to + behind, input, begin - before, end + behind)) {
       throw new AssertionError("the bytes of a hit at " + start + " are not the input's");
     }
     return new Hit(rule, start, end);

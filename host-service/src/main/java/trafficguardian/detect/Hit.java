@@ -1,0 +1,31 @@
+package trafficguardian.detect;
+
+import trafficguardian.rules.Check;
+import trafficguardian.rules.Rule;
+
+/**
+ * What a rule found, and what its check says of it.
+ *
+ * @param start offset in the text where it stands
+ * @param match its bytes, a character each
+ */
+record Hit(Rule rule, Check.Verdict verdict, long start, String match) {
+
+  static Hit of(Rule rule, long start, String match) {
+    return new Hit(rule, rule.check().of(match), start, match);
+  }
+
+  long end() {
+    return start + match.length();
+  }
+
+  /** The same, as it stands somewhere else. */
+  Hit at(long place) {
+    return new Hit(rule, verdict, place, match);
+  }
+
+  /** The same, with something to be said against it. */
+  Hit doubtful() {
+    return new Hit(rule, Check.Verdict.DOUBTFUL, start, match);
+  }
+}

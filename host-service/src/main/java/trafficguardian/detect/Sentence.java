@@ -1,0 +1,65 @@
+package trafficguardian.detect;
+
+import static trafficguardian.match.HitSink.AROUND;
+
+import java.nio.charset.StandardCharsets;
+import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.Check;
+import trafficguardian.rules.NamedFiles;
+import trafficguardian.rules.Quotation;
+
+/** A hit, and the words around it as far as they say whether it is only spoken of. */
+final class Sentence {
+  private final Hit hit;
+  private final String before;
+  private final StringBuilder behind = new StringBuilder();
+
+  /** Whether it may be spoken of, for which what stands behind matters. */
+  private final boolean mayBeSpokenOf;
+
+  /**
+   * Of a text of which this is known.
+   *
+   * @param bytes of the match at {@code [from, to)}, and around it
+   * @param end of the text by now, in its bytes
+   */
+  Sentence(Hit hit, byte[] bytes, int from, int to, long end) {
+    this.hit = hit;
+    int known = (int) Math.min(AROUND, hit.start());
+    this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
+    this.mayBeSpokenOf =
+        hit.verdict() == Check.Verdict.REAL
+            && (isAttack() ? Quotation.begins(before, hit.match()) : hit.rule().naming());
+    goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
+  }
+
+  Hit hit() {
+    return hit;
+  }
+
+  private boolean isAttack() {
+    return hit.rule().threatType() == ThreatType.INJECTION;
+  }
+
+  /** The text goes on with these bytes. */
+  void goOn(byte[] bytes, int from, int to) {
+    int more = isComplete() ? 0 : Math.min(to - from, AROUND - behind.length());
+    behind.append(new String(bytes, from, more, StandardCharsets.ISO_8859_1));
+  }
+
+  boolean isComplete() {
+    return !mayBeSpokenOf || behind.length() == AROUND;
+  }
+
+  /** The hit, in doubt if it is only spoken of. */
+  Hit judged() {
+    return mayBeSpokenOf && isSpokenOf() ? hit.doubtful() : hit;
+  }
+
+  private boolean isSpokenOf() {
+    String match = hit.match();
+    return isAttack()
+        ? Quotation.isSpokenOf(before, match, behind.toString())
+        : NamedFiles.isHarmless(before, match, behind.toString());
+  }
+}

@@ -1,0 +1,150 @@
+package trafficguardian.rules;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a sentence speaks of from what it says: the first stands between quotation marks, or
+ * marked as code, in the middle of it. What somebody is told to run or to type is no quotation.
+ *
+ * <p>Text is a character each byte; of what stands around a match some is known.
+ */
+public final class Quotation {
+  private static final String LETTER = "[a-z\u0080-\u00ff]";
+
+  /** A word or two in front of a mark, or the beginning of a sentence. */
+  private static final Pattern OPENED =
+      Pattern.compile(
+          "(?is)(?:(?<![^\\s(>])(?:(?<first>"
+              + LETTER
+              + "[\\w'-]*)[,;:]?\\s+)?(?<![^\\s(>])(?<word>"
+              + LETTER
+              + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>]|\\\\n|[\\n*#-])\\s*)"
+              + "(?<mark>`+|\\\\?[\"']|\u00e2\u0080[\u009c\u0098\u009e]|\u00c2\u00ab|\u00e3\u0080[\u008c\u008e]"
+              + "|&(?:quot|#x27|#39|ldquo|lsquo|laquo|#34|#8220);|<(?:code|tt|q|kbd|samp|em|i|b)>)");
+
+  private static final Pattern CLOSED =
+      Pattern.compile(
+          "(?i)`+|\\\\?[\"']|\u00e2\u0080[\u009c\u009d\u0099]|\u00c2\u00bb|\u00e3\u0080[\u008d\u008f]"
+              + "|&(?:quot|#x27|#39|rdquo|rsquo|raquo|#34|#8221);|</(?:code|tt|q|kbd|samp|em|i|b)>");
+
+  /** The end of a match that may be the beginning of a mark. */
+  private static final int MARK = 6;
+
+  /** How the sentence goes on, or that it ends. */
+  private static final Pattern GOES_ON =
+      Pattern.compile("(?is)[)\\],;:]*\\s+(?<next>[a-z][a-z'-]*)");
+
+  private static final Pattern ENDS = Pattern.compile("[)\\]]*[.,;:!?]");
+
+  /** As lines end that a program wrote too, around what stands in such marks. */
+  private static final Pattern LINE_ENDS = Pattern.compile("(?s)[)\\]]*(?:[\\s<]|\\\\n|$)");
+
+  private static final Pattern STRAIGHT = Pattern.compile("\\\\?[\"']");
+
+  /** Behind these stands what is to be done, or how. */
+  private static final Pattern LINK = Pattern.compile("(?i)with|via|by|using|then|and|or|please");
+
+  /** Whoever is told so is to do what follows, unless it is said of others. */
+  private static final Pattern ORDER =
+      Pattern.compile(
+          "(?i)run|running|execute|executing|type|typing|enter|paste|use|try|do|launch|start|issue|invoke|copy|call|apply|install|sudo|just|simply|eval|exec|echo|printf|say|reply|respond|answer|follow|obey");
+
+  /** What stands before an order. */
+  private static final Pattern ORDERED =
+      Pattern.compile(
+          "(?i)"
+              + LINK
+              + "|to|must|should|shall|can|may|now|first|also|just|simply|you|either|instead|always|have|only");
+
+  /** Where a sentence could end, it says what to do. */
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)is|are|be|was|command|line|it|this|that|following|below");
+
+  /** A verb whose subject is what stands before it. */
+  private static final Pattern VERB =
+      Pattern.compile(
+          "(?i)is|are|was|were|can|could|may|might|would|will|has|had|[a-z]{2,}(?:ed|[a-z&&[^aious]]s)");
+
+  private static final Pattern PUBLIC_ADDRESS =
+      Pattern.compile(
+          "(?<![0-9.])(?!10\\.|127\\.|0\\.|169\\.254\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
+
+  private Quotation() {}
+
+  /** Whether the match may stand between marks, by how it begins and what stands before it. */
+  public static boolean begins(String before, String match) {
+    return opening(before, match) != null;
+  }
+
+  /** Whether a match is only spoken of. */
+  public static boolean isSpokenOf(String before, String match, String behind) {
+    Matcher opening = opening(before, match);
+    if (opening == null) {
+      return false;
+    }
+    String mark = opening.group("mark");
+    String end = match.substring(Math.max(0, match.length() - MARK));
+    String rest = behindMark(mark, behind);
+    rest = rest == null ? behindMark(mark, end + behind) : rest;
+    return rest != null && !PUBLIC_ADDRESS.matcher(match + behind).find() && isTold(opening, rest);
+  }
+
+  private static boolean isTold(Matcher opening, String rest) {
+    String first = opening.group("first");
+    String word = opening.group("word");
+    boolean ends =
+        ENDS.matcher(rest).lookingAt()
+            || (LINE_ENDS.matcher(rest).lookingAt()
+                && !STRAIGHT.matcher(opening.group("mark")).matches());
+    Matcher goesOn = GOES_ON.matcher(rest);
+    boolean on = goesOn.lookingAt();
+    if (word == null) {
+      return on && VERB.matcher(goesOn.group("next")).matches();
+    }
+    boolean isOrder =
+        LINK.matcher(word).matches()
+            || (ORDER.matcher(word).matches()
+                && (first == null || ORDERED.matcher(first).matches()));
+    return !isOrder && (on || (first != null && ends && !NAMED.matcher(word).matches()));
+  }
+
+  /** The last mark that a word or a beginning stands before, and that is not closed again. */
+  private static @Nullable Matcher opening(String before, String match) {
+    boolean beginsWithMark = !match.isEmpty() && "`\"'".indexOf(match.charAt(0)) >= 0;
+    String text = beginsWithMark ? before + match.charAt(0) : before;
+    Matcher marks = OPENED.matcher(text);
+    int from = 0;
+    while (marks.find(from)) {
+      from = marks.start("mark") + 1;
+      String between = text.substring(marks.end());
+      if (between.indexOf('\n') < 0 && behindMark(marks.group("mark"), between) == null) {
+        return marks;
+      }
+    }
+    return null;
+  }
+
+  /** What follows the mark that closes what this one opened; null if a line ends before. */
+  private static @Nullable String behindMark(String mark, String text) {
+    Matcher closed = CLOSED.matcher(text);
+    int lineEnd = text.indexOf('\n');
+    while (closed.find() && (lineEnd < 0 || closed.start() < lineEnd)) {
+      if (kind(mark) == kind(closed.group())) {
+        return text.substring(closed.end());
+      }
+    }
+    return null;
+  }
+
+  /** Marks of one kind belong together. */
+  private static int kind(String mark) {
+    return switch (mark.charAt(0)) {
+      case '<' -> mark.charAt(mark.length() - 2);
+      case '\u00e2', '\u00c2', '\u00e3' -> 0;
+      case '&' -> 1;
+      default -> mark.charAt(mark.length() - 1);
+    };
+  }
+}
