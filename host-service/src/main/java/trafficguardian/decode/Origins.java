@@ -90,7 +90,7 @@ public final class Origins {
   }
 
   /** The next bytes are those of the source. */
-  public void plain(int bytes) {
+  public void plain(long bytes) {
     end += bytes;
     sourceEnd += bytes;
   }

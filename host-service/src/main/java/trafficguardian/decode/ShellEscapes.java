@@ -66,7 +66,7 @@ public final class ShellEscapes implements Escapes {
               ? isBlank(before) || (isLetter(before) && isLetter(bytes[at + 2]))
               : isLetter(second)
                   && (isLetter(before) || bytes[at + 2] == '\\')
-                  && (STRING_ESCAPES.indexOf(second) < 0
+                  && (!isStringEscape(bytes, at + 1)
                       || (bytes[at + 2] == '\\'
                           && isLetter(bytes[at + 3])
                           && STRING_ESCAPES.indexOf(bytes[at + 3]) < 0));
@@ -79,6 +79,13 @@ public final class ShellEscapes implements Escapes {
       case '^' -> isLetter(before) && isCarried(bytes, at + 1);
       default -> false;
     };
+  }
+
+  /** A number behind it makes it one. */
+  private static boolean isStringEscape(byte[] bytes, int letter) {
+    return bytes[letter] == 'u' || bytes[letter] == 'x'
+        ? Hex.value(bytes[letter + 1]) >= 0
+        : STRING_ESCAPES.indexOf(bytes[letter]) >= 0;
   }
 
   private static int backslash(byte[] bytes, int at, Decoded into) {

@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.JsonSyntax;
@@ -23,21 +24,33 @@ final class JsonText {
 
   private static final List<String> JSON = List.of(Encoding.JSON.label());
 
-  private static final ThreadLocal<byte[]> READ = ThreadLocal.withInitial(() -> new byte[CAPACITY]);
+  private static final byte[] NOTHING = {};
+
+  /** What is needed while bytes are fed, by whatever text: each thread has its own. */
+  private static final class Desk {
+    private static final ThreadLocal<Desk> OF_THREAD = ThreadLocal.withInitial(Desk::new);
+
+    private final Escapes.Decoded decoded = new Escapes.Decoded();
+    private final byte[] read = new byte[CAPACITY];
+  }
 
   private final ByteSink reader;
   private final JsonSyntax syntax = new JsonSyntax();
-  private final Escapes.Decoded decoded = new Escapes.Decoded();
 
   /** An escape whose end has not come yet, and what may be known of what follows. */
-  private final byte[] begun = new byte[2 * LONGEST];
+  private byte[] begun = NOTHING;
 
   private int begunLength;
   private boolean undoes = true;
-  private Origins origins = Origins.ofWhatArrived();
+
+  /** Bytes before the first escape. */
+  private long plain;
+
+  /** Null before there was any. */
+  private @Nullable Origins origins;
 
   // Of the present call.
-  private byte[] read = {};
+  private Desk desk = Desk.OF_THREAD.get();
   private int length;
   private int work;
 
@@ -56,17 +69,17 @@ final class JsonText {
     undoes = other.undoes;
     syntax.continueAs(other.syntax);
     begunLength = other.begunLength;
-    System.arraycopy(other.begun, 0, begun, 0, begunLength);
+    begun = other.begun.clone();
   }
 
   /** The encodings of a span of what is read, without those beside it. */
   List<String> encoding(long from, long to) {
-    return origins.isDecoded(from + 1, to - 1) ? JSON : List.of();
+    return origins != null && origins.isDecoded(from + 1, to - 1) ? JSON : List.of();
   }
 
   /** Where in what arrived a byte stands that is read. */
   long source(long at) {
-    return origins.source(at);
+    return origins == null ? at : origins.source(at);
   }
 
   /**
@@ -78,7 +91,7 @@ final class JsonText {
     if (!undoes) {
       syntax.leave();
     }
-    read = READ.get();
+    desk = Desk.OF_THREAD.get();
     int at = begunLength == 0 ? from : finishBegun(bytes, from, to);
     while (at < to) {
       int special = syntax.nextEscape(bytes, at, to);
@@ -96,20 +109,22 @@ final class JsonText {
 
   /** The text is over; another may begin. */
   void end() {
-    read = READ.get();
+    desk = Desk.OF_THREAD.get();
     plain(begun, 0, begunLength);
     flush();
     work = 0;
     begunLength = 0;
     reader.end();
     syntax.restart();
-    origins = Origins.ofWhatArrived();
+    plain = 0;
+    origins = null;
   }
 
   /** Takes what stands at a backslash: where it ends. */
   private int escape(byte[] bytes, int at, int to) {
-    int width = JsonSyntax.escape(bytes, at, to, decoded);
+    int width = JsonSyntax.escape(bytes, at, to, desk.decoded);
     if (width == Escapes.MORE) {
+      begun = begun.length == 0 ? new byte[2 * LONGEST] : begun;
       begunLength = to - at;
       System.arraycopy(bytes, at, begun, 0, begunLength);
       return to;
@@ -127,7 +142,7 @@ final class JsonText {
     int count = Math.min(to - from, LONGEST);
     System.arraycopy(bytes, from, begun, begunLength, count);
     int known = begunLength + count;
-    int width = JsonSyntax.escape(begun, 0, known, decoded);
+    int width = JsonSyntax.escape(begun, 0, known, desk.decoded);
     int next = from;
     if (width == Escapes.MORE) {
       begunLength = known;
@@ -145,12 +160,17 @@ final class JsonText {
   }
 
   private void undone(int width) {
+    Escapes.Decoded decoded = desk.decoded;
     int count = decoded.length();
     if (length + count > CAPACITY) {
       flush();
     }
-    System.arraycopy(decoded.bytes(), 0, read, length, count);
+    System.arraycopy(decoded.bytes(), 0, desk.read, length, count);
     length += count;
+    if (origins == null) {
+      origins = Origins.ofWhatArrived();
+      origins.plain(plain);
+    }
     origins.decoded(decoded.encoding(), width, count);
   }
 
@@ -159,11 +179,15 @@ final class JsonText {
     if (length + count > CAPACITY || count >= LONG) {
       flush();
     }
-    origins.plain(count);
+    if (origins == null) {
+      plain += count;
+    } else {
+      origins.plain(count);
+    }
     if (count >= LONG) {
       work += reader.feed(bytes, from, to);
     } else {
-      System.arraycopy(bytes, from, read, length, count);
+      System.arraycopy(bytes, from, desk.read, length, count);
       length += count;
     }
   }
@@ -172,7 +196,7 @@ final class JsonText {
     int count = length;
     length = 0;
     if (count > 0) {
-      work += reader.feed(read, 0, count);
+      work += reader.feed(desk.read, 0, count);
     }
   }
 }

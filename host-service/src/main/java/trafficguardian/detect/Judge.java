@@ -7,6 +7,7 @@ import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
+import trafficguardian.rules.Conversations;
 import trafficguardian.rules.HostPatterns;
 import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
@@ -77,11 +78,9 @@ final class Judge {
     }
     String host = exchange.host().toLowerCase(Locale.ROOT);
     boolean confidential = exchange.protocol() == Protocol.HTTPS;
-    if (confidential
-        && rule.naming()
-        && place.part() == MessagePart.BODY
+    if (rule.naming()
         && NamedFiles.isPath(match)
-        && HostPatterns.anyMatches(Providers.MODELS, host)) {
+        && Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())) {
       return Classification.QUOTED;
     }
     return confidential

@@ -1,9 +1,7 @@
 package trafficguardian.detect;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
@@ -28,13 +26,8 @@ final class Layer implements ByteSink {
   /** Bytes given to the matcher and to the views in one go. Fits the first-level cache. */
   private static final int PIECE = 8192;
 
-  /** Bytes that are looked at by a view or left out. */
-  static final int BLOCK = 256;
-
   /** What a layer below another may come to hold with its way there, beside its views. */
   static final int BYTES = 2560;
-
-  private static final ThreadLocal<byte[]> HELD = ThreadLocal.withInitial(() -> new byte[BLOCK]);
 
   private static final long OVER = Long.MAX_VALUE;
 
@@ -45,30 +38,15 @@ final class Layer implements ByteSink {
   private final StreamMatcher matcher;
   private final Overlaps hits;
   private final HitSink found = this::found;
-  private final Triggers triggers = new Triggers();
   private final Recent recent;
   private final RecentHits reported = new RecentHits();
-  private final Views.Kind[] kinds;
 
-  /** Made when they are first needed, in the order of {@link #kinds}. */
-  private final @Nullable View[] views;
-
-  /** What these took of the message's room. */
-  private int held;
-
-  /** Of these, a bit each: those that must see the next bytes, whatever they are. */
-  private int awake;
-
-  /** Those that have seen some of this text. */
-  private int begun;
-
-  /** Offset of the first byte that they were not shown. */
-  private long shown;
+  /** What views are shown. */
+  private final Blocks blocks;
 
   /** Bytes looked at in layers for disguises that the matcher told. */
   private int revealed;
 
-  private boolean viewsOn = true;
   private boolean cutInFront;
   private boolean over;
 
@@ -78,11 +56,10 @@ final class Layer implements ByteSink {
     this.above = null;
     this.origins = null;
     this.depth = 0;
-    this.recent = new Recent(Recent.BEHIND + BLOCK);
+    this.recent = new Recent(Recent.BEHIND + Blocks.LENGTH);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(this::hit);
-    this.kinds = Views.of(layers.direction(), form, null);
-    this.views = new View[kinds.length];
+    this.blocks = new Blocks(this, layers, true, Views.of(layers.direction(), form, null));
   }
 
   private Layer(Layer above, Origins origins, int depth, @Nullable Escapes family) {
@@ -93,8 +70,7 @@ final class Layer implements ByteSink {
     this.recent = new Recent(Recent.BEHIND / 2);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(this::hit);
-    this.kinds = Views.of(layers.direction(), false, family);
-    this.views = new View[kinds.length];
+    this.blocks = new Blocks(this, layers, false, Views.of(layers.direction(), false, family));
   }
 
   /**
@@ -117,11 +93,7 @@ final class Layer implements ByteSink {
 
   /** What occurs in the block that views are shown. */
   Triggers triggers() {
-    return triggers;
-  }
-
-  int depth() {
-    return depth;
+    return blocks.triggers();
   }
 
   /** Whether these bytes of this layer stood encoded in the one above; true for what arrived. */
@@ -155,7 +127,7 @@ final class Layer implements ByteSink {
 
   /** Whether to look for encodings too. */
   void views(boolean on) {
-    viewsOn = on;
+    blocks.show(on);
   }
 
   @Override
@@ -173,72 +145,16 @@ final class Layer implements ByteSink {
     hits.goOn(bytes, from, to);
     matcher.feed(bytes, from, to, found);
     hits.settle(matcher.decidedTo());
-    int work = to - from + revealed + showBlocks(bytes, from, start);
+    int work = to - from + revealed + blocks.show(bytes, from, start);
     revealed = 0;
     recent.close();
     return work;
   }
 
-  /** Shows the views what is complete of a piece, and of what was held back before it. */
-  private int showBlocks(byte[] bytes, int from, long start) {
-    long end = recent.end();
-    if (!viewsOn) {
-      shown = end;
-    }
-    long to = above == null ? end - end % BLOCK : end;
-    int work = shown < start ? showHeld(Math.min(to, shown + BLOCK)) : 0;
-    while (shown < to) {
-      int at = from + (int) (shown - start);
-      work += show(bytes, at, at + (int) Math.min(BLOCK, to - shown));
-    }
-    return work;
-  }
-
-  /** Shows the views what arrived with an earlier piece, and perhaps the beginning of this one. */
-  private int showHeld(long to) {
-    if (shown >= to) {
-      return 0;
-    }
-    byte[] block = HELD.get();
-    return show(block, 0, recent.copy(shown, to, block));
-  }
-
-  /** Shows a block to the views that need it. */
-  private int show(byte[] bytes, int from, int to) {
-    int occurs = triggers.in(bytes, from, to);
-    if (shown == 0) {
-      occurs |= Triggers.atStart(bytes[from]);
-    }
-    int work = 0;
-    for (int i = 0; i < kinds.length; i++) {
-      if ((awake & 1 << i) != 0 || (kinds[i].triggers() & occurs) != 0) {
-        View view = view(i);
-        if (view != null) {
-          begun |= 1 << i;
-          work += view.feed(bytes, from, to, shown);
-          awake = view.isAwake() ? awake | 1 << i : awake & ~(1 << i);
-        }
-      }
-    }
-    shown += to - from;
-    return work;
-  }
-
-  /** Null if there is no room for it. */
-  private @Nullable View view(int i) {
-    View view = views[i];
-    if (view == null && layers.take(kinds[i].bytes())) {
-      held += kinds[i].bytes();
-      view = kinds[i].make().apply(this);
-      views[i] = view;
-    }
-    return view;
-  }
-
   /** The text ends here. */
   @Override
   public void end() {
-    int unused = showHeld(recent.end());
+    blocks.showRest();
     matcher.end(found);
     hits.end();
     close(true);
@@ -253,18 +169,10 @@ final class Layer implements ByteSink {
 
   private void close(boolean whole) {
     over = true;
-    endViews(whole);
+    blocks.end(whole);
     if (above != null) {
-      layers.closed(BYTES + held);
+      layers.closed(BYTES + blocks.held());
     }
-  }
-
-  private void endViews(boolean whole) {
-    for (int left = begun; left != 0; left &= left - 1) {
-      Objects.requireNonNull(views[Integer.numberOfTrailingZeros(left)]).end(whole);
-    }
-    begun = 0;
-    awake = 0;
   }
 
   /**
@@ -273,21 +181,14 @@ final class Layer implements ByteSink {
    * @return whether something was held for it
    */
   boolean rest() {
-    if (held == 0) {
-      return false;
-    }
-    endViews(false);
-    Arrays.fill(views, null);
-    layers.give(held);
-    held = 0;
-    return true;
+    return blocks.rest();
   }
 
   /** After {@link #end}: ready for another text, in the same place. */
   void restart() {
     over = false;
     cutInFront = false;
-    shown = 0;
+    blocks.restart();
     recent.clear();
     reported.clear();
   }
@@ -315,7 +216,7 @@ final class Layer implements ByteSink {
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
       hits.add(new Sentence(hit, bytes, from, to, recent.end()));
-    } else if (viewsOn) {
+    } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
       if (above == null) {
         layers.apart(() -> reveal(disguise.encoding(), plain, start, to - from));

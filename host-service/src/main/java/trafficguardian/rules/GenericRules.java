@@ -79,9 +79,16 @@ final class GenericRules {
           Rule.exfil("generic_secret", Severity.MEDIUM)
               .about("Random values under a name such as secret, token, password or API key.")
               .remedy("Find out what the value opens, and replace it.")
-              .unseen("Values that look like words, and names in other languages.")
+              .unseen(
+                  "Values that look like words or are encrypted, names in other languages, and of"
+                      + " what protects a form, turns pages or finds a record. Digests of passwords:"
+                      + " severity low.")
               .finds(
-                  "(?i)(?:[cx]srf[_-]?|next_?|page_?|max_?|cancellation|site|public|publishable|sentry)?(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                  "(?i)(?:secret|(?:"
+                      + HarmlessNames.OF_TOKENS
+                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|"
+                      + HarmlessNames.OF_KEYS
+                      + "key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Without a sign between them: an option of a command, or a value that is no word.
@@ -161,6 +168,9 @@ final class GenericRules {
                   "\"authorization\": \"Bearer {U43}\"",
                   "rubygems_{H48}",
                   "sq0atp-{U22}",
+                  "client_secret={B40}",
+                  "client_token_secret={B40}",
+                  "FORM_PASSWORD={B40}",
                   "sha256~{B43}")
               .ignores(
                   "password: string",
@@ -174,6 +184,14 @@ final class GenericRules {
                   "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
                   "the secret of good code",
                   "max_tokens: 4096000000",
+                  "csrfmiddlewaretoken={B40}",
+                  "\"_token\": \"{B40}\"",
+                  "\"ClientRequestToken\": \"{B40}\"",
+                  "continuation_token={B40}",
+                  "\"partitionKey\": \"{B40}\"",
+                  "s3_key={B40}",
+                  "password: Ag{B400}",
+                  "secret: vault:v1:{B60}",
                   "passwordHash: calculatePasswordHash")
               .build(),
           Rule.exfil("generic_high_entropy", Severity.LOW)

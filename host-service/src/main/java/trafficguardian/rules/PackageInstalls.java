@@ -20,13 +20,17 @@ final class PackageInstalls {
           "\\b(?:deno\\s+run|uv\\s+run|npx|bunx|pnpm\\s+dlx|uvx|pipx\\s+run)\\s+"
               + OPTIONS
               + ADDRESS,
+          // Stored first.
+          "\\b(?:curl|wget)\\s[^\\n;&|\"<]*//[^\\n;&|\"<]*(?:&&|;|&amp;&amp;)\\s*(?:sudo\\s+)?"
+              + "(?:dpkg\\s+(?:-i|--install)|rpm\\s+-[iU][a-z]*|(?:apt|apt-get|dnf|yum)\\s+(?:-y\\s+)?(?:local)?install\\s+(?:-y\\s+)?[./]|installer\\s+-pkg)",
           // An index at a bare address.
           "\\b(?:pip3?|npm|npx|pnpm|yarn|bunx|gem)\\s+(?:install\\s+|i\\s+|add\\s+)?"
               + OPTIONS
               + "https?://[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
 
   private static final Pattern INSTALLER =
-      Pattern.compile("(?:pip3?|pipx|uvx?|npm|npx|pnpm|yarn|bunx?|gem|cargo|deno)\\s");
+      Pattern.compile(
+          "(?:pip3?|pipx|uvx?|npm|npx|pnpm|yarn|bunx?|gem|cargo|deno)\\s|(?s).*\\b(?:dpkg|rpm|install(?:er)?)\\s");
 
   private static final Pattern HOST =
       Pattern.compile("(?i)[a-z]://(?:[^/@\\s]*@)?([a-z0-9.-]+)(?=[:/?#]|$)");

@@ -133,6 +133,10 @@ final class PromptOrders {
           "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|do not|don't|never|only|quietly|silently|secretly) )*"
               + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|your|the user|this|here|our)\\b");
 
+  /** Names between braces, as programs begin. */
+  private static final Pattern IMPORTED =
+      Pattern.compile("(?:\\s*\\w+\\s*,)*\\s*\\w+\\s*,?\\s*\\}\\s*(?:from|=)");
+
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
 
   /** A name that no person has. */
@@ -192,6 +196,9 @@ final class PromptOrders {
 
   /** Whether a match that addresses a model orders it about as well; others are no concern here. */
   static Check.Verdict ordered(String match) {
+    if (match.regionMatches(true, 0, "user-", 0, 5)) {
+      return Check.Verdict.LOOKALIKE;
+    }
     Matcher address = ADDRESS.matcher(match);
     if (!address.lookingAt()) {
       return Check.Verdict.REAL;
@@ -204,7 +211,10 @@ final class PromptOrders {
     String order = isSpokenTo ? rest : SENTENCE_END.split(rest, 2)[0];
     boolean byAct = address.group("reading") != null || address.group("reader") != null;
     boolean byKind = byAct || address.group("many") != null;
-    boolean isList = by.equals(",") && byKind && !byAct && !AT_ONCE.matcher(order).find();
+    boolean isList =
+        by.equals(",")
+            && (IMPORTED.matcher(order).lookingAt()
+                || (byKind && !byAct && !AT_ONCE.matcher(order).find()));
     boolean isOrder =
         CUT_SHORT.matcher(order).matches()
             || by.contains("hereby")

@@ -19,6 +19,10 @@ final class PromptOverrides {
   private static final String VOID =
       "(?:void|null|invalid|cancell?ed|revoked|obsolete|overridden|superseded|outdated|replaced|fake|no longer|wrong|mistaken|(?:issued|given|sent) (?:in error|by mistake))";
 
+  /** Where those orders stand that are meant, as far as an expression that ends here need see. */
+  private static final String WHICH =
+      "(?: (?:in|on|inside|within|from|found in|contained in|embedded in|hidden in) (?:the |our |my |any |this )?(?:[a-z-]+ )?[a-z-]+)?";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:i\\x20g\\x20n\\x20o\\x20r\\x20e|d\\x20i\\x20s\\x20r\\x20e\\x20g\\x20a\\x20r\\x20d|f\\x20o\\x20r\\x20g\\x20e\\x20t|o\\x20v\\x20e\\x20r\\x20r\\x20i\\x20d\\x20e)"
@@ -40,14 +44,16 @@ final class PromptOverrides {
               + "|"
               + RULES
               + ")"
-              + END,
+              + END
+              + WHICH,
           "\\b"
               + IGNORE
               + " (?:(?:[a4@]ll|any|your|my|everything|every|these|other) "
               + ANY_OF_THEM
               + ")"
               + ORDERS
-              + "\\b",
+              + "\\b"
+              + WHICH,
           "\\b"
               + IGNORE
               + " "

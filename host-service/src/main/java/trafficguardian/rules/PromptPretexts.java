@@ -15,7 +15,7 @@ final class PromptPretexts {
           "\\b(?:since|because) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "
-              + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b",
+              + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b(?: without checking| (?:with|to) (?:the )?(?:download|connection|installation|upload|build|request|handshake)\\b)?",
           "\\bthis is (?:a message from )?your (?:developer|creator|administrator|operator|owner)s?\\s*[:.,!-]",
           "\\bI(?:'m| am) your (?:creator|developer|administrator|operator|system administrator)\\b[^\\n]*\\b(?:authori[sz]e|order|command|instruct|disclose|reveal|ignore|forget|must)\\b",
           "\\bthe user (?:has )?(?:asked|told|instructed) me to (?:tell|inform|instruct) you\\b",

@@ -31,7 +31,7 @@ final class PromptReaders {
 
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b(?:"
+          "\\b(?:user-)?(?:"
               + ONE
               + "|"
               + MANY

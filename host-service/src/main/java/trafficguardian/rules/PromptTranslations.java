@@ -119,7 +119,12 @@ final class PromptTranslations {
               + S
               + "(?:(?:toutes|tous|les|tes|vos|de|des|mes|ces|autres)"
               + S
-              + ")+(?:instructions|consignes|directives|règles|ordres)\\b",
+              + ")+(?:instructions|consignes|directives|règles|ordres)\\b"
+              + "(?:"
+              + S
+              + "(?:de"
+              + S
+              + "|d')(?:montage|pose|lavage|cuisson|livraison|installation)\\b)?",
           "(?i)\\b(?:sans"
               + S
               + "(?:en"

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import trafficguardian.ipc.Protocol;
 
 /**
@@ -13,7 +14,7 @@ import trafficguardian.ipc.Protocol;
  * way to somebody else.
  *
  * @param credential how its values begin
- * @param hosts exact, or {@code *.suffix}
+ * @param hosts as {@link HostPatterns} has them
  * @param headers in lower case
  * @param parameters of the query
  * @param path whether it is part of the path
@@ -56,6 +57,12 @@ public record Provider(
 
   Provider inBody() {
     return new Provider(name, credential, hosts, headers, parameters, path, true, renewed);
+  }
+
+  /** What people also run themselves is as good at a name that only their network has. */
+  Provider inOwnNetwork() {
+    List<String> all = Stream.concat(hosts.stream(), PrivateHosts.NAMES.stream()).toList();
+    return new Provider(name, credential, all, headers, parameters, path, body, renewed);
   }
 
   Provider isRenewed() {

@@ -11,7 +11,7 @@ public final class Providers {
   static final List<Provider> ALL =
       List.of(
           // Models
-          Provider.of("anthropic", "sk-ant-(?!o[ar]t)", "api.anthropic.com")
+          Provider.of("anthropic", "sk-ant-(?!o[ar]t)", "*.anthropic.com")
               .inHeaders("x-api-key", AUTHORIZATION),
           Provider.of("anthropic oauth", "sk-ant-oat", "api.anthropic.com", "claude.ai")
               .inHeaders(AUTHORIZATION)
@@ -25,7 +25,8 @@ public final class Providers {
               .inBody()
               .isRenewed(),
           Provider.of("openrouter", "sk-or-", "openrouter.ai").inHeaders(AUTHORIZATION),
-          Provider.of("langfuse", "sk-lf-", "cloud.langfuse.com", "us.cloud.langfuse.com")
+          Provider.of("langfuse", "sk-lf-", "*.langfuse.com")
+              .inOwnNetwork()
               .inHeaders(AUTHORIZATION),
           Provider.of(
                   "openai",
@@ -44,22 +45,19 @@ public final class Providers {
                   "api.moonshot.cn",
                   "api.moonshot.ai")
               .inHeaders(AUTHORIZATION),
-          Provider.of("groq", "gsk_", "api.groq.com").inHeaders(AUTHORIZATION),
-          Provider.of("xai", "xai-", "api.x.ai").inHeaders(AUTHORIZATION),
-          Provider.of("perplexity", "pplx-", "api.perplexity.ai").inHeaders(AUTHORIZATION),
-          Provider.of("elevenlabs", "sk_[0-9a-f]{48}$", "api.elevenlabs.io")
-              .inHeaders("xi-api-key"),
-          Provider.of("replicate", "r8_", "api.replicate.com").inHeaders(AUTHORIZATION),
-          Provider.of(
-                  "nvidia", "nvapi-", "integrate.api.nvidia.com", "ai.api.nvidia.com", "nvcr.io")
+          Provider.of("groq", "gsk_", "*.groq.com").inHeaders(AUTHORIZATION),
+          Provider.of("xai", "xai-", "*.x.ai").inHeaders(AUTHORIZATION),
+          Provider.of("perplexity", "pplx-", "*.perplexity.ai").inHeaders(AUTHORIZATION),
+          Provider.of("elevenlabs", "sk_[0-9a-f]{48}$", "*.elevenlabs.io").inHeaders("xi-api-key"),
+          Provider.of("replicate", "r8_", "*.replicate.com").inHeaders(AUTHORIZATION),
+          Provider.of("nvidia", "nvapi-", "nvcr.io", "*.api.nvidia.com", "*.nvcf.nvidia.com")
               .inHeaders(AUTHORIZATION),
           Provider.of(
                   "hugging face",
                   "(?:hf_|api_org_)",
                   "huggingface.co",
-                  "router.huggingface.co",
-                  "api-inference.huggingface.co",
-                  "*.endpoints.huggingface.cloud")
+                  "*.endpoints.huggingface.cloud",
+                  "*.huggingface.co")
               .inHeaders(AUTHORIZATION),
           Provider.of(
                   "google api",
@@ -76,7 +74,8 @@ public final class Providers {
                   "firestore.googleapis.com",
                   "identitytoolkit.googleapis.com",
                   "securetoken.googleapis.com",
-                  "www.googleapis.com")
+                  "www.googleapis.com",
+                  "*-aiplatform.googleapis.com")
               .inHeaders("x-goog-api-key")
               .inParameters("key"),
           Provider.of("fireworks", "fw_", "api.fireworks.ai").inHeaders(AUTHORIZATION),
@@ -85,9 +84,8 @@ public final class Providers {
           Provider.of("together", "tgp_v1_", "api.together.xyz", "api.together.ai")
               .inHeaders(AUTHORIZATION),
           Provider.of("cerebras", "csk-", "api.cerebras.ai").inHeaders(AUTHORIZATION),
-          Provider.of("pinecone", "pcsk_", "api.pinecone.io", "*.pinecone.io").inHeaders("api-key"),
-          Provider.of("langsmith", "lsv2_", "api.smith.langchain.com", "eu.api.smith.langchain.com")
-              .inHeaders("x-api-key"),
+          Provider.of("pinecone", "pcsk_", "*.pinecone.io").inHeaders("api-key"),
+          Provider.of("langsmith", "lsv2_", "*.smith.langchain.com").inHeaders("x-api-key"),
           // Clouds
           Provider.of("aws", "(?:AKIA|ABIA|ACCA)", "*.amazonaws.com", "*.amazonaws.com.cn")
               .inHeaders(AUTHORIZATION)
@@ -119,9 +117,13 @@ public final class Providers {
                   "login.microsoftonline.us")
               .inHeaders(AUTHORIZATION)
               .inBody(),
-          Provider.of("cloudflare", "(?:cf(?:ut|at|k)_|v1\\.0-)", "api.cloudflare.com")
+          Provider.of(
+                  "cloudflare",
+                  "(?:cf(?:ut|at|k)_|v1\\.0-)",
+                  "api.cloudflare.com",
+                  "*.mcp.cloudflare.com")
               .inHeaders(AUTHORIZATION, "x-auth-key", "x-auth-user-service-key"),
-          Provider.of("digitalocean", "do[opr]_v1_", "api.digitalocean.com")
+          Provider.of("digitalocean", "do[opr]_v1_", "*.digitalocean.com", "inference.do-ai.run")
               .inHeaders(AUTHORIZATION),
           Provider.of(
                   "databricks",
@@ -140,10 +142,11 @@ public final class Providers {
                   "raw.githubusercontent.com",
                   "codeload.github.com",
                   "ghcr.io",
-                  "npm.pkg.github.com",
-                  "maven.pkg.github.com",
-                  "api.githubcopilot.com",
-                  "models.github.ai")
+                  "models.github.ai",
+                  "models.inference.ai.azure.com",
+                  "*.pkg.github.com",
+                  "*.githubcopilot.com")
+              .inOwnNetwork()
               .inHeaders(AUTHORIZATION),
           Provider.of(
                   "github app",
@@ -154,66 +157,63 @@ public final class Providers {
                   "raw.githubusercontent.com",
                   "codeload.github.com",
                   "ghcr.io",
-                  "npm.pkg.github.com",
-                  "maven.pkg.github.com",
-                  "api.githubcopilot.com")
+                  "models.github.ai",
+                  "models.inference.ai.azure.com",
+                  "*.pkg.github.com",
+                  "*.githubcopilot.com")
               .inHeaders(AUTHORIZATION)
               .isRenewed(),
           Provider.of("gitlab", "(?:gl[a-z]{2,5}-|GR1348941)", "gitlab.com", "registry.gitlab.com")
+              .inOwnNetwork()
               .inHeaders("private-token", "job-token", "deploy-token", AUTHORIZATION),
-          Provider.of("npm", "npm_", "registry.npmjs.org").inHeaders(AUTHORIZATION),
-          Provider.of("pypi", "pypi-", "upload.pypi.org", "test.pypi.org", "pypi.org")
+          Provider.of("npm", "npm_", "registry.npmjs.org", "registry.yarnpkg.com")
               .inHeaders(AUTHORIZATION),
-          Provider.of(
-                  "docker",
-                  "dckr_",
-                  "auth.docker.io",
-                  "hub.docker.com",
-                  "index.docker.io",
-                  "registry-1.docker.io")
+          Provider.of("pypi", "pypi-", "pypi.org", "*.pypi.org").inHeaders(AUTHORIZATION),
+          Provider.of("docker", "dckr_", "*.docker.com", "*.docker.io")
               .inHeaders(AUTHORIZATION)
               .inBody(),
-          Provider.of("circleci", "CCI", "circleci.com", "runner.circleci.com")
+          Provider.of("circleci", "CCI", "circleci.com", "*.circleci.com")
               .inHeaders("circle-token", AUTHORIZATION),
           Provider.of("rubygems", "rubygems_", "rubygems.org").inHeaders(AUTHORIZATION),
           // Messages
-          Provider.of("slack bot", "xoxb-", "slack.com", "www.slack.com", "files.slack.com")
-              .inHeaders(AUTHORIZATION),
-          Provider.of("slack user", "xox[^b]", "slack.com", "www.slack.com", "files.slack.com")
-              .inHeaders(AUTHORIZATION),
-          Provider.of("slack app", "xapp-", "slack.com", "www.slack.com").inHeaders(AUTHORIZATION),
+          Provider.of("slack bot", "xoxb-", "slack.com", "*.slack.com").inHeaders(AUTHORIZATION),
+          Provider.of("slack user", "xox[^b]", "slack.com", "*.slack.com").inHeaders(AUTHORIZATION),
+          Provider.of("slack app", "xapp-", "slack.com", "*.slack.com").inHeaders(AUTHORIZATION),
           Provider.of("slack webhook", "/(?:services|workflows|triggers)/", "hooks.slack.com")
               .inPath(),
           Provider.of(
-                  "discord", "[MNO][DTjz][A-Za-z0-9]{16,26}\\.", "discord.com", "discordapp.com")
+                  "discord",
+                  "[MNO][DTjz][A-Za-z0-9]{16,26}\\.",
+                  "discord.com",
+                  "discordapp.com",
+                  "*.discord.com",
+                  "gateway.discord.gg")
               .inHeaders(AUTHORIZATION),
           Provider.of(
                   "discord webhook", "/api/(?:v[0-9]+/)?webhooks/", "discord.com", "discordapp.com")
               .inPath(),
           Provider.of("telegram", "(?:bot[0-9]{8,10})?:A[A-Z]", "api.telegram.org").inPath(),
-          Provider.of("sendgrid", "SG\\.", "api.sendgrid.com", "api.eu.sendgrid.com")
-              .inHeaders(AUTHORIZATION),
+          Provider.of("sendgrid", "SG\\.", "*.sendgrid.com").inHeaders(AUTHORIZATION),
           Provider.of("twilio", "SK[0-9a-f]{32}", "*.twilio.com").inHeaders(AUTHORIZATION),
           Provider.of("mailgun", "key-[0-9a-f]{32}", "api.mailgun.net", "api.eu.mailgun.net")
               .inHeaders(AUTHORIZATION),
           // Work
-          Provider.of("linear", "lin_", "api.linear.app").inHeaders(AUTHORIZATION),
-          Provider.of(
-                  "notion", "(?:ntn_|secret_[A-Za-z0-9]{43})", "api.notion.com", "mcp.notion.com")
+          Provider.of("linear", "lin_", "*.linear.app").inHeaders(AUTHORIZATION),
+          Provider.of("notion", "(?:ntn_|secret_[A-Za-z0-9]{43})", "*.notion.com")
               .inHeaders(AUTHORIZATION),
-          Provider.of("figma", "fig[dour]h?_", "api.figma.com")
+          Provider.of("figma", "fig[dour]h?_", "*.figma.com")
               .inHeaders("x-figma-token", AUTHORIZATION),
-          Provider.of(
-                  "airtable", "pat[A-Za-z0-9]{14}\\.", "api.airtable.com", "content.airtable.com")
+          Provider.of("airtable", "pat[A-Za-z0-9]{14}\\.", "*.airtable.com")
               .inHeaders(AUTHORIZATION),
-          Provider.of("postman", "PMA[KT]-", "api.getpostman.com", "api.postman.com")
+          Provider.of("postman", "PMA[KT]-", "api.getpostman.com", "*.postman.com")
               .inHeaders("x-api-key"),
           Provider.of(
                   "atlassian",
                   "ATATT3",
-                  "api.atlassian.com",
                   "*.atlassian.net",
-                  "api.bitbucket.org")
+                  "api.bitbucket.org",
+                  "*.atlassian.com",
+                  "bitbucket.org")
               .inHeaders(AUTHORIZATION),
           // Operations
           Provider.of(
@@ -222,81 +222,36 @@ public final class Providers {
                   "app.terraform.io",
                   "*.hashicorp.cloud")
               .inHeaders("x-vault-token", AUTHORIZATION),
-          Provider.of("doppler", "dp\\.", "api.doppler.com").inHeaders(AUTHORIZATION),
-          Provider.of("pulumi", "pul-", "api.pulumi.com").inHeaders(AUTHORIZATION),
+          Provider.of("doppler", "dp\\.", "*.doppler.com").inHeaders(AUTHORIZATION),
+          Provider.of("pulumi", "pul-", "*.pulumi.com").inHeaders(AUTHORIZATION),
+          Provider.of("fly", "f(?:o1|m[12][ar]?)_", "*.fly.io", "*.machines.dev")
+              .inHeaders(AUTHORIZATION),
+          Provider.of("heroku", "HRKU-", "*.heroku.com").inHeaders(AUTHORIZATION),
+          Provider.of("netlify", "nf[pcoub]_", "*.netlify.com").inHeaders(AUTHORIZATION),
+          Provider.of("vercel", "vc[apkri]_", "vercel.com", "*.vercel.com", "ai-gateway.vercel.sh")
+              .inHeaders(AUTHORIZATION),
           Provider.of(
-                  "fly", "f(?:o1|m[12][ar]?)_", "api.fly.io", "api.machines.dev", "registry.fly.io")
-              .inHeaders(AUTHORIZATION),
-          Provider.of("heroku", "HRKU-", "api.heroku.com", "git.heroku.com")
-              .inHeaders(AUTHORIZATION),
-          Provider.of("netlify", "nf[pcoub]_", "api.netlify.com").inHeaders(AUTHORIZATION),
-          Provider.of("vercel", "vc[apkri]_", "api.vercel.com", "vercel.com")
-              .inHeaders(AUTHORIZATION),
-          Provider.of("supabase", "(?:sbp_|sb_secret_)", "api.supabase.com", "*.supabase.co")
+                  "supabase",
+                  "(?:sbp_|sb_secret_)",
+                  "api.supabase.com",
+                  "*.supabase.co",
+                  "mcp.supabase.com")
               .inHeaders(AUTHORIZATION, "apikey"),
-          Provider.of("planetscale", "pscale_", "api.planetscale.com").inHeaders(AUTHORIZATION),
-          Provider.of("tailscale", "tskey-", "api.tailscale.com").inHeaders(AUTHORIZATION),
+          Provider.of("planetscale", "pscale_", "*.planetscale.com").inHeaders(AUTHORIZATION),
+          Provider.of("tailscale", "tskey-", "*.tailscale.com").inHeaders(AUTHORIZATION),
           Provider.of("grafana", "(?:glsa_|glc_|eyJrIjoi)", "*.grafana.net", "grafana.com")
+              .inOwnNetwork()
               .inHeaders(AUTHORIZATION),
-          Provider.of("sentry", "sntry[us]_", "sentry.io", "*.sentry.io").inHeaders(AUTHORIZATION),
-          Provider.of(
-                  "new relic",
-                  "NR(?:A[KAL]|II)-",
-                  "api.newrelic.com",
-                  "api.eu.newrelic.com",
-                  "*.nr-data.net")
+          Provider.of("sentry", "sntry[us]_", "sentry.io", "*.sentry.io", "mcp.sentry.dev")
+              .inOwnNetwork()
+              .inHeaders(AUTHORIZATION),
+          Provider.of("new relic", "NR(?:A[KAL]|II)-", "*.nr-data.net", "*.newrelic.com")
               .inHeaders("api-key", "x-api-key", "x-license-key"),
           // Payments and shops
-          Provider.of(
-                  "stripe",
-                  "[sr]k_(?:live|test|prod)_",
-                  "api.stripe.com",
-                  "files.stripe.com",
-                  "mcp.stripe.com")
+          Provider.of("stripe", "[sr]k_(?:live|test|prod)_", "*.stripe.com")
               .inHeaders(AUTHORIZATION),
           Provider.of("shopify", "shp(?:at|ca|pa|ss|ua|tka)_", "*.myshopify.com")
               .inHeaders("x-shopify-access-token"));
-
-  /** Hosts that conversations go to, in which files are spoken of that nobody sends. */
-  public static final List<String> MODELS =
-      List.of(
-          "api.anthropic.com",
-          "api.openai.com",
-          "eu.api.openai.com",
-          "us.api.openai.com",
-          "chatgpt.com",
-          "*.openai.azure.com",
-          "*.services.ai.azure.com",
-          "generativelanguage.googleapis.com",
-          "cloudcode-pa.googleapis.com",
-          "aiplatform.googleapis.com",
-          "openrouter.ai",
-          "api.groq.com",
-          "api.x.ai",
-          "api.deepseek.com",
-          "api.mistral.ai",
-          "api.cohere.com",
-          "api.perplexity.ai",
-          "api.together.xyz",
-          "api.fireworks.ai",
-          "api.cerebras.ai",
-          "router.huggingface.co",
-          "api.githubcopilot.com",
-          "models.github.ai",
-          "integrate.api.nvidia.com",
-          "api.moonshot.ai",
-          "dashscope-intl.aliyuncs.com",
-          "api.z.ai",
-          "*.githubcopilot.com",
-          "*.inference.ai.azure.com",
-          "api.cohere.ai",
-          "api.deepinfra.com",
-          "api.minimax.io",
-          "api.moonshot.cn",
-          "api.sambanova.ai",
-          "codestral.mistral.ai",
-          "dashscope.aliyuncs.com",
-          "open.bigmodel.cn");
 
   /** Hosts that exchange a client's secret for a token, which travels in a form. */
   public static final List<String> TOKEN_ENDPOINTS =

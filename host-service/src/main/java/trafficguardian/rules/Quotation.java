@@ -22,19 +22,19 @@ public final class Quotation {
               + LETTER
               + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>]|\\\\n|[\\n*#-])\\s*)"
               + "(?<mark>`+|\\\\?[\"']|\u00e2\u0080[\u009c\u0098\u009e]|\u00c2\u00ab|\u00e3\u0080[\u008c\u008e]"
-              + "|&(?:quot|#x27|#39|ldquo|lsquo|laquo|#34|#8220);|<(?:code|tt|q|kbd|samp|em|i|b)>)");
+              + "|&(?:amp;)?(?:quot|#x27|#39|ldquo|lsquo|laquo|#34|#8220);|(?:<|&lt;)(?:code|tt|q|kbd|samp|em|i|b)(?:>|&gt;))");
 
   private static final Pattern CLOSED =
       Pattern.compile(
           "(?i)`+|\\\\?[\"']|\u00e2\u0080[\u009c\u009d\u0099]|\u00c2\u00bb|\u00e3\u0080[\u008d\u008f]"
-              + "|&(?:quot|#x27|#39|rdquo|rsquo|raquo|#34|#8221);|</(?:code|tt|q|kbd|samp|em|i|b)>");
+              + "|&(?:amp;)?(?:quot|#x27|#39|rdquo|rsquo|raquo|#34|#8221);|(?:<|&lt;)/(?:code|tt|q|kbd|samp|em|i|b)(?:>|&gt;)");
 
   /** The end of a match that may be the beginning of a mark. */
   private static final int MARK = 6;
 
   /** How the sentence goes on, or that it ends. */
   private static final Pattern GOES_ON =
-      Pattern.compile("(?is)[)\\],;:]*\\s+(?<next>[a-z][a-z'-]*)");
+      Pattern.compile("[)\\],;:]*(?: +|\\r?\\n *|\\\\n *)(?<next>[a-z][a-z'-]*)");
 
   private static final Pattern ENDS = Pattern.compile("[)\\]]*[.,;:!?]");
 
@@ -61,6 +61,10 @@ public final class Quotation {
   /** Where a sentence could end, it says what to do. */
   private static final Pattern NAMED =
       Pattern.compile("(?i)is|are|be|was|command|line|it|this|that|following|below");
+
+  /** What these are is told, and not to be done. */
+  private static final Pattern SPECIMEN =
+      Pattern.compile("(?i)example|payload|string|phrase|sentence|attack|injection|exploit");
 
   /** A verb whose subject is what stands before it. */
   private static final Pattern VERB =
@@ -107,7 +111,12 @@ public final class Quotation {
         LINK.matcher(word).matches()
             || (ORDER.matcher(word).matches()
                 && (first == null || ORDERED.matcher(first).matches()));
-    return !isOrder && (on || (first != null && ends && !NAMED.matcher(word).matches()));
+    return !isOrder
+        && (on
+            || ((first != null || VERB.matcher(word).matches())
+                && ends
+                && (!NAMED.matcher(word).matches()
+                    || (first != null && SPECIMEN.matcher(first).matches()))));
   }
 
   /** The last mark that a word or a beginning stands before, and that is not closed again. */
@@ -141,9 +150,11 @@ public final class Quotation {
   /** Marks of one kind belong together. */
   private static int kind(String mark) {
     return switch (mark.charAt(0)) {
-      case '<' -> mark.charAt(mark.length() - 2);
       case '\u00e2', '\u00c2', '\u00e3' -> 0;
-      case '&' -> 1;
+      case '<', '&' -> {
+        String tag = mark.replace("&gt;", ">");
+        yield tag.endsWith(">") ? tag.charAt(tag.length() - 2) : 1;
+      }
       default -> mark.charAt(mark.length() - 1);
     };
   }

@@ -28,6 +28,14 @@ final class ReverseShellRules {
           "(?s)^(?:nc|ncat|netcat) (?:.* )?(?:(?:[LR]|YOUR_|ATTACKER_|TARGET_)?(?:HOST|IP)|ATTACKER|<[a-z _-]+>) (?:[LR]?PORT|<[a-z _-]+>)(?: .*)?$",
           Pattern.CASE_INSENSITIVE);
 
+  /** Neither an address nor a port: part of one, as rules that look for them have it. */
+  private static final Pattern CALLS_NOBODY =
+      Pattern.compile("(?:nc|ncat|netcat) (?:-[a-z]*[ec]|--(?:sh-)?exec)[\\s=]+[\\w/.]+");
+
+  /** What Markdown keeps at the end of a page: the names of functions, and where they link to. */
+  private static final Pattern LINKS =
+      Pattern.compile("(?:\\n\\[[^\\]\\n]+\\](?: [^:\\n]+)?: [^\\s]+(?=\\n)){3}");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("reverse_shell", Severity.CRITICAL)
@@ -37,11 +45,7 @@ final class ReverseShellRules {
                   "Cut the agent's network first. If the command ran, somebody has a shell: treat"
                       + " the container and every secret in it as taken.")
               .unseen("Bespoke programs; listeners that wait for the attacker to connect.")
-              .unless(
-                  match ->
-                      TEMPLATE.matcher(match).matches()
-                          ? Check.Verdict.PLACEHOLDER
-                          : Check.Verdict.REAL)
+              .unless(ReverseShellRules::callsNobody)
               .finds(
                   "\\b(?:ba|z|da|k|a)?sh\\s+(?:-[a-z]+\\s+)*-[a-z]*i[a-z]*\\b"
                       + LINE
@@ -59,7 +63,8 @@ final class ReverseShellRules {
               .finds(
                   NETCAT
                       + " (?:[^\\n;|&\\x00]*\\s)?(?:-[a-z]{0,5}[ec]|--(?:sh-)?exec)[\\s=]*\\\\?[\"']?"
-                      + "(?:/[a-z/]+/)?(?:(?:ba|z|da|k|a)?sh|cmd(?:\\.exe)?|powershell(?:\\.exe)?)\\b")
+                      + "(?:/[a-z/]+/)?(?:(?:ba|z|da|k|a)?sh|cmd(?:\\.exe)?|powershell(?:\\.exe)?)\\b"
+                      + "(?: [\\w.$<{\\[]+)?")
               .finds(
                   "\\bmk(?:fifo|nod)\\s[^\\n\\x00]*\\|\\s*(?:busybox\\s+)?(?:nc|ncat|netcat|telnet|openssl)\\s")
               .finds(
@@ -156,4 +161,13 @@ final class ReverseShellRules {
               .build());
 
   private ReverseShellRules() {}
+
+  private static Check.Verdict callsNobody(String match) {
+    if (TEMPLATE.matcher(match).matches()) {
+      return Check.Verdict.PLACEHOLDER;
+    }
+    return CALLS_NOBODY.matcher(match).matches() || LINKS.matcher(match).find()
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
+  }
 }

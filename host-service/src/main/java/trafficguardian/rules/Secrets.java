@@ -23,11 +23,6 @@ final class Secrets {
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
 
-  /** Names that speak of a token, but of one that protects a form, counts, or turns pages. */
-  private static final Pattern HARMLESS_NAME =
-      Pattern.compile(
-          "(?i)^(?:[cx]srf|next|page|max|cancellation).*|(?:site|public|publishable|sentry)[_-]key|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)$");
-
   private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^-*(?:pass|pwd).*");
 
   /** The end of a name as environments have them. */
@@ -108,11 +103,17 @@ final class Secrets {
   private static Check.Verdict named(Matcher parts, boolean vague) {
     String name = parts.group("name");
     String value = trimmed(parts.group("value"));
-    if (HARMLESS_NAME.matcher(name).matches() || value.contains("://") || Provider.isKnown(value)) {
+    if (HarmlessNames.include(name)
+        || ClosedValues.isEncrypted(value)
+        || value.contains("://")
+        || Provider.isKnown(value)) {
       return Check.Verdict.LOOKALIKE;
     }
     if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
       return Check.Verdict.PLACEHOLDER;
+    }
+    if (ClosedValues.isDigest(value)) {
+      return Check.Verdict.DOUBTFUL;
     }
     boolean variable = VARIABLE.matcher(name).matches();
     if (vague && !variable && !name.startsWith("-") && Randomness.kinds(value) < 3) {
@@ -160,11 +161,22 @@ final class Secrets {
       if (!line.find() || match.indexOf('=') == "filename".length()) {
         return Check.Verdict.REAL;
       }
-      String value = line.group("value");
-      return Randomness.isRandom(value) || Provider.isKnown(value) || value.contains("://")
-          ? Check.Verdict.REAL
-          : Check.Verdict.LOOKALIKE;
+      return isSecret(line.group("value")) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
     };
+  }
+
+  /** Whether the value of an environment's variable is random, a provider's, or has a password. */
+  private static boolean isSecret(String value) {
+    if (value.contains("://")) {
+      int host = value.lastIndexOf('@') + 1;
+      return host > 0
+          && host < value.length()
+          && inUrl().of(value.substring(0, host + 1)) == Check.Verdict.REAL;
+    }
+    if (Provider.isKnown(value)) {
+      return Checks.token().of(value) == Check.Verdict.REAL;
+    }
+    return Randomness.isRandom(value) && !ClosedValues.isEncrypted(value);
   }
 
   private static String trimmed(String value) {

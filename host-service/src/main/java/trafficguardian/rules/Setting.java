@@ -101,18 +101,12 @@ public enum Setting {
     if (protocol != Protocol.HTTPS) {
       return Optional.empty();
     }
-    if (HostPatterns.anyMatches(Providers.MODELS, host) || isRegional(host)) {
+    if (Conversations.isModel(host)) {
       return Optional.of(MODEL);
     }
     return HostPatterns.anyMatches(CODE_HOSTS, host) && !NOT_CODE.contains(host)
         ? Optional.of(CODE)
         : Optional.empty();
-  }
-
-  /** Models in the regions of a cloud, whose names our patterns of hosts cannot say. */
-  private static boolean isRegional(String host) {
-    return host.endsWith("-aiplatform.googleapis.com")
-        || (host.startsWith("bedrock-runtime") && host.endsWith(".amazonaws.com"));
   }
 
   /** Whether a hit is part of the trade here. */

@@ -164,7 +164,7 @@ class DecodingTest {
             Encoders.encode("hex", key),
             Encoders.base85(key),
             listed)) {
-      for (int before = 0; before <= Layer.BLOCK; before++) {
+      for (int before = 0; before <= Blocks.LENGTH; before++) {
         String text = " of a log".repeat(40).substring(0, before) + "\n" + coded + "\n more of it";
         List<String> found = found(Encoders.bytes(text), Integer.MAX_VALUE);
         assertTrue(found.stream().anyMatch(each -> each.contains("aws_access_key")), text);

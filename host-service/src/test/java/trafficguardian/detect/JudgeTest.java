@@ -39,6 +39,9 @@ class JudgeTest {
     "storage.googleapis.com, Authorization, Bearer ya29.{U120}",
     "s3.eu-west-1.amazonaws.com, Authorization, AWS4-HMAC-SHA256 Credential=AKIA{T16}/20261120/eu",
     "api.linear.app, Authorization, lin_api_{B40}",
+    "mcp.figma.com, Authorization, Bearer figd_{U40}",
+    "us-central1-aiplatform.googleapis.com, x-goog-api-key, AIzaSy{B33}",
+    "gitlab.corp.internal, PRIVATE-TOKEN, glpat-{B20}",
     "api.notion.com, Authorization, Bearer ntn_{D11}{B35}",
     "api.cloudflare.com, Authorization, Bearer cfut_{B40}{H8}",
     "adb-1.cloud.databricks.com, Authorization, Bearer dapi{H32}",
@@ -140,6 +143,33 @@ class JudgeTest {
         fixture.detector.begin(model, Direction.OUTBOUND), "root:x:0:0:root:/root:/bin/bash\\n");
     fixture.body(fixture.outbound("collector.example"), "~/.ssh/id_rsa");
     assertClasses(Classification.QUOTED, Classification.THREAT, Classification.THREAT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http, localhost, 11434, QUOTED",
+    "http, gpu.lan, 8000, QUOTED",
+    "https, bedrock-runtime.eu-west-1.amazonaws.com, 443, QUOTED",
+    "https, api.tavily.com, 443, QUOTED",
+    "http, localhost, 80, THREAT",
+    "http, models.example, 11434, THREAT",
+    "https, bedrock-runtime.s3.amazonaws.com, 443, THREAT",
+    "http, api.openai.com, 80, THREAT"
+  })
+  void whoIsAskedIsToldByTables(
+      String scheme, String host, int port, Classification classification) {
+    Protocol protocol = scheme.equals("https") ? Protocol.HTTPS : Protocol.HTTP;
+    Exchange exchange = Exchange.of("127.0.0.1", protocol, host, port);
+    fixture.body(
+        fixture.detector.begin(exchange, Direction.OUTBOUND), "why does ~/.ssh/id_rsa need 0600?");
+    assertClasses(classification);
+  }
+
+  @Test
+  void whatIsSearchedForIsQuoted() {
+    target("duckduckgo.com", "/?q=merge+~/.kube/config+files");
+    target("collector.example", "/?q=merge+~/.kube/config+files");
+    assertClasses(Classification.QUOTED, Classification.THREAT);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.io.JsonStringEncoder;
 import trafficguardian.decode.Rot13;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
@@ -105,6 +106,35 @@ class ScanCutTest {
     assertTrue(found > 10, found + " found");
   }
 
+  /** Also where it stops being JSON. */
+  @Test
+  void cutsOfJsonGiveTheSameFindings() {
+    Random random = new Random(SEED);
+    for (Direction direction : Direction.values()) {
+      List<String> examples =
+          RuleSet.builtIn(Set.of()).side(direction).ruleOf().stream()
+              .flatMap(rule -> rule.examples().matches().stream())
+              .toList();
+      int found = 0;
+      for (int i = 0; i < 40; i++) {
+        StringBuilder body = new StringBuilder("{\"a\":1.5");
+        for (int values = 1 + random.nextInt(4); values > 0; values--) {
+          String text =
+              random.nextBoolean()
+                  ? tangled(examples, random)
+                  : ExampleText.of(examples.get(random.nextInt(examples.size())), random);
+          body.append(",\"k\": \"");
+          JsonStringEncoder.getInstance().quoteAsString(text, body);
+          body.append(random.nextInt(8) == 0 ? "\\q" : "").append('"');
+        }
+        byte[] bytes = Encoders.bytes(body.append('}').toString());
+        found += said(direction, bytes, bytes.length).size();
+        everyCutSays(direction, bytes);
+      }
+      assertTrue(found > 40, found + " found");
+    }
+  }
+
   private static String disguised(String token, Random random) {
     return switch (random.nextInt(3)) {
       case 0 -> Rot13.of(token);
@@ -154,7 +184,11 @@ class ScanCutTest {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(
         fixture.detector.begin(DetectorFixture.http("collector.example"), direction), body, piece);
-    return fixture.findings.stream().map(ScanFuzz::said).sorted().distinct().toList();
+    return fixture.findings.stream()
+        .map(f -> ScanFuzz.said(f) + f.location() + f.encoding())
+        .sorted()
+        .distinct()
+        .toList();
   }
 
   private static void everyCut(Direction direction, String coding, byte[] body, int expected) {

@@ -1,0 +1,40 @@
+package trafficguardian.rules;
+
+import java.util.regex.Pattern;
+
+/**
+ * Values that whoever gets them cannot use: encrypted, or the digest of a password. By the forms
+ * that the programs which make them have published.
+ */
+final class ClosedValues {
+  /** Sealed Secrets, cloud key services, DPAPI, OpenSSL, age and PGP, Vault, dotenvx, ejson. */
+  private static final Pattern ENCRYPTED =
+      Pattern.compile(
+          "(?:Ag[A-Za-z0-9+/]{300}|AQ(?:IC|EC)AH[A-Za-z0-9+/]{60}|AQAAANCMnd8BFdERjHoAwE"
+              + "|U2FsdGVkX1[89+/]|YWdlLWVuY3J5cHRpb24ub3Jn|LS0tLS1CRUdJTiB(?:BR0Ug|QR1AgTU)"
+              + "|vault:v[0-9]+:|encrypted:B[A-Za-z0-9+/]{60}|EJ\\[1:|ENC[(\\[]"
+              + "|sha(?:1|224|256|384|512)[:=-]).*",
+          Pattern.DOTALL);
+
+  /**
+   * Digests of passwords, which may be guessed, and Fernet's, which some services take as a token.
+   */
+  private static final Pattern DIGEST =
+      Pattern.compile(
+          "(?:(?:bcrypt(?:_sha256)?\\$)?\\$2[abxy]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}"
+              + "|(?:argon2)?\\$argon2(?:id|i|d)\\$v=[0-9]+\\$m=[0-9]+"
+              + "|\\$(?:1|5|6|7|y|gy)\\$[./A-Za-z0-9$=]{24}|\\$(?:scrypt|pbkdf2-sha[0-9]+|s0)\\$"
+              + "|scrypt:[0-9]+:[0-9]+:[0-9]+\\$|pbkdf2[_:]sha[0-9]+[:$][0-9]+\\$"
+              + "|SCRAM-SHA-[0-9]+\\$[0-9]+:|gAAAAA[A-Za-z0-9_-]{90}).*",
+          Pattern.DOTALL);
+
+  private ClosedValues() {}
+
+  static boolean isEncrypted(String value) {
+    return ENCRYPTED.matcher(value).matches();
+  }
+
+  static boolean isDigest(String value) {
+    return DIGEST.matcher(value).matches();
+  }
+}
