@@ -51,8 +51,8 @@ public final class Origins {
   /** All of it, if it is no piece by piece decoding. */
   private final @Nullable Encoding whole;
 
-  /** What a byte of such a text stands for, as far as that can be told. */
-  private final double width;
+  /** Bytes of the source that a byte of such a text stands for at least. */
+  private final int width;
 
   /**
    * For a decoded text that begins here.
@@ -63,7 +63,7 @@ public final class Origins {
     this(source, KNOWN, null, 1);
   }
 
-  private Origins(long source, int most, @Nullable Encoding whole, double width) {
+  private Origins(long source, int most, @Nullable Encoding whole, int width) {
     this.sourceEnd = source;
     this.most = most;
     this.whole = whole;
@@ -78,9 +78,9 @@ public final class Origins {
   /**
    * For a text that was encoded as a whole: no byte of it comes from a place of its own.
    *
-   * @param width bytes of the source that one of it stands for, more or less
+   * @param width bytes of the source that one of it stands for at least: 0 or 1
    */
-  public static Origins whole(Encoding by, long source, double width) {
+  public static Origins whole(Encoding by, long source, int width) {
     return new Origins(source, 0, by, width);
   }
 
@@ -168,7 +168,7 @@ public final class Origins {
   /** Offset in the source of what a byte was decoded from. */
   public long source(long at) {
     if (whole != null) {
-      return sourceEnd + Math.round(at * width);
+      return sourceEnd + at * width;
     }
     long here = lastEnd;
     long there = sourceEnd - (end - lastEnd);

@@ -219,20 +219,17 @@ final class Layer implements ByteSink {
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
       if (above == null) {
-        layers.apart(() -> reveal(disguise.encoding(), plain, start, to - from));
+        layers.apart(() -> reveal(disguise.encoding(), plain, start));
       } else {
-        reveal(disguise.encoding(), plain, start, to - from);
+        reveal(disguise.encoding(), plain, start);
       }
     }
   }
 
   /** Looks at what a disguise stands for. */
-  private void reveal(Encoding encoding, String plain, long start, int length) {
-    if (plain.isEmpty()) {
-      return;
-    }
-    Origins whole = Origins.whole(encoding, start, (double) length / plain.length());
-    Layer below = open(whole, true, null);
+  private void reveal(Encoding encoding, String plain, long start) {
+    // Each character takes the place of one at least.
+    Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start, 1), true, null);
     if (below != null) {
       byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
       revealed += below.feed(bytes, 0, bytes.length);
