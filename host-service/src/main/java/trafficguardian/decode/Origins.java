@@ -51,37 +51,29 @@ public final class Origins {
   /** All of it, if it is no piece by piece decoding. */
   private final @Nullable Encoding whole;
 
-  /** Bytes of the source that a byte of such a text stands for at least. */
-  private final int width;
-
   /**
    * For a decoded text that begins here.
    *
    * @param source offset in the text that it is decoded from
    */
   public Origins(long source) {
-    this(source, KNOWN, null, 1);
+    this(source, KNOWN, null);
   }
 
-  private Origins(long source, int most, @Nullable Encoding whole, int width) {
+  private Origins(long source, int most, @Nullable Encoding whole) {
     this.sourceEnd = source;
     this.most = most;
     this.whole = whole;
-    this.width = width;
   }
 
   /** For a text from its first byte on, of which the last {@value #REACH} bytes are known. */
   public static Origins ofWhatArrived() {
-    return new Origins(0, REACH, null, 1);
+    return new Origins(0, REACH, null);
   }
 
-  /**
-   * For a text that was encoded as a whole: no byte of it comes from a place of its own.
-   *
-   * @param width bytes of the source that one of it stands for at least: 0 or 1
-   */
-  public static Origins whole(Encoding by, long source, int width) {
-    return new Origins(source, 0, by, width);
+  /** For a text that was encoded as a whole: no byte of it comes from a place of its own. */
+  public static Origins whole(Encoding by, long source) {
+    return new Origins(source, 0, by);
   }
 
   /** Bytes so far. */
@@ -168,7 +160,7 @@ public final class Origins {
   /** Offset in the source of what a byte was decoded from. */
   public long source(long at) {
     if (whole != null) {
-      return sourceEnd + at * width;
+      return sourceEnd;
     }
     long here = lastEnd;
     long there = sourceEnd - (end - lastEnd);

@@ -41,7 +41,7 @@ final class CompressedView implements View {
     if (form == null) {
       return;
     }
-    Layer below = layer.open(Origins.whole(form.encoding(), 0, 0), true, null);
+    Layer below = layer.open(Origins.whole(form.encoding(), 0), true, null);
     if (below == null) {
       return;
     }

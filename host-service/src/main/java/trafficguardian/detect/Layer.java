@@ -228,8 +228,7 @@ final class Layer implements ByteSink {
 
   /** Looks at what a disguise stands for. */
   private void reveal(Encoding encoding, String plain, long start) {
-    // Each character takes the place of one at least.
-    Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start, 1), true, null);
+    Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start), true, null);
     if (below != null) {
       byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
       revealed += below.feed(bytes, 0, bytes.length);

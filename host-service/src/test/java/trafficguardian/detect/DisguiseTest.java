@@ -94,14 +94,6 @@ class DisguiseTest {
   }
 
   @Test
-  void aStringThatIsNothingButADisguiseHidesNothing() {
-    String lines = String.join("\n", AWS.split("", -1));
-    assertEquals(
-        List.of("aws_access_key [json, joined]"),
-        found("{\"text\":\"" + lines.replace("\n", "\\n") + "\"}"));
-  }
-
-  @Test
   void aTokenIsFoundTurnedByThirteen() {
     assertFinds("rot13", GITHUB, rot13(GITHUB));
     assertFinds("rot13", ANTHROPIC, "t=" + rot13(ANTHROPIC) + ";");
