@@ -83,7 +83,8 @@ public final class ShellEscapes implements Escapes {
 
   /** A number behind it makes it one. */
   private static boolean isStringEscape(byte[] bytes, int letter) {
-    return bytes[letter] == 'u' || bytes[letter] == 'x'
+    boolean isNumber = bytes[letter] == 'u' || bytes[letter] == 'x';
+    return isNumber
         ? Hex.value(bytes[letter + 1]) >= 0
         : STRING_ESCAPES.indexOf(bytes[letter]) >= 0;
   }
