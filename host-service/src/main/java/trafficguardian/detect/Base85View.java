@@ -16,8 +16,6 @@ final class Base85View extends RunReader {
   /** So many groups in a row are no chance. */
   private static final int GROUPS_NEEDED = 4;
 
-  private static final int TELLING_NEEDED = 2;
-
   /** Digits that are looked at together. A multiple of a group. */
   private static final int WINDOW = 1500;
 
@@ -95,11 +93,7 @@ final class Base85View extends RunReader {
   }
 
   private boolean isTelling() {
-    int telling = 0;
-    for (int at = 0; at < length && telling < TELLING_NEEDED; at++) {
-      telling += Base85.TELLING.contains(run[at]) ? 1 : 0;
-    }
-    return telling == TELLING_NEEDED;
+    return Base85.TELLING.next(run, 0, length) < length;
   }
 
   private int lastBegin() {

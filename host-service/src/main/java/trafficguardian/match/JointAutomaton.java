@@ -154,7 +154,10 @@ final class JointAutomaton {
       return JointState.DEAD;
     }
     JointState asked = new JointState(count == parts.length ? parts : Arrays.copyOf(parts, count));
-    JointState known = states.putIfAbsent(asked, asked);
+    JointState known = states.get(asked); // mostly there, and a look takes no lock
+    if (known == null) {
+      known = states.putIfAbsent(asked, asked);
+    }
     if (known != null) {
       return known;
     }

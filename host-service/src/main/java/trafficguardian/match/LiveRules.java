@@ -22,6 +22,9 @@ final class LiveRules {
 
   private int count;
 
+  /** A bit for each of them, modulo 64: tells quickly of most rules that they have none. */
+  private long bits;
+
   /** Of {@link #live}, the one asked for last. */
   private int lastFound;
 
@@ -31,6 +34,9 @@ final class LiveRules {
 
   /** Those of a rule, if it has any. */
   @Nullable Candidates find(int rule) {
+    if ((bits >>> rule & 1) == 0) {
+      return null;
+    }
     // Rules that begin alike are asked for in the same order each time.
     int place = lastFound;
     for (int i = 0; i < count; i++) {
@@ -61,6 +67,7 @@ final class LiveRules {
       candidates.reuse(rule, rules.rule(rule));
     }
     liveRules[count++] = rule;
+    bits |= 1L << rule;
     return candidates;
   }
 
@@ -77,6 +84,7 @@ final class LiveRules {
         retire(i);
       }
     }
+    markLive();
   }
 
   /** From where on the bytes are needed: no further than {@code atMost}. */
@@ -99,6 +107,7 @@ final class LiveRules {
     while (count > 0) {
       retire(count - 1);
     }
+    bits = 0;
   }
 
   private Candidates get(int place) {
@@ -110,5 +119,12 @@ final class LiveRules {
     live[place] = live[--count];
     liveRules[place] = liveRules[count];
     live[count] = count < SPARE ? candidates : null;
+  }
+
+  private void markLive() {
+    bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= 1L << liveRules[i];
+    }
   }
 }

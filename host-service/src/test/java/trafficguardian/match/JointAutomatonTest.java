@@ -13,6 +13,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import trafficguardian.match.Hits.Hit;
 
@@ -168,6 +172,39 @@ class JointAutomatonTest {
     assertEquals(Hits.find(RuleTables.of(rules).matcher(), last), alone(rules, last));
     assertTrue(tables.joint().states() <= JointAutomaton.MAX_STATES);
     assertTrue(tables.joint().timesFull() > 0);
+  }
+
+  @Test
+  void threadsFindWhatEachFindsAloneWhileTheStatesTheyShareAreLetGo() throws Exception {
+    int threads = 4;
+    int rounds = 6;
+    List<Expression> rules = manyStates();
+    RuleTables shared = RuleTables.of(rules);
+    CyclicBarrier together = new CyclicBarrier(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<List<List<Hit>>>> found = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        int first = thread * rounds;
+        found.add(
+            pool.submit(
+                () -> {
+                  together.await();
+                  List<List<Hit>> hits = new ArrayList<>();
+                  for (int round = first; round < first + rounds; round++) {
+                    hits.add(Hits.find(shared.matcher(), lettersAfterCurl(round)));
+                  }
+                  return hits;
+                }));
+      }
+      for (int round = 0; round < threads * rounds; round++) {
+        List<Hit> hits = found.get(round / rounds).get().get(round % rounds);
+        assertEquals(alone(rules, lettersAfterCurl(round)), hits, "round " + round);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertTrue(shared.joint().timesFull() > 1);
   }
 
   /** Each remembers where one letter stood among the last nine, together they know all nine. */
