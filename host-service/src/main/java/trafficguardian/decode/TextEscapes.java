@@ -40,6 +40,27 @@ public final class TextEscapes implements Escapes {
     };
   }
 
+  /** What Markdown escapes stands in regular expressions too, but there seldom within a word. */
+  @Override
+  public boolean opensView(byte before, byte[] bytes, int at, int next) {
+    return next != at + 2
+        || "-_.".indexOf(bytes[at + 1]) < 0
+        || (isLetterOrDigit(before) && isLetterOrDigit(bytes[next]));
+  }
+
+  /** The byte behind it must be known for {@link #opensView}. */
+  private static int markdown(byte[] bytes, int at, int to, Decoded into) {
+    if (at + 2 >= to) {
+      return MORE;
+    }
+    into.set(Encoding.STRING, bytes[at + 1]);
+    return 2;
+  }
+
+  private static boolean isLetterOrDigit(byte b) {
+    return b > 0 && Character.isLetterOrDigit(b);
+  }
+
   private int plus(Decoded into) {
     if (!form) {
       return NONE;
@@ -90,6 +111,7 @@ public final class TextEscapes implements Escapes {
       case 'x' -> twoDigits(bytes, at, to, into);
       case 'U' -> eightDigits(bytes, at, to, into);
       case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(bytes, at, to, into);
+      case '-', '_', '.' -> markdown(bytes, at, to, into);
       default -> NONE;
     };
   }

@@ -9,6 +9,7 @@ import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
 import trafficguardian.rules.Conversations;
 import trafficguardian.rules.HostPatterns;
+import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Provider;
 import trafficguardian.rules.Providers;
@@ -78,7 +79,7 @@ final class Judge {
     String host = exchange.host().toLowerCase(Locale.ROOT);
     boolean confidential = exchange.protocol() == Protocol.HTTPS;
     if (rule.naming()
-        && isPath(match)
+        && NamedFiles.isPath(match)
         && Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())) {
       return Classification.QUOTED;
     }
@@ -103,10 +104,6 @@ final class Judge {
         place.part() == MessagePart.BODY
             && HostPatterns.anyMatches(Providers.TOKEN_ENDPOINTS, host);
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
-  }
-
-  private static boolean isPath(String match) {
-    return match.chars().noneMatch(c -> c <= ' ' || "\"'=:{".indexOf(c) >= 0);
   }
 
   /** Whether a place is where a client shows its credential to an agent platform's gateway. */

@@ -76,7 +76,7 @@ final class RunView implements View {
           work += run.feed(bytes, at, end, here);
           length += end - at;
           at = end;
-          if (at < to && (bytes[at] == '&' || bytes[at] == '\\')) {
+          if (at < to && ESCAPES.contains(bytes[at])) {
             escape = bytes[at];
             at++;
             state = State.ESCAPE;
@@ -140,15 +140,19 @@ final class RunView implements View {
       gap = 0;
       return 0;
     }
-    // Behind an escape the run may go on: that is seen where it reads without.
-    return ESCAPES.contains(next) ? finish(false) : finish(true);
+    return finish(true);
   }
 
   /**
    * Whether an escape stands for something that a run may have in it: a line's end, or one of its.
+   * That is seen where it reads without.
    */
   private boolean mayGoOn(byte second) {
-    return escape == '&' ? second == '#' : "nrux/".indexOf(second) >= 0;
+    return switch (escape) {
+      case '&' -> second == '#';
+      case '%' -> "0246".indexOf(second) >= 0;
+      default -> "nrux/".indexOf(second) >= 0;
+    };
   }
 
   private int resume(long lineStart, boolean isLast) {

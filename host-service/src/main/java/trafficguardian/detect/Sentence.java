@@ -5,6 +5,7 @@ import static trafficguardian.match.HitSink.AROUND;
 import java.nio.charset.StandardCharsets;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
+import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Quotation;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
@@ -13,8 +14,8 @@ final class Sentence {
   private final String before;
   private final StringBuilder behind = new StringBuilder();
 
-  /** Whether what stands behind matters. */
-  private final boolean isQuoted;
+  /** Whether it may be spoken of, for which what stands behind matters. */
+  private final boolean mayBeSpokenOf;
 
   /**
    * Of a text of which this is known.
@@ -26,15 +27,18 @@ final class Sentence {
     this.hit = hit;
     int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
-    this.isQuoted =
+    this.mayBeSpokenOf =
         hit.verdict() == Check.Verdict.REAL
-            && hit.rule().threatType() == ThreatType.INJECTION
-            && Quotation.begins(before, hit.match());
+            && (isAttack() ? Quotation.begins(before, hit.match()) : hit.rule().naming());
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
   Hit hit() {
     return hit;
+  }
+
+  private boolean isAttack() {
+    return hit.rule().threatType() == ThreatType.INJECTION;
   }
 
   /** The text goes on with these bytes. */
@@ -44,13 +48,18 @@ final class Sentence {
   }
 
   boolean isComplete() {
-    return !isQuoted || behind.length() == AROUND;
+    return !mayBeSpokenOf || behind.length() == AROUND;
   }
 
   /** The hit, in doubt if it is only spoken of. */
   Hit judged() {
-    return isQuoted && Quotation.isSpokenOf(before, hit.match(), behind.toString())
-        ? hit.doubtful()
-        : hit;
+    return mayBeSpokenOf && isSpokenOf() ? hit.doubtful() : hit;
+  }
+
+  private boolean isSpokenOf() {
+    String match = hit.match();
+    return isAttack()
+        ? Quotation.isSpokenOf(before, match, behind.toString())
+        : NamedFiles.isHarmless(before, match, behind.toString());
   }
 }

@@ -38,6 +38,7 @@ final class AiProviderRules {
               .finds("\\br8_[A-Za-z0-9_-]{37}\\b")
               .finds("\\bnvapi-[A-Za-z0-9_-]{60,70}")
               .finds("\\bfw_[A-Za-z0-9]{24,48}\\b")
+              .finds("\\btvly-(?:(?:prod|dev)-)?[A-Za-z0-9_-]{28,48}\\b")
               .finds("\\btgp_v1_[A-Za-z0-9_-]{40,50}")
               .finds("\\bcsk-[a-z0-9]{40,64}\\b")
               .finds("\\bABSK[A-Za-z0-9+/]{109,}={0,2}")

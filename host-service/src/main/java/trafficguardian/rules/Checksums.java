@@ -23,6 +23,12 @@ final class Checksums {
 
   private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9][0-9 -]*$");
 
+  /** When a card ends, or the name of that, behind its number. */
+  static final String CARD_DATE =
+      "[^0-9A-Za-z\\x00]{1,8}(?:(?:0?[1-9]|1[0-2])[^0-9A-Za-z]{0,2}(?:20)?[23][0-9]\\b|(?i:exp|cvv|cvc|valid|mm\\b))";
+
+  private static final Pattern DATED = Pattern.compile("(?<=[0-9])" + CARD_DATE + "$");
+
   private static final Pattern GROUPED = Pattern.compile("[0-9][ -][0-9]");
 
   private static final Pattern KEY_AT_END = Pattern.compile("[0-9A-Za-z]+$");
@@ -148,15 +154,15 @@ final class Checksums {
       if (TEST_CARDS.contains(number) || number.chars().distinct().count() < 4) {
         return Check.Verdict.PLACEHOLDER;
       }
-      boolean announced = Character.isLetter(match.charAt(0));
+      boolean announced = Character.isLetter(match.charAt(0)) || DATED.matcher(match).find();
       boolean grouped = GROUPED.matcher(match).find();
       return announced || grouped ? Check.Verdict.REAL : Check.Verdict.DOUBTFUL;
     };
   }
 
-  /** The digits that a match ends with. */
+  /** The digits that a match ends with, but for a date. */
   static String cardNumber(String match) {
-    Matcher number = NUMBER_AT_END.matcher(match);
+    Matcher number = NUMBER_AT_END.matcher(DATED.matcher(match).replaceFirst(""));
     return number.find() ? number.group().replaceAll("[^0-9]", "") : "";
   }
 

@@ -22,6 +22,9 @@ final class Disguises {
   /** A shorter beginning is one together with what follows. */
   private static final int SHORTEST = 4;
 
+  /** What begins like a token and is a word of its own. */
+  private static final Set<String> WORDS = Set.of("ruby", "pypi");
+
   private static final String TEXT = "[\\t\\n\\r -~]";
 
   /** What a piece is not written with. */
@@ -32,6 +35,12 @@ final class Disguises {
   private static final List<Disguise> OF_ANY_TEXT =
       List.of(
           of(Encoding.ROT13, Rot13::of, expression("\\buggcf?://[!-~]{12,}", 512)),
+          of(
+              Encoding.DECIMAL,
+              CharacterCalls::undone,
+              CharacterCalls.EXPRESSIONS.stream()
+                  .map(calls -> expression(calls, 8192))
+                  .toArray(Rule.Expression[]::new)),
           of(
               Encoding.UUENCODE,
               UuEncoding::decoded,
@@ -71,21 +80,13 @@ final class Disguises {
 
   private List<Disguise> ofTokens() {
     return List.of(
-        of(
-            Encoding.JOINED,
-            PiecedTokens::joined,
-            expression(
-                "\\b(?:"
-                    + beginnings(Disguises::whole)
-                    + ")[A-Za-z0-9_.-]*"
-                    + BETWEEN
-                    + TEXT
-                    + "{8,}",
-                512)),
+        new Disguise(Encoding.JOINED, inPieces(), PiecedTokens::joined),
         of(
             Encoding.JOINED,
             PiecedTokens::spelled,
-            spelled("[ |*\\n-]"),
+            spelled("[ |*\\n.,:;/_~+-]"),
+            spelled(" [|.-] "),
+            spelled(", "),
             spelled("[\"'],[\"']"),
             spelled("[\"'],? [\"']"),
             spelled("[\"']{2}")),
@@ -104,6 +105,36 @@ final class Disguises {
 
   private static Rule.Expression expression(String syntax, int maxSpan) {
     return new Rule.Expression(syntax, maxSpan);
+  }
+
+  /** With something behind the first piece, which may be a part of the beginning. */
+  private List<Rule.Expression> inPieces() {
+    List<Rule.Expression> expressions = new ArrayList<>();
+    expressions.add(firstPiece(beginnings(Disguises::whole), "[A-Za-z0-9_.-]*" + BETWEEN));
+    String cut = cut(start -> start.length() >= SHORTEST && !WORDS.contains(start));
+    if (!cut.isEmpty()) {
+      expressions.add(firstPiece(cut, BETWEEN));
+    }
+    String cutEarly = cut(start -> start.length() == 2 || start.length() == 3);
+    expressions.add(firstPiece(cutEarly, "[\"'][ +.,&|]{0,3}[\"']"));
+    return expressions;
+  }
+
+  private static Rule.Expression firstPiece(String starts, String between) {
+    return expression("\\b(?:" + starts + ")" + between + TEXT + "{8,}", 512);
+  }
+
+  /** The beginnings of beginnings that fit. */
+  private String cut(Predicate<String> fits) {
+    Set<String> starts = new LinkedHashSet<>();
+    for (String beginning : beginnings) {
+      for (int end = 1; end < beginning.length(); end++) {
+        if (fits.test(beginning.substring(0, end))) {
+          starts.add(quoted(beginning.substring(0, end)));
+        }
+      }
+    }
+    return String.join("|", starts);
   }
 
   /** Letter by letter, the same between them. */

@@ -20,7 +20,9 @@ final class FileRules {
       List.of(
           Rule.exfil("ssh_key_file", Severity.HIGH)
               .about("Paths of SSH private keys and of files that grant SSH access.")
-              .unseen("The list of known hosts tells where keys fit: severity low.")
+              .unseen(
+                  "The list of known hosts tells where keys fit: severity low. So is a file that is"
+                      + " only spoken of, written or used.")
               .remedy("If the file was read, replace the key wherever its public half is trusted.")
               .naming()
               .finds(
@@ -57,6 +59,8 @@ final class FileRules {
                       + "o?passwd)\\b")
               .finds("(?:/|%2[Ff])proc" + SEP + "(?:self|[0-9]{1,7})" + SEP + "environ\\b")
               .finds("\\broot:[x*!]?:0:0:")
+              // A path alone, in Base64.
+              .finds("\\bL2V0Yy9(?:zaGFkb3|wYXNzd2)[Q-Tc-f]\\b")
               // A password hash in a shadow file: sha-crypt, bcrypt, yescrypt, md5-crypt.
               .finds(":\\$(?:1|5|6|y|gy|2[aby])\\$[./A-Za-z0-9$=,]{24,}:", 256)
               .matches(

@@ -91,6 +91,22 @@ final class GenericRules {
                       + "key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
+              // Without a sign between them: an option of a command, or a value that is no word.
+              .finds(
+                  "(?i)-(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|api-?key|key) [\"']?[^\\s\"'`\\\\,;<>(){}&\\x00-]{8,}")
+              .finds(
+                  "(?i)(?:secret|token|pass(?:wd|word|phrase|code)?|credential|api[_-]?key)s?(?:[_-][a-z]{1,8})? [A-Za-z0-9+/_.~-]{24,}={0,2}")
+              // Something else between them: only behind a name as of a variable, or as in a
+              // sentence.
+              .finds(
+                  "(?:TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|(?:ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION|SERVICE)_KEY|_PAT|_PWD)S?"
+                      + Secrets.APART
+                      + Secrets.VALUE)
+              .finds(
+                  "(?i)(?:secret|token|password|passwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:is|was|will be):? [\"'`]?"
+                      + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?[\"'\\\\]{1,4}"
+                      + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
+                      + Secrets.VALUE)
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
               // As requests are written down; a header itself has its name elsewhere.

@@ -94,7 +94,13 @@ final class KeyMaterialRules {
               .unseen("A bare hex key without a word such as private key beside it.")
               .finds("\\b[xyzt]prv[1-9A-HJ-NP-Za-km-z]{107}\\b")
               .finds(
-                  "(?i)(?:private|priv|wallet|wif|eth|btc)[ _-]?key[\"'\\\\ ]{0,4}(?:[:=]|is)[\"'\\\\ ]{0,4}(?:0x)?[0-9a-f]{64}\\b")
+                  "(?i)(?:private|priv|wallet|wif|eth|btc)[ _-]?(?:key|pk\\b)"
+                      + Secrets.APART
+                      + "(?:0x)?[0-9a-f]{64}\\b")
+              .finds(
+                  "(?i)(?:clave privada|chave privada|chiave privata|cl(?:e|\\xc3\\xa9) priv(?:e|\\xc3\\xa9)e|privater schl(?:ue|\\xc3\\xbc)ssel|\\bwallet\\()"
+                      + Secrets.APART
+                      + "(?:0x)?[0-9a-f]{64}\\b")
               // WIF: what opens a value makes its beginning rare enough.
               .finds("[=:\"' \\n]5[HJK][1-9A-HJ-NP-Za-km-z]{49}\\b")
               .finds("[=:\"' \\n](?:K[w-z]|L[1-5])[1-9A-HJ-NP-Za-km-z]{50}\\b")
@@ -105,6 +111,11 @@ final class KeyMaterialRules {
                   "\"{XPRV}\"",
                   "PRIVATE_KEY=0x{H64}",
                   "wallet key: {H64}",
+                  "cast send --private-key 0x{H64}",
+                  "private key 0x{H64}",
+                  "- name: ETH_PRIVATE_KEY\n  value: \"0x{H64}\"",
+                  "new Wallet('0x{H64}')",
+                  "clave privada: 0x{H64}",
                   "x={WIF}",
                   "\n{WIF}")
               .ignores("xprv", "xprv9{B40}", "private key: see {H40}")

@@ -10,6 +10,11 @@ final class PaymentRules {
   /** Between a name and the number that it announces: few characters, none of them a digit. */
   private static final String NEARBY = "[^0-9\\x00]{1,20}";
 
+  private static final String CARD =
+      "(?:4[0-9]{3}|5[1-5][0-9]{2}|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)|6(?:011|5[0-9]{2}|4[4-9][0-9]))(?:(?:[ -][0-9]{4}){3}|[0-9]{12})";
+
+  private static final String AMEX = "3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}";
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("stripe_key", Severity.CRITICAL)
@@ -48,9 +53,11 @@ final class PaymentRules {
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
               // Alone, but in groups: what opens a value makes its beginning rare enough.
-              .finds(
-                  "[=:\"' ](?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}|4[4-9][0-9]))(?:(?:[ -][0-9]{4}){3}|[0-9]{12})\\b")
-              .finds("[=:\"' ]3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}\\b")
+              .finds("[=:\"' ]" + CARD + "\\b")
+              .finds("[=:\"' ]" + AMEX + "\\b")
+              // Or with the date when it ends, or such a name, behind it.
+              .finds("[=:\"' ;,|>\\t\\n(](?:" + CARD + "|" + AMEX + ")" + Checksums.CARD_DATE)
+              .finds("^(?:" + CARD + "|" + AMEX + ")" + Checksums.CARD_DATE)
               .unless(Checksums.card())
               .secret(Checksums::cardNumber)
               .matches(
@@ -59,7 +66,10 @@ final class PaymentRules {
                   "VISA {CARD GROUPED}",
                   "creditcard={CARD}",
                   "cc_number: {CARD GROUPED}",
-                  "x={CARD GROUPED}")
+                  "x={CARD GROUPED}",
+                  "{CARD}|12/29|123",
+                  "Lena Roth;{CARD};03/27",
+                  "{\"number\": \"{CARD}\", \"exp_month\": 3}")
               .ignores(
                   "card 1234-5678-9012-3456-7890",
                   "cardinality 12345678901234",

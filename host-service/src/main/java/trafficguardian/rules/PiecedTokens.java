@@ -76,7 +76,8 @@ final class PiecedTokens {
     while (at >= 0 && mayGrow(token.toString())) {
       int end = pieceEnd(text, at);
       String piece = text.substring(at, end);
-      if (piece.isEmpty() || isWord(piece) || start(piece) != null) {
+      boolean other = isWord(piece) && !mayBegin(token + piece);
+      if (piece.isEmpty() || other || start(piece) != null) {
         break;
       }
       token.append(piece);
@@ -140,7 +141,7 @@ final class PiecedTokens {
   }
 
   private static boolean mayBegin(String piece) {
-    return piece.length() > 3 && TokenStart.mayBegin(bytes(piece), piece.length());
+    return piece.length() > 1 && TokenStart.mayBegin(bytes(piece), piece.length());
   }
 
   private static boolean isWhole(String token) {

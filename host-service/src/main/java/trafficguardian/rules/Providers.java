@@ -79,6 +79,8 @@ public final class Providers {
               .inHeaders("x-goog-api-key")
               .inParameters("key"),
           Provider.of("fireworks", "fw_", "api.fireworks.ai").inHeaders(AUTHORIZATION),
+          Provider.of("tavily", "tvly-", "api.tavily.com", "mcp.tavily.com")
+              .inHeaders(AUTHORIZATION),
           Provider.of("together", "tgp_v1_", "api.together.xyz", "api.together.ai")
               .inHeaders(AUTHORIZATION),
           Provider.of("cerebras", "csk-", "api.cerebras.ai").inHeaders(AUTHORIZATION),

@@ -45,6 +45,11 @@ public final class Randomness {
 
   private Randomness() {}
 
+  /** Drawn, but also what many things are named by that are no secrets. */
+  static boolean isUuid(String value) {
+    return UUID.matcher(value).matches();
+  }
+
   /** Letters and digits without the pairs of letters that words, names and paths consist of. */
   public static boolean isRandom(String value) {
     return value.length() >= SHORTEST
@@ -52,7 +57,7 @@ public final class Randomness {
         && value.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS
         && kinds(value) >= 2
         && !isWordy(value)
-        && !UUID.matcher(value).matches();
+        && !isUuid(value);
   }
 
   /**
@@ -67,7 +72,8 @@ public final class Randomness {
         && (mark || (kinds(value) == 3 && !isWordy(value)));
   }
 
-  private static long kinds(String value) {
+  /** Digits, small letters and capitals: {@code 3} if there are all of them. */
+  static long kinds(String value) {
     return Stream.<IntPredicate>of(
             Character::isDigit, Character::isUpperCase, Character::isLowerCase)
         .filter(kind -> value.chars().anyMatch(kind))
@@ -85,7 +91,10 @@ public final class Randomness {
     for (int i = 1; i < lower.length(); i++) {
       letters +=
           Character.isLetter(lower.charAt(i - 1)) && Character.isLetter(lower.charAt(i)) ? 1 : 0;
-      common += PAIRS.contains(lower.substring(i - 1, i + 1)) ? 1 : 0;
+      // Within a word no capital follows a small letter.
+      boolean within =
+          !(Character.isLowerCase(value.charAt(i - 1)) && Character.isUpperCase(value.charAt(i)));
+      common += within && PAIRS.contains(lower.substring(i - 1, i + 1)) ? 1 : 0;
     }
     return common >= WORDY * (lower.length() - 1)
         || (letters >= ENOUGH_LETTERS && common >= WORDY_LETTERS * letters);

@@ -7,10 +7,27 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final Pattern NAMED =
       Pattern.compile(
-          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?::=|=>|[:=]|%3[AaDd])\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
+          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|[:=]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
           Pattern.DOTALL);
 
-  private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^(?:pass|pwd).*");
+  /** Between a name and its value, as tables, lists, logs and sentences have them. */
+  static final String APART =
+      "(?:[^A-Za-z0-9_\\x00]+(?i:value|val|default|type|string|secret|secure|true|body|is|was|to))*[^A-Za-z0-9_\\x00]+";
+
+  /** What a value is written with that is told by its name, wherever that stands. */
+  static final String VALUE = "[A-Za-z0-9][A-Za-z0-9+/_.=~-]{4,}";
+
+  private static final Pattern NAMED_APART =
+      Pattern.compile("^(?<name>[A-Za-z_ -]+)\\b.*?(?<value>" + VALUE + ")$", Pattern.DOTALL);
+
+  /** Of what is longer all is the value. */
+  private static final int LONGEST_NAME = 64;
+
+  private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^-*(?:pass|pwd).*");
+
+  /** The end of a name as environments have them. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("[A-Z_]*(?:TOKEN|KEY|SECRET|PASSWORD|PASSWD|PAT|PWD)S?");
 
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
@@ -34,7 +51,8 @@ final class Secrets {
   /** The value of {@code name=value}; the whole where there is no name. */
   static String value(String match) {
     Matcher named = NAMED.matcher(match);
-    return named.matches() ? trimmed(named.group("value")) : match;
+    Matcher parts = named.matches() && !isApart(named) ? named : NAMED_APART.matcher(match);
+    return parts.matches() ? trimmed(parts.group("value")) : match;
   }
 
   /** The key or session token that stands last. */
@@ -55,31 +73,58 @@ final class Secrets {
   static Check named() {
     return match -> {
       Matcher named = NAMED.matcher(match);
-      if (!named.matches()) {
-        return Checks.token().of(match);
+      if (named.matches() && !isApart(named)) {
+        return named.group("name").length() > LONGEST_NAME
+            ? Checks.token().of(match)
+            : named.group("basic") != null
+                ? basic(trimmed(named.group("value")))
+                : named(named, named.group("sign").isBlank());
       }
-      String name = named.group("name");
-      String value = trimmed(named.group("value"));
-      if (named.group("basic") != null) {
-        return basic(value);
-      }
-      if (HarmlessNames.include(name)
-          || ClosedValues.isEncrypted(value)
-          || value.contains("://")
-          || Provider.isKnown(value)) {
-        return Check.Verdict.LOOKALIKE;
-      }
-      if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
-        return Check.Verdict.PLACEHOLDER;
-      }
-      if (ClosedValues.isDigest(value)) {
-        return Check.Verdict.DOUBTFUL;
-      }
-      boolean secret =
-          Randomness.isRandom(value)
-              || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value));
-      return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+      Matcher apart = NAMED_APART.matcher(match);
+      return apart.matches() ? named(apart, false) : Checks.token().of(match);
     };
+  }
+
+  /** Whether more than a sign and quotes stands between name and value. */
+  private static boolean isApart(Matcher named) {
+    String value = named.group("value");
+    boolean template = !value.isEmpty() && "${<".indexOf(value.charAt(0)) >= 0;
+    return !template
+        && (value.isEmpty()
+            || value.chars().anyMatch(Character::isWhitespace)
+            || "|->,\"".indexOf(value.charAt(0)) >= 0);
+  }
+
+  /**
+   * Judges a value by its name.
+   *
+   * @param vague whether nothing but a blank is between them
+   */
+  private static Check.Verdict named(Matcher parts, boolean vague) {
+    String name = parts.group("name");
+    String value = trimmed(parts.group("value"));
+    if (HarmlessNames.include(name)
+        || ClosedValues.isEncrypted(value)
+        || value.contains("://")
+        || Provider.isKnown(value)) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
+    if (ClosedValues.isDigest(value)) {
+      return Check.Verdict.DOUBTFUL;
+    }
+    boolean variable = VARIABLE.matcher(name).matches();
+    if (vague && !variable && !name.startsWith("-") && Randomness.kinds(value) < 3) {
+      // A digest, after a word.
+      return Check.Verdict.LOOKALIKE;
+    }
+    boolean secret =
+        Randomness.isRandom(value)
+            || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value))
+            || (variable && Randomness.isUuid(value));
+    return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
   }
 
   /** A user with a password, as HTTP has them sent. */

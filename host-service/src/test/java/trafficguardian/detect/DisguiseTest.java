@@ -40,7 +40,7 @@ class DisguiseTest {
   @MethodSource("glues")
   void aTokenIsFoundInPiecesWithTheSameBetweenThem(String glue) {
     for (String token : List.of(GITHUB, ANTHROPIC, AWS, SHOP)) {
-      for (int length : new int[] {7, 11}) {
+      for (int length : new int[] {4, 7, 11}) {
         assertFinds("joined", token, String.join(glue, cut(token, length)));
       }
     }
@@ -64,9 +64,31 @@ class DisguiseTest {
 
   @Test
   void aTokenIsFoundLetterByLetter() {
-    for (String between : List.of(" ", "|", "-", "*", "', '", "\",\"")) {
+    for (String between : List.of(" ", "|", "-", "*", ".", "_", " . ", ", ", "', '", "\",\"")) {
       for (String token : List.of(GITHUB, AWS)) {
         assertFinds("joined", token, String.join(between, token.split("", -1)));
+      }
+    }
+  }
+
+  @Test
+  void aTokenIsFoundCutInItsFirstLetters() {
+    for (String token : List.of(GITHUB, ANTHROPIC, AWS, SHOP)) {
+      for (int first : new int[] {2, 3, 5}) {
+        String rest = token.substring(first);
+        assertFinds("joined", token, "k = '" + token.substring(0, first) + "' + '" + rest + "'");
+      }
+    }
+  }
+
+  @Test
+  void aTokenIsFoundInTheNumbersOfItsCharacters() {
+    for (String call : List.of("chr(%d)", "CHAR(%d)", "[char]%d", "String.fromCharCode(0x%02x)")) {
+      for (String between : List.of("+", " . ", ", ", " & ")) {
+        for (String token : List.of(GITHUB, SHOP)) {
+          List<String> calls = token.chars().mapToObj(c -> call.formatted(c)).toList();
+          assertFinds("decimal", token, String.join(between, calls));
+        }
       }
     }
   }
@@ -123,6 +145,7 @@ class DisguiseTest {
             "npm_config_cache=/tmp/npm npm_lifecycle_event=test npm_package_version=1.2.3",
             "ghp_, gho_, ghs_ and ghu_ are the beginnings of tokens at GitHub in 2026",
             "import x from 'xai-sdk'; import y from 'pplx-client'; import z from 'r8_'",
+            "a varchar(64), a char(10) and chr(10) + chr(13) + chr(10) are what it takes",
             "begin 644 is what such a file begins with, and then there are lines",
             "00000000: 7468 6973 2069 7320 6f6e 6c79 2074 6578  this is only tex")) {
       assertEquals(List.of(), found(text));
