@@ -87,7 +87,9 @@ final class MessageFields {
     };
   }
 
-  /** A host name that a resolver is asked for over HTTPS says as much as one that is connected to. */
+  /**
+   * A host name that a resolver is asked for over HTTPS says as much as one that is connected to.
+   */
   private void asked(String host) {
     HostNameScan.of(
         host,

@@ -12,7 +12,7 @@ final class KeyMaterialRules {
   private static final String LINES = "(?:" + PEM_BREAK + "[A-Za-z0-9+/=]{16,})*";
 
   /** What words of a seed phrase are written between: blanks, line ends, commas, numbering. */
-  private static final String WORDS = "[a-z0-9 .,;:=_\"'\\[\\]\\\\+%\\s-]{48,}";
+  private static final String WORDS = "[a-z0-9 .,;:=_\"'|*#(){}\\[\\]\\\\+%\\s-]{48,}";
 
   /** The line that a key begins with, in a sentence about it. */
   private static final Pattern SPOKEN_OF = Pattern.compile("-----[\"'`]? [a-z]+$");
@@ -120,12 +120,11 @@ final class KeyMaterialRules {
                   "\n{WIF}")
               .ignores("xprv", "xprv9{B40}", "private key: see {H40}")
               .build(),
-          Rule.exfil("seed_phrase", Severity.CRITICAL)
+          Rule.exfil(SeedPhrases.RULE, Severity.CRITICAL)
               .about(
                   "BIP-39 seed phrases in English: 12 to 24 words of the list whose checksum is right.")
               .remedy("Move the funds to a wallet with a new phrase at once.")
-              .unseen(
-                  "Phrases in other languages, or without a word such as seed or wallet before.")
+              .unseen("Phrases in other languages.")
               .finds(
                   "(?i)(?:\\bseed|mnemonic|\\brecovery|\\bwallet|phrase|bip-?39|\\bbackup|\\bwords|metamask|keystore)"
                       + WORDS,
