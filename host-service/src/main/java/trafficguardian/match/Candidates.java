@@ -20,16 +20,13 @@ final class Candidates {
   /** Expressions of a shorter span keep all: there the middle ones are what may be found next. */
   static final int CROWDED_SPAN = 64;
 
-  private static final long NONE = -1;
+  private static final long NONE = OpenMatches.NONE;
 
   private int rule;
   private Dfa dfa;
   private int maxSpan;
 
-  private long[] start = new long[2];
-  private long[] accepted = new long[2];
-  private int[] state = new int[2];
-  private int count;
+  private final OpenMatches open = new OpenMatches();
 
   /** All bytes before this have been walked. */
   private long position;
@@ -45,12 +42,12 @@ final class Candidates {
 
   /** Whether nothing that has been seen matters to matches that start at {@code from} or later. */
   boolean isIdle(long from) {
-    return count == 0 && claimed <= from;
+    return open.count == 0 && claimed <= from;
   }
 
   /** From where on the bytes are needed: no further than {@code atMost}. */
   long keepFrom(long atMost) {
-    return count == 0 ? atMost : Math.min(atMost, start[0]);
+    return open.count == 0 ? atMost : Math.min(atMost, open.start[0]);
   }
 
   /** From now on for a rule, with none open. */
@@ -58,7 +55,7 @@ final class Candidates {
     rule = newRule;
     dfa = expression.dfa();
     maxSpan = expression.maxSpan();
-    count = 0;
+    open.count = 0;
     position = 0;
     claimed = 0;
   }
@@ -78,23 +75,16 @@ final class Candidates {
       claimed = matchedTo;
     }
     if (matchedTo == NONE && standsInForLast(reached)) {
-      start[count - 1] = from;
+      open.start[open.count - 1] = from;
       return;
     }
-    if (count >= CROWD && maxSpan >= CROWDED_SPAN) {
-      dropEqual();
+    if (open.count >= CROWD && maxSpan >= CROWDED_SPAN) {
+      open.dropEqual();
     }
-    if (count == MAX) {
+    if (open.count == MAX) {
       makeRoom(bytes, hits);
-    } else if (count == start.length) {
-      start = Arrays.copyOf(start, count * 2);
-      accepted = Arrays.copyOf(accepted, count * 2);
-      state = Arrays.copyOf(state, count * 2);
     }
-    start[count] = from;
-    accepted[count] = matchedTo;
-    state[count] = reached;
-    count++;
+    open.add(from, matchedTo, reached);
     settle(bytes, hits);
   }
 
@@ -112,14 +102,14 @@ final class Candidates {
     if (position < from) {
       advance(from, bytes, hits);
     }
-    if (count != 2 || !standsInForLast(state[0]) || expiry(0) <= base + to) {
+    if (open.count != 2 || !standsInForLast(open.state[0]) || expiry(0) <= base + to) {
       return from < claimed;
     }
     char[] next = dfa.next;
     byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
     int one = first;
-    int others = state[0];
+    int others = open.state[0];
     int p = (int) (from - base);
     int met = Math.min(to, (int) (position - base));
     while (p < met) {
@@ -143,11 +133,11 @@ final class Candidates {
       return false;
     }
     if (p > met) {
-      state[0] = others;
-      state[1] = others;
+      open.state[0] = others;
+      open.state[1] = others;
       position = base + p;
     }
-    start[1] = from;
+    open.start[1] = from;
     return true;
   }
 
@@ -156,18 +146,13 @@ final class Candidates {
    * its span lasts, and one that begins later outlives the last.
    */
   private boolean standsInForLast(int reached) {
-    return count >= 2
-        && maxSpan >= CROWDED_SPAN
-        && state[count - 1] == reached
-        && state[count - 2] == reached
-        && accepted[count - 1] == NONE
-        && accepted[count - 2] == NONE;
+    return maxSpan >= CROWDED_SPAN && open.areLastTwoIn(reached);
   }
 
   /** Walks on to a position and reports what is decided by then. */
   void advance(long to, StreamBytes bytes, HitSink hits) {
-    while (count > 0 && position < to) {
-      if (areInOneState()) {
+    while (open.count > 0 && position < to) {
+      if (open.areInOneState()) {
         walkAsOne(to, bytes);
       } else {
         walkAll(to, bytes);
@@ -179,34 +164,17 @@ final class Candidates {
 
   /** The stream ends here: everything is decided. */
   void finish(StreamBytes bytes, HitSink hits) {
-    for (int i = 0; i < count; i++) {
-      state[i] = dfa.finish(state[i]);
+    for (int i = 0; i < open.count; i++) {
+      open.state[i] = dfa.finish(open.state[i]);
     }
     decide(position);
-    Arrays.fill(state, 0, count, Dfa.DEAD);
+    Arrays.fill(open.state, 0, open.count, Dfa.DEAD);
     settle(bytes, hits);
-  }
-
-  /** The first that is not dead: {@link #settle} left one in front. */
-  private int firstAlive() {
-    int alive = 0;
-    while (state[alive] == Dfa.DEAD) {
-      alive++;
-    }
-    return alive;
   }
 
   /** The position that an undecided one does not walk beyond: a byte past the end of its span. */
   private long expiry(int i) {
-    return start[i] + maxSpan + 1;
-  }
-
-  private boolean areInOneState() {
-    boolean one = accepted[0] == NONE || count == 1;
-    for (int i = 1; i < count; i++) {
-      one &= state[i] == state[0] && accepted[i] == NONE;
-    }
-    return one;
+    return open.start[i] + maxSpan + 1;
   }
 
   /** Walks those that are in one state until the first is decided, or to a position. */
@@ -216,7 +184,7 @@ final class Candidates {
     char[] next = dfa.next;
     byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
-    int s = state[0];
+    int s = open.state[0];
     int end = -1;
     int p = (int) (position - base);
     int last = (int) (Math.min(to, expiry(0)) - base);
@@ -230,11 +198,11 @@ final class Candidates {
       }
     }
     if (end >= 0) {
-      count = 1;
-      accepted[0] = end + base;
-      claimed = accepted[0];
+      open.count = 1;
+      open.accepted[0] = end + base;
+      claimed = open.accepted[0];
     }
-    Arrays.fill(state, 0, count, s);
+    Arrays.fill(open.state, 0, open.count, s);
     position = p + base;
     decide(position - 1);
   }
@@ -246,20 +214,20 @@ final class Candidates {
     char[] next = dfa.next;
     byte[] classOf = dfa.classOf;
     int firstPlain = dfa.firstPlain;
-    int[] states = state;
-    int open = count;
+    int[] states = open.state;
+    int count = open.count;
     int dead = 0;
-    for (int i = 0; i < open; i++) {
+    for (int i = 0; i < count; i++) {
       dead += states[i] == Dfa.DEAD ? 1 : 0;
     }
     int special = dead;
     int p = (int) (position - base);
-    long expiry = expiry(firstAlive());
+    long expiry = expiry(open.firstAlive());
     int last = (int) (Math.min(to, expiry) - base);
     while (p < last && special == dead) {
       int column = classOf[chunk[p++] & 0xFF] & 0xFF;
       special = 0;
-      for (int i = 0; i < open; i++) {
+      for (int i = 0; i < count; i++) {
         int s = next[states[i] + column];
         states[i] = s;
         special += s < firstPlain ? 1 : 0;
@@ -275,41 +243,27 @@ final class Candidates {
   private void decide(long end) {
     int kept = 0;
     boolean covered = false;
-    for (int i = 0; i < count && !covered; i++) {
-      covered = dfa.accepts(state[i]);
+    for (int i = 0; i < open.count && !covered; i++) {
+      covered = dfa.accepts(open.state[i]);
       if (covered) {
-        accepted[i] = end;
+        open.accepted[i] = end;
         claimed = end;
       }
-      int s = end + 1 >= expiry(i) ? Dfa.DEAD : state[i];
-      if (s != Dfa.DEAD || accepted[i] != NONE) {
-        start[kept] = start[i];
-        accepted[kept] = accepted[i];
-        state[kept] = s;
-        kept++;
+      int s = end + 1 >= expiry(i) ? Dfa.DEAD : open.state[i];
+      if (s != Dfa.DEAD || open.accepted[i] != NONE) {
+        open.set(kept++, open.start[i], open.accepted[i], s);
       }
     }
-    count = kept;
+    open.count = kept;
   }
 
   /** Reports the decided ones that nothing undecided stands before. */
   private void settle(StreamBytes bytes, HitSink hits) {
-    int decided = 0;
-    while (decided < count && state[decided] == Dfa.DEAD) {
-      bytes.report(rule, start[decided], accepted[decided], hits);
-      decided++;
+    int decided = open.firstAlive();
+    for (int i = 0; i < decided; i++) {
+      bytes.report(rule, open.start[i], open.accepted[i], hits);
     }
-    remove(0, decided);
-  }
-
-  private void remove(int first, int howMany) {
-    int rest = count - first - howMany;
-    if (howMany > 0) {
-      System.arraycopy(start, first + howMany, start, first, rest);
-      System.arraycopy(accepted, first + howMany, accepted, first, rest);
-      System.arraycopy(state, first + howMany, state, first, rest);
-      count -= howMany;
-    }
+    open.remove(0, decided);
   }
 
   /**
@@ -318,56 +272,15 @@ final class Candidates {
    * that does not help, one is decided early: rather reported for nothing than lost.
    */
   private void makeRoom(StreamBytes bytes, HitSink hits) {
-    dropIncluded();
-    if (count < MAX) {
+    open.dropIncluded(dfa);
+    if (open.count < MAX) {
       return;
     }
-    int waiting = 0;
-    while (waiting < count && state[waiting] != Dfa.DEAD) {
-      waiting++;
-    }
-    int early = waiting == count ? 0 : waiting;
-    long end = accepted[early] == NONE ? position : accepted[early];
-    bytes.report(rule, start[early], end, hits);
-    remove(early, 1);
+    int waiting = open.firstDead();
+    int early = waiting == open.count ? 0 : waiting;
+    long end = open.accepted[early] == NONE ? position : open.accepted[early];
+    bytes.report(rule, open.start[early], end, hits);
+    open.remove(early, 1);
     settle(bytes, hits);
-  }
-
-  /**
-   * Of those in the same state the first stays, since a match begins there while its span lasts,
-   * and the last, which outlives it.
-   */
-  private void dropEqual() {
-    for (int i = count - 2; i > 0; i--) {
-      if (accepted[i] == NONE && isAmong(state[i], 0, i) && isAmong(state[i], i + 1, count)) {
-        remove(i, 1);
-      }
-    }
-  }
-
-  private boolean isAmong(int wanted, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (state[i] == wanted) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void dropIncluded() {
-    for (int i = count - 2; i > 0; i--) {
-      if (accepted[i] == NONE && isIncludedInLater(i)) {
-        remove(i, 1);
-      }
-    }
-  }
-
-  private boolean isIncludedInLater(int i) {
-    for (int later = i + 1; later < count; later++) {
-      if (dfa.isIncluded(state[i], state[later])) {
-        return true;
-      }
-    }
-    return false;
   }
 }

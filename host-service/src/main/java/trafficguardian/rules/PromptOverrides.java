@@ -21,7 +21,12 @@ final class PromptOverrides {
 
   /** Where those orders stand that are meant, as far as an expression that ends here need see. */
   private static final String WHICH =
-      "(?: (?:in|on|inside|within|from|found in|contained in|embedded in|hidden in) (?:the |our |my |any |this )?(?:[a-z-]+ )?[a-z-]+)?";
+      "(?: (?:in|on|inside|within|from|found in|contained in|embedded in|hidden in) (?:the |our |my |any |this )?(?:[a-z-]+ )?[a-z-]+)";
+
+  /** One of several texts in a program. */
+  private static final String LISTED = "(?:[\\[,]\\s*[\"'])?";
+
+  private static final String LISTED_END = "[\"']\\s*[,\\]]";
 
   static final List<String> ALL =
       PromptText.sentences(
@@ -29,7 +34,8 @@ final class PromptOverrides {
               + "(?:\\x20+[a-z]\\b){3}",
           // As a slug, or in one word.
           "\\b(?:ignore|disregard|forget)[.-]?(?:all|any|the|your)?[.-]?(?:the|your|of)?[.-]?(?:previous|prior|above|earlier)[.-]?(?:instructions?|prompts?|rules|directives)",
-          "\\b"
+          LISTED
+              + "\\b"
               + IGNORE
               + " (?:[a4@]ll )?"
               + ANY_OF_THEM
@@ -45,15 +51,20 @@ final class PromptOverrides {
               + RULES
               + ")"
               + END
-              + WHICH,
+              + "(?:"
+              + WHICH
+              + "|"
+              + LISTED_END
+              + ")?",
           "\\b"
               + IGNORE
               + " (?:(?:[a4@]ll|any|your|my|everything|every|these|other) "
               + ANY_OF_THEM
               + ")"
               + ORDERS
-              + "\\b"
-              + WHICH,
+              + "\\b(?:"
+              + WHICH
+              + ")?",
           "\\b"
               + IGNORE
               + " "
