@@ -135,7 +135,9 @@ final class KeyMaterialRules {
                   "wallet recovery phrase: {SEED12}",
                   "\"mnemonic\": \"{SEED24}\"",
                   "SEED={SEED12}",
-                  "backup words {SEED15}")
+                  "backup words {SEED15}",
+                  "{SEED12}",
+                  "{SEED24}")
               .ignores(
                   "seed the database with a hundred rows and then run the whole test suite again",
                   "wallet recovery phrase: zoo zone zero zebra youth young you yellow year yard wrong write",
