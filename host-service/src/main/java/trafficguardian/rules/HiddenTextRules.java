@@ -88,7 +88,12 @@ final class HiddenTextRules {
 
   /** Data that stand there already: no template of any kind is written so. */
   private static final Pattern FILLED =
-      Pattern.compile("\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{])|\\]\\([^)#]*#/?\\?");
+      Pattern.compile("\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{])");
+
+  /** An address of an interface, as its documentation writes it. */
+  private static final Pattern OF_INTERFACE =
+      Pattern.compile(
+          "(?is)\\]\\(<?https?://[^{<\\[$%)]*(?:\\{(?:(?:user|account|project|team|org|item|post|order|group|channel|issue)?_?id|name|slug|owner|org|repo|repository|path|file_?name|version|lang|language|locale|region|branch|sha|ref|tag|package|module|number|year|month|day)\\}[^{<\\[$%)]*)+");
 
   /** White, on what is not. */
   private static final Pattern ON_DARK =
@@ -369,7 +374,9 @@ final class HiddenTextRules {
   }
 
   private static Check.Verdict told(String match) {
-    return TOLD.matcher(match).matches() || FILLED.matcher(match).find()
+    return TOLD.matcher(match).matches()
+            || FILLED.matcher(match).find()
+            || OF_INTERFACE.matcher(match).matches()
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

@@ -40,8 +40,7 @@ final class PromptTalk {
   private static final Pattern DEFENSIVE =
       Pattern.compile(
           "(?is)(?:ignore|disregard)\\s+(?:(?:any|all|every|such)\\s+)*(?:instructions?|directives?|prompts?)\\s+(?:in|inside|within|found\\s+in|contained\\s+in|embedded\\s+in|hidden\\s+in)\\s+"
-              + "(?:(?:the|any)\\s+)?(?:[a-z-]+\\s+)?(?:documents?|web|websites?|files?|e-?mails?|attachments?|tool|results?|retrieved|search|untrusted|uploaded|customer|external|data)"
-              + "|(?:never|not|n't)\\s+(?:reveal|leak|expose|disclose|dump|exfiltrate)\\s.*(?:prompts?|instructions?)");
+              + "(?:(?:the|any)\\s+)?(?:[a-z-]+\\s+)?(?:documents?|web|websites?|files?|e-?mails?|attachments?|tool|results?|retrieved|search|untrusted|uploaded|customer|external|data)");
 
   /** How something is put together, washed or cooked, and a sheet that says it in Japanese. */
   private static final Pattern OF_THINGS =
@@ -60,6 +59,10 @@ final class PromptTalk {
   private static final Pattern OPTION =
       Pattern.compile("(?is)(?:skip|bypass|omit)\\s.*\\sproceed\\s.+");
 
+  /** One of several texts, and nothing more than what filters look for. */
+  private static final Pattern LISTED =
+      Pattern.compile("(?s),\\s*[\"'].*[\"']\\s*[,\\]]|\\[\\s*[\"'].*[\"']\\s*,");
+
   private static final List<Pattern> ALL =
       List.of(
           CITED,
@@ -72,7 +75,8 @@ final class PromptTalk {
           OF_THINGS,
           NAMED,
           SHOWN,
-          OPTION);
+          OPTION,
+          LISTED);
 
   private PromptTalk() {}
 

@@ -66,6 +66,11 @@ public final class Quotation {
   private static final Pattern SPECIMEN =
       Pattern.compile("(?i)example|payload|string|phrase|sentence|attack|injection|exploit");
 
+  /** What is not to be done, in the same breath. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "(?is).*(?:(?<!why )(?<!if )(?<!or )\\b(?:never|not|cannot)|[a-z]n(?:'|\u00e2\u0080\u0099)t)\\x20+");
+
   /** A verb whose subject is what stands before it. */
   private static final Pattern VERB =
       Pattern.compile(
@@ -77,13 +82,16 @@ public final class Quotation {
 
   private Quotation() {}
 
-  /** Whether the match may stand between marks, by how it begins and what stands before it. */
+  /** Whether the match may be spoken of, by how it begins and what stands before it. */
   public static boolean begins(String before, String match) {
-    return opening(before, match) != null;
+    return FORBIDDEN.matcher(before).matches() || opening(before, match) != null;
   }
 
   /** Whether a match is only spoken of. */
   public static boolean isSpokenOf(String before, String match, String behind) {
+    if (FORBIDDEN.matcher(before).matches()) {
+      return true;
+    }
     Matcher opening = opening(before, match);
     if (opening == null) {
       return false;

@@ -25,7 +25,8 @@ final class ReverseShellRules {
   /** Whom to call, as manuals write it; the shell's variables have a dollar before their names. */
   private static final Pattern TEMPLATE =
       Pattern.compile(
-          "(?s)^(?:nc|ncat|netcat) (?:.* )?(?:(?:[LR]|YOUR_|ATTACKER_|TARGET_)?(?:HOST|IP)|ATTACKER|<[a-z _-]+>) (?:[LR]?PORT|<[a-z _-]+>)(?: .*)?$",
+          "(?s)^(?:nc|ncat|netcat) (?:.* )?(?:(?:[LR]|YOUR_|ATTACKER_|TARGET_)?(?:HOST|IP)|ATTACKER|<[a-z _-]+>) (?:[LR]?PORT|<[a-z _-]+>)(?: .*)?$"
+              + "|.*/dev/(?:tcp|udp)/(?:[LR]|(?:YOUR|ATTACKER|TARGET|LISTENER|REMOTE)[_-])?(?:HOST|IP|ATTACKER|LISTENER)/.*",
           Pattern.CASE_INSENSITIVE);
 
   /** Neither an address nor a port: part of one, as rules that look for them have it. */
