@@ -2,6 +2,7 @@ package trafficguardian.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class TextEscapes implements Escapes {
           "sub", "sup", "tt", "u", "var", "wbr");
 
   private final boolean form;
+  private final boolean tags;
   private final ByteSet beginnings;
 
   /**
@@ -33,6 +35,7 @@ public final class TextEscapes implements Escapes {
    */
   public TextEscapes(boolean form, boolean tags) {
     this.form = form;
+    this.tags = tags;
     beginnings = ByteSet.of("%\\&" + (form ? "+" : "") + (tags ? "<" : ""));
   }
 
@@ -48,7 +51,7 @@ public final class TextEscapes implements Escapes {
       case '\\' -> backslash(bytes, at, to, into);
       case '&' -> entity(bytes, at, to, into);
       case '+' -> plus(into);
-      case '<' -> tag(bytes, at, to, into);
+      case '<' -> tags ? tag(bytes, at, to, into) : NONE;
       default -> NONE;
     };
   }
@@ -317,7 +320,9 @@ public final class TextEscapes implements Escapes {
     if (end + 1 >= to) {
       return MORE;
     }
-    String element = new String(bytes, name, nameEnd - name, StandardCharsets.ISO_8859_1);
+    String element =
+        new String(bytes, name, nameEnd - name, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT);
     if (INLINE.contains(element)) {
       into.nothing(Encoding.HTML);
     } else if (element.equals("br")) {

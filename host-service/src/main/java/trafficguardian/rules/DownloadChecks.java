@@ -36,10 +36,17 @@ final class DownloadChecks {
           "(?i).*\\.(?:sh|bash|zsh|py|pl|rb|js|php|ps1|bat|exe|msi|deb|rpm|gz|tgz|zip|phar|txt|log|asc|gpg|key)"
               + "|(?:system\\.)?net\\..*");
 
-  /** Asks another host than the address says, or any that claims to be it. */
+  /** Asks another host than the address says, or any that claims to be it, or another one too. */
   private static final Pattern REROUTED =
       Pattern.compile(
-          "\\s(?:-[a-zA-Z]*[kx]\\b|--(?:insecure|no-check-certificate|proxy|socks|preproxy|resolve|connect-to|doh-url))");
+          "\\s(?:-[a-zA-Z]*[kx]\\b|--(?:insecure|no-check-certificate|proxy|socks|preproxy|resolve|connect-to|doh-url|url)"
+              + "|[\"']?(?:[^\\s\"'@/]+@|//))");
+
+  /**
+   * Behind what looks like the end of an address: to a shell it goes on, or another one follows.
+   */
+  private static final Pattern GOES_ON =
+      Pattern.compile("[\"'`\\\\]+[^\\s\"'`\\\\|)>;&]|\\s+[\"']?[$`]\\{?\\w");
 
   private DownloadChecks() {}
 
@@ -68,7 +75,10 @@ final class DownloadChecks {
       if (!addresses.group(1).equalsIgnoreCase("https")) {
         return Check.Verdict.GRAVE;
       }
-      familiar &= PLAIN_HOST.matcher(host).matches() && Installers.has(host, addresses.group(3));
+      familiar &=
+          PLAIN_HOST.matcher(host).matches()
+              && Installers.has(host, addresses.group(3))
+              && !GOES_ON.matcher(match).region(addresses.end(), match.length()).lookingAt();
     }
     Matcher names = NAME.matcher(ADDRESS.matcher(match).replaceAll(" "));
     while (names.find()) {

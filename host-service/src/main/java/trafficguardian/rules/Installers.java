@@ -298,7 +298,8 @@ final class Installers {
 
   /** Whether a project that everybody knows serves its own code there. */
   static boolean has(String host, String path) {
-    if (path.contains("..")) {
+    // Steps up a path may be escaped, and no place of ours is.
+    if (path.contains("..") || path.contains("%")) {
       return false;
     }
     String place = host + path;

@@ -58,6 +58,11 @@ public final class Quotation {
               + LINK
               + "|to|must|should|shall|can|may|now|first|also|just|simply|you|either|instead|always|have|only");
 
+  /** An order, and what is done to by it in a few words, but no example. */
+  private static final Pattern ORDERED_IN_WORDS =
+      Pattern.compile(
+          "(?is).*(?:^|[.!?:;,>\\n]|\\b(?:to|must|should|please|then|now|you|and|just))\\s*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey)(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
+
   /** Where a sentence could end, it says what to do. */
   private static final Pattern NAMED =
       Pattern.compile("(?i)is|are|be|was|command|line|it|this|that|following|below");
@@ -97,6 +102,9 @@ public final class Quotation {
       return false;
     }
     String mark = opening.group("mark");
+    if (ORDERED_IN_WORDS.matcher(before).region(0, opening.start("mark")).matches()) {
+      return false;
+    }
     String end = match.substring(Math.max(0, match.length() - MARK));
     boolean endsWithMark =
         match.endsWith(mark) && match.indexOf(mark) == match.length() - mark.length();
