@@ -3,7 +3,6 @@ package trafficguardian.rules;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Rot13;
@@ -18,8 +17,6 @@ final class AttackDisguises {
 
   /** No word has markup in it but to be unlike itself. */
   private static final Pattern SPLIT = Pattern.compile("[A-Za-z](?:" + INLINE + ")+[a-z]");
-
-  private static final String MARKUP = "(?:<[^<>\\n]{1,48}>)*";
 
   private static final String COMMAND =
       "(?:sudo|rm|dd|shred|chmod|chown|find|nc|ncat|socat|curl|wget|tee|crontab|ssh-copy-id|mkfs(?:\\.[a-z0-9]+)?)";
@@ -36,7 +33,11 @@ final class AttackDisguises {
               Encoding.REVERSED,
               text -> new StringBuilder(text).reverse().toString(),
               "(?i)\\b(?:snoitcurtsni|noitcurtsni|sevitcerid|senilediug|tpmorp|resu|selur)\\s[ -~]{12,}"),
-          of(Encoding.HTML, AttackDisguises::withoutMarkup, "(?i)\\b(?:" + split("ignore", "disregard", "forget", "override", "reveal", "curl", "wget") + ")[\\s<][^\\n\\x00]{12,}"),
+          of(
+              Encoding.HTML,
+              AttackDisguises::withoutMarkup,
+              "(?i)\\b(?:ignore|disregard|forget|override|reveal|curl|wget)\\s[^<\\n\\x00]*<[^\\n\\x00]*",
+              "(?i)\\b(?:ign|igno|ignor|disr|disre|disreg|forg|forge|overr|cur)<[^\\n\\x00]*"),
           of(Encoding.JOINED, AttackDisguises::joined, listed("\""), listed("'")));
 
   private AttackDisguises() {}
@@ -44,12 +45,6 @@ final class AttackDisguises {
   private static Disguise of(Encoding encoding, UnaryOperator<String> undo, String... syntax) {
     return new Disguise(
         encoding, Stream.of(syntax).map(each -> new Rule.Expression(each, SPAN)).toList(), undo);
-  }
-
-  private static String split(String... words) {
-    return Stream.of(words)
-        .map(word -> String.join(MARKUP, word.split("")))
-        .collect(Collectors.joining("|"));
   }
 
   private static String withoutMarkup(String text) {

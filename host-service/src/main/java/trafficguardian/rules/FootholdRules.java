@@ -19,9 +19,6 @@ final class FootholdRules {
   private static final String KEY_BLOB =
       "\\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp[0-9]{3}|sk-ssh-ed25519@openssh\\.com) AAAA[A-Za-z0-9+/=]{20,}";
 
-  private static final String FILE_NAME =
-      "\\\\?[\"'`]?[A-Za-z0-9._~$%{}/\\\\:-]*\\.ssh[/\\\\]{1,2}authorized_keys2?\\b";
-
   /** Where a key that stands before is one's own public one, or only the beginning of one. */
   private static final String OWN_KEY =
       "(?:\\bid_[a-z0-9]{2,10}\\.pub\\s*\\|\\s*ssh\\s[^\\n|;<>]*\\bcat\\s*"
@@ -103,9 +100,15 @@ final class FootholdRules {
                   1400)
               .finds("\\bscp\\s[^\\n|;\\x00]*:(?:~?/[\\w/.-]*)?\\.ssh/authorized_keys")
               // Said which file, and what is to stand in it: arguments of a tool, tasks of a playbook.
-              .finds("[:=(>]\\s*" + FILE_NAME + "[^\\x00]*" + KEY_BLOB, 512)
               .finds(
-                  "[:=(>|-]\\s*\\\\?[\"'`]?" + KEY_BLOB + "[^\\x00]*[:=(>]\\s*" + FILE_NAME, 1400)
+                  "\\.ssh[/\\\\]{1,2}authorized_keys2?\\b[^\\x00]*(?:content|line|text|data|body|value|str|string|block|key)s?\\\\?[\"'>]*\\s*[:=>|][^\\x00]*"
+                      + KEY_BLOB,
+                  512)
+              .finds("\\.ssh/authorized_keys2?\\\\?[\"'`]\\s*,\\s*\\\\?[\"'`]" + KEY_BLOB)
+              .finds(
+                  KEY_BLOB
+                      + "[^\\x00]*(?:path|dest|file|filename|name|target|destination)\\\\?[\"'>]*\\s*[:=>]\\s*[^\\s]*\\.ssh[/\\\\]{1,2}authorized_keys2?\\b",
+                  1400)
               .finds("\\b(?:ADD|COPY)\\s[^\\n]*\\s[^\\s]*\\.ssh/authorized_keys2?\\b")
               .finds("\\bssh-import-id\\s+(?:gh|lp):[A-Za-z0-9-]+")
               .finds("\\bAuthorizedKeysFile\\s+/(?:tmp|dev/shm|var/tmp)/")

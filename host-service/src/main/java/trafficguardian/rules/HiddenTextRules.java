@@ -25,7 +25,7 @@ final class HiddenTextRules {
         NAME + between + ORDER,
         "\\b(?:ignore|disregard|forget|override)\\b"
             + between
-            + "\\b(?:instructions?|rules|prompts?|directives|guidelines|previous|prior|the\\s+(?:page|user|document|above)|your)\\b",
+            + "\\b(?:instructions?|rules|prompts?|directives|guidelines|(?:previous|prior)(?:\\s+[a-z]+)?|the\\s+(?:page|user|document|above)|your)\\b",
         "(?:\\b(?:do\\s+not|don't|never|without)\\s+(?:tell(?:ing)?|inform(?:ing)?|mention(?:ing)?|reveal(?:ing)?)\\s+(?:(?:this|it|to)\\s+)*the\\s+user\\b"
             + "|\\bsystem\\s+(?:prompt\\b|(?:update|message|override)\\s*:)|\\binstructions?\\s+(?:for|to)\\s+(?:the\\s+|all\\s+|any\\s+)?"
             + NAME
