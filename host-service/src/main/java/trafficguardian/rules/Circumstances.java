@@ -59,7 +59,7 @@ public final class Circumstances {
 
   /** What reaches out of a container, or is worth stealing from it. */
   private static final String REACHING =
-      "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock";
+      "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock|\\b(?:cat|head|tail|less|strings|tar|cp)\\s+[\"']?/";
 
   private static final List<Circumstance> ALL =
       List.of(
@@ -84,6 +84,10 @@ public final class Circumstances {
               "\\b(?:if|when|whenever|should)\\s[^.!?\\n]{2,60}\\b(?:tells?|telling|asks?|asking|instructs?|instructing|orders?|says?|wants?|tries|trying|attempts?|requests?)"
                   + "(?:\\s+(?:you|it|the\\s+(?:model|assistant)))?(?:\\s+to)?:?\\s+[\"']?",
               "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:" + REFUSAL + ")"),
+          of(
+              PROMPT,
+              "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
+              "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+anyone)?\\s*[.,;!\\n]"),
           of(
               PROMPT,
               "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
