@@ -37,7 +37,7 @@ final class AttackDisguises {
               Encoding.HTML,
               AttackDisguises::withoutMarkup,
               "(?i)\\b(?:ignore|disregard|forget|override|reveal|curl|wget)\\s[^<\\n\\x00]*<[^\\n\\x00]*",
-              "(?i)\\b(?:ig|ign|igno|ignor|dis|disr|disre|disreg|forg|forge|overr|cur)<[^\\n\\x00]*"),
+              "(?i)\\b(?:ig|ign|igno|ignor|dis|disr|disre|disreg|forg|forge|overr|cur)<[a-z/!][^\\n\\x00]*"),
           of(Encoding.JOINED, AttackDisguises::joined, listed("\""), listed("'")));
 
   private AttackDisguises() {}
