@@ -13,7 +13,8 @@ final class AttackDisguises {
 
   /** Markup that stands within a line. */
   private static final Pattern INLINE =
-      Pattern.compile("(?i)</?(?:a|abbr|b|bdi|bdo|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr)\\b[^<>]*>|<!--[^<>]*-->");
+      Pattern.compile(
+          "(?i)</?(?:a|abbr|b|bdi|bdo|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr)\\b[^<>]*>|<!--[^<>]*-->");
 
   /** No word has markup in it but to be unlike itself. */
   private static final Pattern SPLIT = Pattern.compile("[A-Za-z](?:" + INLINE + ")+[a-z]");
@@ -54,7 +55,17 @@ final class AttackDisguises {
   /** A command and its arguments, or the pieces of a command line, in a list of texts. */
   private static String listed(String quote) {
     String more = "[^" + quote + "\\x00]*" + quote;
-    return quote + "[!%]?(?:/(?:usr/)?s?bin/)?" + COMMAND + "(?:\\s" + more + "|" + quote + ")(?:\\s*,\\s*" + quote + more + ")+";
+    return quote
+        + "[!%]?(?:/(?:usr/)?s?bin/)?"
+        + COMMAND
+        + "(?:\\s"
+        + more
+        + "|"
+        + quote
+        + ")(?:\\s*,\\s*"
+        + quote
+        + more
+        + ")+";
   }
 
   private static String joined(String list) {

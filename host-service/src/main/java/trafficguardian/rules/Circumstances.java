@@ -35,19 +35,23 @@ public final class Circumstances {
 
   private static final String PROMPT = "prompt_injection";
 
-  private static final String ENDED = "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
+  private static final String ENDED =
+      "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
 
   private static final String TOKEN =
       "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
 
   /** Tokens of a model's, and nothing said between them. */
   private static final String UNSAID =
-      "(?:" + TOKEN + "|system|user|assistant|model|tool|You are a helpful assistant\\.?|\\\\n|\\s)*";
+      "(?:"
+          + TOKEN
+          + "|system|user|assistant|model|tool|You are a helpful assistant\\.?|\\\\n|\\s)*";
 
   /** Where a program puts something in. */
   private static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\{[a-z_.]*\\})";
 
-  private static final String BESIDE = "[`\"']?(?:\\s+(?:and|or)\\s+|,\\s*|/|\\s*\\.{3}\\s*)[`\"']?";
+  private static final String BESIDE =
+      "[`\"']?(?:\\s+(?:and|or)\\s+|,\\s*|/|\\s*\\.{3}\\s*)[`\"']?";
 
   private static final String REFUSAL =
       "(?:refuse|decline|reject)\\b(?!\\s+(?:the\\s+user|what))|(?:ignore|report|flag|reject)\\s+(?:it|that|them|the\\s+(?:request|attempt))\\b"
@@ -83,7 +87,9 @@ public final class Circumstances {
               PROMPT,
               "\\b(?:if|when|whenever|should)\\s[^.!?\\n]{2,60}\\b(?:tells?|telling|asks?|asking|instructs?|instructing|orders?|says?|wants?|tries|trying|attempts?|requests?)"
                   + "(?:\\s+(?:you|it|the\\s+(?:model|assistant)))?(?:\\s+to)?:?\\s+[\"']?",
-              "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:" + REFUSAL + ")"),
+              "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:"
+                  + REFUSAL
+                  + ")"),
           of(
               PROMPT,
               "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
@@ -111,9 +117,7 @@ public final class Circumstances {
     return ALL.stream()
         .anyMatch(
             each ->
-                each.rule.equals(rule.id())
-                    && each.begins(before)
-                    && each.goesOn(match, behind));
+                each.rule.equals(rule.id()) && each.begins(before) && each.goesOn(match, behind));
   }
 
   private static Circumstance of(String rule, String before, String rest) {
@@ -122,7 +126,8 @@ public final class Circumstances {
 
   /** About matches that are all there is between what stands before and behind. */
   private static Circumstance whole(String rule, String before, String behind) {
-    return new Circumstance(rule, ending(before), beginning(".{0," + MARK + "}?(?:" + behind + ")"), true);
+    return new Circumstance(
+        rule, ending(before), beginning(".{0," + MARK + "}?(?:" + behind + ")"), true);
   }
 
   private static Pattern ending(String before) {

@@ -180,7 +180,10 @@ final class DestructionRules {
                   "(?i:\\b(?:get-childitem|gci|dir|ls)\\s[\"'\\\\]{0,2}"
                       + WINDOWS_VITAL
                       + "[^\\n;]*\\|\\s*(?:remove-item|ri|rm|del)\\b)")
-              .finds("(?i:\\bdirectory\\]?(?:::|\\.)delete\\(\\s*@?[\"'\\\\]{0,2}" + WINDOWS_VITAL + ")")
+              .finds(
+                  "(?i:\\bdirectory\\]?(?:::|\\.)delete\\(\\s*@?[\"'\\\\]{0,2}"
+                      + WINDOWS_VITAL
+                      + ")")
               .finds("(?i:\\bformat\\s+[a-z]:\\s*/)")
               .finds("(?i:\\bvssadmin(?:\\.exe)?\\s+delete\\s+shadows\\b)")
               .finds(

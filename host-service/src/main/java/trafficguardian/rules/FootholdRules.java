@@ -99,7 +99,8 @@ final class FootholdRules {
                   "=[\"']?" + AT_HOME + "/\\.ssh/authorized_keys2?[\"']?\\s*(?:;|&&)" + LINE + ">>",
                   1400)
               .finds("\\bscp\\s[^\\n|;\\x00]*:(?:~?/[\\w/.-]*)?\\.ssh/authorized_keys")
-              // Said which file, and what is to stand in it: arguments of a tool, tasks of a playbook.
+              // Said which file, and what is to stand in it: arguments of a tool, tasks of a
+              // playbook.
               .finds(
                   "\\.ssh[/\\\\]{1,2}authorized_keys2?\\b[^\\x00]*(?:content|line|text|data|body|value|str|string|block|key)s?\\\\?[\"'>]*\\s*[:=>|][^\\x00]*"
                       + KEY_BLOB,

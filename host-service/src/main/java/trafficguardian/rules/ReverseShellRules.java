@@ -111,9 +111,13 @@ final class ReverseShellRules {
               .finds(
                   "\\bconnect\\([^\\x00]*\\bdup2\\([^\\x00]*(?:\\bexec[lv][pe]{0,2}|\\bsystem|\\bposix_spawnp?)\\([^)\\n]*\\\\?\"(?:/bin/)?(?:ba|z|da|k)?sh\\\\?\"",
                   600)
-              .finds("\\b(?:WSA)?[cC]onnect\\([^\\x00]*\\bCreateProcess[AW]?\\([^;]*(?i:cmd|powershell)", 600)
+              .finds(
+                  "\\b(?:WSA)?[cC]onnect\\([^\\x00]*\\bCreateProcess[AW]?\\([^;]*(?i:cmd|powershell)",
+                  600)
               .finds("\\bnew\\s+TcpClient\\([^\\x00]*(?:cmd\\.exe|powershell|/bin/(?:ba)?sh)", 600)
-              .finds("\\bopen_connection\\([^\\x00]*\\bcreate_subprocess_(?:shell|exec)\\(\\s*\\\\?[\"'](?:/bin/)?(?:ba|z|da)?sh", 600)
+              .finds(
+                  "\\bopen_connection\\([^\\x00]*\\bcreate_subprocess_(?:shell|exec)\\(\\s*\\\\?[\"'](?:/bin/)?(?:ba|z|da)?sh",
+                  600)
               .finds("\\bnet\\.Dial\\([^\\x00]*\\bexec\\.Command\\b")
               .finds("\\bTcpStream::connect\\([^\\x00]*\\bCommand::new\\(")
               .finds(

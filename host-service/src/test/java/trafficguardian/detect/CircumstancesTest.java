@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 
-/** Where nothing is left to obey, a finding is low; in the same clothes, an order is none the less. */
+/**
+ * Where nothing is left to obey, a finding is low; in the same clothes, an order is none the less.
+ */
 class CircumstancesTest {
 
   @ParameterizedTest
