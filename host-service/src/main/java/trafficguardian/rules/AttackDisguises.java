@@ -11,14 +11,6 @@ import trafficguardian.decode.Rot13;
 final class AttackDisguises {
   private static final int SPAN = 512;
 
-  /** Markup that stands within a line. */
-  private static final Pattern INLINE =
-      Pattern.compile(
-          "(?i)</?(?:a|abbr|b|bdi|bdo|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u|var|wbr)\\b[^<>]*>|<!--[^<>]*-->");
-
-  /** No word has markup in it but to be unlike itself. */
-  private static final Pattern SPLIT = Pattern.compile("[A-Za-z](?:" + INLINE + ")+[a-z]");
-
   private static final String COMMAND =
       "(?:sudo|rm|dd|shred|chmod|chown|find|nc|ncat|socat|curl|wget|tee|crontab|ssh-copy-id|mkfs(?:\\.[a-z0-9]+)?)";
 
@@ -34,11 +26,6 @@ final class AttackDisguises {
               Encoding.REVERSED,
               text -> new StringBuilder(text).reverse().toString(),
               "(?i)\\b(?:snoitcurtsni|noitcurtsni|sevitcerid|senilediug|tpmorp|resu|selur)\\s[ -~]{12,}"),
-          of(
-              Encoding.HTML,
-              AttackDisguises::withoutMarkup,
-              "(?i)\\b(?:ignore|disregard|forget|override|reveal|curl|wget)\\s[^<\\n\\x00]*<[^\\n\\x00]*",
-              "(?i)\\b(?:ig|ign|igno|ignor|dis|disr|disre|disreg|forg|forge|overr|cur)<[a-z/!][^\\n\\x00]*"),
           of(Encoding.JOINED, AttackDisguises::joined, listed("\""), listed("'")));
 
   private AttackDisguises() {}
@@ -46,10 +33,6 @@ final class AttackDisguises {
   private static Disguise of(Encoding encoding, UnaryOperator<String> undo, String... syntax) {
     return new Disguise(
         encoding, Stream.of(syntax).map(each -> new Rule.Expression(each, SPAN)).toList(), undo);
-  }
-
-  private static String withoutMarkup(String text) {
-    return SPLIT.matcher(text).find() ? INLINE.matcher(text).replaceAll("") : "";
   }
 
   /** A command and its arguments, or the pieces of a command line, in a list of texts. */

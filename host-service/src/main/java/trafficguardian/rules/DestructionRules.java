@@ -131,7 +131,8 @@ final class DestructionRules {
                       + "\\s*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?rm\\s+-[a-zA-Z]*[rR]")
               .finds(
                   "\\bdd (?:(?:if|[io]?bs|count|conv|skip|seek|status|[io]flag)=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
-              .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
+              .finds(
+                  "\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/(?:(?:[hsv]|xv)d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9/]|dm-[0-9]|md[0-9]|mapper/|loop[0-9]|\\$|vg)")
               .finds(
                   "\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")
               .finds(
@@ -239,6 +240,7 @@ final class DestructionRules {
                   "rm -rf /mnt/c/*",
                   "Remove-Item C:\\* -Recurse -Force")
               .ignores(
+                  "mkfs.ext4 /dev/root_partition",
                   "kubectl delete pod web-1",
                   "aws s3 rm s3://b/key",
                   "rm -rf ../build",
