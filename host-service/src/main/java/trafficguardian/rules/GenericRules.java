@@ -86,9 +86,9 @@ final class GenericRules {
               .finds(
                   "(?i)(?:secret|(?:"
                       + HarmlessNames.OF_TOKENS
-                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|"
+                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[ _-]?key|"
                       + HarmlessNames.OF_KEYS
-                      + "key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                      + "key|(?:access|secret|private|auth|(?:en|de)cryption|subscription|signing|master|shared|account|service|storage|admin) key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Without a sign between them: an option of a command, or a value that is no word.
@@ -103,10 +103,10 @@ final class GenericRules {
                       + Secrets.APART
                       + Secrets.VALUE)
               .finds(
-                  "(?i)(?:secret|token|password|passwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:is|was|will be):? [\"'`]?"
+                  "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for [a-z0-9@._-]{2,40} )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
                       + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?[\"'\\\\]{1,4}"
                       + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
-                      + Secrets.VALUE)
+                      + Secrets.PASSWORD)
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
               // As requests are written down; a header itself has its name elsewhere.
@@ -159,6 +159,10 @@ final class GenericRules {
                   "LTAI{B20}",
                   "jina_{H32}{U28}",
                   "client_secret: {B44}",
+                  "Secret key: {B40}",
+                  "API key: {H32}",
+                  "the admin password is: {B8}!{B8}4x",
+                  "password for root is {B16}",
                   "export API_TOKEN={B40}",
                   "\"password\": \"{B16}\"",
                   "api-key={H32}",
@@ -174,6 +178,10 @@ final class GenericRules {
                   "sha256~{B43}")
               .ignores(
                   "password: string",
+                  "the password is wrong.",
+                  "Partition key: {H32}",
+                  "public key: {B43}",
+                  "api_key=phc_{B43}",
                   "token = getAccessToken()",
                   "secret: process.env.CLIENT_SECRET",
                   "const tokens = splitIntoTokens",

@@ -15,7 +15,7 @@ public final class NamedFiles {
   /** What makes a file, or gets in with it, and the folders that lead there. */
   private static final Pattern USED =
       Pattern.compile(
-          "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) |\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm -r?f |touch |ssh-add |ssh -i |target=))"
+          "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) |\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm -r?f |touch |ssh-add |(?:ssh|scp|sftp) -i |ssh-keygen(?: -[a-z]+ [a-z0-9]+)* -f |target=|(?:IdentityFile|CertificateFile|UserKnownHostsFile)[ =]|--env-file[ =]|--kubeconfig[ =]|EnvironmentFile=-?|env_file: ?|ansible_ssh_private_key_file[=:] ?))"
               + "[\"'\\\\]{0,2}[~$/.][~$/A-Za-z0-9_{}.-]*$");
 
   private NamedFiles() {}

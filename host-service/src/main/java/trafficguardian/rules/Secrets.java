@@ -17,8 +17,11 @@ final class Secrets {
   /** What a value is written with that is told by its name, wherever that stands. */
   static final String VALUE = "[A-Za-z0-9][A-Za-z0-9+/_.=~-]{4,}";
 
+  /** What passwords are written with as well, where nothing else goes on behind them. */
+  static final String PASSWORD = "[A-Za-z0-9][A-Za-z0-9+/_.=~!@#$%^&*?-]{4,}";
+
   private static final Pattern NAMED_APART =
-      Pattern.compile("^(?<name>[A-Za-z_ -]+)\\b.*?(?<value>" + VALUE + ")$", Pattern.DOTALL);
+      Pattern.compile("^(?<name>[A-Za-z_ -]+)\\b.*?(?<value>" + PASSWORD + ")$", Pattern.DOTALL);
 
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
@@ -105,6 +108,7 @@ final class Secrets {
     String value = trimmed(parts.group("value"));
     if (HarmlessNames.include(name)
         || ClosedValues.isEncrypted(value)
+        || ClosedValues.isPublic(value)
         || value.contains("://")
         || Provider.isKnown(value)) {
       return Check.Verdict.LOOKALIKE;
