@@ -19,13 +19,13 @@ final class ClosedValues {
 
   /**
    * What services give to every page, for it to show: PostHog, Stripe, Clerk, Mapbox, Supabase,
-   * Datadog, LaunchDarkly, PubNub, RevenueCat, Sanity.
+   * Datadog, LaunchDarkly, PubNub, RevenueCat, Statsig, New Relic.
    */
   private static final Pattern PUBLIC =
       Pattern.compile(
           "phc_[A-Za-z0-9]{40,}|pk_(?:live|test)_.*|pk\\.eyJ.*|sb_publishable_.*|pub[0-9a-f]{32}"
               + "|mob-[0-9a-f-]{36}|(?:pub|sub)-c-[0-9a-f-]{36}|(?:appl|goog|amzn|strp)_[A-Za-z]{27}"
-              + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|NRJS-[0-9a-f]{19}");
+              + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}");
 
   /**
    * Digests of passwords, which may be guessed, and Fernet's, which some services take as a token.

@@ -24,7 +24,7 @@ final class CloudRules {
               .remedy(ROTATE)
               .unseen("A secret key alone: 40 characters without a mark of their own.")
               .finds(
-                  "(?i)secret[ _-]?access[ _-]?key[\"'\\\\]{0,3}(?:\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}|\\s{1,3})[\"'\\\\]{0,3}"
+                  "(?i)secret[ _-]?access[ _-]?key(?: \\[[^\\]\\x00]*\\])?[\"'\\\\]{0,3}(?:\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}|\\s{1,3})[\"'\\\\]{0,3}"
                       + "[A-Za-z0-9/+]{40}\\b")
               .finds(
                   "(?i)session_?token[\"'\\\\]{0,3}\\s{0,3}(?:[:=]|%3D|%3A)\\s{0,3}[\"'\\\\]{0,3}[A-Za-z0-9/+]{100,}",

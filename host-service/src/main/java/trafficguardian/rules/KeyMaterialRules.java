@@ -14,8 +14,16 @@ final class KeyMaterialRules {
   /** What words of a seed phrase are written between: blanks, line ends, commas, numbering. */
   private static final String WORDS = "[a-z0-9 .,;:=_\"'\\[\\]\\\\+%\\s-]{48,}";
 
+  /**
+   * What goes on behind that line in sentences and in code, where it is the end of a string, but
+   * not the first of several that are put together.
+   */
+  private static final String ENDED =
+      " (?:and|or|in|not|is|line|header|marker|block)\\b"
+          + "|\\\\{0,3}[\"'`](?: ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----BEGIN)| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)";
+
   /** What scanners look for behind the line that a key begins with. */
-  private static final String ANY = "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,3}[*+{]";
+  private static final String ANY = "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,6}[*+{]";
 
   /** The line that a key begins with, alone or with some of the key behind it. */
   private static final Pattern KEY = Pattern.compile("-----$|[A-Za-z0-9+/=]{16,}$");
@@ -31,7 +39,7 @@ final class KeyMaterialRules {
               .finds(
                   "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|[\"'`]? (?:and|or|in|not|is|line|header|marker|block)\\b|[\"'`]\\s?(?:\\)|;|\\]|[!=]=|&&|\\|\\|)|" + ANY + "|"
+                      + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|" + ENDED + "|" + ANY + "|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)

@@ -66,6 +66,8 @@ final class NamedKeys {
           "api.wolframalpha.com",
           "app.scrapingbee.com",
           "app.ticketmaster.com",
+          "cdn.contentful.com",
+          "preview.contentful.com",
           "cloud.iexapis.com",
           "content.guardianapis.com",
           "data.fixer.io",

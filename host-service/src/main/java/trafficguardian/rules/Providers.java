@@ -210,7 +210,7 @@ public final class Providers {
               .inHeaders("x-api-key"),
           Provider.of(
                   "atlassian",
-                  "AT(?:ATT3|CTT3|BB)",
+                  "(?:ATATT3|ATCTT3|ATBB[A-Za-z0-9_=]{24})",
                   "*.atlassian.net",
                   "api.bitbucket.org",
                   "*.atlassian.com",
@@ -253,29 +253,29 @@ public final class Providers {
               .inHeaders(AUTHORIZATION),
           Provider.of("shopify", "shp(?:at|ca|pa|ss|ua|tka)_", "*.myshopify.com")
               .inHeaders("x-shopify-access-token"),
-          Provider.of("square", "(?:sq0|EAAA)", "*.squareup.com", "*.squareupsandbox.com")
+          Provider.of("square", "(?:sq0|EAAA[A-Za-z0-9_-]{60})", "*.squareup.com", "*.squareupsandbox.com")
               .inHeaders(AUTHORIZATION),
           // Those whose keys have no rule of their own
           Provider.of("alibaba", "LTAI[A-Za-z0-9]{17}", "*.aliyuncs.com")
               .inHeaders(AUTHORIZATION)
               .inParameters("AccessKeyId", "OSSAccessKeyId"),
-          Provider.of("brevo", "xkeysib-", "api.brevo.com", "api.sendinblue.com")
+          Provider.of("brevo", "xkeysib-[0-9a-f]{64}", "api.brevo.com", "api.sendinblue.com")
               .inHeaders("api-key"),
-          Provider.of("contentful", "CFPAT-", "*.contentful.com")
+          Provider.of("contentful", "CFPAT-[A-Za-z0-9_-]{43}", "*.contentful.com")
               .inHeaders(AUTHORIZATION)
               .inParameters("access_token"),
-          Provider.of("dynatrace", "dt0c01\\.", "*.dynatrace.com")
+          Provider.of("dynatrace", "dt0c01\\.[A-Z0-9]{24}\\.", "*.dynatrace.com")
               .inHeaders(AUTHORIZATION)
               .inParameters("api-token", "Api-Token"),
           Provider.of("jfrog", "AKCp[A-Za-z0-9]{69}", "*.jfrog.io")
               .inOwnNetwork()
               .inHeaders("x-jfrog-art-api", AUTHORIZATION),
-          Provider.of("mapbox", "sk\\.eyJ", "*.mapbox.com").inParameters("access_token"),
+          Provider.of("mapbox", "sk\\.eyJ[A-Za-z0-9_-]{50}", "*.mapbox.com").inParameters("access_token"),
           Provider.of("meta", "EAA[MC][A-Za-z0-9]{100}", "graph.facebook.com", "*.instagram.com")
               .inHeaders(AUTHORIZATION)
               .inParameters("access_token"),
           Provider.of("nuget", "oy2[a-z0-9]{43}", "*.nuget.org").inHeaders("x-nuget-apikey"),
-          Provider.of("posthog", "phx_", "*.posthog.com")
+          Provider.of("posthog", "phx_[A-Za-z0-9_]{43}", "*.posthog.com")
               .inHeaders(AUTHORIZATION)
               .inParameters("personal_api_key"),
           Provider.of("tencent", "AKID[A-Za-z0-9]{32}", "*.tencentcloudapi.com", "*.myqcloud.com")
