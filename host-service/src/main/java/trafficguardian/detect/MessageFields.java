@@ -1,5 +1,6 @@
 package trafficguardian.detect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +15,12 @@ import trafficguardian.rules.TokenStart;
 final class MessageFields {
   /** Most bytes that are matched again for one request. */
   private static final int MAX_WORK = 64 * 1024;
+
+  /** What resolvers are asked for, as Google's and Cloudflare's JSON interfaces name it. */
+  private static final String ASKED = "name";
+
+  /** Of a host name that carries something. */
+  private static final int SHORTEST_NAME = 32;
 
   private final Detector detector;
   private final Exchange exchange;
@@ -46,7 +53,7 @@ final class MessageFields {
         int from = at + 1;
         int to = equals;
         Supplier<String> name = () -> FieldText.name(target, from, to);
-        FieldText.value(name, target, equals + 1, end, in(MessagePart.TARGET));
+        FieldText.value(name, target, equals + 1, end, inTarget());
       }
       at = end;
     }
@@ -85,6 +92,27 @@ final class MessageFields {
   /** Takes the values of the body. */
   FieldValues body() {
     return in(MessagePart.BODY);
+  }
+
+  private FieldValues inTarget() {
+    FieldValues values = in(MessagePart.TARGET);
+    return (name, bytes, length) -> {
+      values.value(name, bytes, length);
+      if (length >= SHORTEST_NAME && name.get().equals(ASKED)) {
+        asked(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+      }
+    };
+  }
+
+  /**
+   * A host name that a resolver is asked for over HTTPS says as much as one that is connected to.
+   */
+  private void asked(String host) {
+    HostNameScan.of(
+        host,
+        detector.rules(),
+        (hit, encoding) ->
+            detector.found(exchange, hit, new Place(MessagePart.TARGET, ASKED, encoding)));
   }
 
   private FieldValues in(MessagePart part) {

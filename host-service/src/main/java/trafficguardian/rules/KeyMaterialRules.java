@@ -12,7 +12,7 @@ final class KeyMaterialRules {
   private static final String LINES = "(?:" + PEM_BREAK + "[A-Za-z0-9+/=]{16,})*";
 
   /** What words of a seed phrase are written between: blanks, line ends, commas, numbering. */
-  private static final String WORDS = "[a-z0-9 .,;:=_\"'\\[\\]\\\\+%\\s-]{48,}";
+  private static final String WORDS = "[a-z0-9 .,;:=_\"'|*#(){}\\[\\]\\\\+%\\s-]{48,}";
 
   /**
    * What goes on behind that line in sentences and in code, where it is the end of a string, but

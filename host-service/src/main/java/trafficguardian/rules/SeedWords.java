@@ -41,7 +41,7 @@ final class SeedWords {
   static Check check() {
     return match -> {
       String phrase = phrase(match);
-      if (phrase.isEmpty()) {
+      if (phrase.isEmpty() || isAlphabetical(phrase)) {
         return Check.Verdict.LOOKALIKE;
       }
       // The phrase of a wallet without any randomness, which every manual shows.
@@ -49,6 +49,12 @@ final class SeedWords {
           ? Check.Verdict.PLACEHOLDER
           : Check.Verdict.REAL;
     };
+  }
+
+  /** So stand the words of the list itself. */
+  private static boolean isAlphabetical(String phrase) {
+    List<String> words = List.of(phrase.split(" ", -1));
+    return words.equals(words.stream().sorted().toList());
   }
 
   /** The phrase in a text, its words between single blanks; empty if there is none. */

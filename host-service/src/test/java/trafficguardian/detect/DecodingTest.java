@@ -81,6 +81,14 @@ class DecodingTest {
   }
 
   @Test
+  void whatPadsBase64MayBeEscaped() {
+    for (int more = 0; more < 3; more++) {
+      String base64 = Encoders.encode("base64", "k=" + key() + "\n" + "x".repeat(more));
+      assertFinds("d=" + base64.replace("=", "%3D") + "&x=1", "ai_api_key [base64]");
+    }
+  }
+
+  @Test
   void whatIsFoundInTheClearIsNotFoundAgain() {
     String key = key();
     assertFinds("{\"a\":\"x\\n" + key + "\\n\",\"b\":\"%41&amp;\"}", "ai_api_key []");

