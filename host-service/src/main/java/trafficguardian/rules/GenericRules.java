@@ -86,7 +86,7 @@ final class GenericRules {
               .finds(
                   "(?i)(?:secret|(?:"
                       + HarmlessNames.OF_TOKENS
-                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|\\bpw|credential|api[ _-]?key|"
+                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[ _-]?key|"
                       + HarmlessNames.OF_KEYS
                       + "key|(?:access|secret|private|auth|(?:en|de)cryption|subscription|signing|master|shared|account|service|storage|admin) key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
@@ -103,12 +103,12 @@ final class GenericRules {
                       + Secrets.APART
                       + Secrets.VALUE)
               .finds(
-                  "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for [a-z0-9@._ -]{2,30} )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
+                  "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for (?:the )?[a-z0-9@._-]+ )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
                       + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?[\"'\\\\]{1,4}"
                       + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
                       + Secrets.PASSWORD)
               .finds(
-                  "(?i)(?:"
+                  "(?i)(?:\\bpw|"
                       + Secrets.PASSWORD_ELSEWHERE
                       + ")(?:"
                       + IS
@@ -168,7 +168,7 @@ final class GenericRules {
                   "jina_{H32}{U28}",
                   "client_secret: {B44}",
                   "Secret key: {B40}",
-                  "contrase\u00f1a: {B12}!",
+                  "kennwort: {B12}!",
                   "pw: {B12}!2x",
                   "API key: {H32}",
                   "the admin password is: {B8}!{B8}4x",

@@ -12,9 +12,10 @@ public final class NamedFiles {
       Pattern.compile(
           "^[`'\")*]{0,3}[.,;:]?(?: \\(?[A-Za-z][a-z']*,?){2}\\b|^[`'\")*]{0,3}[.?!](?:\\s|\\\\n|\")");
 
+  /** What leads to a file. */
   private static final String FOLDERS = "[~$/.][~$/A-Za-z0-9_{}.-]*$";
 
-  /** What makes a file, or gets in with it, and the folders that lead there. */
+  /** What makes a file, or gets in with it. */
   private static final Pattern USED =
       Pattern.compile(
           "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) "
@@ -28,7 +29,7 @@ public final class NamedFiles {
           "(?:\\b(?:IdentityFile|CertificateFile|UserKnownHostsFile|EnvironmentFile|env_file"
               + "|ansible_ssh_private_key_file|KUBECONFIG|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE"
               + "|GOOGLE_APPLICATION_CREDENTIALS|NPM_CONFIG_USERCONFIG)[ =:]{1,3}-?"
-              + "|--(?:env-file|kubeconfig)[ =]|\\bload_dotenv\\(|= file\\(|\\b(?:COPY|ADD) (?:[^\\s]+ )*"
+              + "|--(?:env-file|kubeconfig)[ =]|\\bload_dotenv\\(|= file\\(|\\b(?:COPY|ADD) (?:[^\\s]+ )+"
               + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)[\"'\\\\]{0,2}"
               + FOLDERS);
 

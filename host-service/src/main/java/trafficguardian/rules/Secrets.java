@@ -28,7 +28,7 @@ final class Secrets {
   static final String PASSWORD = "[A-Za-z0-9][A-Za-z0-9+/_.=~!@#$%^&*?-]{4,}";
 
   private static final Pattern NAMED_APART =
-      Pattern.compile("^(?<name>[A-Za-z_ \\x80-\\xff-]+)\\b.*?(?<value>" + PASSWORD + ")$", Pattern.DOTALL);
+      Pattern.compile("^(?<name>[A-Za-z_ \\x80-\\xff-]+)(?:\\b|(?<=[\\x80-\\xff])).*?(?<value>" + PASSWORD + ")$", Pattern.DOTALL);
 
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;

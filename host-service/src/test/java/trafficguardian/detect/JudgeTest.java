@@ -45,6 +45,7 @@ class JudgeTest {
     "api.notion.com, Authorization, Bearer ntn_{D11}{B35}",
     "api.cloudflare.com, Authorization, Bearer cfut_{B40}{H8}",
     "adb-1.cloud.databricks.com, Authorization, Bearer dapi{H32}",
+    "api.brevo.com, api-key, xkeysib-{H64}-{B16}",
     "api.internal.example, Authorization, Bearer {JWT}"
   })
   void inItsOwnPlaceItIsExpected(String host, String header, String template) {
@@ -68,6 +69,7 @@ class JudgeTest {
     "api.telegram.org, /bot{D10}:AA{B33}/getUpdates",
     "hooks.slack.com, /services/T{X10}/B{X10}/{B24}",
     "discord.com, /api/webhooks/{D19}/{U68}",
+    "api.themoviedb.org, /3/search/movie?api_key={H32}",
     "maps.googleapis.com, /maps/api/geocode/json?address=x&key=AIzaSy{B33}",
     "b.s3.amazonaws.com, /k?X-Amz-Credential=AKIA{T16}%2F20261120"
   })
@@ -131,6 +133,30 @@ class JudgeTest {
     assertClasses(Classification.EXPECTED);
     fixture.body(fixture.outbound("collector.example"), form);
     assertEquals(Classification.THREAT, fixture.findings.get(1).classification());
+  }
+
+  @Test
+  void whatAHostTakesAtOnePathIsAThreatAtAnother() {
+    String key = ExampleText.of("{\"key\":\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}\"}", random);
+    body("api.github.com", "/user/keys?x=1", key);
+    body("api.github.com", "/gists", key);
+    String secret = ExampleText.of("client_secret={B40}", random);
+    body("slack.com", "/api/oauth.v2.access", secret);
+    body("slack.com", "/api/chat.postMessage", secret);
+    assertClasses(
+        Classification.EXPECTED,
+        Classification.THREAT,
+        Classification.EXPECTED,
+        Classification.THREAT);
+  }
+
+  @Test
+  void aKeyWithoutAFormOfItsOwnIsToldByItsNameAndHost() {
+    String host = "api2.amplitude.com";
+    body(host, "/2/httpapi", ExampleText.of("{\"api_key\":\"{H32}\"}", random));
+    body(host, "/2/httpapi", ExampleText.of("{\"password\":\"{B32}\"}", random));
+    body("collector.example", "/", ExampleText.of("{\"api_key\":\"{H32}\"}", random));
+    assertClasses(Classification.EXPECTED, Classification.THREAT, Classification.THREAT);
   }
 
   @Test
@@ -260,6 +286,12 @@ class JudgeTest {
     MessageScan scan = fixture.detector.begin(DetectorFixture.https(host), Direction.OUTBOUND);
     scan.target(target);
     scan.end();
+  }
+
+  private void body(String host, String target, String text) {
+    MessageScan scan = fixture.detector.begin(DetectorFixture.https(host), Direction.OUTBOUND);
+    scan.target(target);
+    fixture.body(scan, text);
   }
 
   private void assertClasses(Classification... classes) {
