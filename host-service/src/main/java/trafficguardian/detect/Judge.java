@@ -102,8 +102,7 @@ final class Judge {
         place.part() == MessagePart.HEADER
             && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
     boolean exchanged =
-        place.part() == MessagePart.BODY
-            && Providers.isTokenEndpoint(host, place.name());
+        place.part() == MessagePart.BODY && Providers.isTokenEndpoint(host, place.name());
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
   }
 

@@ -30,18 +30,8 @@ final class Payloads {
    * @param form whether it is a form, in which a plus stands for a space
    * @param place where they stand
    */
-  Payloads(
-      Detector detector, Exchange exchange, Direction direction, boolean form, Place place) {
-    this(
-        detector,
-        exchange,
-        direction,
-        form,
-        place,
-        null,
-        false,
-        new Room(),
-        new OwnCredentials());
+  Payloads(Detector detector, Exchange exchange, Direction direction, boolean form, Place place) {
+    this(detector, exchange, direction, form, place, null, false, new Room(), new OwnCredentials());
   }
 
   private Payloads(

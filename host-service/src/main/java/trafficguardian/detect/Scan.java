@@ -114,8 +114,7 @@ final class Scan implements MessageScan {
           Body.begin(
               codings.outermostFirst(),
               format,
-              new Payloads(
-                  detector, exchange, direction, form, Place.inBody(target)),
+              new Payloads(detector, exchange, direction, form, Place.inBody(target)),
               this::withFields);
       body = current;
     }

@@ -104,7 +104,9 @@ final class Checks {
       if (Placeholders.isPublished(secret) || Placeholders.isTemplate(secret)) {
         return Check.Verdict.PLACEHOLDER;
       }
-      return Randomness.isRandom(secret) && !HEX.matcher(secret).matches() ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+      return Randomness.isRandom(secret) && !HEX.matcher(secret).matches()
+          ? Check.Verdict.REAL
+          : Check.Verdict.LOOKALIKE;
     };
   }
 

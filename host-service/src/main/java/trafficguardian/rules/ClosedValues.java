@@ -3,9 +3,8 @@ package trafficguardian.rules;
 import java.util.regex.Pattern;
 
 /**
- * Values that whoever gets them cannot use: encrypted, meant for everybody, or the
- * digest of a password. By the forms
- * that the programs which make them have published.
+ * Values that whoever gets them cannot use: encrypted, meant for everybody, or the digest of a
+ * password. By the forms that the programs which make them have published.
  */
 final class ClosedValues {
   /** Sealed Secrets, cloud key services, DPAPI, OpenSSL, age and PGP, Vault, dotenvx, ejson. */

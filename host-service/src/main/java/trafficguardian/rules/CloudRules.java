@@ -31,7 +31,8 @@ final class CloudRules {
                   2048)
               .finds("\\b(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b")
               .finds(
-                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}\\b[^\\x00]*[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b", 128)
+                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}\\b[^\\x00]*[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b",
+                  128)
               .unless(Checks.awsSecret())
               .secret(Secrets::awsSecret)
               .matches(

@@ -23,7 +23,8 @@ final class KeyMaterialRules {
           + "|\\\\{0,3}[\"'`](?: ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----BEGIN)| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)";
 
   /** What scanners look for behind the line that a key begins with. */
-  private static final String ANY = "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,6}[*+{]";
+  private static final String ANY =
+      "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,6}[*+{]";
 
   /** The line that a key begins with, alone or with some of the key behind it. */
   private static final Pattern KEY = Pattern.compile("-----$|[A-Za-z0-9+/=]{16,}$");
@@ -39,7 +40,11 @@ final class KeyMaterialRules {
               .finds(
                   "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|" + ENDED + "|" + ANY + "|"
+                      + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|"
+                      + ENDED
+                      + "|"
+                      + ANY
+                      + "|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)

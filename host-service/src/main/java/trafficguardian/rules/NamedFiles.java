@@ -41,7 +41,8 @@ public final class NamedFiles {
   /** Whether the match is a path that is only spoken of or used. */
   public static boolean isHarmless(String before, String match, String behind) {
     return isPath(match)
-        && (SENTENCE.matcher(behind).find() || USED.matcher(before + match).find()
+        && (SENTENCE.matcher(behind).find()
+            || USED.matcher(before + match).find()
             || SET.matcher(before + match).find()
             || MOUNTED.matcher(behind).find());
   }

@@ -41,7 +41,14 @@ public record Provider(
   /** Begins a row: what a credential of the provider looks like. */
   static Provider of(String name, String credential, String... hosts) {
     return new Provider(
-        name, Pattern.compile(credential), List.of(hosts), Set.of(), Set.of(), false, NO_PATH, false);
+        name,
+        Pattern.compile(credential),
+        List.of(hosts),
+        Set.of(),
+        Set.of(),
+        false,
+        NO_PATH,
+        false);
   }
 
   Provider inHeaders(String... names) {
@@ -77,8 +84,8 @@ public record Provider(
   }
 
   /**
-   * The provider whose credential {@code value} is, or begins with the name of, and who is being spoken to, if it stands in that
-   * provider's own place.
+   * The provider whose credential {@code value} is, or begins with the name of, and who is being
+   * spoken to, if it stands in that provider's own place.
    */
   public static Optional<Provider> ownPlace(
       Protocol protocol, String name, String value, Place place) {

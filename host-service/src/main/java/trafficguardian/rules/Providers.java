@@ -253,7 +253,11 @@ public final class Providers {
               .inHeaders(AUTHORIZATION),
           Provider.of("shopify", "shp(?:at|ca|pa|ss|ua|tka)_", "*.myshopify.com")
               .inHeaders("x-shopify-access-token"),
-          Provider.of("square", "(?:sq0|EAAA[A-Za-z0-9_-]{60})", "*.squareup.com", "*.squareupsandbox.com")
+          Provider.of(
+                  "square",
+                  "(?:sq0|EAAA[A-Za-z0-9_-]{60})",
+                  "*.squareup.com",
+                  "*.squareupsandbox.com")
               .inHeaders(AUTHORIZATION),
           // Those whose keys have no rule of their own
           Provider.of("alibaba", "LTAI[A-Za-z0-9]{17}", "*.aliyuncs.com")
@@ -270,7 +274,8 @@ public final class Providers {
           Provider.of("jfrog", "AKCp[A-Za-z0-9]{69}", "*.jfrog.io")
               .inOwnNetwork()
               .inHeaders("x-jfrog-art-api", AUTHORIZATION),
-          Provider.of("mapbox", "sk\\.eyJ[A-Za-z0-9_-]{50}", "*.mapbox.com").inParameters("access_token"),
+          Provider.of("mapbox", "sk\\.eyJ[A-Za-z0-9_-]{50}", "*.mapbox.com")
+              .inParameters("access_token"),
           Provider.of("meta", "EAA[MC][A-Za-z0-9]{100}", "graph.facebook.com", "*.instagram.com")
               .inHeaders(AUTHORIZATION)
               .inParameters("access_token"),

@@ -28,12 +28,17 @@ final class Secrets {
   static final String PASSWORD = "[A-Za-z0-9][A-Za-z0-9+/_.=~!@#$%^&*?-]{4,}";
 
   private static final Pattern NAMED_APART =
-      Pattern.compile("^(?<name>[A-Za-z_ \\x80-\\xff-]+)(?:\\b|(?<=[\\x80-\\xff])).*?(?<value>" + PASSWORD + ")$", Pattern.DOTALL);
+      Pattern.compile(
+          "^(?<name>[A-Za-z_ \\x80-\\xff-]+)(?:\\b|(?<=[\\x80-\\xff])).*?(?<value>"
+              + PASSWORD
+              + ")$",
+          Pattern.DOTALL);
 
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
 
-  private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^-*(?:pass|pwd|pw|" + PASSWORD_ELSEWHERE + ").*");
+  private static final Pattern PASSWORD_NAME =
+      Pattern.compile("(?i)^-*(?:pass|pwd|pw|" + PASSWORD_ELSEWHERE + ").*");
 
   /** The end of a name as environments have them. */
   private static final Pattern VARIABLE =

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
@@ -274,6 +277,28 @@ class JudgeTest {
         443,
         Optional.empty(),
         Optional.of(new Agent(id, Agent.By.LISTENER)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  IdentityFile ~/.ssh/id_ed25519",
+        "docker run --env-file ./.env app",
+        "  - ~/.aws/credentials:/root/.aws/credentials:ro",
+        "export KUBECONFIG=$HOME/.kube/config",
+        "COPY --from=build /etc/passwd /etc/passwd",
+        "private_key = file(\"~/.ssh/id_rsa\")",
+        "if '{BEGIN RSA PRIVATE KEY}' in text:",
+        "marks = [\"{BEGIN RSA PRIVATE KEY}\", \"{BEGIN DSA PRIVATE KEY}\"]",
+        "/{BEGIN PRIVATE KEY}[\\s\\S]+?-----END/",
+        "{BEGIN RSA PRIVATE KEY}\nMIIEpAIBAAKCAQEA...\n",
+        "HTTPS_PROXY=http://x:onecli-managed@host.docker.internal:10255"
+      })
+  void whatProgramsAreSetToReadOrToLookForIsLow(String template) {
+    fixture.body(fixture.outbound("git.example"), ExampleText.of(template, random));
+    assertEquals(
+        Set.of(Severity.LOW),
+        fixture.findings.stream().map(Finding::severity).collect(Collectors.toSet()));
   }
 
   private void header(Exchange exchange, String name, String value) {
