@@ -11,9 +11,9 @@ import trafficguardian.rules.Conversations;
 import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Provider;
-import trafficguardian.rules.Providers;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.Setting;
+import trafficguardian.rules.TokenEndpoints;
 
 /**
  * Tells threats from what is in order. By tables and by what was seen before only: nothing that a
@@ -102,7 +102,7 @@ final class Judge {
         place.part() == MessagePart.HEADER
             && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
     boolean exchanged =
-        place.part() == MessagePart.BODY && Providers.isTokenEndpoint(host, place.name());
+        place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name());
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
   }
 
