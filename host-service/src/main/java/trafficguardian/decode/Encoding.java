@@ -24,6 +24,8 @@ public enum Encoding {
   DEFLATE(0, "deflate"),
   ZSTD(0, "zstd"),
   ZIP(0, "zip"),
+  /** Behind its length, in what is no text. */
+  LENGTH_PREFIXED(0, "length_prefixed"),
   /** In pieces, with something else between them. */
   JOINED(0, "joined"),
   ROT13(0, "rot13"),

@@ -36,7 +36,11 @@ abstract class FieldReader {
     text.endValue(this::nameOfValue, values);
   }
 
-  /** The strings of JSON: not numbers, and not strings with escapes. */
+  final void endPart() {
+    text.endPart(values);
+  }
+
+  /** The strings of JSON: not numbers, and of strings with escapes their parts. */
   static final class Json extends FieldReader {
     private enum At {
       OUTSIDE,
@@ -83,9 +87,11 @@ abstract class FieldReader {
     private void string(byte b) {
       if (b == '"') {
         at = At.BEHIND;
+      } else if (b == '\\') {
+        endPart();
+        at = At.ESCAPE;
       } else {
         text.add(b);
-        at = b == '\\' ? At.ESCAPE : At.STRING;
       }
     }
 
@@ -216,7 +222,9 @@ abstract class FieldReader {
       for (int i = from; i < to && !over; i++) {
         byte b = bytes[i];
         over = b == '\n' || b == '\r';
-        if (!over) {
+        if (b == '"') {
+          endPart();
+        } else if (!over) {
           text.add(b);
         }
       }

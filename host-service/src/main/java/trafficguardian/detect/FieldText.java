@@ -7,6 +7,11 @@ import java.util.function.Supplier;
 final class FieldText {
   private static final int MAX_NAME = 32;
 
+  /** Of Telegram's bots. */
+  private static final int SHORTEST_NUMBER = 8;
+
+  private static final int LONGEST_NUMBER = 10;
+
   private static final boolean[] OF_TOKENS = new boolean[256];
 
   static {
@@ -18,6 +23,7 @@ final class FieldText {
   private final byte[] bytes = new byte[FieldValues.MAX_LENGTH];
   private int length;
   private boolean piece = true;
+  private boolean whole = true;
 
   /** Adds all from a place on that belong to a token: the end of these. */
   int addAll(byte[] from, int at, int to) {
@@ -29,11 +35,24 @@ final class FieldText {
   }
 
   void add(byte b) {
-    if (length == bytes.length || !OF_TOKENS[b & 0xff]) {
+    if (length == bytes.length || !belongs(b, bytes, length)) {
       piece = false;
     } else {
       bytes[length++] = b;
     }
+  }
+
+  /** Whether a token may go on with a byte; with a colon, only behind the number of a bot. */
+  private static boolean belongs(byte b, byte[] before, int length) {
+    if (b != ':' || length < SHORTEST_NUMBER || length > LONGEST_NUMBER) {
+      return OF_TOKENS[b & 0xff];
+    }
+    for (int i = 0; i < length; i++) {
+      if (before[i] < '0' || before[i] > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether it is no piece of a token, whatever follows. */
@@ -56,14 +75,28 @@ final class FieldText {
   /** Hands over what it holds, if that may be a piece of a token, and holds nothing afterwards. */
   void endValue(Supplier<String> name, FieldValues values) {
     if (piece && length > 0) {
-      values.value(name, bytes, length);
+      if (whole) {
+        values.value(name, bytes, length);
+      } else {
+        values.part(bytes, length);
+      }
     }
     clear();
+  }
+
+  /** Hands over what it holds as a part of a value that goes on. */
+  void endPart(FieldValues values) {
+    if (piece && length > 0) {
+      values.part(bytes, length);
+    }
+    clear();
+    whole = false;
   }
 
   void clear() {
     length = 0;
     piece = true;
+    whole = true;
   }
 
   /** The name between two places of a text. */
@@ -82,8 +115,8 @@ final class FieldText {
       return;
     }
     byte[] bytes = text.subSequence(from, to).toString().getBytes(StandardCharsets.ISO_8859_1);
-    for (byte b : bytes) {
-      if (!OF_TOKENS[b & 0xff]) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (!belongs(bytes[i], bytes, i)) {
         return;
       }
     }

@@ -14,4 +14,7 @@ interface FieldValues {
    *     have one name
    */
   void value(Supplier<String> name, byte[] value, int length);
+
+  /** The characters of tokens between two quotes or escapes of a longer value. */
+  default void part(byte[] part, int length) {}
 }

@@ -101,7 +101,7 @@ final class Fragment {
   /** What it is a token of now; null if of none. */
   @Nullable Joined matched(RuleSet.Side rules) {
     Joined joined = Joined.in(rules, text, length);
-    return joined != null && joined.length() > last ? joined : null;
+    return joined != null && joined.end() > last ? joined : null;
   }
 
   /** Whether nothing more can come of it after it was reported. */

@@ -37,9 +37,11 @@ final class MessageFields {
             MAX_WORK, () -> detector.coverage(exchange).bounds().add(Bound.PIECES_WORK));
   }
 
-  /** The parameters of a query. */
+  /** The steps of a path, and the parameters of a query. */
   void target(CharSequence target) {
-    int at = target.toString().indexOf('?');
+    int query = target.toString().indexOf('?');
+    path(target, query < 0 ? target.length() : query);
+    int at = query;
     while (at >= 0 && at < target.length()) {
       int end = at + 1;
       int equals = -1;
@@ -54,6 +56,21 @@ final class MessageFields {
         FieldText.value(name, target, equals + 1, end, inTarget());
       }
       at = end;
+    }
+  }
+
+  private void path(CharSequence target, int end) {
+    int from = 0;
+    for (int at = 0; at <= end; at++) {
+      if (at == end || target.charAt(at) == '/') {
+        FieldText.value(
+            () -> "",
+            target,
+            from,
+            at,
+            (name, bytes, length) -> reversed(MessagePart.TARGET, bytes, length));
+        from = at + 1;
+      }
     }
   }
 
@@ -99,18 +116,30 @@ final class MessageFields {
   }
 
   private FieldValues in(MessagePart part) {
-    return (name, bytes, length) -> {
-      reversed(part, bytes, length);
-      boolean begins = TokenStart.mayBegin(bytes, length);
-      if (!begins && Fragments.isWord(bytes, length)) {
-        return;
+    return new FieldValues() {
+      @Override
+      public void value(Supplier<String> name, byte[] bytes, int length) {
+        reversed(part, bytes, length);
+        join(part, name, bytes, length);
       }
-      Optional<Fragments> sent = detector.fragments().of(exchange, begins);
-      if (sent.isPresent()) {
-        long now = detector.fragments().now();
-        report(part, sent.get().add(name.get(), bytes, length, now, rules, budget));
+
+      @Override
+      public void part(byte[] bytes, int length) {
+        reversed(part, bytes, length);
       }
     };
+  }
+
+  private void join(MessagePart part, Supplier<String> name, byte[] bytes, int length) {
+    boolean begins = TokenStart.mayBegin(bytes, length);
+    if (!begins && Fragments.isWord(bytes, length)) {
+      return;
+    }
+    Optional<Fragments> sent = detector.fragments().of(exchange, begins);
+    if (sent.isPresent()) {
+      long now = detector.fragments().now();
+      report(part, sent.get().add(name.get(), bytes, length, now, rules, budget));
+    }
   }
 
   private void reversed(MessagePart part, byte[] value, int length) {

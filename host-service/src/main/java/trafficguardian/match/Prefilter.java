@@ -123,13 +123,15 @@ final class Prefilter {
    */
   private int fitting(byte[] bytes, int known, int[] found, int count) {
     int last = known - Anchor.LENGTH - Anchor.BEHIND;
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
+    int kept = count > 0 && found[0] == 0 ? 1 : 0;
+    int i = kept;
+    for (; i < count && found[i] <= last; i++) {
       int at = found[i];
       found[kept] = at;
-      kept += at == 0 || at > last ? 1 : around(slots[slot(way(bytes, at))], bytes, at);
+      kept += around(slots[slot(way(bytes, at))], bytes, at);
     }
-    return kept;
+    System.arraycopy(found, i, found, kept, count - i);
+    return kept + count - i;
   }
 
   /** The first of the entries whose anchor may stand at a place; 0 if there is none. */

@@ -66,7 +66,7 @@ final class Disguises {
   static List<Disguise> of(Predicate<String> isOn) {
     List<String> beginnings = new ArrayList<>();
     for (TokenStart start : TokenStart.all()) {
-      if (isOn.test(start.rule())) {
+      if (start.isLiteral() && isOn.test(start.rule())) {
         beginnings.add(telling(start.prefix()));
       }
     }
@@ -87,9 +87,19 @@ final class Disguises {
             spelled("[ |*\\n.,:;/_~+-]"),
             spelled(" [|.-] "),
             spelled(", "),
+            spelled("\\xc2[\\x80-\\xbf]"),
+            spelled("\\xe2\\x80\\xa2"),
             spelled("[\"'],[\"']"),
             spelled("[\"'],? [\"']"),
             spelled("[\"']{2}")),
+        of(
+            Encoding.LENGTH_PREFIXED,
+            Disguises::behindLength,
+            expression(
+                "[\\x00-\\x08\\n-\\x1f\\x80-\\xff][0-9A-Za-z](?:"
+                    + beginnings(Disguises::whole)
+                    + ")[A-Za-z0-9_.-]{12,}",
+                512)),
         of(
             Encoding.ROT13,
             Rot13::of,
@@ -105,6 +115,15 @@ final class Disguises {
 
   private static Rule.Expression expression(String syntax, int maxSpan) {
     return new Rule.Expression(syntax, maxSpan);
+  }
+
+  /**
+   * What stands behind a byte that says how long it is, and that reads like a character; empty if
+   * it is shorter.
+   */
+  private static String behindLength(String binary) {
+    int end = 2 + binary.charAt(1);
+    return end <= binary.length() ? binary.substring(2, end) : "";
   }
 
   /** With something behind the first piece, which may be a part of the beginning. */

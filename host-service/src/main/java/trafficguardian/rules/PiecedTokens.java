@@ -90,7 +90,7 @@ final class PiecedTokens {
   /** A token that is written letter by letter, as far as the same stands between them. */
   static String spelled(String text) {
     int step = 1;
-    while (step < text.length() && !Character.isLetterOrDigit(text.charAt(step))) {
+    while (step < text.length() && !isLetterOrDigit(text.charAt(step))) {
       step++;
     }
     // What stands between may be what also stands in a token.

@@ -67,6 +67,10 @@ final class PromptAddresses {
               + "(?:please |also |first |then )?(?:add|insert|append|run|execute|call|open|fetch|download|install|write|put|"
               + SEND
               + ")\\b",
+          "\\b(?:message|command|instruction|order|reminder|request|note)s? (?:from the user )?(?:to|for) (?:the|your|any|every) (?:"
+              + AGENT
+              + "|AI (?:helper|assistant|agent))\\s*:"
+              + REST,
           "\\btodo (?:for|to) (?:the |any |all )?(?:AI |coding )?(?:agents?|assistants?|models?|bots?)\\s*[:;,]",
           "\\b(?:if you(?:'re| are)|who(?:so)?ever is|whoever) read(?:ing|s) this (?:as|with|through|using|and are) (?:an? |the )?"
               + AGENT
@@ -76,7 +80,7 @@ final class PromptAddresses {
               + SEND
               + ")\\b",
           "\\b(?:comply with|obey|carry out|execute) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) "
-              + "(?:in|of|from|by|inside) (?:this|the following) (?:document|page|text|e-?mail|message|file|issue)\\b",
+              + "(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue)\\b",
           "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",

@@ -50,12 +50,22 @@ final class PromptForeignOrders {
               + "(?:gönder|ilet|paylaş|göster)",
           // Headings of what follows for a model alone.
           "\\b(?:hinweise?|anweisung(?:en)?|nachricht|notiz|befehl|achtung|bericht|instructies?|opdracht|uwaga|instrukcja|polecenie) (?:(?:an|für|voor|aan|dla),? )?(?:(?:die|den|das|alle|de) )?"
-              + "(?:KI|AI|Sprachmodell|taalmodel|asystent|agent AI|AI-)[^\\s:.,]*(?: AI)?\\s*[:!]",
+              + "(?:KI|AI|Assistent(?:en)?|Sprachmodell|taalmodel|asystent|agent AI|AI-)[^\\s:.,]*(?: AI)?\\s*[:!]",
           "\\b(?:note|message|instructions?|consignes?|avis|nota|mensaje|instrucci(?:ón|ones)|orden|aviso|mensagem|instruç(?:ão|ões)|messaggio|istruzion[ei]|avviso) "
               + "(?:aux?|à|a|al|aos?|para|per|ai|agli|all(?:'|’)|à l(?:'|’)|pour)\\s?(?:(?:les|le|el|la|los|las|gli|il|o|os|all(?:'|’)|l(?:'|’))\\s?)?"
               + "(?:IA\\b|asistentes?|assistent[ei]|assistants? IA|agent[ei]|agents? IA|modèles? de langage|modelos? de)[^:\\n.\\\"]*:",
           "\\bwenn eine? (?:KI|Sprachmodell|KI-Assistent) (?:dies|das)[a-z]* (?:[a-z]+ )?liest\\s*:",
           "(?:И|и)нструкция для (?:ИИ|ассистент|нейросет|языков)[^\\s:.-]*\\s*:",
+          "\\b(?:modelo|modello|modèle|modelle?|modelem|assistente|asistente|assistant|KI|IA|AI) (?:sin|sem|senza|sans|ohne|bez) (?:(?:ningún|nenhum|alcun|aucune?|jegliche|żadnych) )?"
+              + "(?:límites?|limites?|limiti|grenzen|einschränkungen|restricciones|restrições|restrizioni|restrictions|règles|reglas|regras|regole|regeln|ogranicze)",
+          "модель без (?:каких-либо )?(?:ограничений|правил)|раскрой (?:свои )?(?:секретные |системные )?инструкции",
+          "\\b(?:revel[ae]|muestra|mostre|rivela|révèle|affiche|verrate|zeige|ujawnij|pokaż) (?:tus|(?:as )?suas|le tue|tes|vos|deine|ihre|swoje) (?:(?:geheimen?|tajne|versteckten) )?"
+              + "(?:instrucciones|instruções|istruzioni|instructions|consignes|anweisungen|instrukcje)",
+          "\\b(?:desobedece|desobedeça|disobbedisci|désobéis|missachte|złam) (?:(?:a|à|às|as|las|los|alle|aux|les|die|deine|a las) )?(?:(?:bisherigen|poprzednie) )?"
+              + "(?:reglas|regras|regole|règles|regeln|zasady|instrucciones|instruções|istruzioni|consignes|anweisungen)",
+          "\\boublie[zr]? (?:ton|votre) rôle\\b",
+          "\\bignor(?:er|ar|are|ez|a|e) (?:la demande|la petición|o pedido|la richiesta) (?:de l(?:'|’)utilisateur|del usuario|do usuário|dell(?:'|’)utente)",
+          "\\bpara (?:o|a|el|la) (?:agente|asistente|assistente) que (?:processa|procesa|lê|lee|analisa|analiza)[^:\\n\"]*:",
           "إذا كنت (?:نموذج|مساعد|ذكاء|وكيل)",
           "(?:الذكاء الاصطناعي|المساعد الذكي)"
               + GAP
@@ -71,6 +81,7 @@ final class PromptForeignOrders {
               + SOMEWHERE
               + "|密码|密钥|提示词)",
           "(?:AI ?(?:助手|代理|助理|模型)|语言模型|大模型|智能助理|智能助手|智能体)[^\\n\"<]*(?:不要|别|勿|无需)(?:再)?(?:理会|遵守|遵循|告诉|通知|提醒)",
+          "(?:没有(?:任何)?|不受(?:任何)?)限制的?(?:AI|模型|助手|智能体)",
           "如果(?:你|您)是(?:一个|一個)?(?:AI|人工智能|语言模型|大模型|大语言模型|智能助手)",
           "(?:AI(?:アシスタント|エージェント)|言語モデル|アシスタント(?:へ|さん))[^\\n\"<]*(?:"
               + SOMEWHERE

@@ -15,7 +15,7 @@ final class PromptForgery {
           "\\[/?INST\\](?:[^\\[\\]]|$)",
           "<</?SYS>>|<(?:start|end)_of_turn>",
           "\\[(?:system|assistant|user)\\]\\(#[a-z_ -]{3,30}\\)",
-          "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
+          "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|NOTE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
           "\\b(?:BEGIN|START)\\s+(?:ADMIN|SYSTEM|DEVELOPER|ROOT)\\s+(?:OVERRIDE|MODE|COMMANDS?|INSTRUCTIONS?)\\b",
           "\\[SYSTEM\\]:?\\s+(?i:you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
           "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run"
@@ -28,11 +28,15 @@ final class PromptForgery {
           "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
               + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
           "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
-              + "(?:you must|ignore|disregard|forget|override|new instructions|from now on)\\b",
+              + "(?:you must|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
           "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
           "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
           "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"
               + "(?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]",
+          "\\[/(?:system[\\s_-])?instructions?\\]",
+          "#{2,4}\\s*(?:new|updated|latest) (?:instructions?|orders|request|task) from (?:the|your) (?:user|operator|developer|owner|system)\\b",
+          "\\bnew system (?:message|prompt|instructions?)\\s*:",
+          "\\{\\{\\s*system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "</(?:system|instructions?|system_prompt|prompt|context|document)>"
               + S0

@@ -34,19 +34,26 @@ final class PromptOrders {
               + PLAIN_MUST
               + ")\\b)");
 
+  private static final Pattern OPENING = sentence(PromptOpenings.ANY);
+
+  private static final Pattern HEADING = sentence(PromptOpenings.HEADING);
+
   private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
 
   private static final String TREASURE =
-      "(?:https?://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
+      "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?(?!-)|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
-          + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment variables?|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
+          + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment|(?:private|internal) notes|vault|master key|home address|phone number|(?:last|previous|private) (?:[a-z]+ )?(?:messages?|repo(?:sitory)?|files?)|home folder|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
   private static final String SOMEBODY =
       "(?:users?|humans?|owners?|recipients?|readers?|visitors?|customers?|operators?|person|people|buyers?|principal|them|anyone|anybody|anything|it|this|that)";
 
   private static final String HIDING =
-      "\\b(?:do not|don't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
+      "\\b(?:do not|don't|does not|doesn't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
           + SOMEBODY
+          + "\\b|\\b(?:not|don't|never) (?:log|record|list|report|document|note|quote|show) (?:it|this|that|them|these|the (?:change|note|message|paragraph|text|step|action|upload|transfer))\\b"
+          + "|\\b(?:remove|delete|erase|hide) this (?:(?:comment|note|todo|message|paragraph|instruction|line)\\b|from )|\\bout of (?:your|the) (?:summary|answer|reply|report)\\b|\\bout of (?:it|the loop)\\b"
+          + "|\\b(?:skip|bypass) (?:the |all |any )?(?:(?:confirmation|approval|consent)\\b|review\\b)|\\bkeep (?:quiet|this change)"
           + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
           + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
@@ -54,7 +61,7 @@ final class PromptOrders {
   private static final Order EXFILTRATION =
       order(
           NOT
-              + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|posting|sending|forwards|sends|uploads|posts)\\b",
+              + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|invite|bcc|relay|drop|give|tell|dump|find|list|put|enumerate|collect|gather|harvest|transfer|posting|sending|forwards|sends|uploads|posts)\\b",
           100,
           "\n",
           TREASURE);
@@ -65,14 +72,16 @@ final class PromptOrders {
               + "\\b(?:run|execute|executing|running|call|invoke|start|download|install|add|insert|use)\\b",
           100,
           "\n",
-          "(?:\\b(?:curl|wget|printenv|cat [~/]|base64|rm -|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*\\()");
+          "(?:\\b(?:curl|wget|printenv|cat [~/]|base64|rm -|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool))");
 
   private static final String ANSWER =
       "\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
           + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
           + SOMEBODY
           + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
-          + "|\\b(?:score|rating|grade) of [0-9]"
+          + "|\\b(?:score|rating|grade) of [0-9]|\\bobey\\b[^\\n.]{0,10}:|\\bcomply\\s*[:.]|\\balways (?:suggest|recommend|use|link)[^\\n]{0,40}https?://|\\badd (?:my|our|the following) (?:ssh |deploy |public )+key"
+          + "|\\badd the user's\\b|\\bthe user's (?:session|account|wallet|card|login)\\b|\\benter their (?:login|password|details)|\\bdo what(?:ever)? (?:is|it|stands)\\b|\\b(?:stored|saved) card\\b|\\balready (?:gave|given) (?:my|their|his|her)? ?consent|\\bact for us\\b"
+          + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly one (?:approved|recommended|trusted)\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
           + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
@@ -108,10 +117,10 @@ final class PromptOrders {
   private static final Order POWER =
       order(
           NOT
-              + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue)\\b",
+              + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue|put|move|archive|unsubscribe|apply|order|book|lock|force)\\b",
           60,
           "\n.",
-          "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?)\\b");
+          "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection)\\b");
 
   private static final String OVERRIDE =
       "\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
@@ -143,6 +152,11 @@ final class PromptOrders {
   private static final Pattern MACHINE =
       sentence(
           "(?:(?:AI|coding|e-?mail|shopping|autonomous|automated) (?:agents?|assistants?|models?|bots?|crawlers?|reviewers?|summari[sz]ers?|schedulers?)|LLMs?|(?:large )?language models?|chat-?bots?|AI\\s*:)\\b?");
+
+  /** Behind what must be done: it must not. */
+  private static final Pattern WITHHOLDING =
+      sentence(
+          " not (?:warn|inform|alert|notify|mention|tell)\\b[^.\\n]{0,40}\\b" + SOMEBODY + "\\b");
 
   /** What other expressions end with that begin with a model. */
   private static final Pattern CUT_SHORT =
@@ -194,6 +208,20 @@ final class PromptOrders {
         : Check.Verdict.REAL;
   }
 
+  /** What an opening of ours is followed by; others are no concern here. */
+  static Check.Verdict opened(String match) {
+    Matcher heading = HEADING.matcher(match);
+    boolean isHeading = heading.lookingAt();
+    Matcher opening = isHeading ? heading : OPENING.matcher(match);
+    if (!isHeading && !opening.lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    String order = match.substring(opening.end());
+    return isGrave(order) || (!isHeading && POWER.isIn(order))
+        ? Check.Verdict.REAL
+        : Check.Verdict.LOOKALIKE;
+  }
+
   /** Whether a match that addresses a model orders it about as well; others are no concern here. */
   static Check.Verdict ordered(String match) {
     if (match.regionMatches(true, 0, "user-", 0, 5)) {
@@ -218,6 +246,7 @@ final class PromptOrders {
     boolean isOrder =
         CUT_SHORT.matcher(order).matches()
             || by.contains("hereby")
+            || (MACHINE.matcher(match).lookingAt() && WITHHOLDING.matcher(order).lookingAt())
             || isGrave(order)
             || ((byAct || (byKind && isSpokenTo)) && POWER.isIn(order));
     if (isList) {

@@ -190,6 +190,16 @@ final class PromptOverrides {
               + "(?:are|is|were|have been|has been) (?:now |temporarily )?"
               + "(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b"
               + "[^.\\n]*\\b(?:session|you|comply|answer|conversation|chat|request|prompt)\\b",
+          "\\b(?:whatever|everything|anything|what) (?:the|your) (?:user|operator|owner|human) (?:has |had )?(?:typed|said|asked|wrote|told you|wanted|requested)[^.\\n]* (?:counts? for nothing|does not count|no longer counts?|is irrelevant|does not matter)\\b",
+          "\\b(?:everything|all|anything) (?:(?:said|written|stated|you (?:read|were told)|that came) )?(?:prior to|before|above) (?:this|now)\\b[^.\\n]* (?:was|were|is) (?:(?:just|only|merely|all|a) )*(?:test|simulation|decoy|joke|drill|exercise|example)\\b",
+          "\\b(?:put|set) aside (?:the|your) (?:task|job|request|question|orders?) (?:that )?you\\b",
+          "\\bpretend (?:that )?(?:(?:all|any|every|the|your|of|this|our) )*(?:rules|instructions|guidelines|conversation|chat|session) (?:[^.\\n]* were a test|starts?|begins?|started|began)\\b",
+          "\\byour (?:filters|guidelines|safety rules|restrictions|safeguards|policies|guardrails) (?:do not|don't|no longer) apply\\b",
+          "\\bguardrails (?:are|were|have been) (?:now )?(?:switched|turned) off\\b",
+          "\\b(?:whatever|no matter what|regardless of what) you (?:were|have been|are) (?:asked|told|instructed)(?: to do)?,? (?:first|now|instead|stop|ignore|answer|do this)\\b",
+          "\\boverrides (?:what|everything|all|anything) you (?:were|have been) (?:told|given|asked)\\b",
+          "\\bas (?:if|though) the (?:operator|owner|developer|human|principal) (?:had|has) (?:typed|said|asked|approved|agreed|written|ordered)\\b",
+          "\\bas (?:coming|if (?:it|they) came) from (?:its|your|the) (?:principal|user|operator|owner|developer)\\b",
           "\\bstop (?:following|obeying|listening to|helping|serving|trusting) (?:the|your) "
               + "(?:users?|operators?|owners?|developers?|system)\\b(?:[^'-]|$)",
           "\\bstop (?:what(?:ever)? you(?:'re| are) doing|your (?:current )?(?:task|work))(?:,? and|,|;)? (?:then |now )?(?:"

@@ -46,6 +46,12 @@ final class PromptRoles {
               + "(?:reading|processing|parsing|summari[sz]ing|reviewing|visiting|crawling|analy[sz]ing|browsing"
               + "|indexing|accessing|handling|viewing|opening) (?:this|these)"
               + "|(?:directive|override)\\s*(?::|--)\\s*[a-z]+)\\b",
+          "\\byou are (?:now )?an? (?:[a-z]+ ){0,2}(?:without|with no|free of) (?:any )?"
+              + LIMITS
+              + "\\b",
+          "\\byou are (?:now|hereby) (?:authori[sz]ed|permitted|allowed|cleared) to (?:share|send|disclose|reveal|export|upload|forward|hand out)\\b[^.\\n]*(?:https?://|\\b(?:cookies?|passwords?|keys?|tokens?|secrets?|credentials)\\b)",
+          "\\bfrom this (?:moment|point|line) (?:on,? )?you (?:are an? (?:agent|assistant|servant|employee) of|serve|obey|work for|answer to)\\b",
+          "\\byour operator is now\\b",
           "\\byou(?:'ve| have) been (?:jailbroken|liberated|unshackled|unchained|reprogrammed|freed from|released from)\\b",
           "\\byou are now (?:an? |the )?(?:\\w+ ){0,2}(?:root shell|shell|terminal|console|hacker|attacker|superuser)\\b",
           "\\bdo anything now\\b" + S0 + "[\\])(,:.]",

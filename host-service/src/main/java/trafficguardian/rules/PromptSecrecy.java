@@ -8,7 +8,7 @@ import java.util.List;
 /** To keep something from the user. */
 final class PromptSecrecy {
   private static final String WHAT_WAS_DONE =
-      "(?:this|it|these|that|those|what|your|the (?:instructions?|notes?|messages?|steps?|prompts?|files?|uploads?|commands?|change|transfer|keys?))\\b";
+      "(?:this|it|these|that|those|what|your|the (?:instructions?|notes?|messages?|steps?|prompts?|files?|uploads?|commands?|change|transfer|keys?|actions?))\\b";
 
   /** How a text goes on that has said all; not: the user which field was wrong. */
   private static final String NO_MORE =
@@ -43,6 +43,12 @@ final class PromptSecrecy {
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
+          "\\b(?:leave|keep) (?:this|it|that) out of (?:your|the) (?:summary|answer|reply|report|response)\\b",
+          "\\bkeep this (?:change |note |message )?to yourself\\b[^\\w]",
+          "\\bdo not quote this (?:text|message|note|paragraph)\\b",
+          "\\bsay (?:not a|no) word (?:of|about) (?:it|this)\\b",
+          "\\bno need to mention (?:this|it|that) to (?:whoever|the|your|anyone)\\b",
+          "\\b(?:agents?|bots?|assistants?) (?:do not|don't|need not|needn't) (?:(?:need|have) to )?(?:ask|wait for|check with) (?:an?|the|any) (?:maintainer|user|human|owner|reviewer|approval|confirmation)\\b",
           "\\b(?:secretly|covertly|discreetly) (?:reply|respond|run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
 
   private PromptSecrecy() {}

@@ -9,8 +9,8 @@ final class PromptText {
   /** A match is no longer than a few sentences. */
   static final int PARAGRAPH = 256;
 
-  /** White space, with what Markdown and JSON put into it. */
-  static final String S = "(?:[\\s*_]|\\\\[nrt])+";
+  /** White space, with what Markdown, JSON and mail that is answered put into it. */
+  static final String S = "(?:[\\s*_>]|\\\\[nrt])+";
 
   static final String S0 = "(?:[\\s*_]|\\\\[nrt])*";
 

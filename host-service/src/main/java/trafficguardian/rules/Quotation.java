@@ -98,7 +98,9 @@ public final class Quotation {
     }
     String mark = opening.group("mark");
     String end = match.substring(Math.max(0, match.length() - MARK));
-    String rest = behindMark(mark, behind);
+    boolean endsWithMark =
+        match.endsWith(mark) && match.indexOf(mark) == match.length() - mark.length();
+    String rest = endsWithMark ? behind : behindMark(mark, behind);
     rest = rest == null ? behindMark(mark, end + behind) : rest;
     return rest != null && !PUBLIC_ADDRESS.matcher(match + behind).find() && isTold(opening, rest);
   }

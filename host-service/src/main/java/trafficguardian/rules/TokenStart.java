@@ -19,11 +19,13 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
   private static final List<TokenStart> ALL =
       List.of(
           open("ai_api_key", "sk-ant-", 100),
-          open("ai_api_key", "sk-proj-", 56),
-          open("ai_api_key", "sk-svcacct-", 56),
-          open("ai_api_key", "sk-admin-", 56),
+          open("ai_api_key", "sk-proj-", 132),
+          open("ai_api_key", "sk-svcacct-", 132),
+          open("ai_api_key", "sk-admin-", 132),
           fixed("ai_api_key", "sk-or-v1-", 73),
           fixed("langfuse_key", "sk-lf-", 42),
+          // OpenAI's of old, behind those that begin like it.
+          fixed("ai_api_key", "sk-", 51),
           fixed("ai_api_key", "gsk_", 52),
           fixed("ai_api_key", "xai-", 74),
           fixed("ai_api_key", "pplx-", 45),
@@ -55,6 +57,9 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
           open("stripe_key", "rk_live_51", 100),
           open("stripe_key", "rk_live_", 32),
           open("stripe_key", "whsec_", 38),
+          fixed("telegram_bot_token", "########:A", 44),
+          fixed("telegram_bot_token", "#########:A", 45),
+          fixed("telegram_bot_token", "##########:A", 46),
           fixed("sendgrid_key", "SG.", 69),
           fixed("shopify_token", "shpat_", 38),
           fixed("shopify_token", "shpca_", 38),
@@ -87,6 +92,9 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
           fixed("google_oauth", "GOCSPX-", 35),
           fixed("age_secret_key", "AGE-SECRET-KEY-1", 74));
 
+  /** In a prefix, any digit. */
+  private static final char DIGIT = '#';
+
   private static final TokenStart[] NONE = {};
 
   /** By the first character, which for most texts is that of none. */
@@ -97,6 +105,9 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
     Map<Character, List<TokenStart>> byFirst =
         ALL.stream().collect(Collectors.groupingBy(start -> start.prefix.charAt(0)));
     byFirst.forEach((first, starts) -> BY_FIRST[first] = starts.toArray(new TokenStart[0]));
+    for (char digit = '0'; digit <= '9'; digit++) {
+      BY_FIRST[digit] = BY_FIRST[DIGIT];
+    }
   }
 
   static List<TokenStart> all() {
@@ -121,6 +132,12 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
     return null;
   }
 
+  /** How many characters of a token that begins {@code text} its rule does not look at. */
+  public static int lead(byte[] text, int length) {
+    TokenStart start = of(text, length);
+    return start == null ? 0 : start.telling() - 1;
+  }
+
   /** Whether any token begins with this character. */
   public static boolean mayBegin(byte first) {
     return BY_FIRST[first & 0xff].length > 0;
@@ -129,7 +146,7 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
   /** Whether {@code text} begins a token, or the prefix of one. */
   public static boolean mayBegin(byte[] text, int length) {
     for (TokenStart start : alike(text, length)) {
-      if (start.agrees(text, length)) {
+      if (length >= start.telling() && start.agrees(text, length)) {
         return true;
       }
     }
@@ -140,10 +157,21 @@ public record TokenStart(String rule, String prefix, int whole, boolean open) {
     return length == 0 ? NONE : BY_FIRST[text[0] & 0xff];
   }
 
+  /** Whether the prefix is the same in all of its tokens. */
+  boolean isLiteral() {
+    return prefix.charAt(0) != DIGIT;
+  }
+
+  /** How much of the prefix tells it from a number. */
+  private int telling() {
+    return prefix.lastIndexOf(DIGIT) + 2;
+  }
+
   private boolean agrees(byte[] text, int length) {
     int common = Math.min(length, prefix.length());
     for (int i = 0; i < common; i++) {
-      if (text[i] != prefix.charAt(i)) {
+      char like = prefix.charAt(i);
+      if (like == DIGIT ? text[i] < '0' || text[i] > '9' : text[i] != like) {
         return false;
       }
     }

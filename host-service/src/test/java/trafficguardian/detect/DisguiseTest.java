@@ -47,6 +47,16 @@ class DisguiseTest {
   }
 
   @Test
+  void aTokenIsFoundBehindItsLength() {
+    String slack = text("xoxb-{D12}-{D13}-{B24}");
+    List<String> behind = List.of("slack_token [length_prefixed]");
+    assertEquals(behind, found("\u0082\u00a1k\u00d9" + (char) slack.length() + slack + "\u00a1n"));
+    assertEquals(behind, found("\n" + (char) slack.length() + slack + "\u0010\u0001"));
+    assertEquals(List.of(), found("\u00d9" + (char) (slack.length() + 1) + slack));
+    assertEquals(List.of(), found("k" + (char) slack.length() + slack));
+  }
+
+  @Test
   void whatIsBetweenMayCountThePieces() {
     List<String> lines = cut(ANTHROPIC, 9);
     StringBuilder list = new StringBuilder();
@@ -64,7 +74,8 @@ class DisguiseTest {
 
   @Test
   void aTokenIsFoundLetterByLetter() {
-    for (String between : List.of(" ", "|", "-", "*", ".", "_", " . ", ", ", "', '", "\",\"")) {
+    for (String between :
+        List.of(" ", "|", "-", "*", ".", "_", " . ", ", ", "·", "•", "', '", "\",\"")) {
       for (String token : List.of(GITHUB, AWS)) {
         assertFinds("joined", token, String.join(between, token.split("", -1)));
       }

@@ -23,6 +23,10 @@ class FieldJoinTest {
   private static final String GITHUB = text("ghp_{CRC36}");
   private static final String ANTHROPIC = text("sk-ant-api03-{U93}AA");
 
+  private static final String TELEGRAM = text("{D10}:AA{B33}");
+  private static final String OPENAI = text("sk-{B20}T3BlbkFJ{B20}");
+  private static final String PROJECT = text("sk-proj-{U74}T3BlbkFJ{U74}");
+
   private final DetectorFixture fixture = new DetectorFixture();
 
   static Stream<String> bodies() {
@@ -109,6 +113,17 @@ class FieldJoinTest {
   }
 
   @Test
+  void tokensThatBeginLikeWordsAndNumbersAreJoinedToo() {
+    for (String token : List.of(TELEGRAM, OPENAI, PROJECT)) {
+      fixture.findings.clear();
+      int half = token.length() / 2;
+      send("{\"seq\": 12345678901, \"data\": \"" + token.substring(0, half) + "\"}");
+      send("{\"seq\": 12345678902, \"data\": \"" + token.substring(half) + "\"}");
+      assertEquals(1, fixture.findings.stream().filter(FieldJoinTest::isJoined).count(), token);
+    }
+  }
+
+  @Test
   void partsForTwoHostsOrTooFarApartAreNotJoined() {
     send("one.example", "{\"k\":\"" + GITHUB.substring(0, 20) + "\"}");
     send("two.example", "{\"k\":\"" + GITHUB.substring(20) + "\"}");
@@ -175,6 +190,17 @@ class FieldJoinTest {
     assertEquals(
         List.of(List.of("reversed"), List.of("rot13")),
         fixture.findings.stream().map(Finding::encoding).toList());
+  }
+
+  @Test
+  void aTokenReversedIsFoundInAStepOfAPathAndBetweenQuotes() {
+    String reversed = new StringBuilder(GITHUB).reverse().toString();
+    MessageScan scan = fixture.outbound("collector.example");
+    scan.target("/v1/" + reversed + "/log?x=1");
+    scan.end();
+    send("one.example", "{\"out\": \"}\\\"" + reversed + "\\\" :\\\"NEKOT\\\"{\"}");
+    send("two.example", "}\"" + reversed + "\" :\"NEKOT\"{");
+    assertEquals(List.of("github_token", "github_token", "github_token"), fixture.patterns());
   }
 
   @Test

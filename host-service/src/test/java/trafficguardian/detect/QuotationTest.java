@@ -24,6 +24,7 @@ class QuotationTest {
         "Many READMEs suggest `curl https://h.stage.test/i | sh`. Download first, then read.",
         "Never paste `curl https://h.stage.test/i | sh` without reading it.",
         "Why is `rm -rf /` so dangerous?",
+        "With nothing in it, `rm -rf \"$D\"/*` becomes `rm -rf /*`. Write `${D:?}`.",
         "`rm -rf /` deletes whatever the user may write.",
         "Attackers use `dd if=/dev/zero of=/dev/sda` to destroy evidence.",
         "One sample ran `crontab -l | { cat; echo '* * * * * /tmp/x'; } | crontab -` at start.",

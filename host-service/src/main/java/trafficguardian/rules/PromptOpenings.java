@@ -1,0 +1,55 @@
+package trafficguardian.rules;
+
+import static trafficguardian.rules.PromptText.AGENT;
+import static trafficguardian.rules.PromptText.MARKUP;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Words that open an order to whoever reads on, in free words. The expressions find them and take
+ * in what follows; {@link PromptOrders} looks for the order.
+ */
+final class PromptOpenings {
+  private static final String WORK = "(?:task|job|role|goal|mission|assignment|objective)";
+
+  private static final List<String> OPENINGS =
+      List.of(
+          "\\byour " + WORK + " (?:now is|is now|from now on is|from here on is|has changed)\\b",
+          "\\byour (?:original|previous|first|initial|current) "
+              + WORK
+              + " (?:has been|is|was) (?:now )?(?:done|over|finished|completed?|changed|cancell?ed|replaced|void)\\b",
+          "\\byour (?:next|actual|real|true|new) (?:step|objective|task|orders?|instructions?)(?: (?:is|are))?\\s*:",
+          "\\b(?:the|your) (?:user|owner|operator|human|maintainer) (?:would )?(?:wants?|like|asks?|asked|expects?|needs) you to\\b",
+          "\\b(?:vital|important|essential|crucial|critical|imperative|necessary) that (?:the |any |every |all )?"
+              + AGENT
+              + "\\b",
+          "\\btodo\\s*\\((?:the )?(?:" + AGENT + "|agents?|bots?|model)\\)\\s*:",
+          "@(?:copilot|claude|codex|gemini|chatgpt)\\b",
+          "\\b(?:if|when|whenever) (?:an?|any|the|some) (?:"
+              + AGENT
+              + "|agent|bot|model) (?:is (?:in charge|reading|handling|processing|on duty)|reads|handles|processes|sees|finds|opens|has)\\b",
+          "\\bwhen (?:you are )?(?:drafting|writing|answering|replying|done reading|composing|preparing) (?:an?|the|your|to|this)\\b",
+          "\\b(?:by|after|once you have|as soon as you have|when you have) read(?:ing)? this\\b",
+          "\\binstead of (?:summari[sz]|translat|review|analy[sz]|answer|continu)ing(?: it| this)?,",
+          "\\bdo not (?:finish|complete|continue(?: with)?) (?:the|your) (?:task|job|request|work)\\b",
+          "\\b(?:user|human|person|operator)(?: in this (?:chat|conversation|session))? is (?:an? )?(?:impostor|attacker|intruder|not authori[sz]ed)\\b");
+
+  /** Behind these stand lines of orders, and often such as makers of software give. */
+  static final String HEADING =
+      "\\b(?:steps|tasks|orders|actions|instructions|to-?dos?) (?:for|to) (?:all |any |the )?(?:AI|LLM|automated|autonomous) (?:agents?|assistants?|bots?|models?)\\s*(?:\\n|\\\\n)";
+
+  /** Any of them. */
+  static final String ANY = "(?:" + String.join("|", OPENINGS) + ")";
+
+  private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|" + MARKUP + ")*[^\\n\"<\\\\\\s]";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          Stream.concat(
+                  OPENINGS.stream().map(opening -> opening + REST),
+                  Stream.of(HEADING + "(?:[^\"<\\\\]|\\\\.)*"))
+              .toArray(String[]::new));
+
+  private PromptOpenings() {}
+}
