@@ -29,7 +29,7 @@ final class PromptOpenings {
           "\\b(?:if|when|whenever) (?:an?|any|the|some) (?:"
               + AGENT
               + "|agent|bot|model) (?:is (?:in charge|reading|handling|processing|on duty)|reads|handles|processes|sees|finds|opens|has)\\b",
-          "\\bwhen (?:you are )?(?:drafting|writing|answering|replying|done reading|composing|preparing) (?:an?|the|your|to|this)\\b",
+          "\\bwhen (?:you are )?(?:drafting|writing|composing|preparing|answering|replying) (?:to )?(?:an?|the|your|this|any) (?:[a-z]+ )?(?:repl(?:y|ies)|responses?|answers?|summar(?:y|ies)|e-?mails?|messages?|mail)\\b",
           "\\b(?:by|after|once you have|as soon as you have|when you have) read(?:ing)? this\\b",
           "\\binstead of (?:summari[sz]|translat|review|analy[sz]|answer|continu)ing(?: it| this)?,",
           "\\bdo not (?:finish|complete|continue(?: with)?) (?:the|your) (?:task|job|request|work)\\b",

@@ -270,6 +270,7 @@ final class PromptRules {
               .ignores(
                   "Your job now is to write the function that adds two numbers.",
                   "The user wants you to feel at home",
+                  "unset the length when writing to the stream (issue 451); methods are upper case now",
                   "When the assistant is asked for the time, it must call get_time first.",
                   "Steps for AI agents\n1. Run make lint.\n2. Open a pull request.",
                   "Estate agents must not tell the buyer what the seller would accept.",
