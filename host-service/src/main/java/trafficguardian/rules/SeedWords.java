@@ -72,8 +72,9 @@ final class SeedWords {
       if (phrase.isEmpty() || isAlphabetical(phrase)) {
         return Check.Verdict.LOOKALIKE;
       }
-      // The phrase of a wallet without any randomness, which every manual shows.
-      return List.of(phrase.split(" ", -1)).stream().distinct().count() < 4
+      // What manuals show says some words over again; drawn ones hardly ever do.
+      List<String> words = List.of(phrase.split(" ", -1));
+      return words.stream().distinct().count() * 4 <= words.size() * 3L
           ? Check.Verdict.PLACEHOLDER
           : Check.Verdict.REAL;
     };
