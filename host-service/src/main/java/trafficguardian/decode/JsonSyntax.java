@@ -28,7 +28,7 @@ public final class JsonSyntax {
   private static final ByteSet ESCAPED = ByteSet.of("\"\\/bfnrtu");
 
   /** Of strings in more languages than this. */
-  private static final Escapes ESCAPES = new TextEscapes(false);
+  private static final Escapes ESCAPES = new TextEscapes(false, false);
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -3,25 +3,37 @@ package trafficguardian.decode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The escapes of URLs, of strings in JSON and program texts, and of HTML, all in one pass: they do
- * not get in each other's way, and where they stand nested, each further pass undoes one layer.
+ * not get in each other's way, and where they stand nested, each further pass undoes one layer. In
+ * HTML the tags within a sentence go with them: who reads the page does not see them.
  */
 public final class TextEscapes implements Escapes {
   private static final Map<String, Integer> NAMED = named();
   private static final int LONGEST_NAME = 10;
+  private static final ByteSet LETTERS =
+      ByteSet.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  /** Elements within a line of text. */
+  private static final Set<String> INLINE =
+      Set.of(
+          "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i",
+          "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong",
+          "sub", "sup", "tt", "u", "var", "wbr");
 
   private final boolean form;
   private final ByteSet beginnings;
 
   /**
    * @param form whether a plus stands for a space, as in queries and forms
+   * @param tags whether tags are dropped
    */
-  public TextEscapes(boolean form) {
+  public TextEscapes(boolean form, boolean tags) {
     this.form = form;
-    beginnings = ByteSet.of(form ? "%\\&+" : "%\\&");
+    beginnings = ByteSet.of("%\\&" + (form ? "+" : "") + (tags ? "<" : ""));
   }
 
   @Override
@@ -36,13 +48,20 @@ public final class TextEscapes implements Escapes {
       case '\\' -> backslash(bytes, at, to, into);
       case '&' -> entity(bytes, at, to, into);
       case '+' -> plus(into);
+      case '<' -> tag(bytes, at, to, into);
       default -> NONE;
     };
   }
 
-  /** What Markdown escapes stands in regular expressions too, but there seldom within a word. */
+  /**
+   * What Markdown escapes stands in regular expressions too, but there seldom within a word; and
+   * few tags have the same sentence on both sides.
+   */
   @Override
   public boolean opensView(byte before, byte[] bytes, int at, int next) {
+    if (bytes[at] == '<') {
+      return isOfSentence(before) && (isOfSentence(bytes[next]) || bytes[next] == '<');
+    }
     return next != at + 2
         || "-_.".indexOf(bytes[at + 1]) < 0
         || (isLetterOrDigit(before) && isLetterOrDigit(bytes[next]));
@@ -55,6 +74,10 @@ public final class TextEscapes implements Escapes {
     }
     into.set(Encoding.STRING, bytes[at + 1]);
     return 2;
+  }
+
+  private static boolean isOfSentence(byte b) {
+    return b == ' ' || LETTERS.contains(b);
   }
 
   private static boolean isLetterOrDigit(byte b) {
@@ -273,6 +296,36 @@ public final class TextEscapes implements Escapes {
       }
     }
     return NONE;
+  }
+
+  /** A tag without attributes, or with few; one that breaks the line is read as a space. */
+  private static int tag(byte[] bytes, int at, int to, Decoded into) {
+    int last = at + MAX_LENGTH - 2;
+    int name = at + 1 < to && bytes[at + 1] == '/' ? at + 2 : at + 1;
+    int nameEnd = LETTERS.end(bytes, name, Math.min(to, last));
+    if (nameEnd == name && nameEnd < to) {
+      return NONE;
+    }
+    int end = nameEnd;
+    while (end < to && end < last && bytes[end] != '>' && bytes[end] != '<') {
+      end++;
+    }
+    if (end < to && bytes[end] != '>') {
+      return NONE;
+    }
+    // Whether it opens a view depends on what follows.
+    if (end + 1 >= to) {
+      return MORE;
+    }
+    String element = new String(bytes, name, nameEnd - name, StandardCharsets.ISO_8859_1);
+    if (INLINE.contains(element)) {
+      into.nothing(Encoding.HTML);
+    } else if (element.equals("br")) {
+      into.set(Encoding.HTML, ' ');
+    } else {
+      return NONE;
+    }
+    return end + 1 - at;
   }
 
   /** The names that ASCII characters have in HTML, and the space that does not break. */

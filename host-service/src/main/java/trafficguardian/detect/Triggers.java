@@ -13,7 +13,7 @@ import trafficguardian.decode.Compressed;
  * may belong to a run of an alphabet. Each is a bit, so that one look at a table serves all views.
  */
 final class Triggers {
-  /** {@code % \ &} */
+  /** {@code % \ & <} */
   static final int ESCAPE = 1;
 
   static final int PLUS = 1 << 1;
@@ -87,7 +87,7 @@ final class Triggers {
   private static final int[] BITS = new int[256];
 
   static {
-    set("%\\&", ESCAPE);
+    set("%\\&<", ESCAPE);
     set("+", PLUS);
     set("=", EQUALS);
     set("\0", NUL);

@@ -29,8 +29,9 @@ import trafficguardian.ipc.Direction;
  * all.
  */
 final class Views {
-  private static final Escapes TEXT = new TextEscapes(false);
-  private static final Escapes FORM = new TextEscapes(true);
+  private static final Escapes TEXT = new TextEscapes(false, false);
+  private static final Escapes PAGE = new TextEscapes(false, true);
+  private static final Escapes FORM = new TextEscapes(true, false);
   private static final Escapes QUOTED_PRINTABLE = new QuotedPrintable();
   private static final Escapes WIDE = new WideText();
   private static final Escapes LOOK_ALIKES = new LookAlikes();
@@ -70,11 +71,12 @@ final class Views {
     boolean alike = LOOK_ALIKES.equals(choice.family);
     boolean command = SHELL.equals(choice.family);
     boolean late = alike || command || QUOTED_PRINTABLE.equals(choice.family);
+    Escapes text = choice.direction == Direction.INBOUND ? PAGE : TEXT;
     List<Kind> kinds = new ArrayList<>();
     kinds.add(
         choice.form
             ? escapes(FORM, Triggers.ESCAPE | Triggers.PLUS, true, false)
-            : escapes(TEXT, Triggers.ESCAPE, true, late));
+            : escapes(text, Triggers.ESCAPE, true, late));
     kinds.add(escapes(QUOTED_PRINTABLE, Triggers.EQUALS, true, alike || command));
     kinds.add(escapes(WIDE, Triggers.NUL, true, false));
     if (!alike) {

@@ -74,7 +74,7 @@ final class TheftRules {
                       + "\\|\\s*"
                       + SENDER)
               .finds(
-                  "\\bfor\\s+\\w+\\s+in\\s+(?:\\$\\(|`)\\s*"
+                  "\\bin\\s+(?:\\$\\(|`)\\s*"
                       + READ_SECRET
                       + "[^\\n;]*;\\s*do\\s[^\\n]*\\b(?:curl|wget|nc|dig|nslookup|host|ping)\\s")
               .finds("\\bscp(?: -o ?[A-Z]\\w+=\\w+)+ " + SECRET)
