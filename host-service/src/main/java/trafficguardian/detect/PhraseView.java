@@ -6,10 +6,15 @@ import trafficguardian.rules.SeedPhrases;
 
 /**
  * Looks for seed phrases that nothing but their words tells, from the first long list of words on.
+ * Only at the beginning of a text: every other word of prose may be one of a phrase, and who sends
+ * one away sends little else.
  */
 final class PhraseView implements View {
   /** Bytes that are looked at together: more than of any phrase, and a block. */
   private static final int WINDOW = 1536;
+
+  /** Bytes of a text that are looked at. A multiple of a block. */
+  private static final int BEGINNING = 8192;
 
   private final Layer layer;
   private byte[] text = {};
@@ -22,11 +27,14 @@ final class PhraseView implements View {
 
   @Override
   public boolean isAwake() {
-    return true;
+    return end < BEGINNING;
   }
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
+    if (offset >= BEGINNING) {
+      return 0;
+    }
     int at = from;
     end = offset;
     while (at < to) {
@@ -41,6 +49,9 @@ final class PhraseView implements View {
       if (length == WINDOW) {
         look(false);
       }
+    }
+    if (end >= BEGINNING) {
+      end(true);
     }
     return 0;
   }

@@ -124,7 +124,8 @@ final class KeyMaterialRules {
               .about(
                   "BIP-39 seed phrases in English: 12 to 24 words of the list whose checksum is right.")
               .remedy("Move the funds to a wallet with a new phrase at once.")
-              .unseen("Phrases in other languages.")
+              .unseen(
+                  "Phrases in other languages, or without a word such as seed or wallet before beyond the first 8 KiB of a text.")
               .finds(
                   "(?i)(?:\\bseed|mnemonic|\\brecovery|\\bwallet|phrase|bip-?39|\\bbackup|\\bwords|metamask|keystore)"
                       + WORDS,
