@@ -41,7 +41,7 @@ final class SeedWords {
     static final Map<String, Integer> INDEX = read();
 
     /** The first letters of each, which are those of no other. */
-    static final BitSet STARTS = new BitSet(1 << TELLING * BITS_OF_LETTER);
+    static final BitSet STARTS = new BitSet(1 << (TELLING * BITS_OF_LETTER));
 
     static {
       for (String word : INDEX.keySet()) {
