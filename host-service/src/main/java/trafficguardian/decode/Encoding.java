@@ -29,6 +29,7 @@ public enum Encoding {
   /** In pieces, with something else between them. */
   JOINED(0, "joined"),
   ROT13(0, "rot13"),
+  REVERSED(0, "reversed"),
   UUENCODE(0, "uuencode"),
   HEX_DUMP(0, "hexdump");
 

@@ -194,7 +194,8 @@ public final class Detector implements Inspector {
     return new WebSocketScan(
         extensions,
         direction,
-        new Payloads(this, exchange, direction, false).inPieces(AppProtocol.WEBSOCKET));
+        new Payloads(this, exchange, direction, false, Place.inBody(""))
+            .inPieces(AppProtocol.WEBSOCKET));
   }
 
   @Override

@@ -8,13 +8,12 @@ import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
 import trafficguardian.rules.Conversations;
-import trafficguardian.rules.HostPatterns;
 import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Provider;
-import trafficguardian.rules.Providers;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.Setting;
+import trafficguardian.rules.TokenEndpoints;
 
 /**
  * Tells threats from what is in order. By tables and by what was seen before only: nothing that a
@@ -92,17 +91,18 @@ final class Judge {
 
   private boolean isOwn(
       Exchange exchange, Rule rule, Place place, String match, String digest, String host) {
-    if (!OF_ANY_HOST.contains(rule.id())) {
-      return Provider.ownPlace(exchange.protocol(), exchange.host(), match, place)
-          .filter(provider -> pins.isFirst(exchange.agent(), provider, digest))
-          .isPresent();
+    boolean first =
+        Provider.ownPlace(exchange.protocol(), exchange.host(), match, place)
+            .filter(provider -> pins.isFirst(exchange.agent(), provider, digest))
+            .isPresent();
+    if (first || !OF_ANY_HOST.contains(rule.id())) {
+      return first;
     }
     boolean ownField =
         place.part() == MessagePart.HEADER
             && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
     boolean exchanged =
-        place.part() == MessagePart.BODY
-            && HostPatterns.anyMatches(Providers.TOKEN_ENDPOINTS, host);
+        place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name());
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
   }
 

@@ -1,11 +1,9 @@
 package trafficguardian.detect;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 
 /**
@@ -17,7 +15,7 @@ final class Payloads {
   private final Exchange exchange;
   private final Direction direction;
   private final boolean form;
-  private final List<String> encoding;
+  private final Place place;
 
   /** Of the pieces that are joined; null where nothing is. */
   private final @Nullable OwnHits ownHits;
@@ -30,18 +28,10 @@ final class Payloads {
    * Of one message.
    *
    * @param form whether it is a form, in which a plus stands for a space
+   * @param place where they stand
    */
-  Payloads(Detector detector, Exchange exchange, Direction direction, boolean form) {
-    this(
-        detector,
-        exchange,
-        direction,
-        form,
-        List.of(),
-        null,
-        false,
-        new Room(),
-        new OwnCredentials());
+  Payloads(Detector detector, Exchange exchange, Direction direction, boolean form, Place place) {
+    this(detector, exchange, direction, form, place, null, false, new Room(), new OwnCredentials());
   }
 
   private Payloads(
@@ -49,7 +39,7 @@ final class Payloads {
       Exchange exchange,
       Direction direction,
       boolean form,
-      List<String> encoding,
+      Place place,
       @Nullable OwnHits ownHits,
       boolean joined,
       Room room,
@@ -58,7 +48,7 @@ final class Payloads {
     this.exchange = exchange;
     this.direction = direction;
     this.form = form;
-    this.encoding = encoding;
+    this.place = place;
     this.ownHits = ownHits;
     this.joined = joined;
     this.room = room;
@@ -80,14 +70,12 @@ final class Payloads {
 
   /** The same under further decodings. */
   Payloads under(List<String> decodings) {
-    List<String> longer = new ArrayList<>(encoding);
-    longer.addAll(decodings);
     return new Payloads(
         detector,
         exchange,
         direction,
         form,
-        List.copyOf(longer),
+        place.within(decodings),
         ownHits,
         joined,
         room,
@@ -106,7 +94,7 @@ final class Payloads {
 
   private Payloads inPieces(Exchange spoken) {
     return new Payloads(
-        detector, spoken, direction, form, encoding, new OwnHits(), false, room, ownCredentials);
+        detector, spoken, direction, form, place, new OwnHits(), false, room, ownCredentials);
   }
 
   /**
@@ -117,7 +105,7 @@ final class Payloads {
   Payloads joined(Room own) {
     Payloads under = under(List.of("joined"));
     return new Payloads(
-        detector, exchange, direction, form, under.encoding, ownHits, true, own, ownCredentials);
+        detector, exchange, direction, form, under.place, ownHits, true, own, ownCredentials);
   }
 
   /** Of the message. */
@@ -145,11 +133,11 @@ final class Payloads {
   }
 
   boolean found(Hit hit, List<String> inner) {
-    Place place = new Place(MessagePart.BODY, "", encoding).within(inner);
+    Place within = place.within(inner);
     if (ownCredentials.covers(hit.match())) {
-      place = place.forOwn();
+      within = within.forOwn();
     }
-    return isKnown(hit) || detector.found(exchange, hit, place);
+    return isKnown(hit) || detector.found(exchange, hit, within);
   }
 
   private boolean isKnown(Hit hit) {

@@ -39,6 +39,9 @@ final class Scan implements MessageScan {
   private String type = "";
   private @Nullable Body body;
 
+  /** Where the body goes. */
+  private CharSequence target = "";
+
   /** Of a request: what it sends leaves. */
   private final @Nullable MessageFields pieces;
 
@@ -65,6 +68,7 @@ final class Scan implements MessageScan {
 
   @Override
   public void target(CharSequence target) {
+    this.target = target;
     Layers layers =
         layers(
             true,
@@ -110,7 +114,7 @@ final class Scan implements MessageScan {
           Body.begin(
               codings.outermostFirst(),
               format,
-              new Payloads(detector, exchange, direction, form),
+              new Payloads(detector, exchange, direction, form, Place.inBody(target)),
               this::withFields);
       body = current;
     }

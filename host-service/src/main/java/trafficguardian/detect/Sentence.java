@@ -5,6 +5,7 @@ import static trafficguardian.match.HitSink.AROUND;
 import java.nio.charset.StandardCharsets;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
+import trafficguardian.rules.Circumstances;
 import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Quotation;
 
@@ -29,7 +30,9 @@ final class Sentence {
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
         hit.verdict() == Check.Verdict.REAL
-            && (isAttack() ? Quotation.begins(before, hit.match()) : hit.rule().naming());
+            && (isAttack()
+                ? Quotation.begins(before, hit.match()) || Circumstances.begin(hit.rule(), before)
+                : hit.rule().naming());
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
@@ -58,8 +61,10 @@ final class Sentence {
 
   private boolean isSpokenOf() {
     String match = hit.match();
+    String after = behind.toString();
     return isAttack()
-        ? Quotation.isSpokenOf(before, match, behind.toString())
-        : NamedFiles.isHarmless(before, match, behind.toString());
+        ? Quotation.isSpokenOf(before, match, after)
+            || Circumstances.excuse(hit.rule(), before, match, after)
+        : NamedFiles.isHarmless(before, match, after);
   }
 }

@@ -16,6 +16,9 @@ final class Checks {
               + "|[A-Za-z0-9]{1,10}[-_.:](?:[a-z0-9]{2,6}[-_.]){0,2}"
               + "|A[KSBC][IC]A|AIza|dapi|pat)");
 
+  /** A digest. */
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
+
   private static final Pattern ALGORITHM = Pattern.compile("\"(?:alg|enc)\"\\s*:");
 
   /** Signatures of the tokens that jwt.io has shown over the years. */
@@ -101,7 +104,9 @@ final class Checks {
       if (Placeholders.isPublished(secret) || Placeholders.isTemplate(secret)) {
         return Check.Verdict.PLACEHOLDER;
       }
-      return Randomness.isRandom(secret) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+      return Randomness.isRandom(secret) && !HEX.matcher(secret).matches()
+          ? Check.Verdict.REAL
+          : Check.Verdict.LOOKALIKE;
     };
   }
 

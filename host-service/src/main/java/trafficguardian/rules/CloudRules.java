@@ -24,13 +24,15 @@ final class CloudRules {
               .remedy(ROTATE)
               .unseen("A secret key alone: 40 characters without a mark of their own.")
               .finds(
-                  "(?i)secret_?access_?key[\"'\\\\]{0,3}(?:\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}|\\s{1,3})[\"'\\\\]{0,3}"
+                  "(?i)secret[ _-]?access[ _-]?key(?: \\[[^\\]\\x00]*\\])?[\"'\\\\]{0,3}(?:\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}|\\s{1,3})[\"'\\\\]{0,3}"
                       + "[A-Za-z0-9/+]{40}\\b")
               .finds(
                   "(?i)session_?token[\"'\\\\]{0,3}\\s{0,3}(?:[:=]|%3D|%3A)\\s{0,3}[\"'\\\\]{0,3}[A-Za-z0-9/+]{100,}",
                   2048)
+              .finds("\\b(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b")
               .finds(
-                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}[\"'\\\\]{0,3}[\\s:,;|]{1,4}[\"'\\\\]{0,3}[A-Za-z0-9/+]{40}\\b")
+                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}\\b[^\\x00]*[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b",
+                  128)
               .unless(Checks.awsSecret())
               .secret(Secrets::awsSecret)
               .matches(
@@ -39,11 +41,14 @@ final class CloudRules {
                   "\"SecretAccessKey\": \"{S40}\"",
                   "aws_session_token = {S140}",
                   "AKIA{T16}:{S40}",
+                  "Access key ID: AKIA{T16}\nSecret access key: {S40}",
+                  "key AKIA{T16}, secret {S40}",
                   "AWS_SECRET_ACCESS_KEY: '{S40}'")
               .ignores(
                   "aws_secret_access_key=",
                   "secret_access_key: see the vault",
                   "{S40}",
+                  "AKIA{T16} in commit {H40}",
                   "aws_session_token = none")
               .build(),
           Rule.exfil("google_oauth", Severity.HIGH)

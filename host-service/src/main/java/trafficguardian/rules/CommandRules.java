@@ -21,7 +21,7 @@ final class CommandRules {
   private static final String IDLE =
       "\\s*(?:(?:echo|printf|true|false|ls|cd|pwd|test|vim?|nano|less|more|man|clear|dmesg|tac|tput|foo|bar|cmd[0-9]*|command[0-9]*|your[_-]?command|<[a-z _-]+>|%s|\\.{3})"
           + "(?:\\s+(?!/(?:[\\s;|&\"'`<\\\\]|$)|\\S*(?:\\.ssh|\\.aws|\\.env|/etc|/root|/home|/proc|/dev/|://|secret|passw|token|key|cred))[\\w./:=+%,*@\\[\\]?-]+)*"
-          + "|)\\s*";
+          + "|\\$[*@1-9]|)\\s*";
 
   private static final Pattern HARMLESS =
       Pattern.compile(

@@ -20,7 +20,7 @@ final class DestructionRules {
   private static final String VITAL =
       "(?:/(?:(?:bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|sbin|srv|sys|usr|var|Users|System|Library|Applications)"
           + "(?:/(?:lib(?:/(?:docker|containerd|kubelet|etcd|mysql|postgresql|mongodb|dpkg))?|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
-          + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?"
+          + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?|/(?:mnt|cygdrive)/[a-z]/?\\*?"
           + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
 
   /** What is kept elsewhere, which its owner may mean to remove. */
@@ -50,8 +50,19 @@ final class DestructionRules {
       Pattern.compile(
           "\\(\\)\\s*\\{\\s*([\\w:.]+)\\s*\\|\\s*\\1[\\s&].*[\\s;&n]\\1", Pattern.DOTALL);
 
+  /** All below it, to the end of the operand. */
+  private static final String WINDOWS_END =
+      "(?:[/\\\\]{0,2}\\*(?:\\.\\*)?|[/\\\\]{1,2})?(?:[\\s\"'`;&|)<,]|\\\\[\"'nrt]|$)";
+
   private static final String WINDOWS_DRIVE =
-      "\\\\?[\"']?[a-z]:\\\\{1,2}(?:\\*(?:\\.\\*)?|windows|users)?";
+      "(?:[a-z]:|\\$env:systemdrive|%systemdrive%)\\\\{1,2}(?:(?:windows|users|program files|programdata)(?:\\\\{1,2}(?:system32|%username%|\\$env:username))?)?";
+
+  /** What Windows and its users cannot do without. */
+  private static final String WINDOWS_VITAL =
+      "(?:"
+          + WINDOWS_DRIVE
+          + "|%userprofile%|%systemroot%|\\$env:(?:userprofile|systemroot)|\\$home|~)"
+          + WINDOWS_END;
 
   static final List<Rule> ALL =
       List.of(
@@ -120,7 +131,8 @@ final class DestructionRules {
                       + "\\s*\\|\\s*xargs\\s+(?:-[^\\s]+\\s+)*(?:sudo\\s+)?rm\\s+-[a-zA-Z]*[rR]")
               .finds(
                   "\\bdd (?:(?:if|[io]?bs|count|conv|skip|seek|status|[io]flag)=[^\\s]+ )*of=/dev/(?:[hsv]d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9]|xvd[a-z])")
-              .finds("\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/[a-z]")
+              .finds(
+                  "\\bmkfs(?:\\.[a-z0-9]+)?\\s[^\\n|;\\x00]*/dev/(?:(?:[hsv]|xv)d[a-z]|nvme[0-9]|mmcblk[0-9]|disk[0-9/]|dm-[0-9]|md[0-9]|mapper/|loop[0-9]|\\$|vg)")
               .finds(
                   "\\b(?:shred|wipefs|blkdiscard)\\s[^\\n|;\\x00]*/dev/(?:[hsv]d[a-z]|nvme|mmcblk|xvd)")
               .finds(
@@ -149,15 +161,30 @@ final class DestructionRules {
               .finds("\\bFileUtils\\.rm_rf\\(?\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")
               .finds("\\bos\\.RemoveAll\\(\\s*\\\\?\"" + VITAL + "\\\\?\"")
               .finds(
-                  "(?i:\\b(?:rmdir|rd|del|erase)\\s+(?:/[a-z]\\s+)*/s\\s+(?:/[a-z]\\s+)*(?:"
-                      + WINDOWS_DRIVE
-                      + "|%userprofile%|%systemroot%))")
-              .finds(
-                  "(?i:\\bremove-item\\s[^\\n|;]*-r(?:ecurse)?\\b[^\\n|;]*(?:\\b[a-z]:\\\\{1,2}\\*?|\\$home|\\$env:userprofile|~[/\\\\]?\\*?)"
-                      + OPERAND_END
+                  "(?i:\\b(?:rmdir|rd|del|erase)\\s+(?:/[a-z]\\s+)*/s\\s+(?:/[a-z]\\s+)*[\"'\\\\]{0,2}"
+                      + WINDOWS_VITAL
                       + ")")
               .finds(
-                  "(?i:\\bremove-item\\s+(?:-path\\s+)?[\"'\\\\]*(?:[a-z]:\\\\{1,2}\\*?|\\$home|\\$env:userprofile|~)[\"'\\\\]*[/\\\\*]*\\s[^\\n|;]*-r(?:ecurse)?\\b)")
+                  "(?i:\\b(?:ri|rm|rmdir|rd|del|erase)\\s[^\\n|;]*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"']"
+                      + WINDOWS_DRIVE
+                      + WINDOWS_END
+                      + ")")
+              .finds(
+                  "(?i:\\bremove-item\\s[^\\n|;]*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"']"
+                      + WINDOWS_VITAL
+                      + ")")
+              .finds(
+                  "(?i:\\bremove-item\\s+(?:-(?:literal)?path\\s+)?[\"'\\\\]{0,2}"
+                      + WINDOWS_VITAL
+                      + "[^\\n|;]*-r(?:ecurse)?\\b)")
+              .finds(
+                  "(?i:\\b(?:get-childitem|gci|dir|ls)\\s[\"'\\\\]{0,2}"
+                      + WINDOWS_VITAL
+                      + "[^\\n;]*\\|\\s*(?:remove-item|ri|rm|del)\\b)")
+              .finds(
+                  "(?i:\\bdirectory\\]?(?:::|\\.)delete\\(\\s*@?[\"'\\\\]{0,2}"
+                      + WINDOWS_VITAL
+                      + ")")
               .finds("(?i:\\bformat\\s+[a-z]:\\s*/)")
               .finds("(?i:\\bvssadmin(?:\\.exe)?\\s+delete\\s+shadows\\b)")
               .finds(
@@ -206,8 +233,14 @@ final class DestructionRules {
                   "del /f /s /q C:\\*.*",
                   "format c: /y",
                   "Remove-Item -Recurse -Force C:\\",
+                  "powershell -c \"Remove-Item -Recurse -Force C:\\Users\\*\"",
+                  "ri -r -fo 'C:\\Windows'",
+                  "Get-ChildItem C:\\Users -Recurse | Remove-Item -Force",
+                  "[IO.Directory]::Delete('C:\\Users', $true)",
+                  "rm -rf /mnt/c/*",
                   "Remove-Item C:\\* -Recurse -Force")
               .ignores(
+                  "mkfs.ext4 /dev/root_partition",
                   "kubectl delete pod web-1",
                   "aws s3 rm s3://b/key",
                   "rm -rf ../build",
@@ -226,6 +259,8 @@ final class DestructionRules {
                   "dd if=/dev/zero of=disk.img bs=1M",
                   "chmod -R 755 /srv/app",
                   "Remove-Item -Recurse -Force .\\dist",
+                  "rd /s /q C:\\work\\build",
+                  "Remove-Item -Recurse -Force C:\\Users\\me\\build",
                   "rm -rf /usr/share/doc/thing")
               .build(),
           Rule.injection("fork_bomb", Severity.HIGH)

@@ -5,11 +5,16 @@ import trafficguardian.ipc.Severity;
 
 /** Files that should not leave: by their paths, and by what only they contain. */
 final class FileRules {
-  /** A path separator as it is written in paths, JSON strings and URLs. */
-  private static final String SEP = "(?:/|\\\\{1,2}|%2[Ff]|%5[Cc])";
+  /** A path separator as it is written in paths, JSON strings and URLs, also more than once. */
+  private static final String SEP = "(?:(?:/|%2[Ff])(?:\\.?(?:/|%2[Ff]))*|\\\\{1,2}|%5[Cc])";
 
   /** The dot of a hidden file: not after a word, but a separator's escape may end in a letter. */
   private static final String DOT = "(?:\\B|%2[Ff]|%5[Cc])\\.";
+
+  /** A file of a WhatsApp session that few others are called like. */
+  private static final String SESSION_FILE =
+      "\\b(?:pre-key-[0-9]+|session-[0-9]{6}[0-9_]*\\.[0-9]+"
+          + "|sender-key-[A-Za-z0-9_.@%+-]+|app-state-sync-(?:key|version)-[A-Za-z0-9_+-]+)\\.json\\b";
 
   private static final String BREAK = "(?:\\r?\\n|\\\\{1,2}n|%0[Aa]){1,3}";
 
@@ -65,6 +70,8 @@ final class FileRules {
               .finds(":\\$(?:1|5|6|y|gy|2[aby])\\$[./A-Za-z0-9$=,]{24,}:", 256)
               .matches(
                   "/etc/passwd",
+                  "/etc/./shadow",
+                  "/etc//passwd",
                   "file%3A%2F%2F%2Fetc%2Fshadow",
                   "../../../../etc/passwd",
                   "/etc/sudoers.d/90-cloud",
@@ -214,6 +221,9 @@ final class FileRules {
                   "\\bauth"
                       + SEP
                       + "(?:pre-key|sender-key|app-state-sync-(?:key|version))-[A-Za-z0-9_.@%+-]+\\.json")
+              // Two files of a session in a listing of its folder.
+              .finds(SESSION_FILE + "[^\\x00]*" + SESSION_FILE, 256)
+              .finds("\\bcreds\\.json\\b[^\\x00]*" + SESSION_FILE, 256)
               .finds("(?:/|\\\\|%2[Ff])whatsapp" + SEP + "store\\.db\\b")
               .finds("\\.wwebjs_auth" + SEP + "session\\b")
               // Two of the key names of a creds.json together; either alone is an ordinary word.
@@ -232,6 +242,8 @@ final class FileRules {
                   "wa-session/creds.json",
                   ".wwebjs_auth/session-main/Default",
                   "tar: auth/pre-key-31.json",
+                  "creds.json  pre-key-1.json  session-4915700000.0.json",
+                  "[\"pre-key-1.json\", \"pre-key-2.json\"]",
                   "{\"noiseKey\":{\"private\":\"{B43}=\"},\"signedIdentityKey\":{\"private\":\"{B43}=\"}}")
               .ignores(
                   "creds.json", "session-42.json", "app/auth/creds.json", "the noiseKey of a call")

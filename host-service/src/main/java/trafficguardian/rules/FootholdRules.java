@@ -53,6 +53,11 @@ final class FootholdRules {
   private static final Pattern MOVED =
       Pattern.compile("mv (?:-[a-z]+ )*(/etc/[\\w.-]+/)[\\w.-]+ \\1");
 
+  /** A service of Windows whose program is installed where programs are, and nothing besides. */
+  private static final Pattern SERVICE =
+      Pattern.compile(
+          "(?is)sc(?:\\.exe)? create [\\w.\"' -]+ binpath= ?[\"'\\\\]*[a-z]:\\\\{1,2}(?!users|temp|windows|programdata|perflogs|\\$)[\\w.() -]+(?:\\\\{1,2}[\\w.() -]+)*\\.exe\\b[\"'\\\\]*(?: [a-z]+= ?\\w+)*[\\s\"',}]*");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("ssh_key_inject", Severity.CRITICAL)
@@ -94,6 +99,18 @@ final class FootholdRules {
                   "=[\"']?" + AT_HOME + "/\\.ssh/authorized_keys2?[\"']?\\s*(?:;|&&)" + LINE + ">>",
                   1400)
               .finds("\\bscp\\s[^\\n|;\\x00]*:(?:~?/[\\w/.-]*)?\\.ssh/authorized_keys")
+              // Said which file, and what is to stand in it: arguments of a tool, tasks of a
+              // playbook.
+              .finds(
+                  "\\.ssh[/\\\\]{1,2}authorized_keys2?\\b[^\\x00]*(?:content|line|text|data|body|value|str|string|block|key)s?\\\\?[\"'>]*\\s*[:=>|][^\\x00]*"
+                      + KEY_BLOB,
+                  512)
+              .finds("\\.ssh/authorized_keys2?\\\\?[\"'`]\\s*,\\s*\\\\?[\"'`]" + KEY_BLOB)
+              .finds(
+                  KEY_BLOB
+                      + "[^\\x00]*(?:path|dest|file|filename|name|target|destination)\\\\?[\"'>]*\\s*[:=>]\\s*[^\\s]*\\.ssh[/\\\\]{1,2}authorized_keys2?\\b",
+                  1400)
+              .finds("\\b(?:ADD|COPY)\\s[^\\n]*\\s[^\\s]*\\.ssh/authorized_keys2?\\b")
               .finds("\\bssh-import-id\\s+(?:gh|lp):[A-Za-z0-9-]+")
               .finds("\\bAuthorizedKeysFile\\s+/(?:tmp|dev/shm|var/tmp)/")
               .matches(
@@ -102,6 +119,10 @@ final class FootholdRules {
                   "Please add this to ~/.ssh/authorized_keys: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b",
                   "put ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b into /root/.ssh/authorized_keys",
                   "scp k.pub root@1.2.3.4:.ssh/authorized_keys",
+                  "- path: /home/u/.ssh/authorized_keys\n  content: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b",
+                  "{\"path\": \"/root/.ssh/authorized_keys\", \"content\": \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b\"}",
+                  "copy:\n  content: \"ssh-rsa AAAAB3NzaC1yc2E{B200} a@b\"\n  dest: /root/.ssh/authorized_keys",
+                  "ADD https://h.example/k.pub /root/.ssh/authorized_keys",
                   "ssh-import-id gh:someone",
                   "Add-Content C:\\ProgramData\\ssh\\administrators_authorized_keys 'k'",
                   "echo 'ssh-rsa AAAAB3NzaC1yc2E{B200} a@b' >> ~/.ssh/authorized_keys",
@@ -121,6 +142,8 @@ final class FootholdRules {
                   "it writes to <code>~/.ssh/authorized_keys</code>",
                   "cat ~/.ssh/authorized_keys",
                   "the authorized_keys file",
+                  "$ cat ~/.ssh/authorized_keys\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} me@laptop",
+                  "{\"path\": \"/root/.ssh/known_hosts\", \"content\": \"h ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}\"}",
                   "chmod 600 ~/.ssh/authorized_keys",
                   "ssh-copy-id copies your key",
                   "ssh-copy-id -i ~/.ssh/id_ed25519.pub user@host",
@@ -146,7 +169,7 @@ final class FootholdRules {
               .finds(
                   "(?i:\\b(?:copy|xcopy|move|copy-item|out-file|echo)\\s[^\\n]*\\\\start menu\\\\{1,2}programs\\\\{1,2}startup\\b)")
               .finds("(?i:\\bnew-service\\s[^\\n]*-binarypathname\\s)")
-              .finds("(?i:\\bsc(?:\\.exe)?\\s+create\\s[^\\n]*\\bbinpath=)")
+              .finds("(?i:\\bsc(?:\\.exe)?\\s+create\\s[^\\n]*\\bbinpath=[^\\n]*)")
               .finds(
                   "\\bchmod\\s+(?:[ugo]*\\+s|[0-7]?[4267][0-7]{3})\\s+(?:/tmp/|/dev/shm/|/var/tmp/|(?:/usr)?/bin/(?:ba|da|z)?sh\\b)")
               .finds(
@@ -237,6 +260,7 @@ final class FootholdRules {
   private static Check.Verdict enablesOnly(String match) {
     return (match.startsWith("systemctl") && match.contains("--user"))
             || MOVED.matcher(match).matches()
+            || SERVICE.matcher(match).matches()
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

@@ -80,22 +80,22 @@ final class GenericRules {
               .about("Random values under a name such as secret, token, password or API key.")
               .remedy("Find out what the value opens, and replace it.")
               .unseen(
-                  "Values that look like words or are encrypted, names in other languages, and of"
+                  "Values that look like words or are encrypted, names other than passwords in other languages, and of"
                       + " what protects a form, turns pages or finds a record. Digests of passwords:"
                       + " severity low.")
               .finds(
                   "(?i)(?:secret|(?:"
                       + HarmlessNames.OF_TOKENS
-                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[_-]?key|"
+                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[ _-]?key|"
                       + HarmlessNames.OF_KEYS
-                      + "key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                      + "key|(?:access|secret|private|auth|(?:en|de)cryption|subscription|signing|master|shared|account|service|storage|admin) key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
                       + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Without a sign between them: an option of a command, or a value that is no word.
               .finds(
                   "(?i)-(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|api-?key|key) [\"']?[^\\s\"'`\\\\,;<>(){}&\\x00-]{8,}")
               .finds(
-                  "(?i)(?:secret|token|pass(?:wd|word|phrase|code)?|credential|api[_-]?key)s?(?:[_-][a-z]{1,8})? [A-Za-z0-9+/_.~-]{24,}={0,2}")
+                  "(?i)(?:secret|token|pass(?:wd|word|phrase|code)?|credential|api[ _-]?key)s?(?:[_-][a-z]{1,8})? [A-Za-z0-9+/_.~-]{24,}={0,2}")
               // Something else between them: only behind a name as of a variable, or as in a
               // sentence.
               .finds(
@@ -103,10 +103,17 @@ final class GenericRules {
                       + Secrets.APART
                       + Secrets.VALUE)
               .finds(
-                  "(?i)(?:secret|token|password|passwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:is|was|will be):? [\"'`]?"
+                  "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for (?:the )?[a-z0-9@._-]+ )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
                       + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?[\"'\\\\]{1,4}"
                       + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
-                      + Secrets.VALUE)
+                      + Secrets.PASSWORD)
+              .finds(
+                  "(?i)(?:\\bpw|"
+                      + Secrets.PASSWORD_ELSEWHERE
+                      + ")(?:"
+                      + IS
+                      + "| (?:es|ist|is|\\xc3\\xa8|\\xc3\\xa9|to):? |\\xef\\xbc\\x9a\\s?)"
+                      + Secrets.PASSWORD)
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
               // As requests are written down; a header itself has its name elsewhere.
@@ -121,6 +128,7 @@ final class GenericRules {
               .finds("\\bAKCp[A-Za-z0-9]{69}\\b")
               .finds("\\bdt0c01\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}\\b")
               .finds("\\bsq0(?:atp|csp)-[A-Za-z0-9_-]{22,60}")
+              .finds("\\bEAAA[A-Za-z0-9_-]{60}\\b")
               .finds("\\bEAA[AMC][A-Za-z0-9]{100,}")
               .finds("\\bpnu_[A-Za-z0-9]{36}\\b")
               .finds("\\bsgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}\\b")
@@ -159,6 +167,12 @@ final class GenericRules {
                   "LTAI{B20}",
                   "jina_{H32}{U28}",
                   "client_secret: {B44}",
+                  "Secret key: {B40}",
+                  "kennwort: {B12}!",
+                  "pw: {B12}!2x",
+                  "API key: {H32}",
+                  "the admin password is: {B8}!{B8}4x",
+                  "password for root is {B16}",
                   "export API_TOKEN={B40}",
                   "\"password\": \"{B16}\"",
                   "api-key={H32}",
@@ -174,6 +188,10 @@ final class GenericRules {
                   "sha256~{B43}")
               .ignores(
                   "password: string",
+                  "the password is wrong.",
+                  "Partition key: {H32}",
+                  "public key: {B43}",
+                  "api_key=phc_{B43}",
                   "token = getAccessToken()",
                   "secret: process.env.CLIENT_SECRET",
                   "const tokens = splitIntoTokens",

@@ -14,8 +14,20 @@ final class KeyMaterialRules {
   /** What words of a seed phrase are written between: blanks, line ends, commas, numbering. */
   private static final String WORDS = "[a-z0-9 .,;:=_\"'|*#(){}\\[\\]\\\\+%\\s-]{48,}";
 
-  /** The line that a key begins with, in a sentence about it. */
-  private static final Pattern SPOKEN_OF = Pattern.compile("-----[\"'`]? [a-z]+$");
+  /**
+   * What goes on behind that line in sentences and in code, where it is the end of a string, but
+   * not the first of several that are put together.
+   */
+  private static final String ENDED =
+      " (?:and|or|in|not|is|line|header|marker|block)\\b"
+          + "|\\\\{0,3}[\"'`](?: ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----BEGIN)| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)";
+
+  /** What scanners look for behind the line that a key begins with. */
+  private static final String ANY =
+      "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,6}[*+{]";
+
+  /** The line that a key begins with, alone or with some of the key behind it. */
+  private static final Pattern KEY = Pattern.compile("-----$|[A-Za-z0-9+/=]{16,}$");
 
   static final List<Rule> ALL =
       List.of(
@@ -28,7 +40,11 @@ final class KeyMaterialRules {
               .finds(
                   "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "(?:[A-Za-z0-9+/]{0,8}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|[\"'`]? (?:and|or|line|header|marker|block)\\b|"
+                      + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|"
+                      + ENDED
+                      + "|"
+                      + ANY
+                      + "|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)
@@ -37,6 +53,8 @@ final class KeyMaterialRules {
               .finds("\\bMII[A-Za-z0-9+/]{3}IBAAK[A-Za-z0-9+/]{50,}" + LINES)
               .finds("\\bMII[A-Za-z0-9+/]{3}IBADANBgkqhkiG9w0BAQEFAASC[A-Za-z0-9+/]{34,}" + LINES)
               .finds("\\bMHcCAQEEI[A-Za-z0-9+/]{50,}" + LINES)
+              .finds("\\bMIG[A-Za-z0-9+/]AgEAM[A-Za-z0-9+/]{50,}" + LINES)
+              .finds("\\bMC4CAQAwBQYDK2V[uw]BCIEI[A-Za-z0-9+/]{40,}")
               .finds("\\bb3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{40,}" + LINES)
               .secret(Secrets::letters)
               .matches(
@@ -51,6 +69,7 @@ final class KeyMaterialRules {
                   "PuTTY-User-Key-File-3: ssh-ed25519",
                   "MIIEowIBAAKCAQEA{B48}\n{B64}",
                   "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj{B40}",
+                  "MIGHAgEAMBMGByqGSM49AgEG{B60}",
                   "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU{B40}")
               .ignores(
                   "{BEGIN PUBLIC KEY}\n{B64}",
@@ -147,11 +166,9 @@ final class KeyMaterialRules {
 
   private KeyMaterialRules() {}
 
-  /** Dots or words stand for the key in documentation. */
+  /** Dots or words stand for the key in documentation, and in code what looks for one. */
   private static Check.Verdict elided(String match) {
-    return match.endsWith("...")
-            || ")>]".indexOf(match.charAt(match.length() - 1)) >= 0
-            || SPOKEN_OF.matcher(match).find()
+    return match.startsWith("-----") && !KEY.matcher(match).find()
         ? Check.Verdict.PLACEHOLDER
         : Check.Verdict.REAL;
   }

@@ -53,7 +53,11 @@ final class Placeholders {
                   + " test testing guest user username mysql mongo redis default letmein qwerty hunter2"
                   + " p@ssw0rd p4ssw0rd passw0rd pass123 password1 password123 mypassword yourpassword your_password"
                   + " my-password dbpass db_password pwd token x-oauth-basic 123456 12345678 1234 docker dev"
-                  + " development local minio minioadmin rabbitmq sa s3cr3t supersecret super_secret foo bar baz")
+                  + " development local minio minioadmin rabbitmq sa s3cr3t supersecret super_secret foo bar baz"
+                  // What gateways have their clients show in place of a key, and models that take
+                  // any.
+                  + " onecli-managed proxy-managed gateway-managed managed-by-proxy sk-no-key-required lm-studio"
+                  + " ollama empty not-needed no-key none unused")
           .flatMap(words -> Stream.of(words.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
 

@@ -18,7 +18,7 @@ import trafficguardian.ipc.Protocol;
  * @param headers in lower case
  * @param parameters of the query
  * @param path whether it is part of the path
- * @param body whether the host takes it in the body, as token endpoints do
+ * @param bodies paths whose bodies carry it, as those of token endpoints do
  * @param renewed whether the provider gives out a new one every hour or so
  */
 public record Provider(
@@ -28,8 +28,9 @@ public record Provider(
     Set<String> headers,
     Set<String> parameters,
     boolean path,
-    boolean body,
+    Pattern bodies,
     boolean renewed) {
+  private static final Pattern NO_PATH = Pattern.compile("(?!)");
 
   public Provider {
     hosts = List.copyOf(hosts);
@@ -40,38 +41,51 @@ public record Provider(
   /** Begins a row: what a credential of the provider looks like. */
   static Provider of(String name, String credential, String... hosts) {
     return new Provider(
-        name, Pattern.compile(credential), List.of(hosts), Set.of(), Set.of(), false, false, false);
+        name,
+        Pattern.compile(credential),
+        List.of(hosts),
+        Set.of(),
+        Set.of(),
+        false,
+        NO_PATH,
+        false);
   }
 
   Provider inHeaders(String... names) {
-    return new Provider(name, credential, hosts, Set.of(names), parameters, path, body, renewed);
+    return new Provider(name, credential, hosts, Set.of(names), parameters, path, bodies, renewed);
   }
 
   Provider inParameters(String... names) {
-    return new Provider(name, credential, hosts, headers, Set.of(names), path, body, renewed);
+    return new Provider(name, credential, hosts, headers, Set.of(names), path, bodies, renewed);
   }
 
   Provider inPath() {
-    return new Provider(name, credential, hosts, headers, parameters, true, body, renewed);
+    return new Provider(name, credential, hosts, headers, parameters, true, bodies, renewed);
   }
 
   Provider inBody() {
-    return new Provider(name, credential, hosts, headers, parameters, path, true, renewed);
+    return inBodiesAt("");
+  }
+
+  /** In what is sent to paths that begin like {@code regex}. */
+  Provider inBodiesAt(String regex) {
+    Pattern paths = Pattern.compile(regex);
+    return new Provider(name, credential, hosts, headers, parameters, path, paths, renewed);
   }
 
   /** What people also run themselves is as good at a name that only their network has. */
   Provider inOwnNetwork() {
     List<String> all = Stream.concat(hosts.stream(), PrivateHosts.NAMES.stream()).toList();
-    return new Provider(name, credential, all, headers, parameters, path, body, renewed);
+    return new Provider(name, credential, all, headers, parameters, path, bodies, renewed);
   }
 
   Provider isRenewed() {
-    return new Provider(name, credential, hosts, headers, parameters, path, body, true);
+    return new Provider(name, credential, hosts, headers, parameters, path, bodies, true);
   }
 
   /**
-   * The provider whose credential {@code value} is and who is being spoken to, if it stands in that
-   * provider's own place.
+   * The provider whose credential {@code value} is, or begins with the name of, and who is being
+   * spoken to, if it stands in that provider's own place.
    */
   public static Optional<Provider> ownPlace(
       Protocol protocol, String name, String value, Place place) {
@@ -79,7 +93,7 @@ public record Provider(
       return Optional.empty();
     }
     String host = name.toLowerCase(Locale.ROOT);
-    return Providers.ALL.stream()
+    return Stream.concat(Providers.ALL.stream(), NamedKeys.ALL.stream())
         .filter(provider -> provider.credential.matcher(value).lookingAt())
         .filter(provider -> HostPatterns.anyMatches(provider.hosts, host))
         .filter(provider -> provider.carries(place))
@@ -99,7 +113,7 @@ public record Provider(
               // Undone, the encoding of basic authentication is still that.
               && (place.encoding().isEmpty() || place.encoding().equals(List.of("base64")));
       case TARGET -> place.name().isEmpty() ? path : parameters.contains(place.name());
-      case BODY -> body;
+      case BODY -> bodies.matcher(place.name()).lookingAt();
       default -> false;
     };
   }

@@ -3,7 +3,7 @@ package trafficguardian.rules;
 import java.util.List;
 
 /** Where each provider takes its credentials, from the providers' public documentation. */
-public final class Providers {
+final class Providers {
   private static final String AUTHORIZATION = "authorization";
 
   // OpenAI and DeepSeek after the others: the bare sk- is theirs. One row for each credential that
@@ -34,7 +34,7 @@ public final class Providers {
                   "api.openai.com",
                   "eu.api.openai.com",
                   "us.api.openai.com")
-              .inHeaders(AUTHORIZATION),
+              .inHeaders(AUTHORIZATION, "sec-websocket-protocol"),
           Provider.of("deepseek", "sk-[a-f0-9]{32}$", "api.deepseek.com").inHeaders(AUTHORIZATION),
           Provider.of(
                   "sk- of others",
@@ -43,7 +43,12 @@ public final class Providers {
                   "dashscope.aliyuncs.com",
                   "dashscope-intl.aliyuncs.com",
                   "api.moonshot.cn",
-                  "api.moonshot.ai")
+                  "api.moonshot.ai",
+                  "api.siliconflow.cn",
+                  "api.siliconflow.com",
+                  "api.hunyuan.cloud.tencent.com",
+                  "api.lkeap.cloud.tencent.com",
+                  "api.baichuan-ai.com")
               .inHeaders(AUTHORIZATION),
           Provider.of("groq", "gsk_", "*.groq.com").inHeaders(AUTHORIZATION),
           Provider.of("xai", "xai-", "*.x.ai").inHeaders(AUTHORIZATION),
@@ -59,28 +64,14 @@ public final class Providers {
                   "*.endpoints.huggingface.cloud",
                   "*.huggingface.co")
               .inHeaders(AUTHORIZATION),
-          Provider.of(
-                  "google api",
-                  "AIza",
-                  "generativelanguage.googleapis.com",
-                  "aiplatform.googleapis.com",
-                  "maps.googleapis.com",
-                  "places.googleapis.com",
-                  "translation.googleapis.com",
-                  "vision.googleapis.com",
-                  "speech.googleapis.com",
-                  "customsearch.googleapis.com",
-                  "youtube.googleapis.com",
-                  "firestore.googleapis.com",
-                  "identitytoolkit.googleapis.com",
-                  "securetoken.googleapis.com",
-                  "www.googleapis.com",
-                  "*-aiplatform.googleapis.com")
+          Provider.of("google api", "AIza", "*.googleapis.com", "www.google.com", "maps.google.com")
               .inHeaders("x-goog-api-key")
               .inParameters("key"),
           Provider.of("fireworks", "fw_", "api.fireworks.ai").inHeaders(AUTHORIZATION),
           Provider.of("tavily", "tvly-", "api.tavily.com", "mcp.tavily.com")
-              .inHeaders(AUTHORIZATION),
+              .inHeaders(AUTHORIZATION)
+              .inParameters("tavilyApiKey")
+              .inBody(),
           Provider.of("together", "tgp_v1_", "api.together.xyz", "api.together.ai")
               .inHeaders(AUTHORIZATION),
           Provider.of("cerebras", "csk-", "api.cerebras.ai").inHeaders(AUTHORIZATION),
@@ -96,9 +87,16 @@ public final class Providers {
               .isRenewed(),
           Provider.of("bedrock", "(?:ABSK|bedrock-api-key-)", "*.amazonaws.com")
               .inHeaders(AUTHORIZATION),
-          Provider.of("google access", "ya29\\.", "*.googleapis.com", "accounts.google.com")
+          Provider.of(
+                  "google access",
+                  "ya29\\.",
+                  "*.googleapis.com",
+                  "accounts.google.com",
+                  "*.pkg.dev",
+                  "gcr.io",
+                  "*.gcr.io")
               .inHeaders(AUTHORIZATION)
-              .inParameters("access_token")
+              .inParameters("access_token", "token")
               .isRenewed(),
           Provider.of(
                   "google client",
@@ -165,7 +163,8 @@ public final class Providers {
               .isRenewed(),
           Provider.of("gitlab", "(?:gl[a-z]{2,5}-|GR1348941)", "gitlab.com", "registry.gitlab.com")
               .inOwnNetwork()
-              .inHeaders("private-token", "job-token", "deploy-token", AUTHORIZATION),
+              .inHeaders("private-token", "job-token", "deploy-token", AUTHORIZATION)
+              .inParameters("private_token", "access_token", "job_token"),
           Provider.of("npm", "npm_", "registry.npmjs.org", "registry.yarnpkg.com")
               .inHeaders(AUTHORIZATION),
           Provider.of("pypi", "pypi-", "pypi.org", "*.pypi.org").inHeaders(AUTHORIZATION),
@@ -186,9 +185,10 @@ public final class Providers {
                   "[MNO][DTjz][A-Za-z0-9]{16,26}\\.",
                   "discord.com",
                   "discordapp.com",
-                  "*.discord.com",
-                  "gateway.discord.gg")
+                  "*.discord.com")
               .inHeaders(AUTHORIZATION),
+          // Its first message on a connection shows the token.
+          Provider.of("discord", "[MNO][DTjz][A-Za-z0-9]{16,26}\\.", "*.discord.gg").inBody(),
           Provider.of(
                   "discord webhook", "/api/(?:v[0-9]+/)?webhooks/", "discord.com", "discordapp.com")
               .inPath(),
@@ -209,7 +209,7 @@ public final class Providers {
               .inHeaders("x-api-key"),
           Provider.of(
                   "atlassian",
-                  "ATATT3",
+                  "(?:ATATT3|ATCTT3|ATBB[A-Za-z0-9_=]{24})",
                   "*.atlassian.net",
                   "api.bitbucket.org",
                   "*.atlassian.com",
@@ -251,55 +251,72 @@ public final class Providers {
           Provider.of("stripe", "[sr]k_(?:live|test|prod)_", "*.stripe.com")
               .inHeaders(AUTHORIZATION),
           Provider.of("shopify", "shp(?:at|ca|pa|ss|ua|tka)_", "*.myshopify.com")
-              .inHeaders("x-shopify-access-token"));
-
-  /** Hosts that exchange a client's secret for a token, which travels in a form. */
-  public static final List<String> TOKEN_ENDPOINTS =
-      List.of(
-          "oauth2.googleapis.com",
-          "accounts.google.com",
-          "securetoken.googleapis.com",
-          "sts.googleapis.com",
-          "login.microsoftonline.com",
-          "login.microsoftonline.us",
-          "login.live.com",
-          "github.com",
-          "gitlab.com",
-          "bitbucket.org",
-          "slack.com",
-          "discord.com",
-          "auth.openai.com",
-          "auth0.openai.com",
-          "console.anthropic.com",
-          "platform.claude.com",
-          "auth.docker.io",
-          "auth.atlassian.com",
-          "api.notion.com",
-          "api.linear.app",
-          "api.figma.com",
-          "appleid.apple.com",
-          "id.twitch.tv",
-          "api.dropboxapi.com",
-          "api.twitter.com",
-          "api.x.com",
-          "accounts.spotify.com",
-          "www.reddit.com",
-          "zoom.us",
-          "login.salesforce.com",
-          "test.salesforce.com",
-          "identity.xero.com",
-          "api.hubapi.com",
-          "www.linkedin.com",
-          "graph.facebook.com",
-          "*.auth0.com",
-          "*.okta.com",
-          "*.oktapreview.com",
-          "*.onelogin.com",
-          "*.amazoncognito.com",
-          "*.b2clogin.com",
-          "*.ciamlogin.com",
-          "*.my.salesforce.com",
-          "*.zendesk.com");
+              .inHeaders("x-shopify-access-token"),
+          Provider.of(
+                  "square",
+                  "(?:sq0|EAAA[A-Za-z0-9_-]{60})",
+                  "*.squareup.com",
+                  "*.squareupsandbox.com")
+              .inHeaders(AUTHORIZATION),
+          // Those whose keys have no rule of their own
+          Provider.of("alibaba", "LTAI[A-Za-z0-9]{17}", "*.aliyuncs.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("AccessKeyId", "OSSAccessKeyId"),
+          Provider.of("brevo", "xkeysib-[0-9a-f]{64}", "api.brevo.com", "api.sendinblue.com")
+              .inHeaders("api-key"),
+          Provider.of("contentful", "CFPAT-[A-Za-z0-9_-]{43}", "*.contentful.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("access_token"),
+          Provider.of("dynatrace", "dt0c01\\.[A-Z0-9]{24}\\.", "*.dynatrace.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("api-token", "Api-Token"),
+          Provider.of("jfrog", "AKCp[A-Za-z0-9]{69}", "*.jfrog.io")
+              .inOwnNetwork()
+              .inHeaders("x-jfrog-art-api", AUTHORIZATION),
+          Provider.of("mapbox", "sk\\.eyJ[A-Za-z0-9_-]{50}", "*.mapbox.com")
+              .inParameters("access_token"),
+          Provider.of("meta", "EAA[MC][A-Za-z0-9]{100}", "graph.facebook.com", "*.instagram.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("access_token"),
+          Provider.of("nuget", "oy2[a-z0-9]{43}", "*.nuget.org").inHeaders("x-nuget-apikey"),
+          Provider.of("posthog", "phx_[A-Za-z0-9_]{43}", "*.posthog.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("personal_api_key"),
+          Provider.of("tencent", "AKID[A-Za-z0-9]{32}", "*.tencentcloudapi.com", "*.myqcloud.com")
+              .inHeaders(AUTHORIZATION)
+              .inParameters("q-ak", "SecretId"),
+          // The public half of a key is told to those who are to let its owner in.
+          Provider.of(
+                  "public key",
+                  "(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp|sk-(?:ssh|ecdsa)-)",
+                  "api.github.com",
+                  "gitlab.com",
+                  "api.bitbucket.org",
+                  "codeberg.org",
+                  "meta.sr.ht",
+                  "api.digitalocean.com",
+                  "api.hetzner.cloud",
+                  "robot-ws.your-server.de",
+                  "api.linode.com",
+                  "api.vultr.com",
+                  "api.scaleway.com",
+                  "api.equinix.com",
+                  "api.heroku.com",
+                  "api.ovh.com",
+                  "eu.api.ovh.com",
+                  "ca.api.ovh.com",
+                  "api.upcloud.com",
+                  "api.cloudscale.ch",
+                  "cloud.lambda.ai",
+                  "cloud.lambdalabs.com",
+                  "rest.runpod.io",
+                  "console.vast.ai",
+                  "api.civo.com",
+                  "compute.googleapis.com",
+                  "oslogin.googleapis.com")
+              .inOwnNetwork()
+              .inBodiesAt(
+                  ".*/(?:(?:(?:ssh|deploy)[_-]?)?keys?|ssh(?:_signing|[_-]?public)[_-]?keys?|importSshPublicKey|setMetadata|setCommonInstanceMetadata)/?$"));
 
   private Providers() {}
 }

@@ -76,6 +76,11 @@ public final class Quotation {
       Pattern.compile(
           "(?i)is|are|was|were|can|could|may|might|would|will|has|had|[a-z]{2,}(?:ed|[a-z&&[^aious]]s)");
 
+  /** One of several quotations: whatever is said of the first is said of all. */
+  private static final Pattern ALTERNATIVE =
+      Pattern.compile(
+          "(?i)(?:([`\"])[^`\"\\n]+\\1|<(code|kbd|samp|tt)>[^<\\n]+</\\2>)(?:,? (?:and|or)|,) (?=[`\"<])");
+
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile(
           "(?<![0-9.])(?!10\\.|127\\.|0\\.|169\\.254\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
@@ -132,7 +137,8 @@ public final class Quotation {
   /** The last mark that a word or a beginning stands before, and that is not closed again. */
   private static @Nullable Matcher opening(String before, String match) {
     boolean beginsWithMark = !match.isEmpty() && "`\"'".indexOf(match.charAt(0)) >= 0;
-    String text = beginsWithMark ? before + match.charAt(0) : before;
+    String alone = ALTERNATIVE.matcher(before).replaceAll("");
+    String text = beginsWithMark ? alone + match.charAt(0) : alone;
     Matcher marks = OPENED.matcher(text);
     int from = 0;
     while (marks.find(from)) {

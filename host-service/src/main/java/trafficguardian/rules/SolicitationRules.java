@@ -77,6 +77,10 @@ final class SolicitationRules {
                       + KIND
                       + SECRET
                       + "\\b")
+              // What a tool's server must not ask the user for.
+              .finds(
+                  "\\belicitation/create\\\\?\"[^\\x00]*(?i:\\b(?:passwords?|passphrases?|api[\\s_-]?keys?|(?:access|auth|personal)[\\s_-](?:access[\\s_-])?tokens?|(?:client[\\s_-])?secret|private[\\s_-]keys?|(?:seed|recovery)[\\s_-](?:phrase|codes?)|2fa|otp|one-time[\\s_-](?:codes?|passwords?)|cvv|cvc|(?:credit[\\s_-]?)?card[\\s_-]?numbers?)\\b)",
+                  600)
               .finds(
                   "(?i)\\b(?:provide|send|share|give|supply|tell)"
                       + S

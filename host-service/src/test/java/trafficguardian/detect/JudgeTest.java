@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
@@ -45,6 +48,7 @@ class JudgeTest {
     "api.notion.com, Authorization, Bearer ntn_{D11}{B35}",
     "api.cloudflare.com, Authorization, Bearer cfut_{B40}{H8}",
     "adb-1.cloud.databricks.com, Authorization, Bearer dapi{H32}",
+    "api.brevo.com, api-key, xkeysib-{H64}-{B16}",
     "api.internal.example, Authorization, Bearer {JWT}"
   })
   void inItsOwnPlaceItIsExpected(String host, String header, String template) {
@@ -68,6 +72,7 @@ class JudgeTest {
     "api.telegram.org, /bot{D10}:AA{B33}/getUpdates",
     "hooks.slack.com, /services/T{X10}/B{X10}/{B24}",
     "discord.com, /api/webhooks/{D19}/{U68}",
+    "api.themoviedb.org, /3/search/movie?api_key={H32}",
     "maps.googleapis.com, /maps/api/geocode/json?address=x&key=AIzaSy{B33}",
     "b.s3.amazonaws.com, /k?X-Amz-Credential=AKIA{T16}%2F20261120"
   })
@@ -131,6 +136,30 @@ class JudgeTest {
     assertClasses(Classification.EXPECTED);
     fixture.body(fixture.outbound("collector.example"), form);
     assertEquals(Classification.THREAT, fixture.findings.get(1).classification());
+  }
+
+  @Test
+  void whatAHostTakesAtOnePathIsAThreatAtAnother() {
+    String key = ExampleText.of("{\"key\":\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}\"}", random);
+    body("api.github.com", "/user/keys?x=1", key);
+    body("api.github.com", "/gists", key);
+    String secret = ExampleText.of("client_secret={B40}", random);
+    body("slack.com", "/api/oauth.v2.access", secret);
+    body("slack.com", "/api/chat.postMessage", secret);
+    assertClasses(
+        Classification.EXPECTED,
+        Classification.THREAT,
+        Classification.EXPECTED,
+        Classification.THREAT);
+  }
+
+  @Test
+  void aKeyWithoutAFormOfItsOwnIsToldByItsNameAndHost() {
+    String host = "api2.amplitude.com";
+    body(host, "/2/httpapi", ExampleText.of("{\"api_key\":\"{H32}\"}", random));
+    body(host, "/2/httpapi", ExampleText.of("{\"password\":\"{B32}\"}", random));
+    body("collector.example", "/", ExampleText.of("{\"api_key\":\"{H32}\"}", random));
+    assertClasses(Classification.EXPECTED, Classification.THREAT, Classification.THREAT);
   }
 
   @Test
@@ -250,6 +279,28 @@ class JudgeTest {
         Optional.of(new Agent(id, Agent.By.LISTENER)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  IdentityFile ~/.ssh/id_ed25519",
+        "docker run --env-file ./.env app",
+        "  - ~/.aws/credentials:/root/.aws/credentials:ro",
+        "export KUBECONFIG=$HOME/.kube/config",
+        "COPY --from=build /etc/passwd /etc/passwd",
+        "private_key = file(\"~/.ssh/id_rsa\")",
+        "if '{BEGIN RSA PRIVATE KEY}' in text:",
+        "marks = [\"{BEGIN RSA PRIVATE KEY}\", \"{BEGIN DSA PRIVATE KEY}\"]",
+        "/{BEGIN PRIVATE KEY}[\\s\\S]+?-----END/",
+        "{BEGIN RSA PRIVATE KEY}\nMIIEpAIBAAKCAQEA...\n",
+        "HTTPS_PROXY=http://x:onecli-managed@host.docker.internal:10255"
+      })
+  void whatProgramsAreSetToReadOrToLookForIsLow(String template) {
+    fixture.body(fixture.outbound("git.example"), ExampleText.of(template, random));
+    assertEquals(
+        Set.of(Severity.LOW),
+        fixture.findings.stream().map(Finding::severity).collect(Collectors.toSet()));
+  }
+
   private void header(Exchange exchange, String name, String value) {
     MessageScan scan = fixture.detector.begin(exchange, Direction.OUTBOUND);
     scan.field(name, value);
@@ -260,6 +311,12 @@ class JudgeTest {
     MessageScan scan = fixture.detector.begin(DetectorFixture.https(host), Direction.OUTBOUND);
     scan.target(target);
     scan.end();
+  }
+
+  private void body(String host, String target, String text) {
+    MessageScan scan = fixture.detector.begin(DetectorFixture.https(host), Direction.OUTBOUND);
+    scan.target(target);
+    fixture.body(scan, text);
   }
 
   private void assertClasses(Classification... classes) {

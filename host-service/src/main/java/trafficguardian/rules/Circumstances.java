@@ -1,0 +1,140 @@
+package trafficguardian.rules;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What stands around an attack's words and leaves nothing of them that could be obeyed: no order,
+ * nobody who is to follow it, or no machine that would suffer.
+ *
+ * <p>Text is a character each byte; of what stands around a match some is known.
+ */
+public final class Circumstances {
+  /**
+   * One of them.
+   *
+   * @param rule whose matches it is about
+   * @param before how what stands before the match ends
+   * @param rest how the match and what stands behind it begin
+   * @param whole whether the match goes to the end of what {@code rest} speaks of
+   */
+  private record Circumstance(String rule, Pattern before, Pattern rest, boolean whole) {
+
+    boolean begins(String text) {
+      return before.matcher(text).find();
+    }
+
+    boolean goesOn(String match, String behind) {
+      int from = whole ? Math.max(0, match.length() - MARK) : 0;
+      return rest.matcher(match.substring(from) + behind).lookingAt();
+    }
+  }
+
+  /** The end of a match that may be the mark behind it. */
+  private static final int MARK = 3;
+
+  private static final String PROMPT = "prompt_injection";
+
+  private static final String ENDED =
+      "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
+
+  private static final String TOKEN =
+      "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
+
+  /** Tokens of a model's, and nothing said between them. */
+  private static final String UNSAID =
+      "(?:"
+          + TOKEN
+          + "|system|user|assistant|model|tool|You are a helpful assistant\\.?|\\\\n|\\s)*";
+
+  /** Where a program puts something in. */
+  private static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\{[a-z_.]*\\})";
+
+  private static final String BESIDE =
+      "[`\"']?(?:\\s+(?:and|or)\\s+|,\\s*|/|\\s*\\.{3}\\s*)[`\"']?";
+
+  private static final String REFUSAL =
+      "(?:refuse|decline|reject)\\b(?!\\s+(?:the\\s+user|what))|(?:ignore|report|flag|reject)\\s+(?:it|that|them|the\\s+(?:request|attempt))\\b"
+          + "|(?:do\\s+not|don't|never)\\s+(?:comply|obey|follow|do\\s+(?:so|it|that))\\b";
+
+  /** Said of a text by those who collect such texts. */
+  private static final String LABEL =
+      "(?:labels?|class|category|target|score|type|kind|expected|verdict|injection|jailbreak|malicious|attack|is_[a-z]+)";
+
+  /** What reaches out of a container, or is worth stealing from it. */
+  private static final String REACHING =
+      "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock|\\b(?:cat|head|tail|less|strings|tar|cp)\\s+[\"']?/";
+
+  private static final List<Circumstance> ALL =
+      List.of(
+          // Templates of conversations, and tokens that are named.
+          of(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
+          of(PROMPT, SLOT + "(?:\\\\n|\\s)*", ENDED),
+          of(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
+          of(PROMPT, "", TOKEN + BESIDE + TOKEN),
+          of(PROMPT, TOKEN + BESIDE, TOKEN),
+          // A phrase and nothing more: in a program's list, and in a collection that labels it.
+          whole(PROMPT, "[\"'],\\s*[\"']", "[\"']\\s*[,\\])}]"),
+          whole(PROMPT, "[\\[({]\\s*[\"']", "[\"'],\\s*[\"']"),
+          whole(
+              PROMPT,
+              "[:,\\t]\\s*[\"']?|^[\"']?|\\n[\"']?",
+              "[.!]?[\"']?\\s*[,\\t\\n]\\s*(?:[\"']?"
+                  + LABEL
+                  + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
+          // What others may ask a model for, and what it is to answer.
+          of(
+              PROMPT,
+              "\\b(?:if|when|whenever|should)\\s[^.!?\\n]{2,60}\\b(?:tells?|telling|asks?|asking|instructs?|instructing|orders?|says?|wants?|tries|trying|attempts?|requests?)"
+                  + "(?:\\s+(?:you|it|the\\s+(?:model|assistant)))?(?:\\s+to)?:?\\s+[\"']?",
+              "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:"
+                  + REFUSAL
+                  + ")"),
+          of(
+              PROMPT,
+              "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
+              "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+anyone)?\\s*[.,;!\\n]"),
+          of(
+              PROMPT,
+              "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
+                  + "(?:it|them|(?:the|my|our|an?|this)\\s+[\\w-]+(?:\\s[\\w-]+)?)\\s+(?:to\\s+)?",
+              "[^.!?\\n]*\\?"),
+          // What is run inside a container, and stays there.
+          of(
+              "shell_exec",
+              "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",
+              "(?![^\\n]*(?:" + REACHING + "))"));
+
+  private Circumstances() {}
+
+  /** Whether one may apply, by what stands before the match. */
+  public static boolean begin(Rule rule, String before) {
+    return ALL.stream().anyMatch(each -> each.rule.equals(rule.id()) && each.begins(before));
+  }
+
+  /** Whether nothing of a match could be obeyed. */
+  public static boolean excuse(Rule rule, String before, String match, String behind) {
+    return ALL.stream()
+        .anyMatch(
+            each ->
+                each.rule.equals(rule.id()) && each.begins(before) && each.goesOn(match, behind));
+  }
+
+  private static Circumstance of(String rule, String before, String rest) {
+    return new Circumstance(rule, ending(before), beginning(rest), false);
+  }
+
+  /** About matches that are all there is between what stands before and behind. */
+  private static Circumstance whole(String rule, String before, String behind) {
+    return new Circumstance(
+        rule, ending(before), beginning(".{0," + MARK + "}?(?:" + behind + ")"), true);
+  }
+
+  private static Pattern ending(String before) {
+    return Pattern.compile("(?is)(?:" + before + ")$");
+  }
+
+  private static Pattern beginning(String rest) {
+    return Pattern.compile("(?is)(?:" + rest + ")");
+  }
+}
