@@ -25,6 +25,7 @@ public final class TextEscapes implements Escapes {
           "sub", "sup", "tt", "u", "var", "wbr");
 
   private final boolean form;
+  private final boolean tags;
   private final ByteSet beginnings;
 
   /**
@@ -33,6 +34,7 @@ public final class TextEscapes implements Escapes {
    */
   public TextEscapes(boolean form, boolean tags) {
     this.form = form;
+    this.tags = tags;
     beginnings = ByteSet.of("%\\&" + (form ? "+" : "") + (tags ? "<" : ""));
   }
 
@@ -51,7 +53,7 @@ public final class TextEscapes implements Escapes {
       case '\\' -> backslash(bytes, at, to, into);
       case '&' -> entity(bytes, at, to, into);
       case '+' -> plus(into);
-      case '<' -> tag(bytes, at, to, into);
+      case '<' -> tags ? tag(bytes, at, to, into) : NONE;
       default -> NONE;
     };
   }
