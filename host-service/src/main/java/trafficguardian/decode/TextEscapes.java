@@ -45,9 +45,6 @@ public final class TextEscapes implements Escapes {
 
   @Override
   public int read(byte[] bytes, int at, int to, Decoded into) {
-    if (!beginnings.contains(bytes[at])) {
-      return NONE;
-    }
     return switch (bytes[at]) {
       case '%' -> percent(bytes, at, to, into);
       case '\\' -> backslash(bytes, at, to, into);
