@@ -45,6 +45,9 @@ public final class TextEscapes implements Escapes {
 
   @Override
   public int read(byte[] bytes, int at, int to, Decoded into) {
+    if (!beginnings.contains(bytes[at])) {
+      return NONE;
+    }
     return switch (bytes[at]) {
       case '%' -> percent(bytes, at, to, into);
       case '\\' -> backslash(bytes, at, to, into);
