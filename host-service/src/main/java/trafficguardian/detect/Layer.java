@@ -236,6 +236,14 @@ final class Layer implements ByteSink {
     }
   }
 
+  /** A view found a seed phrase, which no expression tells. */
+  void foundPhrase(long start, String match) {
+    Rule rule = layers.seedPhrase();
+    if (rule != null) {
+      hit(Hit.of(rule, start, match));
+    }
+  }
+
   private void hit(Hit hit) {
     if (hit.start() == 0 && cutInFront) {
       return;

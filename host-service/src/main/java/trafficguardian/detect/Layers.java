@@ -186,6 +186,11 @@ final class Layers implements Content {
     return direction;
   }
 
+  /** Null if it is off. */
+  @Nullable Rule seedPhrase() {
+    return rules.seedPhrase();
+  }
+
   Rule rule(int expression) {
     return rules.ruleOf().get(expression);
   }

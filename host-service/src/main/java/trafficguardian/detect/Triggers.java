@@ -47,6 +47,12 @@ final class Triggers {
   /** Runs of the digits of base 85. */
   private static final int BASE85 = ((1 << Base85.ALL.size()) - 1) << FIRST_BASE85;
 
+  /** Words, and what stands between them in lists and tables. */
+  static final int WORDS = 1 << (FIRST_BASE85 + Base85.ALL.size());
+
+  private static final ByteSet WORD_LIST =
+      ByteSet.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \t\r\n.,)|_-\"'");
+
   /** That a text begins with a byte that compressed data begins with. */
   static final int COMPRESSED = 1 << 30;
 
@@ -56,7 +62,7 @@ final class Triggers {
   private static final int PAIR_RUNS = 16;
 
   /** Runs that may be shorter than 20. */
-  private static final int SHORT = ~((IN_LIST | BASE85) << (PAIR_RUNS - FIRST_RUN));
+  private static final int SHORT = ~((IN_LIST | BASE85 | WORDS) << (PAIR_RUNS - FIRST_RUN));
 
   /** A run of twice as many, less one, has a whole stretch in it wherever stretches begin. */
   static final int STRETCH = 8;
@@ -101,6 +107,9 @@ final class Triggers {
       }
       if (LIST.contains((byte) b)) {
         BITS[b] |= IN_LIST;
+      }
+      if (WORD_LIST.contains((byte) b)) {
+        BITS[b] |= WORDS;
       }
       for (Alphabet alphabet : Alphabet.ALL) {
         if (alphabet.characters().contains((byte) b)) {

@@ -102,6 +102,7 @@ final class Views {
       for (Base85 digits : Base85.ALL) {
         kinds.add(new Kind(Triggers.runOf(digits), 1600, layer -> new Base85View(layer, digits)));
       }
+      kinds.add(new Kind(Triggers.WORDS, 1600, PhraseView::new));
     }
     return kinds.toArray(Kind[]::new);
   }

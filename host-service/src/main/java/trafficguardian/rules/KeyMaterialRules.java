@@ -139,12 +139,12 @@ final class KeyMaterialRules {
                   "\n{WIF}")
               .ignores("xprv", "xprv9{B40}", "private key: see {H40}")
               .build(),
-          Rule.exfil("seed_phrase", Severity.CRITICAL)
+          Rule.exfil(SeedPhrases.RULE, Severity.CRITICAL)
               .about(
                   "BIP-39 seed phrases in English: 12 to 24 words of the list whose checksum is right.")
               .remedy("Move the funds to a wallet with a new phrase at once.")
               .unseen(
-                  "Phrases in other languages, or without a word such as seed or wallet before.")
+                  "Phrases in other languages, or without a word such as seed or wallet before beyond the first 8 KiB of a text.")
               .finds(
                   "(?i)(?:\\bseed|mnemonic|\\brecovery|\\bwallet|phrase|bip-?39|\\bbackup|\\bwords|metamask|keystore)"
                       + WORDS,
@@ -155,7 +155,9 @@ final class KeyMaterialRules {
                   "wallet recovery phrase: {SEED12}",
                   "\"mnemonic\": \"{SEED24}\"",
                   "SEED={SEED12}",
-                  "backup words {SEED15}")
+                  "backup words {SEED15}",
+                  "{SEED12}",
+                  "{SEED24}")
               .ignores(
                   "seed the database with a hundred rows and then run the whole test suite again",
                   "wallet recovery phrase: zoo zone zero zebra youth young you yellow year yard wrong write",

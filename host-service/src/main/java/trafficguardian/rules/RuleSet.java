@@ -84,6 +84,14 @@ public final class RuleSet {
           List.copyOf(disguiseOf));
     }
 
+    /** The rule for what {@link SeedPhrases} finds; null if it is off. */
+    public @Nullable Rule seedPhrase() {
+      return ruleOf.stream()
+          .filter(rule -> rule.id().equals(SeedPhrases.RULE))
+          .findFirst()
+          .orElse(null);
+    }
+
     /** The disguise that an expression tells; null if it is a rule's. */
     public @Nullable Disguise disguise(int expression) {
       int index = expression - ruleOf.size();

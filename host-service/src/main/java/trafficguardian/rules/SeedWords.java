@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +29,41 @@ final class SeedWords {
   /** Words such as wallet and phrase are of the list, and may stand right before. */
   private static final int MOST_BEFORE = 4;
 
+  /** The first letters tell a word. */
+  private static final int TELLING = 4;
+
+  private static final int BITS_OF_LETTER = 5;
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
 
   /** Read when first asked for: few messages speak of seeds. */
   private static final class Words {
     static final Map<String, Integer> INDEX = read();
+
+    /** The first letters of each, which are those of no other. */
+    static final BitSet STARTS = new BitSet(1 << (TELLING * BITS_OF_LETTER));
+
+    static {
+      for (String word : INDEX.keySet()) {
+        STARTS.set(start(word.getBytes(StandardCharsets.US_ASCII), 0, word.length()));
+      }
+    }
   }
 
   private SeedWords() {}
+
+  /** Whether letters may be a word of the list: they begin like one. */
+  static boolean mayBegin(byte[] text, int from, int to) {
+    return Words.STARTS.get(start(text, from, to));
+  }
+
+  private static int start(byte[] text, int from, int to) {
+    int start = 0;
+    for (int i = from; i < from + TELLING; i++) {
+      start = start << BITS_OF_LETTER | (i < to ? text[i] & 0x1f : 0);
+    }
+    return start;
+  }
 
   /** Some words of the match are a phrase with the right checksum. */
   static Check check() {
@@ -44,8 +72,9 @@ final class SeedWords {
       if (phrase.isEmpty() || isAlphabetical(phrase)) {
         return Check.Verdict.LOOKALIKE;
       }
-      // The phrase of a wallet without any randomness, which every manual shows.
-      return List.of(phrase.split(" ", -1)).stream().distinct().count() < 4
+      // What manuals show says some words over again; drawn ones hardly ever do.
+      List<String> words = List.of(phrase.split(" ", -1));
+      return words.stream().distinct().count() * 4 <= words.size() * 3L
           ? Check.Verdict.PLACEHOLDER
           : Check.Verdict.REAL;
     };
