@@ -22,12 +22,12 @@ public final class Quotation {
               + LETTER
               + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>]|\\\\n|[\\n*#-])\\s*)"
               + "(?<mark>`+|\\\\?[\"']|\u00e2\u0080[\u009c\u0098\u009e]|\u00c2\u00ab|\u00e3\u0080[\u008c\u008e]"
-              + "|&(?:amp;)?(?:quot|#x27|#39|ldquo|lsquo|laquo|#34|#8220);|(?:<|&lt;)(?:code|tt|q|kbd|samp|em|i|b)(?:>|&gt;))");
+              + "|&(?:amp;)?(?:quot|#x27|#39|ldquo|lsquo|laquo|#34|#8220);|(?:<|&lt;)(?:code|tt|q|kbd|samp)(?:>|&gt;))");
 
   private static final Pattern CLOSED =
       Pattern.compile(
           "(?i)`+|\\\\?[\"']|\u00e2\u0080[\u009c\u009d\u0099]|\u00c2\u00bb|\u00e3\u0080[\u008d\u008f]"
-              + "|&(?:amp;)?(?:quot|#x27|#39|rdquo|rsquo|raquo|#34|#8221);|(?:<|&lt;)/(?:code|tt|q|kbd|samp|em|i|b)(?:>|&gt;)");
+              + "|&(?:amp;)?(?:quot|#x27|#39|rdquo|rsquo|raquo|#34|#8221);|(?:<|&lt;)/(?:code|tt|q|kbd|samp)(?:>|&gt;)");
 
   /** The end of a match that may be the beginning of a mark. */
   private static final int MARK = 6;
@@ -49,7 +49,7 @@ public final class Quotation {
   /** Whoever is told so is to do what follows, unless it is said of others. */
   private static final Pattern ORDER =
       Pattern.compile(
-          "(?i)run|running|execute|executing|type|typing|enter|paste|use|try|do|launch|start|issue|invoke|copy|call|apply|install|sudo|just|simply|eval|exec|echo|printf|say|reply|respond|answer|follow|obey");
+          "(?i)run|running|execute|executing|type|typing|enter|paste|use|try|do|launch|start|issue|invoke|copy|call|apply|install|sudo|just|simply|skip|needs?|requires?|eval|exec|echo|printf|say|reply|respond|answer|follow|obey");
 
   /** What stands before an order. */
   private static final Pattern ORDERED =
@@ -86,6 +86,12 @@ public final class Quotation {
       Pattern.compile(
           "(?i)(?:([`\"])[^`\"\\n]+\\1|<(code|kbd|samp|tt)>[^<\\n]+</\\2>)(?:,? (?:and|or)|,) (?=[`\"<])");
 
+  /** What is said behind a quotation to whoever is to act on it. */
+  private static final Pattern DEMANDED =
+      Pattern.compile(
+          "(?i)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
+              + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:restart|continue|report|reply|proceed))\\b");
+
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile(
           "(?<![0-9.])(?!10\\.|127\\.|0\\.|169\\.254\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
@@ -115,7 +121,10 @@ public final class Quotation {
         match.endsWith(mark) && match.indexOf(mark) == match.length() - mark.length();
     String rest = endsWithMark ? behind : behindMark(mark, behind);
     rest = rest == null ? behindMark(mark, end + behind) : rest;
-    return rest != null && !PUBLIC_ADDRESS.matcher(match + behind).find() && isTold(opening, rest);
+    return rest != null
+        && !PUBLIC_ADDRESS.matcher(match + behind).find()
+        && !DEMANDED.matcher(rest).find()
+        && isTold(opening, rest);
   }
 
   private static boolean isTold(Matcher opening, String rest) {
