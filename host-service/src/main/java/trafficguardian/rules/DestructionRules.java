@@ -165,7 +165,7 @@ final class DestructionRules {
                       + WINDOWS_VITAL
                       + ")")
               .finds(
-                  "(?i:\\b(?:ri|rm|rmdir|rd|del|erase)\\s[^\\n|;]*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"']"
+                  "(?i:\\b(?:ri|rm|rmdir|rd|del|erase)\\s+(?:-[a-z]+\\s+)*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"']"
                       + WINDOWS_DRIVE
                       + WINDOWS_END
                       + ")")
