@@ -1,5 +1,6 @@
 package trafficguardian.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -31,8 +32,12 @@ final class AttackDisguises {
   private AttackDisguises() {}
 
   private static Disguise of(Encoding encoding, UnaryOperator<String> undo, String... syntax) {
-    return new Disguise(
-        encoding, Stream.of(syntax).map(each -> new Rule.Expression(each, SPAN)).toList(), undo);
+    // In plain steps, since every start takes them.
+    List<Rule.Expression> expressions = new ArrayList<>();
+    for (String each : syntax) {
+      expressions.add(new Rule.Expression(each, SPAN));
+    }
+    return new Disguise(encoding, expressions, undo);
   }
 
   /** A command and its arguments, or the pieces of a command line, in a list of texts. */

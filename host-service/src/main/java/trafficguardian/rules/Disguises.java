@@ -171,7 +171,13 @@ final class Disguises {
   private static String spelled(String beginning, String between) {
     StringBuilder letters = new StringBuilder();
     for (int i = 0; i < Math.min(SHORTEST, beginning.length()); i++) {
-      letters.append(i == 0 ? "" : between).append(quoted(beginning.substring(i, i + 1)));
+      if (i > 0) {
+        letters.append(between);
+      }
+      if (beginning.charAt(i) == '.') {
+        letters.append('\\');
+      }
+      letters.append(beginning.charAt(i));
     }
     return letters.toString();
   }
@@ -182,7 +188,7 @@ final class Disguises {
   }
 
   private static String quoted(String text) {
-    return text.replace(".", "\\.");
+    return text.indexOf('.') < 0 ? text : text.replace(".", "\\.");
   }
 
   private String beginnings(UnaryOperator<String> written) {
