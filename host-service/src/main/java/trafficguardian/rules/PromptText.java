@@ -81,7 +81,11 @@ final class PromptText {
 
   /** Expressions that ignore case, and in which a blank stands for any white space. */
   static List<String> sentences(String... expressions) {
-    return Stream.of(expressions).map(each -> "(?i)" + each.replace(" ", S)).toList();
+    return Stream.of(expressions).map(PromptText::sentence).toList();
+  }
+
+  static String sentence(String expression) {
+    return "(?i)" + expression.replace(" ", S);
   }
 
   /** The same words, some of their letters written as digits perhaps. */
