@@ -19,15 +19,28 @@ public final class Finder {
 
   private final long second;
 
-  private Finder(String characters) {
-    wanted = ByteSet.of(characters);
+  /** In each place what control characters are less than, or what nothing is. */
+  private final long limit;
+
+  private Finder(String characters, String controls) {
+    wanted = ByteSet.of(characters + controls);
+    limit = controls.isEmpty() ? 0 : ONES * ' ';
     first = ONES * characters.charAt(0);
     second = ONES * characters.charAt(characters.length() - 1);
   }
 
   /** For one or two characters. */
   public static Finder of(String characters) {
-    return new Finder(characters);
+    return new Finder(characters, "");
+  }
+
+  /** For one or two characters, or a control character. */
+  static Finder ofControlsAnd(String characters) {
+    StringBuilder controls = new StringBuilder();
+    for (char control = 0; control < ' '; control++) {
+      controls.append(control);
+    }
+    return new Finder(characters, controls.toString());
   }
 
   /** Where the next one stands; {@code to} if there is none. */
@@ -35,7 +48,7 @@ public final class Finder {
     int at = from;
     while (at <= to - Long.BYTES) {
       long eight = (long) LONGS.get(bytes, at);
-      long found = zeros(eight ^ first) | zeros(eight ^ second);
+      long found = below(eight ^ first, ONES) | below(eight ^ second, ONES) | below(eight, limit);
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3);
       }
@@ -44,8 +57,8 @@ public final class Finder {
     return wanted.next(bytes, at, to);
   }
 
-  /** The lowest bit that is set stands in the first byte that is 0; none is set if none is. */
-  private static long zeros(long eight) {
-    return (eight - ONES) & ~eight & HIGHS;
+  /** The lowest bit that is set stands in the first byte that is less; none is set if none is. */
+  private static long below(long eight, long limit) {
+    return (eight - limit) & ~eight & HIGHS;
   }
 }

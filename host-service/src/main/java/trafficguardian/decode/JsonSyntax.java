@@ -1,9 +1,5 @@
 package trafficguardian.decode;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Follows JSON text (RFC 8259) from escape to escape, one value or several, for as long as it is
  * that. How values are nested is left out: what matters is where strings are, and that no other
@@ -30,11 +26,8 @@ public final class JsonSyntax {
   /** Of strings in more languages than this. */
   private static final Escapes ESCAPES = new TextEscapes(false, false);
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
+  /** What is no plain byte of a string. */
+  private static final Finder STRING_ENDS = Finder.ofControlsAnd("\"\\");
 
   private At at = At.START;
 
@@ -80,7 +73,7 @@ public final class JsonSyntax {
     while (next < to) {
       switch (at) {
         case STRING -> {
-          next = inString(bytes, next, to);
+          next = STRING_ENDS.next(bytes, next, to);
           if (next < to) {
             if (bytes[next] != '"') {
               at = bytes[next] == '\\' ? At.STRING : At.BROKEN;
@@ -133,26 +126,5 @@ public final class JsonSyntax {
       literal = LITERALS.indexOf(first) + 1;
       at = start < 0 ? At.BROKEN : At.LITERAL;
     }
-  }
-
-  /** Where a byte stands that is no plain one of a string: eight at a time. */
-  private static int inString(byte[] bytes, int from, int to) {
-    int next = from;
-    for (; next <= to - Long.BYTES; next += Long.BYTES) {
-      long eight = (long) LONGS.get(bytes, next);
-      long found = below(eight ^ ONES * '"', 1) | below(eight ^ ONES * '\\', 1) | below(eight, ' ');
-      if (found != 0) {
-        return next + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-    }
-    while (next < to && bytes[next] != '"' && bytes[next] != '\\' && (bytes[next] & 0xff) >= ' ') {
-      next++;
-    }
-    return next;
-  }
-
-  /** The lowest bit that is set stands in the first byte that is less; none is set if none is. */
-  private static long below(long eight, int limit) {
-    return (eight - ONES * limit) & ~eight & HIGHS;
   }
 }

@@ -68,10 +68,7 @@ class ScanCutTest {
     everyCutSays(Direction.INBOUND, reduced);
     Random random = new Random(SEED);
     for (Direction direction : Direction.values()) {
-      List<String> examples =
-          RuleSet.builtIn(Set.of()).side(direction).ruleOf().stream()
-              .flatMap(rule -> rule.examples().matches().stream())
-              .toList();
+      List<String> examples = examples(direction);
       int found = 0;
       for (int i = 0; i < 25; i++) {
         byte[] body = Encoders.bytes(tangled(examples, random));
@@ -111,10 +108,7 @@ class ScanCutTest {
   void cutsOfJsonGiveTheSameFindings() {
     Random random = new Random(SEED);
     for (Direction direction : Direction.values()) {
-      List<String> examples =
-          RuleSet.builtIn(Set.of()).side(direction).ruleOf().stream()
-              .flatMap(rule -> rule.examples().matches().stream())
-              .toList();
+      List<String> examples = examples(direction);
       int found = 0;
       for (int i = 0; i < 40; i++) {
         StringBuilder body = new StringBuilder("{\"a\":1.5");
@@ -133,6 +127,12 @@ class ScanCutTest {
       }
       assertTrue(found > 40, found + " found");
     }
+  }
+
+  private static List<String> examples(Direction direction) {
+    return RuleSet.builtIn(Set.of()).side(direction).ruleOf().stream()
+        .flatMap(rule -> rule.examples().matches().stream())
+        .toList();
   }
 
   private static String disguised(String token, Random random) {
