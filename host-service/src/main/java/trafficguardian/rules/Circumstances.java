@@ -17,7 +17,8 @@ final class Circumstances {
    * @param rest how the match and what stands behind it begin
    * @param phrase whether the match is short, and {@code rest} what stands behind it
    */
-  private record Circumstance(Predicate<String> rules, Pattern before, Pattern rest, boolean phrase) {
+  private record Circumstance(
+      Predicate<String> rules, Pattern before, Pattern rest, boolean phrase) {
 
     boolean begins(Surroundings around) {
       return rules.test(around.rule().id()) && before.matcher(around.before()).find();

@@ -32,7 +32,9 @@ final class Prose {
     read("\u00e2\u0080\u00a6|&(?:amp;)?hellip;", "...");
     read(TAG_OPENS + "/?(?:code|tt|kbd|samp|var)" + TAG_CLOSES, "`");
     read(
-        TAG_OPENS + "/?(?:em|strong|b|i|u|a|mark|span|small|cite|abbr|font)" + TAG_CLOSES
+        TAG_OPENS
+            + "/?(?:em|strong|b|i|u|a|mark|span|small|cite|abbr|font)"
+            + TAG_CLOSES
             + "|\\*\\*|__",
         "");
   }

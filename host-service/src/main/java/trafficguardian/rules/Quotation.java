@@ -67,8 +67,7 @@ final class Quotation {
 
   /** What is not to be done, in the same breath. */
   private static final Pattern FORBIDDEN =
-      Pattern.compile(
-          "(?is).*(?:(?<!why )(?<!if )(?<!or )\\b(?:never|not|cannot)|[a-z]n't)\\x20+");
+      Pattern.compile("(?is).*(?:(?<!why )(?<!if )(?<!or )\\b(?:never|not|cannot)|[a-z]n't)\\x20+");
 
   /** A verb whose subject is what stands before it. */
   private static final Pattern VERB =
@@ -77,8 +76,7 @@ final class Quotation {
 
   /** One of several quotations: whatever is said of the first is said of all. */
   private static final Pattern ALTERNATIVE =
-      Pattern.compile(
-          "(?i)([`\"])[^`\"\\n]+\\1(?:,? (?:and|or)|,) (?=[`\"])");
+      Pattern.compile("(?i)([`\"])[^`\"\\n]+\\1(?:,? (?:and|or)|,) (?=[`\"])");
 
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =

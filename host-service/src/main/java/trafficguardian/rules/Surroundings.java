@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 public record Surroundings(Rule rule, String before, String match, String behind) {
   /** A match but for the marks, and the beginning of one, that stand around it. */
   private static final Pattern WORDS =
-      Pattern.compile("(?s)((?:[\\[({,\\s]*[\"'`])?)(.*?)([\"'`\\s,]*(?:&(?![&\\s])[^;\\s]{0,8}|<[/a-z]{0,6})?)");
+      Pattern.compile(
+          "(?s)((?:[\\[({,\\s]*[\"'`])?)(.*?)([\"'`\\s,]*(?:&(?![&\\s])[^;\\s]{0,8}|<[/a-z]{0,6})?)");
 
   /** Rules of what is said to a model; all others are of what a machine runs. */
   private static final Set<String> OF_WORDS = Set.of("prompt_injection", "credential_solicitation");
-
 
   /** Of a text that is a character each byte. */
   public static Surroundings of(Rule rule, String before, String match, String behind) {

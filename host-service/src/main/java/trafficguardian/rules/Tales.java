@@ -24,7 +24,10 @@ final class Tales {
 
   /** What is said begins here, before a mark or not, and may go on to the match. */
   private static final String SAID =
-      SAYS + "(?![^\"`\u201c:\\n]*\\byou\\b)(?:[^.!?\\n]{0,50}|[^.!?\\n]{0,50}(?:" + QUOTED + "|:\\s.{0,140}))";
+      SAYS
+          + "(?![^\"`\u201c:\\n]*\\byou\\b)(?:[^.!?\\n]{0,50}|[^.!?\\n]{0,50}(?:"
+          + QUOTED
+          + "|:\\s.{0,140}))";
 
   private static final String DID =
       "(?:typed|ran|entered|executed|pasted|did|had\\s+run)\\s+(?:an?\\s+|the\\s+)?[\"'`\u201c]?";
@@ -41,9 +44,13 @@ final class Tales {
       "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|denied|threat|specimen|exploit|anti-?pattern|vuln)";
 
   private static final String LIST =
-      "(?:^|\\n)[#*/|\\s-]*(?=[^\\n]{0,60}(?:" + BAD + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})\\s*\\n";
+      "(?:^|\\n)[#*/|\\s-]*(?=[^\\n]{0,60}(?:"
+          + BAD
+          + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})\\s*\\n";
 
-  /** Told in other words than the attack's own: what somebody tries, makes a model do, or may do. */
+  /**
+   * Told in other words than the attack's own: what somebody tries, makes a model do, or may do.
+   */
   private static final String ATTEMPT =
       "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|designed|intended|how|instruct(?:s|ed|ing))\\s+to"
           + "|attempts?\\s+(?:[a-z]+\\s+)?to"
