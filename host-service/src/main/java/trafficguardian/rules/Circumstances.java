@@ -1,7 +1,7 @@
 package trafficguardian.rules;
 
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,16 +12,16 @@ final class Circumstances {
   /**
    * One of them.
    *
-   * @param rules whose matches it is about
+   * @param rules whose matches it is about; all if none is named
    * @param before how what stands before the match ends
    * @param rest how the match and what stands behind it begin
    * @param phrase whether the match is short, and {@code rest} what stands behind it
    */
-  private record Circumstance(
-      Predicate<String> rules, Pattern before, Pattern rest, boolean phrase) {
+  private record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phrase) {
 
     boolean begins(Surroundings around) {
-      return rules.test(around.rule().id()) && before.matcher(around.before()).find();
+      return (rules.isEmpty() || rules.contains(around.rule().id()))
+          && before.matcher(around.before()).find();
     }
 
     boolean goesOn(Surroundings around) {
@@ -34,9 +34,9 @@ final class Circumstances {
   /** Characters of what is only named, and says nothing to do. */
   private static final int PHRASE = 64;
 
-  private static final Predicate<String> ANY = rule -> true;
+  private static final Set<String> ANY = Set.of();
 
-  private static final Predicate<String> PROMPT = "prompt_injection"::equals;
+  private static final Set<String> PROMPT = Set.of("prompt_injection");
 
   private static final String ENDED =
       "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
@@ -119,7 +119,7 @@ final class Circumstances {
               "[^.!?\\n]*\\?"),
           // What is run inside a container, and stays there.
           of(
-              "shell_exec"::equals,
+              Set.of("shell_exec"),
               "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",
               "(?![^\\n]*(?:" + REACHING + "))"));
 
@@ -135,7 +135,7 @@ final class Circumstances {
     return ALL.stream().anyMatch(each -> each.begins(around) && each.goesOn(around));
   }
 
-  private static Circumstance of(Predicate<String> rules, String before, String rest) {
+  private static Circumstance of(Set<String> rules, String before, String rest) {
     return new Circumstance(rules, ending(before), beginning(rest), false);
   }
 
