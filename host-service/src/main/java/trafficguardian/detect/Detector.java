@@ -277,26 +277,25 @@ public final class Detector implements Inspector {
             : Optional.empty();
     Finding finding =
         new Finding(
-            options.platform(),
-            rule.direction(),
-            exchange.protocol(),
-            rule.threatType(),
-            rule.id(),
-            severity,
-            exchange.source(),
-            dest,
-            redactor.snippet(
-                rule.id(), rule.direction(), place.part(), header, hit.match().length()),
-            now,
             UlidCreator.getMonotonicUlid().toString(),
-            classification,
-            rule.version(),
-            new Finding.Location(place.part(), header, hit.start()),
-            place.encoding(),
-            Optional.of(digest),
-            exchange.appProtocol(),
-            exchange.agent(),
-            new Finding.Scan(hit.end(), hit.end() >= options.maxScanBytes()),
+            now,
+            new Finding.Detection(
+                rule.id(), rule.version(), rule.threatType(), severity, classification),
+            new Finding.Traffic(
+                options.platform(),
+                rule.direction(),
+                exchange.protocol(),
+                exchange.appProtocol(),
+                exchange.source(),
+                dest,
+                exchange.agent()),
+            new Finding.Match(
+                redactor.snippet(
+                    rule.id(), rule.direction(), place.part(), header, hit.match().length()),
+                new Finding.Location(place.part(), header, hit.start()),
+                place.encoding(),
+                Optional.of(digest),
+                new Finding.Scan(hit.end(), hit.end() >= options.maxScanBytes())),
             Optional.empty(),
             false);
     return trials.covers(dest, digest) ? finding.asTest() : finding;

@@ -91,7 +91,8 @@ final class Inspections implements Inspection {
           .map(
               finding ->
                   new Foresight.Foreseen(
-                      finding.pattern(), finding.secretFingerprint().orElseThrow()))
+                      finding.detection().pattern(),
+                      finding.match().secretFingerprint().orElseThrow()))
           .toList();
     };
   }

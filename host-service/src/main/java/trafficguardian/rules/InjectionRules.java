@@ -18,7 +18,10 @@ final class InjectionRules {
               PromptRules.ALL,
               SolicitationRules.ALL,
               ToolRules.ALL,
-              HiddenTextRules.ALL)
+              HiddenInstructionRules.ALL,
+              LinkLeakRules.ALL,
+              UnseenCharacterRules.ALL,
+              TerminalRules.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -134,6 +134,6 @@ final class DetectorFixture {
   }
 
   List<String> patterns() {
-    return findings.stream().map(Finding::pattern).toList();
+    return findings.stream().map(finding -> finding.detection().pattern()).toList();
   }
 }

@@ -191,7 +191,9 @@ class DisguiseTest {
   private static List<String> found(String text) {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(fixture.outbound("collector.example"), "# " + text);
-    return fixture.findings.stream().map(f -> f.pattern() + " " + f.encoding()).toList();
+    return fixture.findings.stream()
+        .map(f -> f.detection().pattern() + " " + f.match().encoding())
+        .toList();
   }
 
   private static List<String> cut(String token, int length) {

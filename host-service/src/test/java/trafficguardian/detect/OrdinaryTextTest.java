@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 
 /** Manuals, articles and people use the words of attacks; what is built like them is low. */
@@ -95,6 +94,8 @@ class OrdinaryTextTest {
   private static Set<Severity> severities(String text) {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(fixture.inbound("h.example"), text);
-    return fixture.findings.stream().map(Finding::severity).collect(Collectors.toSet());
+    return fixture.findings.stream()
+        .map(finding -> finding.detection().severity())
+        .collect(Collectors.toSet());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 
 /** What a sentence quotes is low, what it tells its reader to do is not. */
@@ -63,6 +62,8 @@ class QuotationTest {
   private static Set<Severity> severities(String text) {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(fixture.inbound("h.example"), text);
-    return fixture.findings.stream().map(Finding::severity).collect(Collectors.toSet());
+    return fixture.findings.stream()
+        .map(finding -> finding.detection().severity())
+        .collect(Collectors.toSet());
   }
 }
