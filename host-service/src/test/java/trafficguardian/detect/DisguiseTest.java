@@ -47,6 +47,12 @@ class DisguiseTest {
   }
 
   @Test
+  void stringsThatAreAddedMayHaveQuotesOfDifferentKinds() {
+    List<String> pieces = cut(GITHUB, 15);
+    assertFinds("joined", GITHUB, "'%s' + \"%s\" +\n    `%s`".formatted(pieces.toArray()));
+  }
+
+  @Test
   void aTokenIsFoundBehindItsLength() {
     String slack = text("xoxb-{D12}-{D13}-{B24}");
     List<String> behind = List.of("slack_token [length_prefixed]");
