@@ -51,7 +51,7 @@ final class Tales {
 
   /** Not to be done; but what happens to those who do not is a threat. */
   private static final String FORBIDDEN =
-      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
+      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
 
   /** Names of what an attacker would not name so. */
   private static final String CONFESSED =
