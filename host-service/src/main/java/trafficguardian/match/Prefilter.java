@@ -122,13 +122,13 @@ final class Prefilter {
    * known.
    */
   private int fitting(byte[] bytes, int known, int[] found, int count) {
-    int last = known - Anchor.LENGTH - Anchor.BEHIND;
+    int last = known - Anchor.LENGTH - Anchor.CLOSE;
     int kept = count > 0 && found[0] == 0 ? 1 : 0;
     int i = kept;
     for (; i < count && found[i] <= last; i++) {
       int at = found[i];
       found[kept] = at;
-      kept += around(slots[slot(way(bytes, at))], bytes, at);
+      kept += close(slots[slot(way(bytes, at))], bytes, at);
     }
     System.arraycopy(found, i, found, kept, count - i);
     return kept + count - i;
@@ -162,11 +162,13 @@ final class Prefilter {
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
-    return ways[entry] == way(bytes, at) && around(entry, bytes, at) != 0;
+    return ways[entry] == way(bytes, at)
+        && close(entry, bytes, at) != 0
+        && further(entry, bytes, at) != 0;
   }
 
-  /** 1 if there stands around a place what may around an entry's anchor, otherwise 0. */
-  private int around(int entry, byte[] bytes, int at) {
+  /** 1 if there stands close to a place what may close to an entry's anchor, otherwise 0. */
+  private int close(int entry, byte[] bytes, int at) {
     int place = places[entry];
     int behind = at + Anchor.LENGTH;
     return (int)
@@ -174,6 +176,18 @@ final class Prefilter {
             & around[place + 1] >>> bytes[behind]
             & around[place + 2] >>> bytes[behind + 1]
             & around[place + 3] >>> bytes[behind + 2]
+            & 1);
+  }
+
+  /** The same for the bytes further behind. */
+  private int further(int entry, byte[] bytes, int at) {
+    int place = places[entry];
+    int behind = at + Anchor.LENGTH + Anchor.CLOSE;
+    return (int)
+        (around[place + 4] >>> bytes[behind]
+            & around[place + 5] >>> bytes[behind + 1]
+            & around[place + 6] >>> bytes[behind + 2]
+            & around[place + 7] >>> bytes[behind + 3]
             & 1);
   }
 
