@@ -39,7 +39,7 @@ final class Prefilter {
   private final int[] entries;
 
   private final int[] ways;
-  private final int[] places;
+  private final char[] places;
   private final long[] around;
   private final int furthest;
 
@@ -169,7 +169,7 @@ final class Prefilter {
 
   /** 1 if there stands close to a place what may close to an entry's anchor, otherwise 0. */
   private int close(int entry, byte[] bytes, int at) {
-    int place = places[entry];
+    int place = places[entry] * Anchor.AROUND;
     int behind = at + Anchor.LENGTH;
     return (int)
         (around[place] >>> bytes[at - 1]
@@ -181,7 +181,7 @@ final class Prefilter {
 
   /** The same for the bytes further behind. */
   private int further(int entry, byte[] bytes, int at) {
-    int place = places[entry];
+    int place = places[entry] * Anchor.AROUND;
     int behind = at + Anchor.LENGTH + Anchor.CLOSE;
     return (int)
         (around[place + 4] >>> bytes[behind]

@@ -26,7 +26,7 @@ class PrefilterTest {
             Expression.compile("abcd", 99),
             Expression.compile("bcd[ae]", 99),
             Expression.compile("(?i)abc[de]e", 99));
-    prefilter = new Prefilter(new AnchorTable(expressions));
+    prefilter = new Prefilter(AnchorTable.of(expressions));
     ways =
         expressions.stream()
             .flatMap(expression -> expression.anchors().stream())
