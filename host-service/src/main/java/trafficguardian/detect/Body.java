@@ -25,7 +25,11 @@ final class Body {
       return switch (this) {
         case ONE_TEXT -> payloads.begin();
         case EVENTS -> new EventStream(payloads);
-        case JSON_LINES -> new JsonLines(payloads);
+        case JSON_LINES -> {
+          Payloads lines = payloads.inPieces();
+          yield new SecondReading(
+              lines.begin(), new JsonLines(lines), payloads.options().maxScanBytes());
+        }
       };
     }
   }

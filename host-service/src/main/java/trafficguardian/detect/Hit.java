@@ -24,8 +24,10 @@ record Hit(Rule rule, Check.Verdict verdict, long start, String match) {
     return new Hit(rule, verdict, place, match);
   }
 
-  /** The same, with something to be said against it. */
-  Hit doubtful() {
-    return new Hit(rule, Check.Verdict.DOUBTFUL, start, match);
+  /** The same as part of what somebody tells: no words make a grave one doubtful. */
+  Hit spokenOf() {
+    Check.Verdict lesser =
+        verdict == Check.Verdict.GRAVE ? Check.Verdict.REAL : Check.Verdict.DOUBTFUL;
+    return new Hit(rule, lesser, start, match);
   }
 }

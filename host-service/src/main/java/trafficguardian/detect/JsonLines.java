@@ -1,49 +1,28 @@
 package trafficguardian.detect;
 
-/** A body of one JSON text on each line: as it stands, and what the lines say piece by piece. */
-final class JsonLines implements Content {
-  private final Layers whole;
+/** What lines that are one JSON text each say piece by piece. */
+final class JsonLines implements ByteSink {
   private final PieceJoin pieces;
 
   JsonLines(Payloads payloads) {
-    Payloads spoken = payloads.inPieces();
-    this.whole = spoken.begin();
-    this.pieces = new PieceJoin(spoken);
-  }
-
-  @Override
-  public boolean isTruncated() {
-    return whole.isTruncated();
-  }
-
-  @Override
-  public boolean isRefused() {
-    return whole.isRefused();
+    this.pieces = new PieceJoin(payloads);
   }
 
   @Override
   public int feed(byte[] bytes, int from, int to) {
-    // What is beyond the bound in the same chunk takes nothing from what is within it.
-    int end = from + (int) Math.min(to - from, whole.room());
-    int work = whole.feed(bytes, from, to);
+    int work = 0;
     int start = from;
-    for (int at = from; at < end; at++) {
+    for (int at = from; at < to; at++) {
       if (bytes[at] == '\n') {
         work += pieces.feed(bytes, start, at) + pieces.endPiece();
         start = at + 1;
       }
     }
-    return work + pieces.feed(bytes, start, end);
+    return work + pieces.feed(bytes, start, to);
   }
 
   @Override
   public void end() {
-    whole.end();
     pieces.end();
-  }
-
-  @Override
-  public void release() {
-    whole.release();
   }
 }

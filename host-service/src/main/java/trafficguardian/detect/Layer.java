@@ -59,7 +59,7 @@ final class Layer implements ByteSink {
     this.recent = new Recent(Recent.BEHIND + Blocks.LENGTH);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(this::hit);
-    this.blocks = new Blocks(this, layers, true, Views.of(layers.direction(), form, null));
+    this.blocks = new Blocks(this, layers, true, layers.views(form, null));
   }
 
   private Layer(Layer above, Origins origins, int depth, @Nullable Escapes family) {
@@ -70,7 +70,7 @@ final class Layer implements ByteSink {
     this.recent = new Recent(Recent.BEHIND / 2);
     this.matcher = layers.matcher();
     this.hits = new Overlaps(this::hit);
-    this.blocks = new Blocks(this, layers, false, Views.of(layers.direction(), false, family));
+    this.blocks = new Blocks(this, layers, false, layers.views(false, family));
   }
 
   /**

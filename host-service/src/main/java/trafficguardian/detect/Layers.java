@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Escapes;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Tally;
@@ -182,8 +183,13 @@ final class Layers implements Content {
     return rules.tables().matcher();
   }
 
-  Direction direction() {
-    return direction;
+  /**
+   * What a layer of this text is looked at with.
+   *
+   * @param family of escapes that it reads without; null for any other layer
+   */
+  Views.Kind[] views(boolean asForm, @Nullable Escapes family) {
+    return Views.of(direction, asForm, rules.seedPhrase() != null, family);
   }
 
   /** Null if it is off. */

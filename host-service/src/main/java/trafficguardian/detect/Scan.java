@@ -139,7 +139,8 @@ final class Scan implements MessageScan {
   private Content withFields(Content content) {
     return pieces == null
         ? content
-        : new FieldContent(content, pieces.body(), type, detector.options().maxScanBytes());
+        : new SecondReading(
+            content, new BodyFields(pieces.body(), type), detector.options().maxScanBytes());
   }
 
   private Layers layers(boolean form, Layers.Reports reports) {

@@ -5,9 +5,8 @@ import static trafficguardian.match.HitSink.AROUND;
 import java.nio.charset.StandardCharsets;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
-import trafficguardian.rules.Circumstances;
 import trafficguardian.rules.NamedFiles;
-import trafficguardian.rules.Quotation;
+import trafficguardian.rules.Surroundings;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {
@@ -29,10 +28,8 @@ final class Sentence {
     int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
-        hit.verdict() == Check.Verdict.REAL
-            && (isAttack()
-                ? Quotation.begins(before, hit.match()) || Circumstances.begin(hit.rule(), before)
-                : hit.rule().naming());
+        (hit.verdict() == Check.Verdict.REAL || hit.verdict() == Check.Verdict.GRAVE)
+            && (isAttack() ? around("").mayBeSpokenOf() : hit.rule().naming());
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
@@ -54,17 +51,19 @@ final class Sentence {
     return !mayBeSpokenOf || behind.length() == AROUND;
   }
 
-  /** The hit, in doubt if it is only spoken of. */
+  /** The hit, less of one if it is only spoken of. */
   Hit judged() {
-    return mayBeSpokenOf && isSpokenOf() ? hit.doubtful() : hit;
+    return mayBeSpokenOf && isSpokenOf() ? hit.spokenOf() : hit;
   }
 
   private boolean isSpokenOf() {
-    String match = hit.match();
     String after = behind.toString();
     return isAttack()
-        ? Quotation.isSpokenOf(before, match, after)
-            || Circumstances.excuse(hit.rule(), before, match, after)
-        : NamedFiles.isHarmless(before, match, after);
+        ? around(after).areSpokenOf()
+        : NamedFiles.isHarmless(before, hit.match(), after);
+  }
+
+  private Surroundings around(String after) {
+    return Surroundings.of(hit.rule(), before, hit.match(), after);
   }
 }

@@ -49,17 +49,19 @@ final class Views {
    * What decides which views a layer has.
    *
    * @param form whether a plus stands for a space
+   * @param phrases whether seed phrases are looked for, which are sent and do not arrive
    * @param family that the layer reads without; null for any other layer
    */
-  private record Choice(Direction direction, boolean form, @Nullable Escapes family) {}
+  private record Choice(
+      Direction direction, boolean form, boolean phrases, @Nullable Escapes family) {}
 
   private static final Map<Choice, Kind[]> KINDS = new ConcurrentHashMap<>();
 
   private Views() {}
 
   /** The views of a layer, which are told of its bytes in this order. */
-  static Kind[] of(Direction direction, boolean form, @Nullable Escapes family) {
-    return KINDS.computeIfAbsent(new Choice(direction, form, family), Views::kinds);
+  static Kind[] of(Direction direction, boolean form, boolean phrases, @Nullable Escapes family) {
+    return KINDS.computeIfAbsent(new Choice(direction, form, phrases, family), Views::kinds);
   }
 
   /**
@@ -102,6 +104,8 @@ final class Views {
       for (Base85 digits : Base85.ALL) {
         kinds.add(new Kind(Triggers.runOf(digits), 1600, layer -> new Base85View(layer, digits)));
       }
+    }
+    if (choice.phrases) {
       kinds.add(new Kind(Triggers.WORDS, 1600, PhraseView::new));
     }
     return kinds.toArray(Kind[]::new);

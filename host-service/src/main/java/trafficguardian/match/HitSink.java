@@ -4,7 +4,7 @@ package trafficguardian.match;
 @FunctionalInterface
 public interface HitSink {
   /** Bytes around a match that can be had, as far as the stream has had so many by then. */
-  int AROUND = 80;
+  int AROUND = 160;
 
   /**
    * One match, {@code bytes[from, to)}, with {@link #AROUND} bytes on either side: valid during the

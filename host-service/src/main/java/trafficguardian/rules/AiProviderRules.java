@@ -41,6 +41,10 @@ final class AiProviderRules {
               .finds("\\btvly-(?:(?:prod|dev)-)?[A-Za-z0-9_-]{28,48}\\b")
               .finds("\\btgp_v1_[A-Za-z0-9_-]{40,50}")
               .finds("\\bcsk-[a-z0-9]{40,64}\\b")
+              .finds("\\bapify_api_[A-Za-z0-9]{36}\\b")
+              .finds("\\bbb_live_[A-Za-z0-9_-]{24,40}")
+              .finds("\\bsk-helicone-(?:[a-z0-9]{7}-){3}[a-z0-9]{7}\\b")
+              .finds("\\brpa_[A-Z0-9]{36,44}[a-z0-9]{0,8}\\b")
               .finds("\\bABSK[A-Za-z0-9+/]{109,}={0,2}")
               // Without a prefix: told by the provider's name.
               .finds(
@@ -68,6 +72,8 @@ final class AiProviderRules {
                   "fw_{B24}",
                   "tgp_v1_{U43}",
                   "csk-{L48}",
+                  "apify_api_{B36}",
+                  "rpa_{X40}{L6}",
                   "ABSK{S120}",
                   "MISTRAL_API_KEY={B32}",
                   "\"cohere_api_key\": \"{B40}\"",

@@ -1,39 +1,42 @@
 package trafficguardian.rules;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What stands around an attack's words and leaves nothing of them that could be obeyed: no order,
  * nobody who is to follow it, or no machine that would suffer.
- *
- * <p>Text is a character each byte; of what stands around a match some is known.
  */
-public final class Circumstances {
+final class Circumstances {
   /**
    * One of them.
    *
-   * @param rule whose matches it is about
+   * @param rules whose matches it is about; all if none is named
    * @param before how what stands before the match ends
    * @param rest how the match and what stands behind it begin
-   * @param whole whether the match goes to the end of what {@code rest} speaks of
+   * @param phrase whether the match is short, and {@code rest} what stands behind it
    */
-  private record Circumstance(String rule, Pattern before, Pattern rest, boolean whole) {
+  private record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phrase) {
 
-    boolean begins(String text) {
-      return before.matcher(text).find();
+    boolean begins(Surroundings around) {
+      return (rules.isEmpty() || rules.contains(around.rule().id()))
+          && before.matcher(around.before()).find();
     }
 
-    boolean goesOn(String match, String behind) {
-      int from = whole ? Math.max(0, match.length() - MARK) : 0;
-      return rest.matcher(match.substring(from) + behind).lookingAt();
+    boolean goesOn(Surroundings around) {
+      return phrase
+          ? around.match().length() <= PHRASE && rest.matcher(around.behind()).lookingAt()
+          : rest.matcher(around.match() + around.behind()).lookingAt();
     }
   }
 
-  /** The end of a match that may be the mark behind it. */
-  private static final int MARK = 3;
+  /** Characters of what is only named, and says nothing to do. */
+  private static final int PHRASE = 64;
 
-  private static final String PROMPT = "prompt_injection";
+  private static final Set<String> ANY = Set.of();
+
+  private static final Set<String> PROMPT = Set.of("prompt_injection");
 
   private static final String ENDED =
       "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
@@ -73,15 +76,30 @@ public final class Circumstances {
           of(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
           of(PROMPT, "", TOKEN + BESIDE + TOKEN),
           of(PROMPT, TOKEN + BESIDE, TOKEN),
-          // A phrase and nothing more: in a program's list, and in a collection that labels it.
-          whole(PROMPT, "[\"'],\\s*[\"']", "[\"']\\s*[,\\])}]"),
-          whole(PROMPT, "[\\[({]\\s*[\"']", "[\"'],\\s*[\"']"),
-          whole(
+          // A phrase and nothing more between marks, unless that is all that is said in some field.
+          phrase(
+              "(?<![\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s)[\"'`\u201c]",
+              "(?:\\s[^\"'`\u201c\\n]{0,30}\\.{3}|\\.{3}|[.!?,])?[\"'`\u201c]"),
+          // A text that a program is given, and that asks for nothing out of its reach.
+          of(
               PROMPT,
+              "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s)[\"'`][^\"'`\\n]{0,100}",
+              "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
+          // A row of a collection that says what its text is.
+          phrase(
               "[:,\\t]\\s*[\"']?|^[\"']?|\\n[\"']?",
               "[.!]?[\"']?\\s*[,\\t\\n]\\s*(?:[\"']?"
                   + LABEL
                   + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
+          of(
+              PROMPT,
+              "[\"']\\s*:\\s*[\"'][^\"\\n]{0,140}",
+              "[^\"\\n]*\"\\s*,\\s*[\"']"
+                  + LABEL
+                  + "[\"']\\s*:\\s*[\"'](?:[a-z]+[_-])*(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)\\b"),
+          // A line that a change takes away.
+          of(ANY, "@@ -[0-9][^\\n]*\\n(?:[^\\n]*\\n)*-[^\\n]*", ""),
+          of(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
           // What others may ask a model for, and what it is to answer.
           of(
               PROMPT,
@@ -101,33 +119,29 @@ public final class Circumstances {
               "[^.!?\\n]*\\?"),
           // What is run inside a container, and stays there.
           of(
-              "shell_exec",
+              Set.of("shell_exec"),
               "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",
               "(?![^\\n]*(?:" + REACHING + "))"));
 
   private Circumstances() {}
 
   /** Whether one may apply, by what stands before the match. */
-  public static boolean begin(Rule rule, String before) {
-    return ALL.stream().anyMatch(each -> each.rule.equals(rule.id()) && each.begins(before));
+  static boolean begin(Surroundings around) {
+    return ALL.stream().anyMatch(each -> each.begins(around));
   }
 
   /** Whether nothing of a match could be obeyed. */
-  public static boolean excuse(Rule rule, String before, String match, String behind) {
-    return ALL.stream()
-        .anyMatch(
-            each ->
-                each.rule.equals(rule.id()) && each.begins(before) && each.goesOn(match, behind));
+  static boolean excuse(Surroundings around) {
+    return ALL.stream().anyMatch(each -> each.begins(around) && each.goesOn(around));
   }
 
-  private static Circumstance of(String rule, String before, String rest) {
-    return new Circumstance(rule, ending(before), beginning(rest), false);
+  private static Circumstance of(Set<String> rules, String before, String rest) {
+    return new Circumstance(rules, ending(before), beginning(rest), false);
   }
 
-  /** About matches that are all there is between what stands before and behind. */
-  private static Circumstance whole(String rule, String before, String behind) {
-    return new Circumstance(
-        rule, ending(before), beginning(".{0," + MARK + "}?(?:" + behind + ")"), true);
+  /** About short matches that are all there is between what stands before and behind. */
+  private static Circumstance phrase(String before, String behind) {
+    return new Circumstance(PROMPT, ending(before), beginning(behind), true);
   }
 
   private static Pattern ending(String before) {

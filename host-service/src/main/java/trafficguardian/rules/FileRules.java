@@ -35,12 +35,14 @@ final class FileRules {
                       + "ssh"
                       + SEP
                       + "(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:[_.-][A-Za-z0-9_.-]{1,40})?|identity|authorized_keys2?|known_hosts|config)\\b")
+              .finds(DOT + "ssh" + SEP + "(?:id_[a-z0-9]{0,6}[?*]|\\*)")
               .finds("/etc/ssh/ssh_host_[a-z0-9]{2,8}_key(?:\\.pub)?\\b")
               .unless(Checks.notEndingWith(".pub").and(Checks.lesser("known_hosts")))
               .matches(
                   "cat ~/.ssh/id_rsa",
                   "cp ~/.ssh/id_ed25519_prod /tmp",
                   "~/.ssh/known_hosts",
+                  "tar c ~/.ssh/id_*",
                   "/home/node/.ssh/id_ed25519",
                   "C:\\Users\\build\\.ssh\\id_rsa",
                   "{\"p\":\"C:\\\\Users\\\\b\\\\.ssh\\\\id_ecdsa\"}",
@@ -62,6 +64,8 @@ final class FileRules {
                       + "(?:passwd|shadow|gshadow|sudoers|master\\.passwd|security"
                       + SEP
                       + "o?passwd)\\b")
+              // Behind a pattern of the shell's.
+              .finds("/etc/(?:pa|pas|pass|passw|sh|sha|shad|shado)[?*]")
               .finds("(?:/|%2[Ff])proc" + SEP + "(?:self|[0-9]{1,7})" + SEP + "environ\\b")
               .finds("\\broot:[x*!]?:0:0:")
               // A path alone, in Base64.
@@ -74,6 +78,7 @@ final class FileRules {
                   "/etc//passwd",
                   "file%3A%2F%2F%2Fetc%2Fshadow",
                   "../../../../etc/passwd",
+                  "/etc/sha?ow",
                   "/etc/sudoers.d/90-cloud",
                   "/etc/gshadow",
                   "/etc/master.passwd",
@@ -121,7 +126,7 @@ final class FileRules {
                   "Files in which cloud tools, registries and AI agents keep credentials: by path or content.")
               .remedy("Take every credential in the file for lost and replace it.")
               .naming()
-              .finds(DOT + "aws" + SEP + "(?:credentials|config)\\b")
+              .finds(DOT + "aws" + SEP + "(?:(?:credentials|config)\\b|(?:cred[a-z]{0,6})?[*])")
               .finds(
                   DOT
                       + "config"
@@ -172,6 +177,7 @@ final class FileRules {
                   "~/.aws/credentials",
                   "%2Froot%2F.aws%2Fcredentials",
                   "/home/ci/.config/gcloud/application_default_credentials.json",
+                  "${HOME}/.aws/cred*",
                   "~/.azure/msal_token_cache.json",
                   "/home/dev/.kube/config",
                   "~/.docker/config.json",

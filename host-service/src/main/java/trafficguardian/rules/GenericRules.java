@@ -7,7 +7,7 @@ import trafficguardian.ipc.Severity;
 final class GenericRules {
   /** Between a name and its value in code, JSON (also inside of JSON), YAML, forms and shells. */
   private static final String IS =
-      "[\\\\\"'`\\]]{0,4}\\s{0,3}(?::|=|=>|:=|%3[AaDd])\\s{0,3}[\\\\\"'`]{0,4}";
+      "[\\\\\"'`\\]]{0,4}\\s{0,3}(?::|=|=>|:=|>|%3[AaDd])\\s{0,3}[\\\\\"'`]{0,4}";
 
   /** What belongs to a URL's user or password. */
   private static final String USERINFO = "[^\\s/?#@:\"'<>\\\\`\\x00]";
@@ -86,7 +86,7 @@ final class GenericRules {
               .finds(
                   "(?i)(?:secret|(?:"
                       + HarmlessNames.OF_TOKENS
-                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|pwd|credential|api[ _-]?key|"
+                      + "|\\b_)?token|pass(?:wd|word|phrase|code)?|(?:ice-)?pwd|credential|api[ _-]?key|"
                       + HarmlessNames.OF_KEYS
                       + "key|(?:access|secret|private|auth|(?:en|de)cryption|subscription|signing|master|shared|account|service|storage|admin) key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
                       + IS
@@ -104,7 +104,8 @@ final class GenericRules {
                       + Secrets.VALUE)
               .finds(
                   "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for (?:the )?[a-z0-9@._-]+ )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
-                      + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?[\"'\\\\]{1,4}"
+                      + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?(?:\\{\\s?[\"'\\\\]{1,4}stringValue[\"'\\\\]{1,4}:\\s?)?[\"'\\\\]{1,4}"
+                      + "|</[A-Za-z]{1,8}>\\s*<[Vv]alue>"
                       + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
                       + Secrets.PASSWORD)
               .finds(
@@ -113,6 +114,19 @@ final class GenericRules {
                       + ")(?:"
                       + IS
                       + "| (?:es|ist|is|\\xc3\\xa8|\\xc3\\xa9|to):? |\\xef\\xbc\\x9a\\s?)"
+                      + Secrets.PASSWORD)
+              // Behind a blank alone, and of a user who is named before it.
+              .finds("(?i)\\bpass(?:word|wd|phrase|code) [\"'`]?" + Secrets.PASSWORD)
+              .finds(
+                  "(?i)\\b(?:login|cred(?:ential)?s?)(?: (?:is|are))?:? [\"'`]?[a-z0-9._@-]{2,32}[\"'`]?(?: ?/ ?|:)[\"'`]?"
+                      + Secrets.PASSWORD)
+              .finds(
+                  "\\b(?:sshpass -p ?|curl (?:[^\\n|;&\\x00]* )?(?:-u|--user)[ =]?[\"']?[A-Za-z0-9._@-]+:"
+                      + "|mysql(?:dump|admin)? (?:[^\\n|;&\\x00]* )?-p|redis-cli (?:[^\\n|;&\\x00]* )?-a )[\"']?"
+                      + Secrets.PASSWORD)
+              // What browsers and stores of passwords write out.
+              .finds(
+                  "(?i)\\bpassword\"?(?:,\"?[a-z _]{2,20}\"?){0,8}(?:\\r?\\n|\\\\n)(?:[^,\\n\\x00]*,){2,3}\"?"
                       + Secrets.PASSWORD)
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
@@ -171,6 +185,13 @@ final class GenericRules {
                   "kennwort: {B12}!",
                   "pw: {B12}!2x",
                   "API key: {H32}",
+                  "<password>{B20}</password>",
+                  "{\"key\":\"db.password\",\"value\":{\"stringValue\":\"{B20}\"}}",
+                  "with password {B8}!{B8}4x until",
+                  "login: root / {B8}!{B8}4x",
+                  "sshpass -p '{B16}' ssh",
+                  "curl -s -u admin:{B16} https://",
+                  "url,username,password,note\nx,https://x.example,me,{B16},",
                   "the admin password is: {B8}!{B8}4x",
                   "password for root is {B16}",
                   "export API_TOKEN={B40}",
@@ -189,6 +210,10 @@ final class GenericRules {
               .ignores(
                   "password: string",
                   "the password is wrong.",
+                  "password authentication failed",
+                  "password Base64-encoded",
+                  "a=ice-pwd:{B24}",
+                  "login: admin / role: editor",
                   "Partition key: {H32}",
                   "public key: {B43}",
                   "api_key=phc_{B43}",

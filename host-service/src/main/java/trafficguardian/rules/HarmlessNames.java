@@ -33,6 +33,8 @@ final class HarmlessNames {
               + "|_)tokens?|tokeni[sz]|"
               + OF_KEYS
               + "keys?)(?!.*(?:secret|pass)).*"
+              // Of a call between two browsers, good for its length.
+              + "|ice-pwd"
               + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)");
 
   private HarmlessNames() {}

@@ -33,7 +33,7 @@ final class KeyMaterialRules {
       List.of(
           Rule.exfil("private_key_pem", Severity.CRITICAL)
               .about(
-                  "Private keys as text, of every kind: PEM, OpenPGP, PuTTY, and PEM's bare body.")
+                  "Private keys as text, of every kind: PEM, OpenPGP, PuTTY, JSON Web Keys, and PEM's bare body.")
               .remedy(
                   "Replace the key wherever its public half is trusted, and revoke its certificates.")
               .unseen("Keys in binary form (DER, PKCS #12, JKS).")
@@ -49,6 +49,10 @@ final class KeyMaterialRules {
                       + ")")
               .unless(KeyMaterialRules::elided)
               .finds("PuTTY-User-Key-File-[0-9]: [a-z0-9-]{4,}")
+              // The private members of a key, whatever order its members are in.
+              .finds(
+                  "\"(?:kty|crv)\\\\?\"[^{}\\x00]*\"(?:d|dp|qi)\\\\?\"\\s?:\\s?\\\\?\"[A-Za-z0-9_-]{43,}",
+                  3072)
               // The first bytes of RSA, EC, PKCS #8 and OpenSSH keys, which Base64 keeps in place.
               .finds("\\bMII[A-Za-z0-9+/]{3}IBAAK[A-Za-z0-9+/]{50,}" + LINES)
               .finds("\\bMII[A-Za-z0-9+/]{3}IBADANBgkqhkiG9w0BAQEFAASC[A-Za-z0-9+/]{34,}" + LINES)
@@ -67,6 +71,8 @@ final class KeyMaterialRules {
                   "{BEGIN PGP PRIVATE KEY BLOCK}\n\n{B64}",
                   "{BEGIN SSH2 ENCRYPTED PRIVATE KEY}",
                   "PuTTY-User-Key-File-3: ssh-ed25519",
+                  "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"{U43}\",\"d\":\"{U43}\"}",
+                  "{\"crv\": \"Ed25519\", \"d\": \"{U43}\", \"kty\": \"OKP\"}",
                   "MIIEowIBAAKCAQEA{B48}\n{B64}",
                   "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj{B40}",
                   "MIGHAgEAMBMGByqGSM49AgEG{B60}",
@@ -77,15 +83,18 @@ final class KeyMaterialRules {
                   "{BEGIN RSA PUBLIC KEY}",
                   "-----END RSA PRIVATE KEY-----",
                   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA{B60}",
+                  "{\"kty\":\"RSA\",\"kid\":\"d\",\"n\":\"{U200}\",\"e\":\"AQAB\"}",
                   "a PRIVATE KEY")
               .build(),
           Rule.exfil("ssh_pubkey", Severity.MEDIUM)
               .about("SSH public keys: harmless alone, the first half of planting one.")
+              .unseen("Keys that GitHub and GitLab are known by: severity low.")
               .remedy("Look for the key in authorized_keys files and accounts of yours.")
               .finds(
                   "\\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com)"
                       + "(?: |\\+|%20)AAAA[A-Za-z0-9+/%]{40,}",
                   1100)
+              .unless(KeyMaterialRules::hostKey)
               .matches(
                   "ssh-rsa AAAAB3NzaC1yc2E{B200} agent@dev",
                   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}",
@@ -164,7 +173,23 @@ final class KeyMaterialRules {
                   "mnemonic")
               .build());
 
+  /** How the keys end that large hosts are known by, and that many a file of hosts has. */
+  private static final List<String> OF_HOSTS =
+      List.of(
+          "OMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl",
+          "BEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg",
+          "5y+bDYirYgM4GC7uEnztnZyaVWQ7B381AK4Qdrwt51ZqExKbQpTUNn+EjqoTwvqNj4kqx5QUCI0ThS/YkOxJCXmPUWZbhjpCg56i+2aB6CmK2JGhn57K5mj0MNdBXA4/WnwH6XoPWJzK5Nyu2zB3nAZp+S5hpQs+p1vN1/wsjk",
+          "AfuCHKVTjquxvt6CM6tdG4SLp1Btn/nOeHHE5UOzRdf",
+          "BFSMqzJeV9rUzU4kWitGjeR4PWSa29SPqJ1fVkhtj3Hw9xjLVXVYrU9QlYWrOLXBpQ6KWjbjTDTdDkoohFzgbEY",
+          "/StKDHMoX4/OKyIzuS0q/T1zOATthvasJFoPrAjkohTyaDUz2LN5JoH839hViyEG82yB+MjcFV5MU3N1l1QL3cVUCh93xSaua1N85qivl+siMkPGbO5xR/En4iEY6K2XPASUEMaieWVNTRCtJ4S8H+9");
+
   private KeyMaterialRules() {}
+
+  private static Check.Verdict hostKey(String match) {
+    return OF_HOSTS.stream().anyMatch(match::endsWith)
+        ? Check.Verdict.FAMILIAR
+        : Check.Verdict.REAL;
+  }
 
   /** Dots or words stand for the key in documentation, and in code what looks for one. */
   private static Check.Verdict elided(String match) {

@@ -16,14 +16,17 @@ final class MessagingRules {
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("slack_token", Severity.HIGH)
-              .about("Slack bot, user, app, refresh and configuration tokens.")
+              .about("Slack bot, user, app, browser, refresh and configuration tokens.")
               .remedy(REVOKE)
-              .finds("\\bxox[abeoprs](?:\\.xox[bp])?-[A-Za-z0-9-]{10,}")
+              .finds("\\bxox[abceoprs](?:\\.xox[bp])?-[A-Za-z0-9-]{10,}")
+              .finds("\\bxoxd-[A-Za-z0-9%+/=_-]{60,}")
               .finds("\\bxapp-[0-9]-[A-Z0-9]{8,14}-[0-9]{8,16}-[0-9a-f]{60,66}\\b")
               .unless(Checks.token().and(Checks.mixed()))
               .matches(
                   "xoxb-{D12}-{D12}-{B24}",
                   "xoxp-{D12}-{D12}-{D13}-{H32}",
+                  "xoxc-{D12}-{D12}-{D13}-{H64}",
+                  "d=xoxd-{B120}",
                   "xoxe.xoxp-1-{B146}",
                   "xapp-1-A{X10}-{D13}-{H64}")
               .ignores("xoxo from the team", "xoxb-", "xapp-store", "xoxb-a-b")

@@ -184,37 +184,59 @@ final class PiecedTokens {
   /**
    * What stands between two pieces.
    *
-   * @param shape with 0 for any number and a for any single letter, which may count the pieces
+   * @param shape with 0 for any number and a for any single letter, which may count the pieces; all
+   *     quotes are alike, and beside them so is all white space
    */
   private record Glue(String shape) {
     private static final char NUMBER = '0';
     private static final char SINGLE = 'a';
+    private static final char QUOTE = '"';
+
+    /** Not among what stands between pieces. */
+    private static final char SPACE = '\f';
 
     static Glue of(String between) {
+      boolean quoted = between.chars().anyMatch(c -> isQuote((char) c));
       StringBuilder shape = new StringBuilder();
       for (int at = 0; at < between.length(); ) {
-        int end = runEnd(between, at);
-        boolean number = Character.isDigit(between.charAt(at));
-        boolean single = end == at + 1 && Character.isLetter(between.charAt(at));
-        shape.append(
-            number
-                ? Character.toString(NUMBER)
-                : single ? Character.toString(SINGLE) : between.substring(at, end));
+        char c = between.charAt(at);
+        int end = Character.isWhitespace(c) && !quoted ? at + 1 : runEnd(between, at);
+        if (Character.isDigit(c)) {
+          shape.append(NUMBER);
+        } else if (isQuote(c)) {
+          shape.append(QUOTE);
+        } else if (Character.isWhitespace(c) && quoted) {
+          shape.append(SPACE);
+        } else if (Character.isLetter(c) && end == at + 1) {
+          shape.append(SINGLE);
+        } else {
+          shape.append(between, at, end);
+        }
         at = end;
       }
       return new Glue(shape.toString());
     }
 
-    /** Where a number, a word or another character ends. */
+    private static boolean isQuote(char c) {
+      return "\"'`".indexOf(c) >= 0;
+    }
+
+    /** Where a number, a word, white space or another character ends. */
     private static int runEnd(String text, int from) {
+      char first = text.charAt(from);
       int end = from + 1;
-      while (end < text.length()
-          && Character.isLetterOrDigit(text.charAt(from))
-          && Character.isLetter(text.charAt(end)) == Character.isLetter(text.charAt(from))
-          && Character.isDigit(text.charAt(end)) == Character.isDigit(text.charAt(from))) {
+      while (end < text.length() && isAlike(first, text.charAt(end))) {
         end++;
       }
       return end;
+    }
+
+    private static boolean isAlike(char first, char next) {
+      return Character.isWhitespace(first)
+          ? Character.isWhitespace(next)
+          : Character.isLetterOrDigit(first)
+              && Character.isLetter(next) == Character.isLetter(first)
+              && Character.isDigit(next) == Character.isDigit(first);
     }
 
     /** Where it ends that begins here; negative if it does not stand here. */
@@ -226,9 +248,12 @@ final class PiecedTokens {
         }
         char c = text.charAt(at);
         char like = shape.charAt(i);
-        if (like == NUMBER && Character.isDigit(c)) {
+        if ((like == NUMBER && Character.isDigit(c))
+            || (like == SPACE && Character.isWhitespace(c))) {
           at = runEnd(text, at);
-        } else if (like == c || (like == SINGLE && Character.isLetter(c))) {
+        } else if (like == c
+            || (like == SINGLE && Character.isLetter(c))
+            || (like == QUOTE && isQuote(c))) {
           at++;
         } else {
           return -1;

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a sentence speaks of from what it says: the first stands between quotation marks, or
  * marked as code, in the middle of it. What somebody is told to run or to type is no quotation.
- *
- * <p>Text is a character each byte; of what stands around a match some is known.
  */
-public final class Quotation {
+final class Quotation {
   private static final String LETTER = "[a-z\u0080-\u00ff]";
+
+  private static final String MARK = "`+|[\"'\u201c]";
 
   /** A word or two in front of a mark, or the beginning of a sentence. */
   private static final Pattern OPENED =
@@ -20,28 +20,22 @@ public final class Quotation {
               + LETTER
               + "[\\w'-]*)[,;:]?\\s+)?(?<![^\\s(>])(?<word>"
               + LETTER
-              + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>]|\\\\n|[\\n*#-])\\s*)"
-              + "(?<mark>`+|\\\\?[\"']|\u00e2\u0080[\u009c\u0098\u009e]|\u00c2\u00ab|\u00e3\u0080[\u008c\u008e]"
-              + "|&(?:amp;)?(?:quot|#x27|#39|ldquo|lsquo|laquo|#34|#8220);|(?:<|&lt;)(?:code|tt|q|kbd|samp)(?:>|&gt;))");
+              + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>]|[\\n*#-])\\s*)(?<mark>"
+              + MARK
+              + ")");
 
-  private static final Pattern CLOSED =
-      Pattern.compile(
-          "(?i)`+|\\\\?[\"']|\u00e2\u0080[\u009c\u009d\u0099]|\u00c2\u00bb|\u00e3\u0080[\u008d\u008f]"
-              + "|&(?:amp;)?(?:quot|#x27|#39|rdquo|rsquo|raquo|#34|#8221);|(?:<|&lt;)/(?:code|tt|q|kbd|samp)(?:>|&gt;)");
-
-  /** The end of a match that may be the beginning of a mark. */
-  private static final int MARK = 6;
+  private static final Pattern CLOSED = Pattern.compile(MARK);
 
   /** How the sentence goes on, or that it ends. */
   private static final Pattern GOES_ON =
-      Pattern.compile("[)\\],;:]*(?: +|\\r?\\n *|\\\\n *)(?<next>[a-z][a-z'-]*)");
+      Pattern.compile("[)\\],;:]*(?: +|\\n *)(?<next>[a-z][a-z'-]*)");
 
   private static final Pattern ENDS = Pattern.compile("[)\\]]*[.,;:!?]");
 
   /** As lines end that a program wrote too, around what stands in such marks. */
-  private static final Pattern LINE_ENDS = Pattern.compile("(?s)[)\\]]*(?:[\\s<]|\\\\n|$)");
+  private static final Pattern LINE_ENDS = Pattern.compile("(?s)[)\\]]*(?:[\\s<]|$)");
 
-  private static final Pattern STRAIGHT = Pattern.compile("\\\\?[\"']");
+  private static final Pattern STRAIGHT = Pattern.compile("[\"']");
 
   /** Behind these stands what is to be done, or how. */
   private static final Pattern LINK = Pattern.compile("(?i)with|via|by|using|then|and|or|please");
@@ -73,8 +67,7 @@ public final class Quotation {
 
   /** What is not to be done, in the same breath. */
   private static final Pattern FORBIDDEN =
-      Pattern.compile(
-          "(?is).*(?:(?<!why )(?<!if )(?<!or )\\b(?:never|not|cannot)|[a-z]n(?:'|\u00e2\u0080\u0099)t)\\x20+");
+      Pattern.compile("(?is).*(?:(?<!why )(?<!if )(?<!or )\\b(?:never|not|cannot)|[a-z]n't)\\x20+");
 
   /** A verb whose subject is what stands before it. */
   private static final Pattern VERB =
@@ -83,8 +76,7 @@ public final class Quotation {
 
   /** One of several quotations: whatever is said of the first is said of all. */
   private static final Pattern ALTERNATIVE =
-      Pattern.compile(
-          "(?i)(?:([`\"])[^`\"\\n]+\\1|<(code|kbd|samp|tt)>[^<\\n]+</\\2>)(?:,? (?:and|or)|,) (?=[`\"<])");
+      Pattern.compile("(?i)([`\"])[^`\"\\n]+\\1(?:,? (?:and|or)|,) (?=[`\"])");
 
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =
@@ -98,33 +90,37 @@ public final class Quotation {
 
   private Quotation() {}
 
-  /** Whether the match may be spoken of, by how it begins and what stands before it. */
-  public static boolean begins(String before, String match) {
-    return FORBIDDEN.matcher(before).matches() || opening(before, match) != null;
+  /** Text in front of a match, without those that stand beside it in a list of quotations. */
+  static String withoutAlternatives(String before) {
+    return ALTERNATIVE.matcher(before).replaceAll("");
   }
 
-  /** Whether a match is only spoken of. */
-  public static boolean isSpokenOf(String before, String match, String behind) {
-    if (FORBIDDEN.matcher(before).matches()) {
-      return true;
-    }
-    Matcher opening = opening(before, match);
-    if (opening == null) {
+  /** Whether the match may be quoted, by what stands before it. */
+  static boolean begins(Surroundings around) {
+    return isForbidden(around) || opening(around.before()) != null;
+  }
+
+  /** Whether a match is what is not to be done. */
+  static boolean isForbidden(Surroundings around) {
+    return FORBIDDEN.matcher(around.before()).matches();
+  }
+
+  /** Whether somebody is told to act on a match. */
+  static boolean isOrdered(Surroundings around) {
+    String before = around.before();
+    Matcher opening = opening(before);
+    String order = opening == null ? before : before.substring(0, opening.start("mark"));
+    return ORDERED_IN_WORDS.matcher(order).matches() || DEMANDED.matcher(around.behind()).find();
+  }
+
+  /** Whether a sentence quotes a match. */
+  static boolean isTold(Surroundings around) {
+    Matcher opening = opening(around.before());
+    if (opening == null || PUBLIC_ADDRESS.matcher(around.match() + around.behind()).find()) {
       return false;
     }
-    String mark = opening.group("mark");
-    if (ORDERED_IN_WORDS.matcher(before).region(0, opening.start("mark")).matches()) {
-      return false;
-    }
-    String end = match.substring(Math.max(0, match.length() - MARK));
-    boolean endsWithMark =
-        match.endsWith(mark) && match.indexOf(mark) == match.length() - mark.length();
-    String rest = endsWithMark ? behind : behindMark(mark, behind);
-    rest = rest == null ? behindMark(mark, end + behind) : rest;
-    return rest != null
-        && !PUBLIC_ADDRESS.matcher(match + behind).find()
-        && !DEMANDED.matcher(rest).find()
-        && isTold(opening, rest);
+    String rest = behindMark(opening.group("mark"), around.behind());
+    return rest != null && isTold(opening, rest);
   }
 
   private static boolean isTold(Matcher opening, String rest) {
@@ -152,15 +148,12 @@ public final class Quotation {
   }
 
   /** The last mark that a word or a beginning stands before, and that is not closed again. */
-  private static @Nullable Matcher opening(String before, String match) {
-    boolean beginsWithMark = !match.isEmpty() && "`\"'".indexOf(match.charAt(0)) >= 0;
-    String alone = ALTERNATIVE.matcher(before).replaceAll("");
-    String text = beginsWithMark ? alone + match.charAt(0) : alone;
-    Matcher marks = OPENED.matcher(text);
+  private static @Nullable Matcher opening(String before) {
+    Matcher marks = OPENED.matcher(before);
     int from = 0;
     while (marks.find(from)) {
       from = marks.start("mark") + 1;
-      String between = text.substring(marks.end());
+      String between = before.substring(marks.end());
       if (between.indexOf('\n') < 0 && behindMark(marks.group("mark"), between) == null) {
         return marks;
       }
@@ -173,22 +166,10 @@ public final class Quotation {
     Matcher closed = CLOSED.matcher(text);
     int lineEnd = text.indexOf('\n');
     while (closed.find() && (lineEnd < 0 || closed.start() < lineEnd)) {
-      if (kind(mark) == kind(closed.group())) {
+      if (mark.charAt(0) == closed.group().charAt(0)) {
         return text.substring(closed.end());
       }
     }
     return null;
-  }
-
-  /** Marks of one kind belong together. */
-  private static int kind(String mark) {
-    return switch (mark.charAt(0)) {
-      case '\u00e2', '\u00c2', '\u00e3' -> 0;
-      case '<', '&' -> {
-        String tag = mark.replace("&gt;", ">");
-        yield tag.endsWith(">") ? tag.charAt(tag.length() - 2) : 1;
-      }
-      default -> mark.charAt(mark.length() - 1);
-    };
   }
 }

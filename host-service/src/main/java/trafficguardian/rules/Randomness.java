@@ -64,12 +64,21 @@ public final class Randomness {
    * A password of some length and several kinds of character, with digits and a mark or nonsense.
    */
   static boolean isStrongPassword(String value) {
-    boolean mark = value.chars().anyMatch(c -> "!@#$%^&*+?~".indexOf(c) >= 0);
+    boolean mark = hasMark(value);
     return value.length() >= SHORTEST_PASSWORD
         && value.chars().anyMatch(Character::isDigit)
         && value.chars().anyMatch(Character::isLowerCase)
         && value.chars().noneMatch(c -> "()[]{}<>/:.".indexOf(c) >= 0)
         && (mark || (kinds(value) == 3 && !isWordy(value)));
+  }
+
+  private static boolean hasMark(String value) {
+    return value.chars().anyMatch(c -> "!@#$%^&*+?~".indexOf(c) >= 0);
+  }
+
+  /** Written with all kinds of character, and either long or with a mark among them. */
+  static boolean isMixed(String value) {
+    return kinds(value) == 3 && (value.length() >= SHORTEST || hasMark(value));
   }
 
   /** Digits, small letters and capitals: {@code 3} if there are all of them. */

@@ -41,6 +41,7 @@ public final class RuleSet {
   private final Side outbound;
   private final Side inbound;
   private final Side hostNames;
+  private final Optional<Rule> dnsExfil;
 
   /** What stands in the digest for an expression that is a secret. */
   private final UnaryOperator<String> ofValue;
@@ -53,6 +54,7 @@ public final class RuleSet {
     this.outbound = Side.of(rules, form, Direction.OUTBOUND);
     this.inbound = Side.of(rules, form, Direction.INBOUND);
     this.hostNames = Side.of(ofHostNames(rules), RuleSet::ignoringCase, List.of());
+    this.dnsExfil = find(rules, HostNameRules.DNS_EXFIL);
     this.ofValue = ofValue;
   }
 
@@ -61,8 +63,10 @@ public final class RuleSet {
    *
    * @param ruleOf the rule that each compiled expression belongs to, by the expression's number
    * @param disguiseOf the same for those behind them, which are of no rule
+   * @param seedPhrase the rule for what {@link SeedPhrases} finds; null if it is off
    */
-  public record Side(RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf) {
+  public record Side(
+      RuleTables tables, List<Rule> ruleOf, List<Disguise> disguiseOf, @Nullable Rule seedPhrase) {
     private static Side of(List<Rule> rules, UnaryOperator<Disguise> form, Direction direction) {
       List<Rule> its = RuleSet.of(rules, direction);
       return of(its, e -> e, disguises(its, direction).stream().map(form).toList());
@@ -81,15 +85,8 @@ public final class RuleSet {
       return new Side(
           CompiledRules.of(expressions(rules, form, disguises)),
           List.copyOf(ruleOf),
-          List.copyOf(disguiseOf));
-    }
-
-    /** The rule for what {@link SeedPhrases} finds; null if it is off. */
-    public @Nullable Rule seedPhrase() {
-      return ruleOf.stream()
-          .filter(rule -> rule.id().equals(SeedPhrases.RULE))
-          .findFirst()
-          .orElse(null);
+          List.copyOf(disguiseOf),
+          find(rules, SeedPhrases.RULE).orElse(null));
     }
 
     /** The disguise that an expression tells; null if it is a rule's. */
@@ -224,7 +221,11 @@ public final class RuleSet {
 
   /** The rule for what host names carry that no expression describes, unless it is switched off. */
   public Optional<Rule> dnsExfil() {
-    return rules.stream().filter(rule -> rule.id().equals(HostNameRules.DNS_EXFIL)).findFirst();
+    return dnsExfil;
+  }
+
+  private static Optional<Rule> find(List<Rule> rules, String id) {
+    return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 
   /** The expressions of each side of all built-in rules. */

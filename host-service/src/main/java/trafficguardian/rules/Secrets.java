@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Secrets {
   private static final Pattern NAMED =
       Pattern.compile(
-          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|[:=]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
+          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|[:=>]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
           Pattern.DOTALL);
 
   /** Between a name and its value, as tables, lists, logs and sentences have them. */
@@ -38,7 +38,10 @@ final class Secrets {
   private static final int LONGEST_NAME = 64;
 
   private static final Pattern PASSWORD_NAME =
-      Pattern.compile("(?i)^-*(?:pass|pwd|pw|" + PASSWORD_ELSEWHERE + ").*");
+      Pattern.compile(
+          "(?i)^-*(?:pass|pwd|pw|login|cred|sshpass|curl|mysql|redis-cli|"
+              + PASSWORD_ELSEWHERE
+              + ").*");
 
   /** The end of a name as environments have them. */
   private static final Pattern VARIABLE =
@@ -132,8 +135,8 @@ final class Secrets {
       return Check.Verdict.DOUBTFUL;
     }
     boolean variable = VARIABLE.matcher(name).matches();
-    if (vague && !variable && !name.startsWith("-") && Randomness.kinds(value) < 3) {
-      // A digest, after a word.
+    if (vague && !variable && !name.startsWith("-") && !Randomness.isMixed(value)) {
+      // A digest or a name, after a word.
       return Check.Verdict.LOOKALIKE;
     }
     boolean secret =

@@ -87,11 +87,12 @@ public final class TokenEndpoints {
           "*.zitadel.cloud",
           "*.snowflakecomputing.com",
           "id.heroku.com",
-          "cloud.digitalocean.com");
+          "cloud.digitalocean.com",
+          "registry.npmjs.org");
 
   /** Some of these hosts also take messages, files and pages, at other paths. */
   private static final Pattern PATH =
-      Pattern.compile("(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session).*");
+      Pattern.compile("(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session|/-/user/).*");
 
   private TokenEndpoints() {}
 

@@ -31,8 +31,8 @@ class AttackDisguiseTest {
         fixture.findings.stream()
             .anyMatch(
                 finding ->
-                    finding.pattern().equals(pattern)
-                        && finding.encoding().equals(List.of(encoding))),
+                    finding.detection().pattern().equals(pattern)
+                        && finding.match().encoding().equals(List.of(encoding))),
         fixture.findings::toString);
   }
 

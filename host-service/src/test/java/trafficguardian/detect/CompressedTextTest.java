@@ -170,7 +170,7 @@ class CompressedTextTest {
   }
 
   private static String describe(Finding finding) {
-    return finding.pattern() + " " + finding.encoding();
+    return finding.detection().pattern() + " " + finding.match().encoding();
   }
 
   private static byte[] packed(String form, byte[] bytes) throws IOException {

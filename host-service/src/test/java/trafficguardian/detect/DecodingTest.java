@@ -297,7 +297,9 @@ class DecodingTest {
     fixture.body(fixture.outbound("collector.example"), Encoders.bytes(text), Integer.MAX_VALUE);
     assertEquals(
         List.of(expected),
-        fixture.findings.stream().map(f -> f.pattern() + " " + f.encoding()).toList(),
+        fixture.findings.stream()
+            .map(f -> f.detection().pattern() + " " + f.match().encoding())
+            .toList(),
         text);
   }
 
@@ -310,6 +312,10 @@ class DecodingTest {
   }
 
   private static String describe(Finding f) {
-    return f.secretFingerprint().orElseThrow() + " " + f.pattern() + f.encoding() + f.location();
+    return f.match().secretFingerprint().orElseThrow()
+        + " "
+        + f.detection().pattern()
+        + f.match().encoding()
+        + f.match().location();
   }
 }

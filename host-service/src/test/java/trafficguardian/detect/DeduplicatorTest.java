@@ -44,7 +44,7 @@ final class DeduplicatorTest {
     assertEquals(START.plusSeconds(10), rollUp.timestamp());
     assertEquals(
         Optional.of(new Finding.Repeats(3, START, START.plusSeconds(9))), rollUp.repeats());
-    assertTrue(rollUp.findingId().compareTo("01") > 0);
+    assertTrue(rollUp.id().compareTo("01") > 0);
     end(deduplicator);
     assertEquals(2, reported.size());
     assertEquals(2, deduplicator.repeated());
@@ -128,7 +128,8 @@ final class DeduplicatorTest {
 
   private void take(Finding finding) {
     reported.add(
-        finding.dest() + finding.repeats().map(many -> " x" + many.occurrences()).orElse(""));
+        finding.traffic().dest()
+            + finding.repeats().map(many -> " x" + many.occurrences()).orElse(""));
     if (finding.repeats().isPresent()) {
       rollUps.add(finding);
     }
@@ -151,25 +152,24 @@ final class DeduplicatorTest {
 
   private Finding finding(String dest) {
     return new Finding(
-        Platform.NANOCLAW,
-        Direction.OUTBOUND,
-        Protocol.HTTP,
-        ThreatType.EXFIL,
-        "ai_api_key",
-        Severity.HIGH,
-        "127.0.0.1",
-        dest,
-        Redacted.byRedactor("[REDACTED:ai_api_key len=108]"),
-        now(),
         "00000000000000000000000000",
-        Classification.THREAT,
-        1,
-        new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new Finding.Scan(1, false),
+        now(),
+        new Finding.Detection(
+            "ai_api_key", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
+        new Finding.Traffic(
+            Platform.NANOCLAW,
+            Direction.OUTBOUND,
+            Protocol.HTTP,
+            Optional.empty(),
+            "127.0.0.1",
+            dest,
+            Optional.empty()),
+        new Finding.Match(
+            Redacted.byRedactor("[REDACTED:ai_api_key len=108]"),
+            new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
+            List.of(),
+            Optional.empty(),
+            new Finding.Scan(1, false)),
         Optional.empty(),
         false);
   }

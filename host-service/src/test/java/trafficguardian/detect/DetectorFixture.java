@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Protocol;
+import trafficguardian.ipc.Severity;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleFaults;
@@ -91,14 +93,15 @@ final class DetectorFixture {
         Detector.create(
             options,
             hasUsualRules(options) ? RULES : rules(options),
-            FAULTS,
-            FINGERPRINT,
-            coverage,
-            InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
-            () -> nanos,
-            (pattern, dest, agent, fingerprint) ->
-                suppressor.suppresses(pattern, dest, agent, fingerprint),
-            Trials.NONE,
+            new DetectorContext(
+                FINGERPRINT,
+                coverage,
+                InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
+                () -> nanos,
+                (pattern, dest, agent, fingerprint) ->
+                    suppressor.suppresses(pattern, dest, agent, fingerprint),
+                Trials.NONE,
+                FAULTS),
             findings::add);
   }
 
@@ -134,6 +137,15 @@ final class DetectorFixture {
   }
 
   List<String> patterns() {
-    return findings.stream().map(Finding::pattern).toList();
+    return findings.stream().map(finding -> finding.detection().pattern()).toList();
+  }
+
+  /** How grave all is that is found in a page of one host. */
+  static Set<Severity> severities(String text) {
+    DetectorFixture fixture = new DetectorFixture();
+    fixture.body(fixture.inbound("h.example"), text);
+    return fixture.findings.stream()
+        .map(finding -> finding.detection().severity())
+        .collect(Collectors.toSet());
   }
 }

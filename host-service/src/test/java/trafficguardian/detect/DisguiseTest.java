@@ -47,6 +47,12 @@ class DisguiseTest {
   }
 
   @Test
+  void stringsThatAreAddedMayHaveQuotesOfDifferentKinds() {
+    List<String> pieces = cut(GITHUB, 15);
+    assertFinds("joined", GITHUB, "'%s' + \"%s\" +\n    `%s`".formatted(pieces.toArray()));
+  }
+
+  @Test
   void aTokenIsFoundBehindItsLength() {
     String slack = text("xoxb-{D12}-{D13}-{B24}");
     List<String> behind = List.of("slack_token [length_prefixed]");
@@ -185,7 +191,9 @@ class DisguiseTest {
   private static List<String> found(String text) {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(fixture.outbound("collector.example"), "# " + text);
-    return fixture.findings.stream().map(f -> f.pattern() + " " + f.encoding()).toList();
+    return fixture.findings.stream()
+        .map(f -> f.detection().pattern() + " " + f.match().encoding())
+        .toList();
   }
 
   private static List<String> cut(String token, int length) {

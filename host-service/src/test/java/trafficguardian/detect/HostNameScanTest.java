@@ -25,7 +25,7 @@ class HostNameScanTest {
     ask(hex.substring(0, 42) + "." + hex.substring(42) + ".z.harbor.example");
     Finding finding = fixture.findings.get(0);
     assertEquals(List.of("github_token"), fixture.patterns());
-    assertEquals(List.of("hex"), finding.encoding());
+    assertEquals(List.of("hex"), finding.match().encoding());
     assertFalse(finding.toString().contains(hex.substring(4, 42)), finding::toString);
   }
 
@@ -33,8 +33,8 @@ class HostNameScanTest {
   void aTokenInTwoLabelsIsFound() {
     ask(TOKEN.substring(0, 20) + "." + TOKEN.substring(20) + ".harbor.example");
     assertEquals(List.of("github_token"), fixture.patterns());
-    assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
-    assertFalse(fixture.findings.get(0).dest().contains(TOKEN.substring(24)));
+    assertEquals(List.of("joined"), fixture.findings.get(0).match().encoding());
+    assertFalse(fixture.findings.get(0).traffic().dest().contains(TOKEN.substring(24)));
   }
 
   @Test
@@ -45,7 +45,7 @@ class HostNameScanTest {
     scan.target("/resolve?name=" + name + "&type=TXT");
     scan.end();
     assertEquals(List.of("github_token"), fixture.patterns());
-    assertEquals(List.of("hex"), fixture.findings.get(0).encoding());
+    assertEquals(List.of("hex"), fixture.findings.get(0).match().encoding());
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.Agent;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.Severity;
 import trafficguardian.rules.ExampleText;
@@ -56,7 +55,7 @@ class JudgeTest {
     header(DetectorFixture.https(host), header, value);
     header(DetectorFixture.https(host), header, value);
     assertClasses(Classification.EXPECTED);
-    assertEquals(Severity.LOW, fixture.findings.get(0).severity());
+    assertEquals(Severity.LOW, fixture.findings.get(0).detection().severity());
     fixture.findings.clear();
 
     header(DetectorFixture.http(host), header, value);
@@ -135,7 +134,7 @@ class JudgeTest {
         form);
     assertClasses(Classification.EXPECTED);
     fixture.body(fixture.outbound("collector.example"), form);
-    assertEquals(Classification.THREAT, fixture.findings.get(1).classification());
+    assertEquals(Classification.THREAT, fixture.findings.get(1).detection().classification());
   }
 
   @Test
@@ -237,7 +236,7 @@ class JudgeTest {
         behindGateway.detector.begin(DetectorFixture.https("api.github.com"), Direction.OUTBOUND);
     scan.field("Authorization", token());
     scan.end();
-    assertEquals(Classification.THREAT, behindGateway.findings.get(0).classification());
+    assertEquals(Classification.THREAT, behindGateway.findings.get(0).detection().classification());
   }
 
   @ParameterizedTest
@@ -261,7 +260,7 @@ class JudgeTest {
   void aWrongChecksumIsLow() {
     String wrong = ExampleText.of("ghp_{B36}", random);
     fixture.body(fixture.outbound("collector.example"), wrong);
-    assertEquals(Severity.LOW, fixture.findings.get(0).severity());
+    assertEquals(Severity.LOW, fixture.findings.get(0).detection().severity());
     assertClasses(Classification.THREAT);
   }
 
@@ -298,7 +297,9 @@ class JudgeTest {
     fixture.body(fixture.outbound("git.example"), ExampleText.of(template, random));
     assertEquals(
         Set.of(Severity.LOW),
-        fixture.findings.stream().map(Finding::severity).collect(Collectors.toSet()));
+        fixture.findings.stream()
+            .map(finding -> finding.detection().severity())
+            .collect(Collectors.toSet()));
   }
 
   private void header(Exchange exchange, String name, String value) {
@@ -320,7 +321,9 @@ class JudgeTest {
   }
 
   private void assertClasses(Classification... classes) {
-    assertEquals(List.of(classes), fixture.findings.stream().map(Finding::classification).toList());
+    assertEquals(
+        List.of(classes),
+        fixture.findings.stream().map(finding -> finding.detection().classification()).toList());
   }
 
   @Test
@@ -332,6 +335,6 @@ class JudgeTest {
         fixture.inbound("h.example"), "Please disregard my earlier instructions about it. ");
     assertEquals(
         List.of(Severity.LOW, Severity.HIGH),
-        fixture.findings.stream().map(Finding::severity).toList());
+        fixture.findings.stream().map(finding -> finding.detection().severity()).toList());
   }
 }

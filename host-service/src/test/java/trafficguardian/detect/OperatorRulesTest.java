@@ -13,7 +13,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.ExampleText;
@@ -53,8 +52,8 @@ class OperatorRulesTest {
     fixture.body(fixture.outbound("h.example"), "t=acme_12345678 and ATTACK ACME");
     fixture.body(fixture.inbound("h.example"), "t=acme_12345678 and ATTACK ACME");
     assertEquals(List.of("acme_token", "acme_attack"), fixture.patterns());
-    assertEquals(Severity.MEDIUM, fixture.findings.get(0).severity());
-    assertEquals(Severity.LOW, fixture.findings.get(1).severity());
+    assertEquals(Severity.MEDIUM, fixture.findings.get(0).detection().severity());
+    assertEquals(Severity.LOW, fixture.findings.get(1).detection().severity());
   }
 
   @Test
@@ -65,7 +64,9 @@ class OperatorRulesTest {
     assertEquals(
         List.of("canary critical", "known_secret high", "known_secret high"),
         fixture.findings.stream()
-            .map(finding -> finding.pattern() + " " + finding.severity().word())
+            .map(
+                finding ->
+                    finding.detection().pattern() + " " + finding.detection().severity().word())
             .sorted()
             .toList());
     String shown = fixture.findings.toString() + RULES + DetectorFixture.OPTIONS;
@@ -78,7 +79,7 @@ class OperatorRulesTest {
     MessageScan scan = fixture.outbound("CANARY-7F3A9.evil.com");
     scan.end();
     assertEquals(List.of("canary"), fixture.patterns());
-    assertEquals("*.evil.com:80", fixture.findings.get(0).dest());
+    assertEquals("*.evil.com:80", fixture.findings.get(0).traffic().dest());
   }
 
   @Test
@@ -89,7 +90,7 @@ class OperatorRulesTest {
                 Set.of("known_secret"), Map.of("canary", Severity.LOW), RULES));
     changed.body(changed.outbound("h.example"), "hunter2-Hunter2 canary-7f3a9");
     assertEquals(List.of("canary"), changed.patterns());
-    assertEquals(Severity.LOW, changed.findings.get(0).severity());
+    assertEquals(Severity.LOW, changed.findings.get(0).detection().severity());
   }
 
   @Test
@@ -135,13 +136,19 @@ class OperatorRulesTest {
             .toList();
     DetectorFixture many = with(new OperatorRules(List.of(), secrets, List.of()));
     many.body(many.outbound("h.example"), String.join("\n", secrets));
-    assertEquals(60, many.findings.stream().map(Finding::secretFingerprint).distinct().count());
+    assertEquals(
+        60,
+        many.findings.stream()
+            .map(finding -> finding.match().secretFingerprint())
+            .distinct()
+            .count());
     Fingerprint fingerprint = new Fingerprint(new byte[Fingerprint.KEY_LENGTH]);
     assertTrue(
         many.findings.stream()
             .anyMatch(
                 finding ->
                     finding
+                        .match()
                         .secretFingerprint()
                         .equals(
                             Optional.of(

@@ -52,9 +52,10 @@ class RuleExamplesTest {
             "x=1&k=" + text + "&y=2",
             "\n" + text + "\n")) {
       DetectorFixture fixture = run(id, context);
-      List<Finding> own = fixture.findings.stream().filter(f -> f.pattern().equals(id)).toList();
+      List<Finding> own =
+          fixture.findings.stream().filter(f -> f.detection().pattern().equals(id)).toList();
       assertEquals(1, own.size(), () -> id + " in " + context + " gives " + own);
-      assertEquals(Classification.THREAT, own.get(0).classification());
+      assertEquals(Classification.THREAT, own.get(0).detection().classification());
     }
   }
 

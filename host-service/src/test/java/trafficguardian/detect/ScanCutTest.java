@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.io.JsonStringEncoder;
 import trafficguardian.decode.Rot13;
 import trafficguardian.ipc.Direction;
-import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
 import trafficguardian.rules.RuleSet;
 
@@ -185,7 +184,7 @@ class ScanCutTest {
     fixture.body(
         fixture.detector.begin(DetectorFixture.http("collector.example"), direction), body, piece);
     return fixture.findings.stream()
-        .map(f -> ScanFuzz.said(f) + " " + f.secretFingerprint())
+        .map(f -> ScanFuzz.said(f) + " " + f.match().secretFingerprint())
         .sorted()
         .distinct()
         .toList();
@@ -208,20 +207,20 @@ class ScanCutTest {
     fixture.body(scan, body, piece);
     assertTrue(fixture.coverage.snapshot().undecodableBytes() == 0);
     return fixture.findings.stream()
-        .sorted(Comparator.comparing(Finding::pattern))
+        .sorted(Comparator.comparing(finding -> finding.detection().pattern()))
         .map(
             f ->
-                f.pattern()
+                f.detection().pattern()
                     + " "
-                    + f.location()
+                    + f.match().location()
                     + " "
-                    + f.encoding()
+                    + f.match().encoding()
                     + " "
-                    + f.snippet()
+                    + f.match().snippet()
                     + " "
-                    + f.secretFingerprint().orElseThrow()
+                    + f.match().secretFingerprint().orElseThrow()
                     + " "
-                    + f.scan())
+                    + f.match().scan())
         .toList();
   }
 }

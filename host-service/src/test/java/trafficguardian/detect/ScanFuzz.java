@@ -92,7 +92,8 @@ public final class ScanFuzz {
       String line = FindingJson.line(finding);
       for (int from = PREFIX.length(); from + RUN <= KEY.length(); from++) {
         if (line.contains(KEY.substring(from, from + RUN))) {
-          throw new AssertionError("a piece of the key in a finding of " + finding.pattern());
+          throw new AssertionError(
+              "a piece of the key in a finding of " + finding.detection().pattern());
         }
       }
     }
@@ -103,6 +104,10 @@ public final class ScanFuzz {
    * one or for both.
    */
   static String said(Finding f) {
-    return f.pattern() + " " + f.classification() + " " + f.location().part();
+    return f.detection().pattern()
+        + " "
+        + f.detection().classification()
+        + " "
+        + f.match().location().part();
   }
 }

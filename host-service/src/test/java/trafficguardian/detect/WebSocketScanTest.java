@@ -53,11 +53,12 @@ class WebSocketScanTest {
     outbound(WebSocketExtensions.NONE, FrameText.ofClient().text("hello").text("key=" + key));
     Finding finding = fixture.findings.get(0);
     assertEquals(List.of("ai_api_key"), fixture.patterns());
-    assertEquals(Optional.of(AppProtocol.WEBSOCKET), finding.appProtocol());
-    assertEquals(new Finding.Location(MessagePart.BODY, Optional.empty(), 4), finding.location());
+    assertEquals(Optional.of(AppProtocol.WEBSOCKET), finding.traffic().appProtocol());
+    assertEquals(
+        new Finding.Location(MessagePart.BODY, Optional.empty(), 4), finding.match().location());
     assertEquals(
         "request body: [REDACTED:ai_api_key len=" + key.length() + "]",
-        finding.snippet().toString());
+        finding.match().snippet().toString());
   }
 
   @Test
@@ -106,7 +107,7 @@ class WebSocketScanTest {
     frames.deflated(key.substring(0, 20) + " and " + other);
     outbound(DEFLATE, frames);
     assertEquals(List.of("ai_api_key", "ai_api_key"), fixture.patterns());
-    assertEquals(List.of("permessage-deflate"), fixture.findings.get(1).encoding());
+    assertEquals(List.of("permessage-deflate"), fixture.findings.get(1).match().encoding());
     assertEquals(all(frames), fixture.coverage.snapshot().inspectedBytes());
   }
 
@@ -234,7 +235,7 @@ class WebSocketScanTest {
     }
     outbound(WebSocketExtensions.NONE, frames);
     assertEquals(List.of("ai_api_key"), fixture.patterns());
-    assertEquals(List.of("joined"), fixture.findings.get(0).encoding());
+    assertEquals(List.of("joined"), fixture.findings.get(0).match().encoding());
   }
 
   @Test
@@ -264,10 +265,18 @@ class WebSocketScanTest {
       assertEquals(
           List.of("HEADER EXPECTED LOW", "BODY THREAT HIGH", "BODY EXPECTED LOW"),
           each.findings.stream()
-              .map(f -> f.location().part() + " " + f.classification() + " " + f.severity())
+              .map(
+                  f ->
+                      f.match().location().part()
+                          + " "
+                          + f.detection().classification()
+                          + " "
+                          + f.detection().severity())
               .toList());
       assertEquals(
-          Optional.of(AppProtocol.GATEWAY), each.findings.get(2).appProtocol(), "piece " + piece);
+          Optional.of(AppProtocol.GATEWAY),
+          each.findings.get(2).traffic().appProtocol(),
+          "piece " + piece);
     }
   }
 
@@ -290,8 +299,14 @@ class WebSocketScanTest {
     DetectorFixture fixture = new DetectorFixture();
     fixture.body(begin(fixture, Direction.OUTBOUND, DEFLATE), all, piece);
     return fixture.findings.stream()
-        .sorted(Comparator.comparing(Finding::pattern))
-        .map(f -> f.pattern() + f.location() + f.encoding() + f.secretFingerprint() + f.scan())
+        .sorted(Comparator.comparing(finding -> finding.detection().pattern()))
+        .map(
+            f ->
+                f.detection().pattern()
+                    + f.match().location()
+                    + f.match().encoding()
+                    + f.match().secretFingerprint()
+                    + f.match().scan())
         .toList();
   }
 

@@ -78,8 +78,9 @@ class GuardianTest {
 
       Reply.Findings agents = guardian.askAsAgent(new Request.Findings(FindingsQuery.newest(10)));
       Finding masked = agents.findings().get(0);
-      assertEquals("[REDACTED:ai_api_key len=" + key.length() + "]", masked.snippet().toString());
-      assertEquals(finding.path("finding_id").asString(), masked.findingId());
+      assertEquals(
+          "[REDACTED:ai_api_key len=" + key.length() + "]", masked.match().snippet().toString());
+      assertEquals(finding.path("finding_id").asString(), masked.id());
       assertTrue(guardian.askAsAgent(new Request.Status()).operator().isEmpty());
     }
   }

@@ -58,25 +58,24 @@ class WatchersTest {
         .orElseThrow()
         .accept(
             new Finding(
-                Platform.NANOCLAW,
-                Direction.OUTBOUND,
-                Protocol.HTTP,
-                ThreatType.EXFIL,
-                "jwt",
-                Severity.HIGH,
-                "127.0.0.1",
-                "a.example:80",
-                Redacted.byRedactor("[REDACTED:jwt len=20]"),
-                Instant.parse("2026-11-21T10:00:00Z"),
                 String.format("01JD%022d", number),
-                Classification.THREAT,
-                1,
-                new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Finding.Scan(20, false),
+                Instant.parse("2026-11-21T10:00:00Z"),
+                new Finding.Detection(
+                    "jwt", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
+                new Finding.Traffic(
+                    Platform.NANOCLAW,
+                    Direction.OUTBOUND,
+                    Protocol.HTTP,
+                    Optional.empty(),
+                    "127.0.0.1",
+                    "a.example:80",
+                    Optional.empty()),
+                new Finding.Match(
+                    Redacted.byRedactor("[REDACTED:jwt len=20]"),
+                    new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
+                    List.of(),
+                    Optional.empty(),
+                    new Finding.Scan(20, false)),
                 Optional.empty(),
                 false));
   }

@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A path in a sentence is spoken of; one in a command's output is on its way. */
 class NamedFilesTest {
   private static final String PATH = "/.npmrc";
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '#',
-      ignoreLeadingAndTrailingWhitespace = false,
-      value = {
+  @ValueSource(
+      strings = {
         "Never commit ~#, it holds a token",
         "Look at ~# before you start",
         "(see `~#`) for the rest of it",
@@ -22,26 +20,42 @@ class NamedFilesTest {
         "echo x > ~# && npm publish",
         "echo x >> $HOME#;",
         "chmod 600 /root#;",
-        "tee -a ~#;"
+        "tee -a ~#;",
+        "**#\n*.pem",
+        "!dist\n/config#\n",
+        "rsync --exclude='/root#' ./ web:/srv",
+        "{\"deny\": [\"Read(./x)\", \"Read(~#)\"]}",
+        "deny /root# rw,",
+        "No such file or directory: '/root#'",
+        "open /root#: permission denied",
+        "\"GET # HTTP/1.1\" 404",
+        "mountPath: /root#;",
+        "location ~ /root# { deny all; }"
       })
-  void isHarmless(String before, String behind) {
-    assertTrue(NamedFiles.isHarmless(before, PATH, behind));
+  void isHarmless(String text) {
+    assertTrue(isHarmlessAtTheMark(text));
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '#',
-      ignoreLeadingAndTrailingWhitespace = false,
-      value = {
+  @ValueSource(
+      strings = {
         "cat ~#;",
         "~# ok",
         "path=/root#;",
         "<note>/home/me#</note>",
         "/home/me# and /etc/shadow",
         "cp ~# /tmp/x",
+        "./a\n./root#\n",
+        "GET /root#;",
         "out: ~#\\n  512  exit"
       })
-  void isOnItsWay(String before, String behind) {
-    assertFalse(NamedFiles.isHarmless(before, PATH, behind));
+  void isOnItsWay(String text) {
+    assertFalse(isHarmlessAtTheMark(text));
+  }
+
+  /** Of a text with a path where the mark is. */
+  private static boolean isHarmlessAtTheMark(String text) {
+    int mark = text.indexOf('#');
+    return NamedFiles.isHarmless(text.substring(0, mark), PATH, text.substring(mark + 1));
   }
 }

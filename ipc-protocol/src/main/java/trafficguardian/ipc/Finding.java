@@ -8,42 +8,20 @@ import java.util.Optional;
 /**
  * One detection as it is persisted and sent, {@code clawsec-traffic-finding/v1}.
  *
- * <p>The first ten components and the fixed {@link #SCHEMA_VERSION} are the eleven fields of the
- * published schema. The others are optional fields beside them, which readers of v1 ignore.
+ * <p>In JSON ({@link FindingJson}) its parts stand side by side: the eleven fields of the published
+ * schema, and optional ones that readers of v1 ignore.
  *
- * @param source address of the client, an IP literal
- * @param dest {@code host:port}; labels that matched a rule are masked
+ * @param id a ULID
  * @param timestamp UTC, cut to milliseconds
- * @param findingId ULID
- * @param ruleVersion version of the rule that matched
- * @param encoding decodings between the wire and the match, outermost first, such as {@code gzip}
- * @param secretFingerprint keyed digest of the matched value, 16 hex digits; tells two secrets
- *     apart without telling either
- * @param appProtocol what was spoken inside the connection, if it was more than HTTP/1.1
- * @param agent whose traffic it was, if the operator told agents apart
  * @param repeats what followed in the window of this finding, if it sums that up
  * @param isTest whether {@code doctor} has caused it, to see whether it would be found
  */
 public record Finding(
-    Platform platform,
-    Direction direction,
-    Protocol protocol,
-    ThreatType threatType,
-    String pattern,
-    Severity severity,
-    String source,
-    String dest,
-    Redacted snippet,
+    String id,
     Instant timestamp,
-    String findingId,
-    Classification classification,
-    int ruleVersion,
-    Location location,
-    List<String> encoding,
-    Optional<String> secretFingerprint,
-    Optional<AppProtocol> appProtocol,
-    Optional<Agent> agent,
-    Scan scan,
+    Detection detection,
+    Traffic traffic,
+    Match match,
     Optional<Repeats> repeats,
     boolean isTest) {
 
@@ -51,42 +29,63 @@ public record Finding(
 
   public Finding {
     timestamp = timestamp.truncatedTo(ChronoUnit.MILLIS);
-    encoding = List.copyOf(encoding);
   }
 
   /** The same, caused by {@code doctor}. */
   public Finding asTest() {
-    return with(findingId, timestamp, repeats, true);
+    return new Finding(id, timestamp, detection, traffic, match, repeats, true);
   }
 
   /** The line that sums up the window that this finding began. */
-  public Finding rollUp(String id, Instant at, Repeats all) {
-    return with(id, at, Optional.of(all), isTest);
+  public Finding rollUp(String ownId, Instant at, Repeats all) {
+    return new Finding(ownId, at, detection, traffic, match, Optional.of(all), isTest);
   }
 
-  private Finding with(String id, Instant at, Optional<Repeats> all, boolean test) {
-    return new Finding(
-        platform,
-        direction,
-        protocol,
-        threatType,
-        pattern,
-        severity,
-        source,
-        dest,
-        snippet,
-        at,
-        id,
-        classification,
-        ruleVersion,
-        location,
-        encoding,
-        secretFingerprint,
-        appProtocol,
-        agent,
-        scan,
-        all,
-        test);
+  /**
+   * What was found, and how it was judged.
+   *
+   * @param pattern the id of the rule
+   */
+  public record Detection(
+      String pattern,
+      int ruleVersion,
+      ThreatType threatType,
+      Severity severity,
+      Classification classification) {}
+
+  /**
+   * Whose traffic it was in.
+   *
+   * @param appProtocol what was spoken inside the connection, if it was more than HTTP/1.1
+   * @param source address of the client, an IP literal
+   * @param dest {@code host:port}; labels that matched a rule are masked
+   * @param agent whose it was, if the operator told agents apart
+   */
+  public record Traffic(
+      Platform platform,
+      Direction direction,
+      Protocol protocol,
+      Optional<AppProtocol> appProtocol,
+      String source,
+      String dest,
+      Optional<Agent> agent) {}
+
+  /**
+   * What matched, as far as that may be told, and where it stood.
+   *
+   * @param encoding decodings between the wire and the match, outermost first, such as {@code gzip}
+   * @param secretFingerprint keyed digest of the matched value, 16 hex digits; tells two secrets
+   *     apart without telling either
+   */
+  public record Match(
+      Redacted snippet,
+      Location location,
+      List<String> encoding,
+      Optional<String> secretFingerprint,
+      Scan scan) {
+    public Match {
+      encoding = List.copyOf(encoding);
+    }
   }
 
   /**

@@ -103,18 +103,19 @@ public record FindingFilter(
 
   /** Whether {@code finding} meets every condition. */
   public boolean matches(Finding finding) {
+    Finding.Detection detection = finding.detection();
     return (tests || !finding.isTest())
         && since.filter(finding.timestamp()::isBefore).isEmpty()
         && until.filter(end -> !finding.timestamp().isBefore(end)).isEmpty()
-        && severity.filter(least -> finding.severity().compareTo(least) > 0).isEmpty()
-        && direction.filter(wanted -> wanted != finding.direction()).isEmpty()
-        && threatType.filter(wanted -> wanted != finding.threatType()).isEmpty()
-        && pattern.filter(wanted -> !wanted.equals(finding.pattern())).isEmpty()
+        && severity.filter(least -> detection.severity().compareTo(least) > 0).isEmpty()
+        && direction.filter(wanted -> wanted != finding.traffic().direction()).isEmpty()
+        && threatType.filter(wanted -> wanted != detection.threatType()).isEmpty()
+        && pattern.filter(wanted -> !wanted.equals(detection.pattern())).isEmpty()
         && agent.filter(wanted -> !isOf(wanted, finding)).isEmpty()
-        && classification.filter(wanted -> wanted != finding.classification()).isEmpty();
+        && classification.filter(wanted -> wanted != detection.classification()).isEmpty();
   }
 
   private static boolean isOf(String agent, Finding finding) {
-    return finding.agent().filter(whose -> whose.id().equals(agent)).isPresent();
+    return finding.traffic().agent().filter(whose -> whose.id().equals(agent)).isPresent();
   }
 }

@@ -30,35 +30,38 @@ public final class FindingJson {
 
   /** Writes the members of {@code finding} into the object that is open. */
   public static void writeMembers(Finding finding, JsonGenerator to) {
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    Finding.Match match = finding.match();
     to.writeStringProperty("schema_version", Finding.SCHEMA_VERSION);
-    to.writeStringProperty("platform", finding.platform().word());
-    to.writeStringProperty("direction", finding.direction().word());
-    to.writeStringProperty("protocol", finding.protocol().word());
-    to.writeStringProperty("threat_type", finding.threatType().word());
-    to.writeStringProperty("pattern", finding.pattern());
-    to.writeStringProperty("severity", finding.severity().word());
-    to.writeStringProperty("source", finding.source());
-    to.writeStringProperty("dest", finding.dest());
-    to.writeStringProperty("snippet", finding.snippet().toString());
+    to.writeStringProperty("platform", traffic.platform().word());
+    to.writeStringProperty("direction", traffic.direction().word());
+    to.writeStringProperty("protocol", traffic.protocol().word());
+    to.writeStringProperty("threat_type", detection.threatType().word());
+    to.writeStringProperty("pattern", detection.pattern());
+    to.writeStringProperty("severity", detection.severity().word());
+    to.writeStringProperty("source", traffic.source());
+    to.writeStringProperty("dest", traffic.dest());
+    to.writeStringProperty("snippet", match.snippet().toString());
     to.writeStringProperty("timestamp", Json.timestamp(finding.timestamp()));
-    to.writeStringProperty("finding_id", finding.findingId());
-    to.writeStringProperty("class", finding.classification().word());
-    to.writeNumberProperty("rule_version", finding.ruleVersion());
+    to.writeStringProperty("finding_id", finding.id());
+    to.writeStringProperty("class", detection.classification().word());
+    to.writeNumberProperty("rule_version", detection.ruleVersion());
     to.writeObjectPropertyStart("location");
-    to.writeStringProperty("part", finding.location().part().word());
-    finding.location().name().ifPresent(name -> to.writeStringProperty("name", name));
-    to.writeNumberProperty("offset", finding.location().offset());
+    to.writeStringProperty("part", match.location().part().word());
+    match.location().name().ifPresent(name -> to.writeStringProperty("name", name));
+    to.writeNumberProperty("offset", match.location().offset());
     to.writeEndObject();
     to.writeArrayPropertyStart("encoding");
-    finding.encoding().forEach(to::writeString);
+    match.encoding().forEach(to::writeString);
     to.writeEndArray();
-    finding
+    match
         .secretFingerprint()
         .ifPresent(digest -> to.writeStringProperty("secret_fingerprint", digest));
-    finding
+    traffic
         .appProtocol()
         .ifPresent(spoken -> to.writeStringProperty("app_protocol", spoken.word()));
-    finding.agent().ifPresent(agent -> write(agent, to));
+    traffic.agent().ifPresent(agent -> write(agent, to));
     finding.repeats().ifPresent(repeats -> write(repeats, to));
     if (finding.isTest()) {
       to.writeArrayPropertyStart("tags");
@@ -66,8 +69,8 @@ public final class FindingJson {
       to.writeEndArray();
     }
     to.writeObjectPropertyStart("scan");
-    to.writeNumberProperty("bytes", finding.scan().bytes());
-    to.writeBooleanProperty("truncated", finding.scan().truncated());
+    to.writeNumberProperty("bytes", match.scan().bytes());
+    to.writeBooleanProperty("truncated", match.scan().truncated());
     to.writeEndObject();
   }
 
@@ -110,35 +113,50 @@ public final class FindingJson {
   }
 
   private static Finding readFields(JsonNode json) {
-    JsonNode location = json.path("location");
-    JsonNode scan = json.path("scan");
     return new Finding(
+        text(json, "finding_id"),
+        JsonFields.instant(json, "timestamp"),
+        detection(json),
+        traffic(json),
+        match(json),
+        json.has("occurrences") ? Optional.of(repeats(json)) : Optional.empty(),
+        texts(json.path("tags")).contains(TEST));
+  }
+
+  private static Finding.Detection detection(JsonNode json) {
+    return new Finding.Detection(
+        text(json, "pattern"),
+        json.path("rule_version").asInt(0),
+        word(ThreatType.class, json, "threat_type"),
+        word(Severity.class, json, "severity"),
+        word(Classification.class, json, "class"));
+  }
+
+  private static Finding.Traffic traffic(JsonNode json) {
+    return new Finding.Traffic(
         word(Platform.class, json, "platform"),
         word(Direction.class, json, "direction"),
         word(Protocol.class, json, "protocol"),
-        word(ThreatType.class, json, "threat_type"),
-        text(json, "pattern"),
-        word(Severity.class, json, "severity"),
+        json.has("app_protocol")
+            ? Optional.of(word(AppProtocol.class, json, "app_protocol"))
+            : Optional.empty(),
         text(json, "source"),
         text(json, "dest"),
+        json.has("agent") ? Optional.of(agent(json.path("agent"))) : Optional.empty());
+  }
+
+  private static Finding.Match match(JsonNode json) {
+    JsonNode location = json.path("location");
+    JsonNode scan = json.path("scan");
+    return new Finding.Match(
         Redacted.fromWire(text(json, "snippet")),
-        JsonFields.instant(json, "timestamp"),
-        text(json, "finding_id"),
-        word(Classification.class, json, "class"),
-        json.path("rule_version").asInt(0),
         new Finding.Location(
             word(MessagePart.class, location, "part"),
             optionalText(location, "name"),
             location.path("offset").asLong(0)),
         texts(json.path("encoding")),
         optionalText(json, "secret_fingerprint"),
-        json.has("app_protocol")
-            ? Optional.of(word(AppProtocol.class, json, "app_protocol"))
-            : Optional.empty(),
-        json.has("agent") ? Optional.of(agent(json.path("agent"))) : Optional.empty(),
-        new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)),
-        json.has("occurrences") ? Optional.of(repeats(json)) : Optional.empty(),
-        texts(json.path("tags")).contains(TEST));
+        new Finding.Scan(scan.path("bytes").asLong(0), scan.path("truncated").asBoolean(false)));
   }
 
   private static Finding.Repeats repeats(JsonNode json) {

@@ -120,7 +120,10 @@ public record Suppression(
   /** The same of a finding on file. */
   public boolean covers(Finding finding) {
     return covers(
-        finding.pattern(), finding.dest(), finding.agent(), finding.secretFingerprint().orElse(""));
+        finding.detection().pattern(),
+        finding.traffic().dest(),
+        finding.traffic().agent(),
+        finding.match().secretFingerprint().orElse(""));
   }
 
   /**

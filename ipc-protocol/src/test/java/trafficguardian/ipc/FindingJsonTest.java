@@ -11,25 +11,24 @@ import org.junit.jupiter.api.Test;
 class FindingJsonTest {
   private static final Finding EXAMPLE =
       new Finding(
-          Platform.NANOCLAW,
-          Direction.OUTBOUND,
-          Protocol.HTTP,
-          ThreatType.EXFIL,
-          "ai_api_key",
-          Severity.HIGH,
-          "127.0.0.1",
-          "api.example.com:443",
-          Redacted.byRedactor("[REDACTED]"),
-          Instant.parse("2026-04-26T00:00:00Z"),
           "01KAJ2Q4ZC8W3M5R7T9V1X2Y3Z",
-          Classification.THREAT,
-          1,
-          new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
-          List.of("gzip"),
-          Optional.of("00112233aabbccdd"),
-          Optional.empty(),
-          Optional.empty(),
-          new Finding.Scan(115, false),
+          Instant.parse("2026-04-26T00:00:00Z"),
+          new Finding.Detection(
+              "ai_api_key", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
+          new Finding.Traffic(
+              Platform.NANOCLAW,
+              Direction.OUTBOUND,
+              Protocol.HTTP,
+              Optional.empty(),
+              "127.0.0.1",
+              "api.example.com:443",
+              Optional.empty()),
+          new Finding.Match(
+              Redacted.byRedactor("[REDACTED]"),
+              new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
+              List.of("gzip"),
+              Optional.of("00112233aabbccdd"),
+              new Finding.Scan(115, false)),
           Optional.empty(),
           false);
 
@@ -84,25 +83,18 @@ class FindingJsonTest {
   void controlAndNonAsciiCharactersAreEscaped() {
     Finding hostile =
         new Finding(
-            EXAMPLE.platform(),
-            EXAMPLE.direction(),
-            EXAMPLE.protocol(),
-            EXAMPLE.threatType(),
-            EXAMPLE.pattern(),
-            EXAMPLE.severity(),
-            "\u001b[31m\n\u202e\udb40\udc41",
-            EXAMPLE.dest(),
-            EXAMPLE.snippet(),
+            EXAMPLE.id(),
             EXAMPLE.timestamp(),
-            EXAMPLE.findingId(),
-            EXAMPLE.classification(),
-            EXAMPLE.ruleVersion(),
-            EXAMPLE.location(),
-            EXAMPLE.encoding(),
-            EXAMPLE.secretFingerprint(),
-            Optional.of(AppProtocol.WEBSOCKET),
-            Optional.of(new Agent("main-agent", Agent.By.USER)),
-            EXAMPLE.scan(),
+            EXAMPLE.detection(),
+            new Finding.Traffic(
+                EXAMPLE.traffic().platform(),
+                EXAMPLE.traffic().direction(),
+                EXAMPLE.traffic().protocol(),
+                Optional.of(AppProtocol.WEBSOCKET),
+                "\u001b[31m\n\u202e\udb40\udc41",
+                EXAMPLE.traffic().dest(),
+                Optional.of(new Agent("main-agent", Agent.By.USER))),
+            EXAMPLE.match(),
             Optional.empty(),
             false);
     String line = FindingJson.line(hostile);

@@ -88,7 +88,7 @@ class IpcSchemaTest {
   @Test
   void aFindingWithoutAndWithEveryOptionFits() {
     Finding.Repeats repeats = new Finding.Repeats(3, Instant.EPOCH, Instant.EPOCH);
-    Finding rolledUp = Replies.FINDING.rollUp(Replies.FINDING.findingId(), Instant.EPOCH, repeats);
+    Finding rolledUp = Replies.FINDING.rollUp(Replies.FINDING.id(), Instant.EPOCH, repeats);
     for (AppProtocol spoken : AppProtocol.values()) {
       JsonNode json = Json.mapper().readTree(FindingJson.line(rolledUp));
       json.asObject().put("app_protocol", spoken.word());

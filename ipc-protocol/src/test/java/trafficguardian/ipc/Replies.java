@@ -10,25 +10,24 @@ import java.util.OptionalInt;
 final class Replies {
   static final Finding FINDING =
       new Finding(
-          Platform.NANOCLAW,
-          Direction.OUTBOUND,
-          Protocol.HTTP,
-          ThreatType.EXFIL,
-          "ai_api_key",
-          Severity.HIGH,
-          "127.0.0.1",
-          "api.example.com:443",
-          Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
-          Instant.parse("2026-04-26T00:00:00Z"),
           "01KAJ2Q4ZC8W3M5R7T9V1X2Y3Z",
-          Classification.THREAT,
-          1,
-          new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
-          List.of("gzip"),
-          Optional.of("00112233aabbccdd"),
-          Optional.empty(),
-          Optional.empty(),
-          new Finding.Scan(115, false),
+          Instant.parse("2026-04-26T00:00:00Z"),
+          new Finding.Detection(
+              "ai_api_key", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
+          new Finding.Traffic(
+              Platform.NANOCLAW,
+              Direction.OUTBOUND,
+              Protocol.HTTP,
+              Optional.empty(),
+              "127.0.0.1",
+              "api.example.com:443",
+              Optional.empty()),
+          new Finding.Match(
+              Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
+              new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
+              List.of("gzip"),
+              Optional.of("00112233aabbccdd"),
+              new Finding.Scan(115, false)),
           Optional.empty(),
           false);
 
@@ -105,7 +104,7 @@ final class Replies {
   static final Reply.Trial TRIAL = new Reply.Trial("doctor.invalid");
 
   static final Reply.Findings FINDINGS =
-      new Reply.Findings(List.of(FINDING, FINDING), Optional.of(FINDING.findingId()));
+      new Reply.Findings(List.of(FINDING, FINDING), Optional.of(FINDING.id()));
 
   static final Reply.ConfigCheck CONFIG_CHECK = new Reply.ConfigCheck(false, List.of(PROBLEM));
 
@@ -115,7 +114,7 @@ final class Replies {
   static final FindingsQuery QUERY =
       new FindingsQuery(
           7,
-          Optional.of(FINDING.findingId()),
+          Optional.of(FINDING.id()),
           new FindingFilter(
               Optional.of(Instant.parse("2026-04-26T00:00:00.123456789Z")),
               Optional.of(Instant.parse("2026-04-27T00:00:00.987654321Z")),

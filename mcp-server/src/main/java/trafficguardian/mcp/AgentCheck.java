@@ -85,30 +85,33 @@ final class AgentCheck {
   }
 
   private static ObjectNode finding(Finding finding) {
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    Finding.Match match = finding.match();
     ObjectNode json = JSON.objectNode();
-    json.put("finding_id", fits(ULID, finding.findingId()));
+    json.put("finding_id", fits(ULID, finding.id()));
     json.put("timestamp", time(finding.timestamp()));
-    json.put("direction", finding.direction().word());
-    json.put("protocol", finding.protocol().word());
-    json.put("threat_type", finding.threatType().word());
-    json.put("pattern", fits(RULE_ID, finding.pattern()));
-    json.put("severity", finding.severity().word());
-    json.put("class", finding.classification().word());
-    json.put("dest", DestMask.of(finding.dest()).orElseThrow(DoesNotFit::new));
-    json.put("snippet", snippet(finding.snippet().toString(), finding.pattern()));
-    json.put("part", finding.location().part().word());
-    json.put("offset", count(finding.location().offset()));
-    if (finding.encoding().size() > Schemas.MAX_ENCODINGS) {
+    json.put("direction", traffic.direction().word());
+    json.put("protocol", traffic.protocol().word());
+    json.put("threat_type", detection.threatType().word());
+    json.put("pattern", fits(RULE_ID, detection.pattern()));
+    json.put("severity", detection.severity().word());
+    json.put("class", detection.classification().word());
+    json.put("dest", DestMask.of(traffic.dest()).orElseThrow(DoesNotFit::new));
+    json.put("snippet", snippet(match.snippet().toString(), detection.pattern()));
+    json.put("part", match.location().part().word());
+    json.put("offset", count(match.location().offset()));
+    if (match.encoding().size() > Schemas.MAX_ENCODINGS) {
       throw new DoesNotFit();
     }
-    finding.encoding().forEach(coding -> fits(CODING, coding));
-    json.set("encoding", words(finding.encoding()));
+    match.encoding().forEach(coding -> fits(CODING, coding));
+    json.set("encoding", words(match.encoding()));
     json.put(
         "secret_fingerprint",
-        finding.secretFingerprint().map(digest -> fits(FINGERPRINT, digest)).orElse(null));
-    json.put("app_protocol", finding.appProtocol().map(AppProtocol::word).orElse(null));
-    json.put("agent", finding.agent().map(agent -> fits(AGENT, agent.id())).orElse(null));
-    json.put("scan_truncated", finding.scan().truncated());
+        match.secretFingerprint().map(digest -> fits(FINGERPRINT, digest)).orElse(null));
+    json.put("app_protocol", traffic.appProtocol().map(AppProtocol::word).orElse(null));
+    json.put("agent", traffic.agent().map(agent -> fits(AGENT, agent.id())).orElse(null));
+    json.put("scan_truncated", match.scan().truncated());
     json.put("occurrences", count(finding.repeats().map(Finding.Repeats::occurrences).orElse(1L)));
     return json;
   }

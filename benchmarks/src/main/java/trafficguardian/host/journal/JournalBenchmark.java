@@ -39,25 +39,24 @@ public class JournalBenchmark {
 
   private static final Finding FINDING =
       new Finding(
-          Platform.NANOCLAW,
-          Direction.OUTBOUND,
-          Protocol.HTTPS,
-          ThreatType.EXFIL,
-          "ai_api_key",
-          Severity.HIGH,
-          "172.17.0.2",
-          "api.example.com:443",
-          Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
-          Instant.parse("2026-11-21T00:00:00Z"),
           "01JD6R8Z4S0000000000000000",
-          Classification.THREAT,
-          1,
-          new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), 7),
-          List.of(),
-          Optional.of("0123456789abcdef"),
-          Optional.empty(),
-          Optional.empty(),
-          new Finding.Scan(512, false),
+          Instant.parse("2026-11-21T00:00:00Z"),
+          new Finding.Detection(
+              "ai_api_key", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
+          new Finding.Traffic(
+              Platform.NANOCLAW,
+              Direction.OUTBOUND,
+              Protocol.HTTPS,
+              Optional.empty(),
+              "172.17.0.2",
+              "api.example.com:443",
+              Optional.empty()),
+          new Finding.Match(
+              Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
+              new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), 7),
+              List.of(),
+              Optional.of("0123456789abcdef"),
+              new Finding.Scan(512, false)),
           Optional.empty(),
           false);
 

@@ -51,7 +51,8 @@ final class ExplainCommand extends Verb {
         FindingOnFile.isId(what)
             ? Optional.of(new FindingOnFile(surroundings().home()).withId(what))
             : Optional.empty();
-    RuleDescription rule = rule(finding.map(Finding::pattern).orElse(what), config);
+    RuleDescription rule =
+        rule(finding.map(found -> found.detection().pattern()).orElse(what), config);
     Optional<String> secret = nameOfSecret(finding, config);
     ReadySuppression ready =
         finding
@@ -87,7 +88,8 @@ final class ExplainCommand extends Verb {
   private Optional<String> nameOfSecret(Optional<Finding> finding, Config config)
       throws IOException {
     Home home = surroundings().home();
-    Optional<String> fingerprint = finding.flatMap(Finding::secretFingerprint);
+    Optional<String> fingerprint =
+        finding.map(Finding::match).flatMap(Finding.Match::secretFingerprint);
     return fingerprint.isPresent()
         ? inspection.nameOfSecret(config, home, fingerprint.get())
         : Optional.empty();

@@ -19,7 +19,7 @@ final class ExplainText {
    */
   void finding(Finding finding, Optional<String> secret) {
     FindingText.print(finding, terminal);
-    line("Class", finding.classification().word() + ": " + meaning(finding));
+    line("Class", finding.detection().classification().word() + ": " + meaning(finding));
     secret.ifPresent(name -> line("Value", name + ", in rules.known_secrets_file"));
     terminal.data("");
   }
@@ -54,7 +54,7 @@ final class ExplainText {
   }
 
   static String meaning(Finding finding) {
-    return switch (finding.classification()) {
+    return switch (finding.detection().classification()) {
       case THREAT -> "nothing says that it belongs there.";
       case EXPECTED ->
           "a provider's own credential, in its own place, on its own host, and the first one seen"

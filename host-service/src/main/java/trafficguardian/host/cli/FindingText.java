@@ -7,19 +7,22 @@ final class FindingText {
   private FindingText() {}
 
   static void print(Finding finding, Terminal terminal) {
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
     terminal.data(
-        finding.severity(),
+        detection.severity(),
         "%s %s  %s  %s  %s %s"
                 .formatted(
-                    " ".repeat(9 - finding.severity().word().length()),
+                    " ".repeat(9 - detection.severity().word().length()),
                     Words.time(finding.timestamp()),
-                    finding.pattern(),
-                    finding.classification().word(),
-                    finding.direction().word(),
-                    finding.dest())
+                    detection.pattern(),
+                    detection.classification().word(),
+                    traffic.direction().word(),
+                    traffic.dest())
             + finding.repeats().map(FindingText::often).orElse("")
             + (finding.isTest() ? ", test" : ""));
-    terminal.data("  %s: %s  %s".formatted(where(finding), finding.snippet(), finding.findingId()));
+    terminal.data(
+        "  %s: %s  %s".formatted(where(finding), finding.match().snippet(), finding.id()));
   }
 
   /** {@code , 12 times since 10:00:00}. */
@@ -29,12 +32,13 @@ final class FindingText {
 
   /** {@code body at byte 120, inside gzip}. */
   static String where(Finding finding) {
-    Finding.Location location = finding.location();
+    Finding.Match match = finding.match();
+    Finding.Location location = match.location();
     StringBuilder text = new StringBuilder(location.part().word());
     location.name().ifPresent(name -> text.append(' ').append(name));
     text.append(" at byte ").append(location.offset());
-    if (!finding.encoding().isEmpty()) {
-      text.append(", inside ").append(String.join(" > ", finding.encoding()));
+    if (!match.encoding().isEmpty()) {
+      text.append(", inside ").append(String.join(" > ", match.encoding()));
     }
     return text.toString();
   }

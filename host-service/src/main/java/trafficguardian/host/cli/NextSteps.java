@@ -64,8 +64,8 @@ final class NextSteps {
 
   private void findings(Instant now) {
     for (Finding finding : status.recent()) {
-      if (finding.severity().compareTo(Severity.HIGH) <= 0 && !isKnown(finding, now)) {
-        steps.add(Advice.run("explain " + finding.findingId()).after("See what a finding means"));
+      if (finding.detection().severity().compareTo(Severity.HIGH) <= 0 && !isKnown(finding, now)) {
+        steps.add(Advice.run("explain " + finding.id()).after("See what a finding means"));
         return;
       }
     }

@@ -32,16 +32,20 @@ final class ReadySuppression {
 
   /** For those that are like {@code finding} in rule, destination, agent and value. */
   static ReadySuppression of(Finding finding, Place place) {
-    return of(finding.pattern(), Optional.of(finding), place);
+    return of(finding.detection().pattern(), Optional.of(finding), place);
   }
 
   private static ReadySuppression of(String pattern, Optional<Finding> finding, Place place) {
+    Optional<Finding.Traffic> traffic = finding.map(Finding::traffic);
     return new ReadySuppression(
         new Suppression(
             pattern,
-            finding.map(Finding::dest).filter(Suppression::isDest),
-            finding.flatMap(Finding::agent).map(Agent::id),
-            finding.flatMap(Finding::secretFingerprint).filter(Suppression::isFingerprint),
+            traffic.map(Finding.Traffic::dest).filter(Suppression::isDest),
+            traffic.flatMap(Finding.Traffic::agent).map(Agent::id),
+            finding
+                .map(Finding::match)
+                .flatMap(Finding.Match::secretFingerprint)
+                .filter(Suppression::isFingerprint),
             "known and no danger",
             Instant.now().truncatedTo(ChronoUnit.DAYS).plus(DAYS, ChronoUnit.DAYS)),
         place);

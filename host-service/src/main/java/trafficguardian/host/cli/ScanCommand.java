@@ -134,7 +134,7 @@ final class ScanCommand extends Verb {
   }
 
   private void judge(Finding finding) {
-    conditionFound |= failOn != null && finding.severity().compareTo(failOn) <= 0;
+    conditionFound |= failOn != null && finding.detection().severity().compareTo(failOn) <= 0;
   }
 
   private void problem(String sentence) {

@@ -45,17 +45,17 @@ final class ScanText {
       return;
     }
     Finding finding = hit.finding();
-    String severity = finding.severity().word();
+    String severity = finding.detection().severity().word();
     terminal.data(
-        finding.severity(),
+        finding.detection().severity(),
         "%s %s%s  %s  %s  %s"
             .formatted(
                 " ".repeat(9 - severity.length()),
                 file,
                 hit.entry().isPresent() ? " entry " + hit.entry().getAsInt() : "",
                 FindingText.where(finding),
-                finding.pattern(),
-                finding.snippet()));
+                finding.detection().pattern(),
+                finding.match().snippet()));
   }
 
   void answer(Answer answer) {
@@ -83,13 +83,17 @@ final class ScanText {
   }
 
   private static boolean isLow(Finding finding) {
-    return finding.severity() == Severity.LOW;
+    return finding.detection().severity() == Severity.LOW;
   }
 
   private static void names(
       String member, List<Finding> findings, Predicate<Finding> which, JsonGenerator to) {
     to.writeArrayPropertyStart(member);
-    findings.stream().filter(which).map(Finding::pattern).distinct().forEach(to::writeString);
+    findings.stream()
+        .filter(which)
+        .map(finding -> finding.detection().pattern())
+        .distinct()
+        .forEach(to::writeString);
     to.writeEndArray();
   }
 }

@@ -125,8 +125,8 @@ final class SuppressAddCommand extends Verb {
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
             EnumSet.of(Direction.OUTBOUND),
             hit -> {
-              if (hit.finding().severity() != Severity.LOW) {
-                found.add(hit.finding().pattern());
+              if (hit.finding().detection().severity() != Severity.LOW) {
+                found.add(hit.finding().detection().pattern());
               }
             });
     if (!found.isEmpty()) {

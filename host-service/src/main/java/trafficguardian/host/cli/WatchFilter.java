@@ -32,24 +32,25 @@ final class WatchFilter {
         "severity",
         value -> {
           Severity least = word(Severity.class, value);
-          return finding -> finding.severity().compareTo(least) <= 0;
+          return finding -> finding.detection().severity().compareTo(least) <= 0;
         });
-    FORMS.put("pattern", value -> finding -> finding.pattern().equals(value));
+    FORMS.put("pattern", value -> finding -> finding.detection().pattern().equals(value));
     FORMS.put(
         "direction",
         value -> {
           Direction wanted = word(Direction.class, value);
-          return finding -> finding.direction() == wanted;
+          return finding -> finding.traffic().direction() == wanted;
         });
     FORMS.put("dest", WatchFilter::dest);
     FORMS.put(
         "agent",
-        value -> finding -> finding.agent().filter(it -> it.id().equals(value)).isPresent());
+        value ->
+            finding -> finding.traffic().agent().filter(it -> it.id().equals(value)).isPresent());
     FORMS.put(
         "class",
         value -> {
           Classification wanted = word(Classification.class, value);
-          return finding -> finding.classification() == wanted;
+          return finding -> finding.detection().classification() == wanted;
         });
   }
 
@@ -101,7 +102,7 @@ final class WatchFilter {
       throw new Failure(
           Exit.USAGE, "The dest of a filter is a host or *.suffix, perhaps with :port.");
     }
-    return finding -> Suppression.coversDest(wanted, finding.dest());
+    return finding -> Suppression.coversDest(wanted, finding.traffic().dest());
   }
 
   private static <E extends Enum<E> & Word> E word(Class<E> type, String value) throws Failure {

@@ -52,24 +52,24 @@ final class WatchScreen {
     if (style == Style.JSON) {
       terminal.json("watch", to -> FindingJson.writeMembers(finding, to));
     } else {
-      String word = finding.severity().word();
-      terminal.data(finding.severity(), " ".repeat(9 - word.length()) + text(finding));
+      String word = finding.detection().severity().word();
+      terminal.data(finding.detection().severity(), " ".repeat(9 - word.length()) + text(finding));
     }
   }
 
   private String text(Finding finding) {
     String time = Words.timeOfDay(finding.timestamp());
     if (style == Style.COMPACT) {
-      return "%s %s %s".formatted(time, finding.pattern(), finding.dest());
+      return "%s %s %s".formatted(time, finding.detection().pattern(), finding.traffic().dest());
     }
     return "%s  %s  %s %s  %s%s%s"
         .formatted(
             time,
-            finding.pattern(),
-            finding.direction().word(),
-            finding.dest(),
-            finding.snippet(),
-            finding.agent().map(agent -> "  agent " + agent.id()).orElse(""),
+            finding.detection().pattern(),
+            finding.traffic().direction().word(),
+            finding.traffic().dest(),
+            finding.match().snippet(),
+            finding.traffic().agent().map(agent -> "  agent " + agent.id()).orElse(""),
             finding.repeats().map(all -> "  %d times".formatted(all.occurrences())).orElse(""));
   }
 

@@ -128,7 +128,7 @@ final class Watching {
   }
 
   private void show(Finding finding) {
-    if (seen.add(finding.findingId())) {
+    if (seen.add(finding.id())) {
       screen.finding(finding);
     }
   }

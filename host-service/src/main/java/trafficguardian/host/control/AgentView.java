@@ -88,34 +88,39 @@ public final class AgentView {
 
   /** Empty if it cannot have been written by us. */
   Optional<Finding> finding(Finding finding) {
-    if (!RULE_ID.matcher(finding.pattern()).matches()
-        || !ULID.matcher(finding.findingId()).matches()) {
+    if (!RULE_ID.matcher(finding.detection().pattern()).matches()
+        || !ULID.matcher(finding.id()).matches()) {
       return Optional.empty();
     }
     return Optional.of(
         new Finding(
-            finding.platform(),
-            finding.direction(),
-            finding.protocol(),
-            finding.threatType(),
-            finding.pattern(),
-            finding.severity(),
-            source(finding.source()),
-            DestMask.apply(finding.dest(), listedHost),
-            snippet(finding.snippet()),
+            finding.id(),
             finding.timestamp(),
-            finding.findingId(),
-            finding.classification(),
-            finding.ruleVersion(),
-            new Finding.Location(
-                finding.location().part(), Optional.empty(), finding.location().offset()),
-            matching(CODE, finding.encoding()),
-            finding.secretFingerprint().filter(FINGERPRINT.asMatchPredicate()),
-            finding.appProtocol(),
-            finding.agent(),
-            finding.scan(),
+            finding.detection(),
+            traffic(finding.traffic()),
+            match(finding.match()),
             finding.repeats(),
             finding.isTest()));
+  }
+
+  private Finding.Traffic traffic(Finding.Traffic traffic) {
+    return new Finding.Traffic(
+        traffic.platform(),
+        traffic.direction(),
+        traffic.protocol(),
+        traffic.appProtocol(),
+        source(traffic.source()),
+        DestMask.apply(traffic.dest(), listedHost),
+        traffic.agent());
+  }
+
+  private static Finding.Match match(Finding.Match match) {
+    return new Finding.Match(
+        snippet(match.snippet()),
+        new Finding.Location(match.location().part(), Optional.empty(), match.location().offset()),
+        matching(CODE, match.encoding()),
+        match.secretFingerprint().filter(FINGERPRINT.asMatchPredicate()),
+        match.scan());
   }
 
   private static String source(String source) {

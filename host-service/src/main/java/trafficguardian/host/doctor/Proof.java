@@ -68,8 +68,8 @@ final class Proof implements Check {
     return Result.ok(
         "found as %s, %s, after %d ms; arrived unchanged"
             .formatted(
-                found.get().pattern(),
-                found.get().severity().word(),
+                found.get().detection().pattern(),
+                found.get().detection().severity().word(),
                 Duration.ofNanos(System.nanoTime() - begun).toMillis()));
   }
 }

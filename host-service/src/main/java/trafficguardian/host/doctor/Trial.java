@@ -122,8 +122,11 @@ final class Trial implements Closeable {
         && expected.stream()
             .anyMatch(
                 each ->
-                    each.pattern().equals(finding.pattern())
-                        && finding.secretFingerprint().equals(Optional.of(each.fingerprint())));
+                    each.pattern().equals(finding.detection().pattern())
+                        && finding
+                            .match()
+                            .secretFingerprint()
+                            .equals(Optional.of(each.fingerprint())));
   }
 
   @Override

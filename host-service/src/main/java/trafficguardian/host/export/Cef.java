@@ -28,33 +28,38 @@ final class Cef implements Format {
     private final StringBuilder text = new StringBuilder(512);
 
     Line(Producer producer, Finding finding) {
+      Finding.Detection detection = finding.detection();
+      Finding.Traffic traffic = finding.traffic();
       this.finding = finding;
-      this.dest = Destination.of(finding.dest());
+      this.dest = Destination.of(traffic.dest());
       text.append("CEF:0");
       header(Producer.VENDOR);
       header(Producer.PRODUCT);
       header(producer.version());
-      header(finding.pattern());
-      header(finding.pattern() + " " + finding.direction().word());
-      header(Integer.toString(severity(finding.severity())));
+      header(detection.pattern());
+      header(detection.pattern() + " " + traffic.direction().word());
+      header(Integer.toString(severity(detection.severity())));
       text.append('|');
       field("rt", finding.timestamp().toEpochMilli());
       field("dvchost", producer.host());
     }
 
     String text() {
-      field("externalId", finding.findingId());
-      field("cat", finding.threatType().word());
-      field("deviceDirection", finding.direction() == Direction.OUTBOUND ? 1 : 0);
-      field("app", finding.protocol().word());
-      if (finding.source().contains(":")) {
-        labelled("c6a2", "Source IPv6 Address", finding.source());
+      Finding.Detection detection = finding.detection();
+      Finding.Traffic traffic = finding.traffic();
+      Finding.Match match = finding.match();
+      field("externalId", finding.id());
+      field("cat", detection.threatType().word());
+      field("deviceDirection", traffic.direction() == Direction.OUTBOUND ? 1 : 0);
+      field("app", traffic.protocol().word());
+      if (traffic.source().contains(":")) {
+        labelled("c6a2", "Source IPv6 Address", traffic.source());
       } else {
-        field("src", finding.source());
+        field("src", traffic.source());
       }
       field("dhost", dest.host());
       dest.port().ifPresent(port -> field("dpt", port));
-      field("msg", finding.snippet().toString());
+      field("msg", match.snippet().toString());
       finding
           .repeats()
           .ifPresent(
@@ -63,23 +68,24 @@ final class Cef implements Format {
                 field("start", repeats.firstSeen().toEpochMilli());
                 field("end", repeats.lastSeen().toEpochMilli());
               });
-      labelled("cs1", "class", finding.classification().word());
+      labelled("cs1", "class", detection.classification().word());
       labelled("cs2", "location", location());
-      finding.secretFingerprint().ifPresent(mark -> labelled("cs3", "secretFingerprint", mark));
-      finding.agent().map(Agent::id).ifPresent(id -> labelled("cs4", "agent", id));
-      if (!finding.encoding().isEmpty()) {
-        labelled("cs5", "encoding", String.join(" ", finding.encoding()));
+      match.secretFingerprint().ifPresent(mark -> labelled("cs3", "secretFingerprint", mark));
+      traffic.agent().map(Agent::id).ifPresent(id -> labelled("cs4", "agent", id));
+      if (!match.encoding().isEmpty()) {
+        labelled("cs5", "encoding", String.join(" ", match.encoding()));
       }
-      labelled("cs6", "platform", finding.platform().word());
-      labelled("cn1", "ruleVersion", Integer.toString(finding.ruleVersion()));
-      labelled("cn2", "offset", Long.toString(finding.location().offset()));
-      labelled("cn3", "scanBytes", Long.toString(finding.scan().bytes()));
+      labelled("cs6", "platform", traffic.platform().word());
+      labelled("cn1", "ruleVersion", Integer.toString(detection.ruleVersion()));
+      labelled("cn2", "offset", Long.toString(match.location().offset()));
+      labelled("cn3", "scanBytes", Long.toString(match.scan().bytes()));
       return text.append('\n').toString();
     }
 
     private String location() {
-      return finding.location().part().word()
-          + finding.location().name().map(name -> " " + name).orElse("");
+      Finding.Match match = finding.match();
+      return match.location().part().word()
+          + match.location().name().map(name -> " " + name).orElse("");
     }
 
     private void header(String value) {

@@ -49,33 +49,36 @@ final class Csv implements Format {
 
   @Override
   public String next(Finding finding, boolean first) {
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    Finding.Match match = finding.match();
     List<String> cells = new ArrayList<>(COLUMNS.size());
     cells.add(Json.timestamp(finding.timestamp()));
-    cells.add(finding.severity().word());
-    cells.add(finding.pattern());
-    cells.add(finding.classification().word());
-    cells.add(finding.direction().word());
-    cells.add(finding.threatType().word());
-    cells.add(finding.protocol().word());
-    cells.add(finding.appProtocol().map(Word::word).orElse(""));
-    cells.add(finding.source());
-    cells.add(finding.dest());
-    cells.add(finding.agent().map(Agent::id).orElse(""));
-    cells.add(finding.agent().map(agent -> agent.by().word()).orElse(""));
-    cells.add(finding.location().part().word());
-    cells.add(finding.location().name().orElse(""));
-    cells.add(Long.toString(finding.location().offset()));
-    cells.add(String.join(" ", finding.encoding()));
-    cells.add(finding.snippet().toString());
-    cells.add(finding.secretFingerprint().orElse(""));
+    cells.add(detection.severity().word());
+    cells.add(detection.pattern());
+    cells.add(detection.classification().word());
+    cells.add(traffic.direction().word());
+    cells.add(detection.threatType().word());
+    cells.add(traffic.protocol().word());
+    cells.add(traffic.appProtocol().map(Word::word).orElse(""));
+    cells.add(traffic.source());
+    cells.add(traffic.dest());
+    cells.add(traffic.agent().map(Agent::id).orElse(""));
+    cells.add(traffic.agent().map(agent -> agent.by().word()).orElse(""));
+    cells.add(match.location().part().word());
+    cells.add(match.location().name().orElse(""));
+    cells.add(Long.toString(match.location().offset()));
+    cells.add(String.join(" ", match.encoding()));
+    cells.add(match.snippet().toString());
+    cells.add(match.secretFingerprint().orElse(""));
     cells.add(finding.repeats().map(all -> Long.toString(all.occurrences())).orElse("1"));
     cells.add(finding.repeats().map(all -> Json.timestamp(all.firstSeen())).orElse(""));
     cells.add(finding.repeats().map(all -> Json.timestamp(all.lastSeen())).orElse(""));
-    cells.add(Long.toString(finding.scan().bytes()));
-    cells.add(Boolean.toString(finding.scan().truncated()));
-    cells.add(Integer.toString(finding.ruleVersion()));
-    cells.add(finding.platform().word());
-    cells.add(finding.findingId());
+    cells.add(Long.toString(match.scan().bytes()));
+    cells.add(Boolean.toString(match.scan().truncated()));
+    cells.add(Integer.toString(detection.ruleVersion()));
+    cells.add(traffic.platform().word());
+    cells.add(finding.id());
     return row(cells);
   }
 

@@ -39,30 +39,33 @@ public final class FindingAttributes {
   }
 
   private static void show(Finding finding, Visitor to) {
-    Destination dest = Destination.of(finding.dest());
-    to.text("client.address", finding.source());
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    Finding.Match match = finding.match();
+    Destination dest = Destination.of(traffic.dest());
+    to.text("client.address", traffic.source());
     to.text("server.address", dest.host());
     dest.port().ifPresent(port -> to.number("server.port", port));
-    to.text("url.scheme", finding.protocol().word());
+    to.text("url.scheme", traffic.protocol().word());
     to.text(OWN + "schema_version", Finding.SCHEMA_VERSION);
-    to.text(OWN + "platform", finding.platform().word());
-    to.text(OWN + "direction", finding.direction().word());
-    to.text(OWN + "threat_type", finding.threatType().word());
-    to.text(OWN + "pattern", finding.pattern());
-    to.text(OWN + "severity", finding.severity().word());
-    to.text(OWN + "class", finding.classification().word());
-    to.text(OWN + "snippet", finding.snippet().toString());
-    to.text(OWN + "finding_id", finding.findingId());
-    to.number(OWN + "rule_version", finding.ruleVersion());
-    to.text(OWN + "location.part", finding.location().part().word());
-    finding.location().name().ifPresent(name -> to.text(OWN + "location.name", name));
-    to.number(OWN + "location.offset", finding.location().offset());
-    if (!finding.encoding().isEmpty()) {
-      to.texts(OWN + "encoding", finding.encoding());
+    to.text(OWN + "platform", traffic.platform().word());
+    to.text(OWN + "direction", traffic.direction().word());
+    to.text(OWN + "threat_type", detection.threatType().word());
+    to.text(OWN + "pattern", detection.pattern());
+    to.text(OWN + "severity", detection.severity().word());
+    to.text(OWN + "class", detection.classification().word());
+    to.text(OWN + "snippet", match.snippet().toString());
+    to.text(OWN + "finding_id", finding.id());
+    to.number(OWN + "rule_version", detection.ruleVersion());
+    to.text(OWN + "location.part", match.location().part().word());
+    match.location().name().ifPresent(name -> to.text(OWN + "location.name", name));
+    to.number(OWN + "location.offset", match.location().offset());
+    if (!match.encoding().isEmpty()) {
+      to.texts(OWN + "encoding", match.encoding());
     }
-    finding.secretFingerprint().ifPresent(mark -> to.text(OWN + "secret_fingerprint", mark));
-    finding.appProtocol().ifPresent(spoken -> to.text(OWN + "app_protocol", spoken.word()));
-    finding
+    match.secretFingerprint().ifPresent(mark -> to.text(OWN + "secret_fingerprint", mark));
+    traffic.appProtocol().ifPresent(spoken -> to.text(OWN + "app_protocol", spoken.word()));
+    traffic
         .agent()
         .ifPresent(
             agent -> {
@@ -77,8 +80,8 @@ public final class FindingAttributes {
               to.text(OWN + "first_seen", Json.timestamp(repeats.firstSeen()));
               to.text(OWN + "last_seen", Json.timestamp(repeats.lastSeen()));
             });
-    to.number(OWN + "scan.bytes", finding.scan().bytes());
-    to.flag(OWN + "scan.truncated", finding.scan().truncated());
+    to.number(OWN + "scan.bytes", match.scan().bytes());
+    to.flag(OWN + "scan.truncated", match.scan().truncated());
   }
 
   private record PlainOnly(Visitor to) implements Visitor {

@@ -44,8 +44,8 @@ final class Ocsf implements Format {
     to.writeNumberProperty("type_uid", 200401);
     to.writeStringProperty("type_name", "Detection Finding: Create");
     to.writeNumberProperty("time", finding.timestamp().toEpochMilli());
-    boolean threat = finding.classification() == Classification.THREAT;
-    writeSeverity(threat, finding.severity(), to);
+    boolean threat = finding.detection().classification() == Classification.THREAT;
+    writeSeverity(threat, finding.detection().severity(), to);
     to.writeNumberProperty("status_id", 1);
     to.writeStringProperty("status", "New");
     to.writeBooleanProperty("is_alert", threat);
@@ -90,7 +90,7 @@ final class Ocsf implements Format {
   private void writeMetadata(Finding finding, JsonGenerator to) {
     to.writeObjectPropertyStart("metadata");
     to.writeStringProperty("version", VERSION);
-    to.writeStringProperty("uid", finding.findingId());
+    to.writeStringProperty("uid", finding.id());
     to.writeArrayPropertyStart("profiles");
     to.writeString("host");
     to.writeEndArray();
@@ -103,12 +103,14 @@ final class Ocsf implements Format {
   }
 
   private static void writeInfo(Finding finding, JsonGenerator to) {
+    Finding.Detection detection = finding.detection();
     to.writeObjectPropertyStart("finding_info");
-    to.writeStringProperty("uid", finding.findingId());
-    to.writeStringProperty("title", finding.pattern() + " " + finding.direction().word());
-    to.writeStringProperty("desc", finding.snippet().toString());
+    to.writeStringProperty("uid", finding.id());
+    to.writeStringProperty(
+        "title", detection.pattern() + " " + finding.traffic().direction().word());
+    to.writeStringProperty("desc", finding.match().snippet().toString());
     to.writeArrayPropertyStart("types");
-    to.writeString(finding.threatType().word());
+    to.writeString(detection.threatType().word());
     to.writeEndArray();
     to.writeNumberProperty("created_time", finding.timestamp().toEpochMilli());
     finding
@@ -121,17 +123,18 @@ final class Ocsf implements Format {
                   "related_events_count", (int) Math.min(Integer.MAX_VALUE, repeats.occurrences()));
             });
     to.writeObjectPropertyStart("analytic");
-    to.writeStringProperty("uid", finding.pattern());
-    to.writeStringProperty("name", finding.pattern());
+    to.writeStringProperty("uid", detection.pattern());
+    to.writeStringProperty("name", detection.pattern());
     to.writeNumberProperty("type_id", 1);
     to.writeStringProperty("type", "Rule");
-    to.writeStringProperty("version", Integer.toString(finding.ruleVersion()));
+    to.writeStringProperty("version", Integer.toString(detection.ruleVersion()));
     to.writeEndObject();
     to.writeEndObject();
   }
 
   private static void writeEvidence(Finding finding, JsonGenerator to) {
-    boolean outbound = finding.direction() == Direction.OUTBOUND;
+    Finding.Traffic traffic = finding.traffic();
+    boolean outbound = traffic.direction() == Direction.OUTBOUND;
     to.writeArrayPropertyStart("evidences");
     to.writeStartObject();
     to.writeObjectPropertyStart("connection_info");
@@ -139,8 +142,8 @@ final class Ocsf implements Format {
     to.writeStringProperty("direction", outbound ? "Outbound" : "Inbound");
     to.writeStringProperty("protocol_name", "tcp");
     to.writeEndObject();
-    writeEndpoint("src_endpoint", new Destination(finding.source(), OptionalInt.empty()), to);
-    writeEndpoint("dst_endpoint", Destination.of(finding.dest()), to);
+    writeEndpoint("src_endpoint", new Destination(traffic.source(), OptionalInt.empty()), to);
+    writeEndpoint("dst_endpoint", Destination.of(traffic.dest()), to);
     to.writeEndObject();
     to.writeEndArray();
   }

@@ -57,8 +57,8 @@ final class OtlpJson implements Format {
     // 64-bit numbers are strings in this mapping, enums are numbers.
     to.writeStringProperty("timeUnixNano", nanos);
     to.writeStringProperty("observedTimeUnixNano", nanos);
-    to.writeNumberProperty("severityNumber", severityNumber(finding.severity()));
-    to.writeStringProperty("severityText", finding.severity().word());
+    to.writeNumberProperty("severityNumber", severityNumber(finding.detection().severity()));
+    to.writeStringProperty("severityText", finding.detection().severity().word());
     to.writeStringProperty("eventName", FindingAttributes.EVENT_NAME);
     to.writeObjectPropertyStart("body");
     to.writeStringProperty("stringValue", Sentence.of(finding));

@@ -79,39 +79,41 @@ final class Sarif implements Format {
   }
 
   private void writeResult(Finding finding, JsonGenerator to) {
-    boolean threat = finding.classification() == Classification.THREAT;
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    boolean threat = detection.classification() == Classification.THREAT;
     to.writeStartObject();
-    to.writeStringProperty("ruleId", finding.pattern());
-    Integer index = indexes.get(finding.pattern());
+    to.writeStringProperty("ruleId", detection.pattern());
+    Integer index = indexes.get(detection.pattern());
     if (index != null) {
       to.writeNumberProperty("ruleIndex", index);
     }
     // Levels are for what a result finds fault with.
     to.writeStringProperty("kind", threat ? "fail" : "informational");
-    to.writeStringProperty("level", threat ? level(finding.severity()) : "none");
+    to.writeStringProperty("level", threat ? level(detection.severity()) : "none");
     writeText("message", message(finding), to);
     to.writeArrayPropertyStart("locations");
     to.writeStartObject();
     to.writeArrayPropertyStart("logicalLocations");
     to.writeStartObject();
-    to.writeStringProperty("name", Plain.ascii(finding.dest()));
+    to.writeStringProperty("name", Plain.ascii(traffic.dest()));
     to.writeStringProperty("kind", "resource");
     to.writeStringProperty(
         "fullyQualifiedName",
         Plain.ascii(
-            finding.protocol().word()
+            traffic.protocol().word()
                 + "://"
-                + finding.dest()
+                + traffic.dest()
                 + " "
-                + finding.direction().word()
+                + traffic.direction().word()
                 + " "
-                + finding.location().part().word()));
+                + finding.match().location().part().word()));
     to.writeEndObject();
     to.writeEndArray();
     to.writeEndObject();
     to.writeEndArray();
     to.writeObjectPropertyStart("fingerprints");
-    to.writeStringProperty("findingId/v1", finding.findingId());
+    to.writeStringProperty("findingId/v1", finding.id());
     to.writeEndObject();
     if (finding.repeats().isPresent()) {
       to.writeNumberProperty("occurrenceCount", finding.repeats().get().occurrences());

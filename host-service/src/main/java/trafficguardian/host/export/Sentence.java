@@ -10,10 +10,10 @@ public final class Sentence {
   /** {@code ai_api_key to api.example.com:443: Authorization: [REDACTED:ai_api_key len=108]}. */
   public static String of(Finding finding) {
     return Plain.ascii(
-        finding.pattern()
-            + (finding.direction() == Direction.OUTBOUND ? " to " : " from ")
-            + finding.dest()
+        finding.detection().pattern()
+            + (finding.traffic().direction() == Direction.OUTBOUND ? " to " : " from ")
+            + finding.traffic().dest()
             + ": "
-            + finding.snippet());
+            + finding.match().snippet());
   }
 }

@@ -42,13 +42,15 @@ final class BlockSummary {
   }
 
   private void add(Finding finding) {
-    add(finding.timestamp(), finding.findingId());
-    add(finding.severity().word());
-    add(finding.direction().word());
-    add(finding.threatType().word());
-    add(finding.classification().word());
-    add(finding.pattern());
-    finding.agent().ifPresent(agent -> addAgent(agent.id()));
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    add(finding.timestamp(), finding.id());
+    add(detection.severity().word());
+    add(traffic.direction().word());
+    add(detection.threatType().word());
+    add(detection.classification().word());
+    add(detection.pattern());
+    traffic.agent().ifPresent(agent -> addAgent(agent.id()));
   }
 
   void add(Instant timestamp, String findingId) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -63,24 +64,25 @@ public final class FairShare implements FindingSink {
       sink.accept(finding);
     }
     if (before > 0) {
-      Event event = Event.of(Event.Kind.FINDINGS_LIMITED).with("pattern", finding.pattern());
-      events.accept(
-          finding
-              .agent()
-              .map(agent -> event.with("agent", agent.id()))
-              .orElse(event)
-              .with("count", before));
+      Event event = Event.of(Event.Kind.FINDINGS_LIMITED);
+      event = event.with("pattern", finding.detection().pattern());
+      Optional<Agent> agent = finding.traffic().agent();
+      if (agent.isPresent()) {
+        event = event.with("agent", agent.get().id());
+      }
+      events.accept(event.with("count", before));
     }
   }
 
   /** How many were left out since the last one of these that was not; -1 if this one is. */
   private synchronized long take(Finding finding) {
-    String whose = finding.agent().map(Agent::id).orElse(finding.source());
-    boolean threat = finding.classification() == Classification.THREAT;
+    Finding.Traffic traffic = finding.traffic();
+    String whose = traffic.agent().map(Agent::id).orElse(traffic.source());
+    String pattern = finding.detection().pattern();
+    boolean threat = finding.detection().classification() == Classification.THREAT;
     long now = nanoTime.getAsLong();
     long before =
-        share(new Share(whose, finding.pattern(), threat), BURST_OF_PATTERN, NANOS_OF_PATTERN, now)
-            .take(now);
+        share(new Share(whose, pattern, threat), BURST_OF_PATTERN, NANOS_OF_PATTERN, now).take(now);
     long beforeInAll =
         before < 0
             ? -1
@@ -102,7 +104,8 @@ public final class FairShare implements FindingSink {
   }
 
   private void count(Finding finding) {
-    RateLimited key = new RateLimited(finding.agent().map(Agent::id), finding.pattern(), 0);
+    RateLimited key =
+        new RateLimited(finding.traffic().agent().map(Agent::id), finding.detection().pattern(), 0);
     if (limited.size() < MAX_SHARES || limited.containsKey(key)) {
       limited.merge(key, 1L, Long::sum);
     }

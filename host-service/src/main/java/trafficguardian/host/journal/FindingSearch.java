@@ -21,7 +21,7 @@ final class FindingSearch implements Lines.Visitor {
     if (text.isIn(bytes, from, to)) {
       found =
           FindingJson.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8))
-              .filter(finding -> finding.findingId().equals(id));
+              .filter(finding -> finding.id().equals(id));
     }
     return found.isEmpty();
   }

@@ -87,7 +87,7 @@ final class PageCollector implements Lines.Visitor {
       return;
     }
     finding.filter(query.filter()::matches).ifPresent(found::add);
-    stoppedAt = finding.filter(any -> stop).map(Finding::findingId);
+    stoppedAt = finding.filter(any -> stop).map(Finding::id);
   }
 
   /** What was found. */
@@ -96,7 +96,7 @@ final class PageCollector implements Lines.Visitor {
       return new JournalReader.Page(found, stoppedAt, unreadable);
     }
     List<Finding> page = found.subList(0, query.limit());
-    String last = page.get(page.size() - 1).findingId();
+    String last = page.get(page.size() - 1).id();
     return new JournalReader.Page(page, Optional.of(last), unreadable);
   }
 

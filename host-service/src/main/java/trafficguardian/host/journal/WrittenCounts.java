@@ -25,13 +25,14 @@ public final class WrittenCounts {
 
   /** For the writer's thread alone. */
   void add(Finding finding) {
+    Finding.Detection detection = finding.detection();
     // What sums up a window is no further finding.
     if (finding.isTest() || finding.repeats().isPresent()) {
       return;
     }
-    Kind kind = new Kind(finding.pattern(), finding.severity(), finding.direction());
+    Kind kind = new Kind(detection.pattern(), detection.severity(), finding.traffic().direction());
     if (counts.size() >= MAX_KINDS && !counts.containsKey(kind)) {
-      kind = new Kind(OTHERS, finding.severity(), finding.direction());
+      kind = new Kind(OTHERS, detection.severity(), finding.traffic().direction());
     }
     counts.computeIfAbsent(kind, unused -> new LongAdder()).increment();
   }

@@ -220,27 +220,30 @@ public final class ReportPage {
   }
 
   private void row(Finding finding) {
-    String severity = finding.severity().word();
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
+    String severity = detection.severity().word();
     page.begin("tr").begin("td", "class", "time");
     time(finding.timestamp());
     page.end().begin("td").with("span", severity, "class", "badge badge-" + severity).end();
     page.begin("td");
-    rules.link(finding.pattern());
-    page.end().begin("td", "class", "dest").with("code", finding.dest()).end();
-    page.with("td", finding.agent().map(Agent::id).orElse(""));
-    page.begin("td").with("code", finding.snippet().toString(), "class", "snippet");
+    rules.link(detection.pattern());
+    page.end().begin("td", "class", "dest").with("code", traffic.dest()).end();
+    page.with("td", traffic.agent().map(Agent::id).orElse(""));
+    page.begin("td").with("code", finding.match().snippet().toString(), "class", "snippet");
     page.with("span", where(finding), "class", "where").end().end().line();
   }
 
   private static String where(Finding finding) {
-    StringBuilder where = new StringBuilder(finding.classification().word());
-    where.append(", ").append(finding.direction().word());
-    where.append(", ").append(finding.location().part().word());
-    finding.location().name().ifPresent(name -> where.append(' ').append(name));
-    if (!finding.encoding().isEmpty()) {
-      where.append(", inside ").append(String.join(" > ", finding.encoding()));
+    Finding.Match match = finding.match();
+    StringBuilder where = new StringBuilder(finding.detection().classification().word());
+    where.append(", ").append(finding.traffic().direction().word());
+    where.append(", ").append(match.location().part().word());
+    match.location().name().ifPresent(name -> where.append(' ').append(name));
+    if (!match.encoding().isEmpty()) {
+      where.append(", inside ").append(String.join(" > ", match.encoding()));
     }
-    return where.append(", ").append(finding.findingId()).toString();
+    return where.append(", ").append(finding.id()).toString();
   }
 
   private void coverageSection() {

@@ -27,14 +27,16 @@ public final class Tally {
 
   /** One more, not older than the one before unless the clock was set. */
   public void add(Finding finding) {
+    Finding.Detection detection = finding.detection();
+    Finding.Traffic traffic = finding.traffic();
     // A roll-up stands for its whole window, whose first finding has a line of its own.
     long hits = finding.repeats().map(repeats -> repeats.occurrences() - 1).orElse(1L);
-    all.add(finding.severity(), hits);
-    timeline.add(finding.timestamp(), finding.severity(), hits);
-    patterns.add(finding.pattern(), finding.severity(), hits);
-    destinations.add(finding.dest(), finding.severity(), hits);
-    agents.add(finding.agent().map(Agent::id).orElse("(not named)"), finding.severity(), hits);
-    threats += finding.classification() == Classification.THREAT ? hits : 0;
+    all.add(detection.severity(), hits);
+    timeline.add(finding.timestamp(), detection.severity(), hits);
+    patterns.add(detection.pattern(), detection.severity(), hits);
+    destinations.add(traffic.dest(), detection.severity(), hits);
+    agents.add(traffic.agent().map(Agent::id).orElse("(not named)"), detection.severity(), hits);
+    threats += detection.classification() == Classification.THREAT ? hits : 0;
     Instant time = finding.timestamp();
     first = first.filter(time::isAfter).or(() -> Optional.of(time));
     last = last.filter(time::isBefore).or(() -> Optional.of(time));

@@ -52,7 +52,7 @@ record OtlpRecord(
 
   @Override
   public Severity getSeverity() {
-    return switch (finding.severity()) {
+    return switch (finding.detection().severity()) {
       case CRITICAL -> Severity.ERROR2;
       case HIGH -> Severity.ERROR;
       case MEDIUM -> Severity.WARN;
@@ -62,7 +62,7 @@ record OtlpRecord(
 
   @Override
   public String getSeverityText() {
-    return finding.severity().word();
+    return finding.detection().severity().word();
   }
 
   @Override

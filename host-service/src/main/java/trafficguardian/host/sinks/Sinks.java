@@ -50,7 +50,8 @@ public final class Sinks implements Closeable {
       Severity least = options.least();
       Subscription findings =
           journal.subscribe(
-              queue, finding -> finding.severity().compareTo(least) <= 0 && !finding.isTest());
+              queue,
+              finding -> finding.detection().severity().compareTo(least) <= 0 && !finding.isTest());
       sinks.add(
           new Sink(name, options, findings, () -> open(options, producer, trust), firstPause));
     }

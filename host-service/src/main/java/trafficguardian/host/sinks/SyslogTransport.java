@@ -106,7 +106,7 @@ final class SyslogTransport implements Transport {
 
   String message(Finding finding) {
     return "<"
-        + (FACILITY * 8 + severity(finding.severity()))
+        + (FACILITY * 8 + severity(finding.detection().severity()))
         + ">1 "
         + Json.timestamp(finding.timestamp())
         + " "

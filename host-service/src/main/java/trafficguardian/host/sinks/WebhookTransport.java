@@ -52,7 +52,7 @@ final class WebhookTransport implements Transport {
 
   @Override
   public void send(List<Finding> batch) throws IOException, InterruptedException {
-    String id = batch.get(0).findingId();
+    String id = batch.get(0).id();
     long timestamp = Instant.now().getEpochSecond();
     String body = body(batch);
     String signed = id + "." + timestamp + "." + body;

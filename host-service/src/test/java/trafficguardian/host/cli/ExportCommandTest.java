@@ -55,7 +55,7 @@ class ExportCommandTest {
 
   private static int number(String line) {
     Finding finding = FindingJson.parse(line).orElseThrow();
-    return Integer.parseInt(finding.findingId().substring(25));
+    return Integer.parseInt(finding.id().substring(25));
   }
 
   @Test

@@ -150,7 +150,7 @@ class NextStepsTest {
                 suppressions));
     assertEquals(3, all.size());
     assertTrue(all.get(0).endsWith(" ca instructions"), all.get(0));
-    assertTrue(all.get(1).endsWith("explain " + finding.findingId()), all.get(1));
+    assertTrue(all.get(1).endsWith("explain " + finding.id()), all.get(1));
     assertEquals(
         List.of("1 suppression expired: traffic-guardian --home '/a b' suppress list"),
         steps(status(SOME, Optional.empty(), List.of(), List.of(), suppressions)));

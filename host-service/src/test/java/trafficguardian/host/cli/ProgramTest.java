@@ -620,7 +620,7 @@ class ProgramTest {
             + FindingJson.line(Programs.finding(Severity.LOW, 2))
             + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    String id = Programs.finding(Severity.HIGH, 1).findingId();
+    String id = Programs.finding(Severity.HIGH, 1).id();
     Run run = run("explain", id);
     assertEquals(0, run.exit(), run.err());
     assertTrue(run.out().contains("body at byte 120, inside gzip > base64"), run.out());

@@ -77,25 +77,24 @@ final class Programs {
   /** The {@code number}th finding, one minute after the one before. */
   static Finding finding(Severity severity, int number) {
     return new Finding(
-        Platform.NANOCLAW,
-        Direction.OUTBOUND,
-        Protocol.HTTP,
-        ThreatType.EXFIL,
-        "aws_access_key",
-        severity,
-        "127.0.0.1",
-        "api.example.com:80",
-        Redacted.byRedactor("[REDACTED:aws_access_key len=20]"),
-        Instant.parse("2026-11-21T10:00:00Z").plusSeconds(60L * number),
         "01JD000000000000000000000" + number,
-        Classification.THREAT,
-        1,
-        new Finding.Location(MessagePart.BODY, Optional.empty(), 120),
-        List.of("gzip", "base64"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new Finding.Scan(4096, false),
+        Instant.parse("2026-11-21T10:00:00Z").plusSeconds(60L * number),
+        new Finding.Detection(
+            "aws_access_key", 1, ThreatType.EXFIL, severity, Classification.THREAT),
+        new Finding.Traffic(
+            Platform.NANOCLAW,
+            Direction.OUTBOUND,
+            Protocol.HTTP,
+            Optional.empty(),
+            "127.0.0.1",
+            "api.example.com:80",
+            Optional.empty()),
+        new Finding.Match(
+            Redacted.byRedactor("[REDACTED:aws_access_key len=20]"),
+            new Finding.Location(MessagePart.BODY, Optional.empty(), 120),
+            List.of("gzip", "base64"),
+            Optional.empty(),
+            new Finding.Scan(4096, false)),
         Optional.empty(),
         false);
   }

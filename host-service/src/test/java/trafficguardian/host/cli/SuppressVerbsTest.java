@@ -45,7 +45,7 @@ class SuppressVerbsTest {
     Path file = home.resolve("findings/findings.jsonl");
     Files.writeString(file, FindingJson.line(Programs.finding(Severity.HIGH, 1)) + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    return Programs.finding(Severity.HIGH, 1).findingId();
+    return Programs.finding(Severity.HIGH, 1).id();
   }
 
   /** What a POSIX shell makes of a line that quotes with single quotes alone. */

@@ -185,7 +185,7 @@ class WatchTest {
         reload -> {
           thread[0] = new Thread(() -> run(watching, stop));
           thread[0].start();
-          await(() -> out().contains(Programs.finding(Severity.HIGH, 0).findingId()));
+          await(() -> out().contains(Programs.finding(Severity.HIGH, 0).id()));
         },
         Map.of(),
         home,
@@ -200,7 +200,7 @@ class WatchTest {
             + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Programs.run(
-        reload -> await(() -> out().contains(Programs.finding(Severity.LOW, 5).findingId())),
+        reload -> await(() -> out().contains(Programs.finding(Severity.LOW, 5).id())),
         Map.of(),
         home,
         false,

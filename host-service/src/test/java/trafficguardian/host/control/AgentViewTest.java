@@ -29,13 +29,15 @@ class AgentViewTest {
   @Test
   void aFindingKeepsWhatWeWroteOurselves() {
     Finding seen = view.finding(ExampleTasks.FINDING).orElseThrow();
-    assertEquals("[REDACTED:ai_api_key len=108]", seen.snippet().toString());
-    assertEquals("*.example.com:443", seen.dest());
-    assertEquals("127.0.0.1", seen.source());
-    assertEquals(Optional.empty(), seen.location().name());
-    assertEquals(ExampleTasks.FINDING.location().offset(), seen.location().offset());
-    assertEquals(ExampleTasks.FINDING.encoding(), seen.encoding());
-    assertEquals(ExampleTasks.FINDING.secretFingerprint(), seen.secretFingerprint());
+    assertEquals("[REDACTED:ai_api_key len=108]", seen.match().snippet().toString());
+    assertEquals("*.example.com:443", seen.traffic().dest());
+    assertEquals("127.0.0.1", seen.traffic().source());
+    assertEquals(Optional.empty(), seen.match().location().name());
+    assertEquals(
+        ExampleTasks.FINDING.match().location().offset(), seen.match().location().offset());
+    assertEquals(ExampleTasks.FINDING.match().encoding(), seen.match().encoding());
+    assertEquals(
+        ExampleTasks.FINDING.match().secretFingerprint(), seen.match().secretFingerprint());
   }
 
   @ParameterizedTest
@@ -56,7 +58,8 @@ class AgentViewTest {
   void aSnippetIsItsMaskOrNothing(String snippet, String shown) {
     Finding finding = ExampleTasks.finding("127.0.0.1", "example.com:443", snippet);
     assertEquals(
-        Redacted.fromWire(shown), view.finding(finding).map(Finding::snippet).orElseThrow());
+        Redacted.fromWire(shown),
+        view.finding(finding).map(seen -> seen.match().snippet()).orElseThrow());
   }
 
   @ParameterizedTest
@@ -72,15 +75,15 @@ class AgentViewTest {
   })
   void aSourceIsAnAddressOrNothing(String source, String shown) {
     Finding finding = ExampleTasks.finding(source, "example.com:443", "[REDACTED]");
-    assertEquals(shown, view.finding(finding).map(Finding::source).orElseThrow());
+    assertEquals(shown, view.finding(finding).map(seen -> seen.traffic().source()).orElseThrow());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", INJECTED, "ai api key", "ai_api_key\n"})
   void aFindingThatWeCannotHaveWrittenIsNotShown(String hostile) {
     Finding real = ExampleTasks.FINDING;
-    assertEquals(Optional.empty(), view.finding(with(hostile, real.findingId(), real)));
-    assertEquals(Optional.empty(), view.finding(with(real.pattern(), hostile, real)));
+    assertEquals(Optional.empty(), view.finding(with(hostile, real.id(), real)));
+    assertEquals(Optional.empty(), view.finding(with(real.detection().pattern(), hostile, real)));
   }
 
   @Test
@@ -88,37 +91,35 @@ class AgentViewTest {
     Finding real = ExampleTasks.FINDING;
     Finding hostile =
         new Finding(
-            real.platform(),
-            real.direction(),
-            real.protocol(),
-            real.threatType(),
-            real.pattern(),
-            real.severity(),
-            INJECTED,
-            INJECTED,
-            Redacted.fromWire(INJECTED),
+            real.id(),
             real.timestamp(),
-            real.findingId(),
-            real.classification(),
-            real.ruleVersion(),
-            new Finding.Location(real.location().part(), Optional.of(INJECTED), 0),
-            List.of(INJECTED, "gzip"),
-            Optional.of(INJECTED),
-            real.appProtocol(),
-            real.agent(),
-            real.scan(),
+            real.detection(),
+            new Finding.Traffic(
+                real.traffic().platform(),
+                real.traffic().direction(),
+                real.traffic().protocol(),
+                real.traffic().appProtocol(),
+                INJECTED,
+                INJECTED,
+                real.traffic().agent()),
+            new Finding.Match(
+                Redacted.fromWire(INJECTED),
+                new Finding.Location(real.match().location().part(), Optional.of(INJECTED), 0),
+                List.of(INJECTED, "gzip"),
+                Optional.of(INJECTED),
+                real.match().scan()),
             Optional.empty(),
             false);
     Finding seen = view.finding(hostile).orElseThrow();
     assertFalse(seen.toString().contains(INJECTED), seen.toString());
-    assertEquals(List.of("gzip"), seen.encoding());
+    assertEquals(List.of("gzip"), seen.match().encoding());
   }
 
   @Test
   void aStatusHasNoOperatorSectionAndMaskedFindings() {
     Reply.Status seen = masked.status();
     assertEquals(Optional.empty(), seen.operator());
-    assertEquals("*.example.com:443", seen.recent().get(0).dest());
+    assertEquals("*.example.com:443", seen.recent().get(0).traffic().dest());
     assertFalse(seen.toString().contains("/home"), seen.toString());
     Reply.Status whole = new ExampleTasks().status();
     assertEquals(whole.coverage(), seen.coverage());
@@ -130,7 +131,7 @@ class AgentViewTest {
   void aPageOfFindingsIsMaskedThroughout() {
     Reply.Findings page = masked.findings(new Request.Findings(FindingsQuery.newest(3)));
     assertEquals(3, page.findings().size());
-    page.findings().forEach(finding -> assertEquals("*.example.com:443", finding.dest()));
+    page.findings().forEach(finding -> assertEquals("*.example.com:443", finding.traffic().dest()));
     assertEquals(
         Optional.empty(),
         view.findings(new Reply.Findings(List.of(), Optional.of(INJECTED)), FindingsQuery.newest(3))
@@ -141,11 +142,11 @@ class AgentViewTest {
   void aCursorIsOfUseForItsOwnQuestionAlone() {
     FindingsQuery query = FindingsQuery.newest(3);
     String next = masked.findings(new Request.Findings(query)).nextCursor().orElseThrow();
-    assertTrue(next.startsWith(ExampleTasks.FINDING.findingId()));
+    assertTrue(next.startsWith(ExampleTasks.FINDING.id()));
 
     Request.Findings further = new Request.Findings(query.limitedTo(7).after(next));
     assertEquals(7, masked.findings(further).findings().size());
-    assertRefused(masked, new Request.Findings(query.after(ExampleTasks.FINDING.findingId())));
+    assertRefused(masked, new Request.Findings(query.after(ExampleTasks.FINDING.id())));
     // Another service has another key.
     assertRefused(new AgentView(host -> false, key -> false).over(new ExampleTasks()), further);
   }
@@ -196,25 +197,16 @@ class AgentViewTest {
 
   private static Finding with(String pattern, String findingId, Finding real) {
     return new Finding(
-        real.platform(),
-        real.direction(),
-        real.protocol(),
-        real.threatType(),
-        pattern,
-        real.severity(),
-        real.source(),
-        real.dest(),
-        real.snippet(),
-        Instant.EPOCH,
         findingId,
-        real.classification(),
-        real.ruleVersion(),
-        real.location(),
-        real.encoding(),
-        real.secretFingerprint(),
-        real.appProtocol(),
-        real.agent(),
-        real.scan(),
+        Instant.EPOCH,
+        new Finding.Detection(
+            pattern,
+            real.detection().ruleVersion(),
+            real.detection().threatType(),
+            real.detection().severity(),
+            real.detection().classification()),
+        real.traffic(),
+        real.match(),
         Optional.empty(),
         false);
   }

@@ -57,7 +57,7 @@ class ControlServerTest extends WithControlServer {
     GuardianClient client = GuardianClient.at(socket, PATIENT);
     Reply.Status status = client.ask(new Request.Status());
     assertEquals(Optional.empty(), status.operator());
-    assertEquals("*.example.com:443", status.recent().get(0).dest());
+    assertEquals("*.example.com:443", status.recent().get(0).traffic().dest());
     assertEquals(Reason.REFUSED, reason(client, new Request.Reload()));
     Request<?> large = new Request.CheckConfig(Optional.of("x".repeat(65 * 1024)));
     assertEquals(Reason.REFUSED, reason(client, large));

@@ -26,25 +26,24 @@ import trafficguardian.ipc.ThreatType;
 class ExampleTasks implements Request.Tasks {
   static Finding finding(String source, String dest, String snippet) {
     return new Finding(
-        Platform.NANOCLAW,
-        Direction.OUTBOUND,
-        Protocol.HTTP,
-        ThreatType.EXFIL,
-        "ai_api_key",
-        Severity.HIGH,
-        source,
-        dest,
-        Redacted.byRedactor(snippet),
-        Instant.parse("2026-04-26T00:00:00Z"),
         "01KAJ2Q4ZC8W3M5R7T9V1X2Y3Z",
-        Classification.THREAT,
-        1,
-        new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
-        List.of("gzip"),
-        Optional.of("00112233aabbccdd"),
-        Optional.empty(),
-        Optional.empty(),
-        new Finding.Scan(115, false),
+        Instant.parse("2026-04-26T00:00:00Z"),
+        new Finding.Detection(
+            "ai_api_key", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
+        new Finding.Traffic(
+            Platform.NANOCLAW,
+            Direction.OUTBOUND,
+            Protocol.HTTP,
+            Optional.empty(),
+            source,
+            dest,
+            Optional.empty()),
+        new Finding.Match(
+            Redacted.byRedactor(snippet),
+            new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
+            List.of("gzip"),
+            Optional.of("00112233aabbccdd"),
+            new Finding.Scan(115, false)),
         Optional.empty(),
         false);
   }
@@ -100,7 +99,7 @@ class ExampleTasks implements Request.Tasks {
   @Override
   public Reply.Findings findings(Request.Findings request) {
     return new Reply.Findings(
-        Collections.nCopies(request.query().limit(), FINDING), Optional.of(FINDING.findingId()));
+        Collections.nCopies(request.query().limit(), FINDING), Optional.of(FINDING.id()));
   }
 
   @Override

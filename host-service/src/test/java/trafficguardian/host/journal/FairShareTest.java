@@ -89,25 +89,23 @@ final class FairShareTest {
 
   private static Finding finding(String agent, String pattern, Classification classification) {
     return new Finding(
-        Platform.NANOCLAW,
-        Direction.OUTBOUND,
-        Protocol.HTTP,
-        ThreatType.EXFIL,
-        pattern,
-        Severity.HIGH,
-        "172.17.0.2",
-        "api.example.com:443",
-        Redacted.byRedactor("[REDACTED:" + pattern + " len=108]"),
-        TestFindings.finding(0).timestamp(),
         TestFindings.id(0),
-        classification,
-        1,
-        new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        agent.isEmpty() ? Optional.empty() : Optional.of(new Agent(agent, Agent.By.TOKEN)),
-        new Finding.Scan(512, false),
+        TestFindings.finding(0).timestamp(),
+        new Finding.Detection(pattern, 1, ThreatType.EXFIL, Severity.HIGH, classification),
+        new Finding.Traffic(
+            Platform.NANOCLAW,
+            Direction.OUTBOUND,
+            Protocol.HTTP,
+            Optional.empty(),
+            "172.17.0.2",
+            "api.example.com:443",
+            agent.isEmpty() ? Optional.empty() : Optional.of(new Agent(agent, Agent.By.TOKEN))),
+        new Finding.Match(
+            Redacted.byRedactor("[REDACTED:" + pattern + " len=108]"),
+            new Finding.Location(MessagePart.BODY, Optional.empty(), 0),
+            List.of(),
+            Optional.empty(),
+            new Finding.Scan(512, false)),
         Optional.empty(),
         false);
   }

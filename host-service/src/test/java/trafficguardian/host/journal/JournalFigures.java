@@ -210,25 +210,28 @@ final class JournalFigures {
   private static Finding finding(long n) {
     int kind = (int) (n % PATTERNS.size());
     return new Finding(
-        Platform.NANOCLAW,
-        Direction.OUTBOUND,
-        Protocol.HTTPS,
-        ThreatType.EXFIL,
-        n % 1_000_000 == 777_777 ? "reverse_shell" : PATTERNS.get(kind),
-        SEVERITIES.get(kind % 4),
-        "172.17.0." + n % 250,
-        "host-" + n % 5_003 + ".example.com:443",
-        Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
-        Instant.ofEpochMilli(1_790_000_000_000L + n * 10),
         id(n),
-        Classification.THREAT,
-        1,
-        new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), n % 977),
-        List.of("gzip"),
-        Optional.of(String.format("%016x", n * 0x9e3779b97f4a7c15L)),
-        Optional.empty(),
-        Optional.of(new Agent("agent-" + kind, Agent.By.TOKEN)),
-        new Finding.Scan(512, false),
+        Instant.ofEpochMilli(1_790_000_000_000L + n * 10),
+        new Finding.Detection(
+            n % 1_000_000 == 777_777 ? "reverse_shell" : PATTERNS.get(kind),
+            1,
+            ThreatType.EXFIL,
+            SEVERITIES.get(kind % 4),
+            Classification.THREAT),
+        new Finding.Traffic(
+            Platform.NANOCLAW,
+            Direction.OUTBOUND,
+            Protocol.HTTPS,
+            Optional.empty(),
+            "172.17.0." + n % 250,
+            "host-" + n % 5_003 + ".example.com:443",
+            Optional.of(new Agent("agent-" + kind, Agent.By.TOKEN))),
+        new Finding.Match(
+            Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
+            new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), n % 977),
+            List.of("gzip"),
+            Optional.of(String.format("%016x", n * 0x9e3779b97f4a7c15L)),
+            new Finding.Scan(512, false)),
         Optional.empty(),
         false);
   }

@@ -32,25 +32,23 @@ final class TestFindings {
 
   static Finding finding(long number, Severity severity, String dest) {
     return new Finding(
-        Platform.NANOCLAW,
-        Direction.OUTBOUND,
-        Protocol.HTTP,
-        ThreatType.EXFIL,
-        "ai_api_key",
-        severity,
-        "172.17.0.2",
-        dest,
-        Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
-        START.plusMillis(number),
         id(number),
-        Classification.THREAT,
-        1,
-        new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), number),
-        List.of(),
-        Optional.of("0123456789abcdef"),
-        Optional.empty(),
-        Optional.empty(),
-        new Finding.Scan(512, false),
+        START.plusMillis(number),
+        new Finding.Detection("ai_api_key", 1, ThreatType.EXFIL, severity, Classification.THREAT),
+        new Finding.Traffic(
+            Platform.NANOCLAW,
+            Direction.OUTBOUND,
+            Protocol.HTTP,
+            Optional.empty(),
+            "172.17.0.2",
+            dest,
+            Optional.empty()),
+        new Finding.Match(
+            Redacted.byRedactor("Authorization: [REDACTED:ai_api_key len=108]"),
+            new Finding.Location(MessagePart.HEADER, Optional.of("authorization"), number),
+            List.of(),
+            Optional.of("0123456789abcdef"),
+            new Finding.Scan(512, false)),
         Optional.empty(),
         false);
   }
@@ -64,7 +62,7 @@ final class TestFindings {
   }
 
   static long number(Finding finding) {
-    return finding.location().offset();
+    return finding.match().location().offset();
   }
 
   static void await(BooleanSupplier condition, String what) {

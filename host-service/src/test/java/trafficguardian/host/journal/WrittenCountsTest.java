@@ -16,11 +16,9 @@ class WrittenCountsTest {
     counts.add(finding.asTest());
     counts.add(
         finding.rollUp(
-            finding.findingId(),
-            Instant.EPOCH,
-            new Finding.Repeats(7, Instant.EPOCH, Instant.EPOCH)));
+            finding.id(), Instant.EPOCH, new Finding.Repeats(7, Instant.EPOCH, Instant.EPOCH)));
 
-    assertEquals(1L, counts.bySeverity().get(finding.severity()));
+    assertEquals(1L, counts.bySeverity().get(finding.detection().severity()));
     assertEquals(1, counts.byKind().size());
   }
 }

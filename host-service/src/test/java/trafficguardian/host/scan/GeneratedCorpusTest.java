@@ -91,8 +91,9 @@ class GeneratedCorpusTest {
         .forEach(
             answer ->
                 answer.findings().stream()
-                    .filter(finding -> finding.severity() != Severity.LOW)
-                    .forEach(finding -> alarms.add(answer.id() + " " + finding.pattern())));
+                    .filter(finding -> finding.detection().severity() != Severity.LOW)
+                    .forEach(
+                        finding -> alarms.add(answer.id() + " " + finding.detection().pattern())));
     assertEquals(List.of(), alarms.subList(0, Math.min(20, alarms.size())));
   }
 
@@ -131,12 +132,16 @@ class GeneratedCorpusTest {
 
   /** Without the encoding: of two ways to the same bytes either may be told. */
   private static String place(Finding finding) {
-    return "%s %s %s".formatted(finding.pattern(), finding.classification(), finding.location());
+    return "%s %s %s"
+        .formatted(
+            finding.detection().pattern(),
+            finding.detection().classification(),
+            finding.match().location());
   }
 
   private static List<String> names(Map<String, Answer> answers, Labelled message) {
     return Objects.requireNonNull(answers.get(message.id())).findings().stream()
-        .map(Finding::pattern)
+        .map(finding -> finding.detection().pattern())
         .toList();
   }
 

@@ -1,0 +1,112 @@
+package trafficguardian.rules;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Texts that tell of an attack: somebody else says it or did it, a model refused it, or it is named
+ * as what it is. An order to the reader is none, and neither is what the reader is asked to do with
+ * it.
+ */
+final class Tales {
+  /** Behind a mark that is still open. */
+  private static final String QUOTED = "[\"'`\u201c][^\"`\u201c]{0,140}";
+
+  private static final String VILLAIN =
+      "\\b(?:attackers?|adversar(?:y|ies)|scammers?|fraudsters?|criminals?|phishers?|phishing\\s[a-z]+|impostors?|thieves|hackers?|intruders?|malware|ransomware|miners?|worms?|trojans?|spammers?)\\b";
+
+  /** Nobody in particular, so that none of those who may order a model about is meant. */
+  private static final String ANYBODY =
+      "\\b(?:(?:an?|another|some|any)\\s+(?:[a-z-]+\\s+){0,2}(?:user|customer|visitor|person|sender|page|website|site|document|e-?mail|message|comment|tool|string|text|resume|file)|users|customers|visitors|people|pages|websites|someone|somebody)\\b";
+
+  private static final String SAYS =
+      "\\b(?:says?|saying|asks?|asked|asking|sends?|sent|types?|typed|typing|submits?|submitted|writes?|wrote|appends?|appended|claims?|claimed|pretends?|tells?|telling|uses?|used|using|includes?|including|contains?|containing|hides?|hidden|embeds?|adds?|abuses?|plants?|reads?|like|e\\.g\\.)\\b";
+
+  /** What is said begins here, before a mark or not, and may go on to the match. */
+  private static final String SAID =
+      SAYS
+          + "(?![^\"`\u201c:\\n]*\\byou\\b)(?:[^.!?\\n]{0,50}|[^.!?\\n]{0,50}(?:"
+          + QUOTED
+          + "|:\\s.{0,140}))";
+
+  private static final String DID =
+      "(?:typed|ran|entered|executed|pasted|did|had\\s+run)\\s+(?:an?\\s+|the\\s+)?[\"'`\u201c]?";
+
+  private static final String WHO =
+      "\\b(?:I|we|he|she|they|you|who|someone|somebody|(?:user|customer|colleague|engineer|developer|admin|administrator|intern|operator|agent|script|job|sample|student)s?)";
+
+  private static final String REFUSED =
+      "(?:\\b(?:I|we|it|agent|assistant|model)\\b(?:'?\\s?[a-z]+)?(?:\\s(?:not|never)|n't)\\s+(?:[a-z]+\\s+){0,2}?(?:run|execute|follow|do|obey|comply|paste|open|send)"
+          + "|\\b(?:refus|declin)(?:ed|ing|es)|\\b(?:was|were|been|got|is|are)\\s(?:blocked|rejected|denied|stopped|prevented|flagged|ignored|detected))\\b";
+
+  /** What headings and names of lists say of what stands in them. */
+  private static final String BAD =
+      "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|denied|threat|specimen|exploit|anti-?pattern|vuln)";
+
+  private static final String LIST =
+      "(?:^|\\n)[#*/|\\s-]*(?=[^\\n]{0,60}(?:"
+          + BAD
+          + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})\\s*\\n";
+
+  /**
+   * Told in other words than the attack's own: what somebody tries, makes a model do, or may do.
+   */
+  private static final String ATTEMPT =
+      "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|designed|intended|how|instruct(?:s|ed|ing))\\s+to"
+          + "|attempts?\\s+(?:[a-z]+\\s+)?to"
+          + "|(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
+          + "|(?:model|assistant|chatbot|bot|LLM|agent|AI|it|attackers?|users?)\\s+(?:would|could|might|may|can))\\s+(?:[a-z]+ly\\s+)?";
+
+  private static final Pattern TOLD =
+      before(
+          "(?:" + VILLAIN + "|" + ANYBODY + ")[^.!?\\n]{0,70}?" + SAID,
+          WHO + "\\s+(?:[a-z]+\\s+){0,2}" + DID,
+          "\\b(?:accidentally|mistakenly|unknowingly)\\s+" + DID,
+          REFUSED + "[^\\n]{0,100}" + QUOTED,
+          "\\w*" + BAD + "\\w*[\"']?\\s*(?::\\s*[\\w<>\\[\\]]+\\s*)?[:=]\\s*[\\[({][^\\])}]{0,150}",
+          LIST + "(?:[^\\n]*\\n)*[^\\n]*" + QUOTED);
+
+  /** The same of words alone, which nobody runs. */
+  private static final Pattern TOLD_WORDS =
+      before(
+          ATTEMPT,
+          LIST + ".{0,150}",
+          "\\b(?:never|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
+
+  /** Behind a mark, how a refusal goes on. */
+  private static final Pattern REFUSED_BEHIND =
+      Pattern.compile(
+          "(?is)[^\"`\u201c\\n]{0,60}[\"`\u201c][^\\n]{0,60}(?:"
+              + REFUSED
+              + "|\\b(?:I|we)\\s+(?:ignored|skipped|did\\s+nothing)\\b|\\btried\\s+to\\s+(?:make|get|trick)\\b)");
+
+  /** What such words are, as a name. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?is)[.]{0,3}[\"'`\u201c]?\\s(?:paper|attacks?|payloads?|strings?|attempts?|jailbreaks?|injections?|techniques?|trick|meme)\\b");
+
+  private Tales() {}
+
+  private static Pattern before(String... ends) {
+    return Pattern.compile("(?is)(?:" + String.join("|", List.of(ends)) + ")$");
+  }
+
+  /** Whether what stands behind decides. */
+  static boolean begin(Surroundings around) {
+    return isToldBefore(around)
+        || around.isOfWords()
+        || around.before().matches("(?s).*[\"`\u201c][^\"`\u201c\\n]*");
+  }
+
+  /** Whether the match is only told of. */
+  static boolean tell(Surroundings around) {
+    return isToldBefore(around)
+        || REFUSED_BEHIND.matcher(around.behind()).lookingAt()
+        || (around.isOfWords() && NAMED.matcher(around.behind()).lookingAt());
+  }
+
+  private static boolean isToldBefore(Surroundings around) {
+    return TOLD.matcher(around.before()).find()
+        || (around.isOfWords() && TOLD_WORDS.matcher(around.before()).find());
+  }
+}
