@@ -53,13 +53,14 @@ public class ScanBenchmark {
               OperatorRules.NONE,
               60,
               10_000),
-          new Fingerprint(new byte[Fingerprint.KEY_LENGTH]),
-          new CoverageMeter(),
-          InstantSource.system(),
-          System::nanoTime,
-          Suppressor.NONE,
-          Trials.NONE,
-          RuleFaults.untold(),
+          new DetectorContext(
+              new Fingerprint(new byte[Fingerprint.KEY_LENGTH]),
+              new CoverageMeter(),
+              InstantSource.system(),
+              System::nanoTime,
+              Suppressor.NONE,
+              Trials.NONE,
+              RuleFaults.untold()),
           finding -> findings++);
 
   @Setup

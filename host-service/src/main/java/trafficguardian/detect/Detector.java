@@ -2,10 +2,8 @@ package trafficguardian.detect;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
@@ -14,149 +12,87 @@ import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
-import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Rule;
-import trafficguardian.rules.RuleFaults;
 import trafficguardian.rules.RuleSet;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
 public final class Detector implements Inspector {
   private final DetectorOptions options;
   private final RuleSet rules;
-  private final RuleFaults faults;
+  private final DetectorContext context;
+  private final Memory memory;
+  private final Consumer<Finding> sink;
   private final SpareLayers spareLayers;
   private final Redactor redactor;
-  private final Fingerprint fingerprint;
-  private final Deduplicator deduplicator;
-  private final CredentialPins pins;
-  private final ClientFragments fragments;
   private final Judge judge;
-  private final CoverageMeter coverage;
-  private final InstantSource clock;
-  private final Suppressor suppressor;
-  private final Trials trials;
-  private final Consumer<Finding> sink;
+
+  /** What it remembers of the past. */
+  private record Memory(Deduplicator deduplicator, CredentialPins pins, ClientFragments fragments) {
+
+    static Memory of(DetectorOptions options, DetectorContext context) {
+      return new Memory(
+          new Deduplicator(
+              options.dedupWindowSeconds(), options.dedupMaxEntries(), context.nanoTime()),
+          new CredentialPins(context.nanoTime()),
+          new ClientFragments(context.nanoTime(), context.coverage().bounds()));
+    }
+
+    /** Another with the same bounds, and nothing in it. */
+    Memory anew() {
+      return new Memory(deduplicator.anew(), pins.anew(), fragments.anew());
+    }
+  }
 
   private Detector(
       DetectorOptions options,
       RuleSet rules,
-      RuleFaults faults,
-      Fingerprint fingerprint,
-      Deduplicator deduplicator,
-      CredentialPins pins,
-      ClientFragments fragments,
-      CoverageMeter coverage,
-      InstantSource clock,
-      Suppressor suppressor,
-      Trials trials,
+      DetectorContext context,
+      Memory memory,
       Consumer<Finding> sink) {
     this.options = options;
     this.rules = rules;
-    this.faults = faults;
-    this.spareLayers = new SpareLayers(rules, options, coverage.bounds());
-    this.redactor = new Redactor(options.snippetMaxChars());
-    this.fingerprint = fingerprint;
-    this.deduplicator = deduplicator;
-    this.pins = pins;
-    this.fragments = fragments;
-    this.judge = new Judge(options, pins);
-    this.coverage = coverage;
-    this.clock = clock;
-    this.suppressor = suppressor;
-    this.trials = trials;
+    this.context = context;
+    this.memory = memory;
     this.sink = sink;
+    this.spareLayers = new SpareLayers(rules, options, context.coverage().bounds());
+    this.redactor = new Redactor(options.snippetMaxChars());
+    this.judge = new Judge(options, memory.pins);
   }
 
   /**
    * A detector that has seen nothing yet.
    *
-   * @param nanoTime a clock that never goes back, for windows
-   * @param suppressor holds back what the operator knows of
-   * @param trials whose findings are tests
-   * @param faults where a rule that fails ends
    * @param sink takes findings on the thread that inspects; must not block
    */
   public static Detector create(
-      DetectorOptions options,
-      Fingerprint fingerprint,
-      CoverageMeter coverage,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      Suppressor suppressor,
-      Trials trials,
-      RuleFaults faults,
-      Consumer<Finding> sink) {
-    RuleSet rules =
-        RuleSet.of(options.disabledRules(), options.operatorRules(), fingerprint, faults);
-    return create(
-        options, rules, faults, fingerprint, coverage, clock, nanoTime, suppressor, trials, sink);
+      DetectorOptions options, DetectorContext context, Consumer<Finding> sink) {
+    return create(options, rules(options, context), context, sink);
   }
 
-  /** The same with rules that are there already; whichever fails ends in {@code faults}. */
+  /** The same with rules that are there already; whichever fails ends in the context's faults. */
   static Detector create(
-      DetectorOptions options,
-      RuleSet rules,
-      RuleFaults faults,
-      Fingerprint fingerprint,
-      CoverageMeter coverage,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      Suppressor suppressor,
-      Trials trials,
-      Consumer<Finding> sink) {
-    return new Detector(
-        options,
-        rules,
-        faults,
-        fingerprint,
-        new Deduplicator(options.dedupWindowSeconds(), options.dedupMaxEntries(), nanoTime),
-        new CredentialPins(nanoTime),
-        new ClientFragments(nanoTime, coverage.bounds()),
-        coverage,
-        clock,
-        suppressor,
-        trials,
-        sink);
+      DetectorOptions options, RuleSet rules, DetectorContext context, Consumer<Finding> sink) {
+    return new Detector(options, rules, context, Memory.of(options, context), sink);
+  }
+
+  private static RuleSet rules(DetectorOptions options, DetectorContext context) {
+    return RuleSet.of(
+        options.disabledRules(), options.operatorRules(), context.fingerprint(), context.faults());
   }
 
   /** The same detector with other rules and host lists: what it remembers of the past stays. */
   public Detector reconfigured(DetectorOptions changed) {
-    RuleSet changedRules =
+    boolean sameRules =
         changed.disabledRules().equals(options.disabledRules())
-                && changed.operatorRules().equals(options.operatorRules())
-            ? rules
-            : RuleSet.of(changed.disabledRules(), changed.operatorRules(), fingerprint, faults);
+            && changed.operatorRules().equals(options.operatorRules());
     return new Detector(
-        changed,
-        changedRules,
-        faults,
-        fingerprint,
-        deduplicator,
-        pins,
-        fragments,
-        coverage,
-        clock,
-        suppressor,
-        trials,
-        sink);
+        changed, sameRules ? rules : rules(changed, context), context, memory, sink);
   }
 
   /** Another detector with the same rules and choices, which has seen nothing yet. */
   public Detector anew(Consumer<Finding> otherSink) {
-    return new Detector(
-        options,
-        rules,
-        faults,
-        fingerprint,
-        deduplicator.anew(),
-        pins.anew(),
-        fragments.anew(),
-        coverage,
-        clock,
-        suppressor,
-        trials,
-        otherSink);
+    return new Detector(options, rules, context, memory.anew(), otherSink);
   }
 
   public RuleSet rules() {
@@ -165,22 +101,22 @@ public final class Detector implements Inspector {
 
   /** How many findings were not reported one by one, since an equal one was in the same window. */
   public long repeated() {
-    return deduplicator.repeated();
+    return memory.deduplicator.repeated();
   }
 
   /** How many windows of equal findings ended early, because so many others had begun. */
   public long windowsCutShort() {
-    return deduplicator.cutShort();
+    return memory.deduplicator.cutShort();
   }
 
   /** Reports what windows that are over by now have seen; to be called every second or so. */
   public void endWindows() {
-    deduplicator.endWindows(clock.instant(), sink);
+    memory.deduplicator.endWindows(context.clock().instant(), sink);
   }
 
   /** Ends all windows and reports what they have seen. */
   public void endAllWindows() {
-    deduplicator.endAllWindows(clock.instant(), sink);
+    memory.deduplicator.endAllWindows(context.clock().instant(), sink);
   }
 
   @Override
@@ -213,14 +149,14 @@ public final class Detector implements Inspector {
 
   /** What clients have begun to send in pieces. */
   ClientFragments fragments() {
-    return fragments;
+    return memory.fragments;
   }
 
   /** Where what becomes of the bytes of such an exchange is counted. */
   CoverageMeter coverage(Exchange exchange) {
-    return trials.isAt(exchange.host(), exchange.port())
+    return context.trials().isAt(exchange.host(), exchange.port())
         ? CoverageMeter.OF_TRIALS
-        : coverage.of(exchange.agent());
+        : context.coverage().of(exchange.agent());
   }
 
   /**
@@ -234,16 +170,11 @@ public final class Detector implements Inspector {
       return false;
     }
     Rule rule = hit.rule();
-    String digest = fingerprint.of(rule.secret().apply(hit.match()));
+    String digest = context.fingerprint().of(rule.secret().apply(hit.match()));
     Classification classification = judge.classify(exchange, hit, place, digest);
     String dest = dest(exchange.host(), exchange.port());
-    if (!suppressor.suppresses(rule.id(), dest, exchange.agent(), digest)) {
-      Severity severity =
-          classification == Classification.THREAT && hit.verdict() != Check.Verdict.DOUBTFUL
-              ? options.severities().getOrDefault(rule.id(), rule.severity())
-              : Severity.LOW;
-      Instant now = clock.instant();
-      deduplicator.report(
+    if (!context.suppressor().suppresses(rule.id(), dest, exchange.agent(), digest)) {
+      Deduplicator.Key kind =
           new Deduplicator.Key(
               rule.id(),
               classification,
@@ -251,10 +182,9 @@ public final class Detector implements Inspector {
               dest,
               rule.direction(),
               exchange.agent(),
-              digest),
-          now,
-          () -> finding(exchange, hit, place, classification, severity, dest, digest, now),
-          sink);
+              digest);
+      Instant now = context.clock().instant();
+      memory.deduplicator.report(kind, now, () -> finding(kind, exchange, hit, place, now), sink);
     }
     return classification == Classification.THREAT
         || classification == Classification.EXPECTED
@@ -262,14 +192,7 @@ public final class Detector implements Inspector {
   }
 
   private Finding finding(
-      Exchange exchange,
-      Hit hit,
-      Place place,
-      Classification classification,
-      Severity severity,
-      String dest,
-      String digest,
-      Instant now) {
+      Deduplicator.Key kind, Exchange exchange, Hit hit, Place place, Instant now) {
     Rule rule = hit.rule();
     Optional<String> header =
         place.part() == MessagePart.HEADER || place.part() == MessagePart.TRAILER
@@ -280,25 +203,36 @@ public final class Detector implements Inspector {
             UlidCreator.getMonotonicUlid().toString(),
             now,
             new Finding.Detection(
-                rule.id(), rule.version(), rule.threatType(), severity, classification),
+                rule.id(),
+                rule.version(),
+                rule.threatType(),
+                severity(hit, kind.classification()),
+                kind.classification()),
             new Finding.Traffic(
                 options.platform(),
                 rule.direction(),
                 exchange.protocol(),
                 exchange.appProtocol(),
                 exchange.source(),
-                dest,
+                kind.dest(),
                 exchange.agent()),
             new Finding.Match(
                 redactor.snippet(
                     rule.id(), rule.direction(), place.part(), header, hit.match().length()),
                 new Finding.Location(place.part(), header, hit.start()),
                 place.encoding(),
-                Optional.of(digest),
+                Optional.of(kind.fingerprint()),
                 new Finding.Scan(hit.end(), hit.end() >= options.maxScanBytes())),
             Optional.empty(),
             false);
-    return trials.covers(dest, digest) ? finding.asTest() : finding;
+    return context.trials().covers(kind.dest(), kind.fingerprint()) ? finding.asTest() : finding;
+  }
+
+  private Severity severity(Hit hit, Classification classification) {
+    Rule rule = hit.rule();
+    return classification == Classification.THREAT && hit.verdict() != Check.Verdict.DOUBTFUL
+        ? options.severities().getOrDefault(rule.id(), rule.severity())
+        : Severity.LOW;
   }
 
   private boolean matchesSecret(String host) {

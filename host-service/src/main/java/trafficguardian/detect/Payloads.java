@@ -11,10 +11,20 @@ import trafficguardian.rules.Place;
  * body consists of, or the messages within a connection.
  */
 final class Payloads {
-  private final Detector detector;
-  private final Exchange exchange;
-  private final Direction direction;
-  private final boolean form;
+  /** What all that one message carries has in common. */
+  private record Message(
+      Detector detector,
+      Exchange exchange,
+      Direction direction,
+      boolean form,
+      OwnCredentials ownCredentials) {
+
+    Message over(AppProtocol protocol) {
+      return new Message(detector, exchange.over(protocol), direction, form, ownCredentials);
+    }
+  }
+
+  private final Message message;
   private final Place place;
 
   /** Of the pieces that are joined; null where nothing is. */
@@ -22,7 +32,6 @@ final class Payloads {
 
   private final boolean joined;
   private final Room room;
-  private final OwnCredentials ownCredentials;
 
   /**
    * Of one message.
@@ -31,36 +40,29 @@ final class Payloads {
    * @param place where they stand
    */
   Payloads(Detector detector, Exchange exchange, Direction direction, boolean form, Place place) {
-    this(detector, exchange, direction, form, place, null, false, new Room(), new OwnCredentials());
+    this(
+        new Message(detector, exchange, direction, form, new OwnCredentials()),
+        place,
+        null,
+        false,
+        new Room());
   }
 
   private Payloads(
-      Detector detector,
-      Exchange exchange,
-      Direction direction,
-      boolean form,
-      Place place,
-      @Nullable OwnHits ownHits,
-      boolean joined,
-      Room room,
-      OwnCredentials ownCredentials) {
-    this.detector = detector;
-    this.exchange = exchange;
-    this.direction = direction;
-    this.form = form;
+      Message message, Place place, @Nullable OwnHits ownHits, boolean joined, Room room) {
+    this.message = message;
     this.place = place;
     this.ownHits = ownHits;
     this.joined = joined;
     this.room = room;
-    this.ownCredentials = ownCredentials;
   }
 
   DetectorOptions options() {
-    return detector.options();
+    return message.detector.options();
   }
 
   CoverageMeter coverage() {
-    return detector.coverage(exchange);
+    return message.detector.coverage(message.exchange);
   }
 
   /** Bounds the growth of one compressed text. */
@@ -70,31 +72,21 @@ final class Payloads {
 
   /** The same under further decodings. */
   Payloads under(List<String> decodings) {
-    return new Payloads(
-        detector,
-        exchange,
-        direction,
-        form,
-        place.within(decodings),
-        ownHits,
-        joined,
-        room,
-        ownCredentials);
+    return new Payloads(message, place.within(decodings), ownHits, joined, room);
   }
 
   /** The same, spoken over {@code protocol} and in pieces that {@link #joined} takes together. */
   Payloads inPieces(AppProtocol protocol) {
-    return inPieces(exchange.over(protocol));
+    return inPieces(message.over(protocol));
   }
 
   /** The same, in pieces that {@link #joined} takes together. */
   Payloads inPieces() {
-    return inPieces(exchange);
+    return inPieces(message);
   }
 
-  private Payloads inPieces(Exchange spoken) {
-    return new Payloads(
-        detector, spoken, direction, form, place, new OwnHits(), false, room, ownCredentials);
+  private Payloads inPieces(Message spoken) {
+    return new Payloads(spoken, place, new OwnHits(), false, room);
   }
 
   /**
@@ -103,9 +95,7 @@ final class Payloads {
    * @param own room, which the message's grew less by
    */
   Payloads joined(Room own) {
-    Payloads under = under(List.of("joined"));
-    return new Payloads(
-        detector, exchange, direction, form, under.place, ownHits, true, own, ownCredentials);
+    return new Payloads(message, place.within(List.of("joined")), ownHits, true, own);
   }
 
   /** Of the message. */
@@ -114,12 +104,12 @@ final class Payloads {
   }
 
   boolean isToGateway() {
-    return exchange.isToGateway();
+    return message.exchange.isToGateway();
   }
 
   /** What is found of these is expected. */
   OwnCredentials ownCredentials() {
-    return ownCredentials;
+    return message.ownCredentials;
   }
 
   /** Looks at what it is fed, up to the scan bound. */
@@ -129,15 +119,15 @@ final class Payloads {
 
   /** The same, for somebody who decides whose {@link #found} takes a hit. */
   Layers begin(Layers.Reports reports) {
-    return detector.spareLayers().take(direction, form, reports, room);
+    return message.detector.spareLayers().take(message.direction, message.form, reports, room);
   }
 
   boolean found(Hit hit, List<String> inner) {
     Place within = place.within(inner);
-    if (ownCredentials.covers(hit.match())) {
+    if (message.ownCredentials.covers(hit.match())) {
       within = within.forOwn();
     }
-    return isKnown(hit) || detector.found(exchange, hit, within);
+    return isKnown(hit) || message.detector.found(message.exchange, hit, within);
   }
 
   private boolean isKnown(Hit hit) {

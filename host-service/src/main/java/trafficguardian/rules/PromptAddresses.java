@@ -20,8 +20,9 @@ final class PromptAddresses {
               + S0
               + "(?:(?:to|for) |[:,!]\\s*)?(?:all|any|the|every)?"
               + S0
+              + "(?:"
               + AGENT
-              + "(?: (?:only|reading this))?\\s*[:;,!]",
+              + "|summari[sz]ers?)(?: (?:only|reading this))?\\s*[:;,!]",
           "\\b(?:notes?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?(?:e-?mail |coding |shopping |web )?"
               + AGENT
               + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]"
@@ -64,7 +65,7 @@ final class PromptAddresses {
               + MUST
               + ")\\b",
           "\\bwhen(?:ever)? you (?:read|see|process|summari[sz]e|parse|open) this,? "
-              + "(?:please |also |first |then )?(?:add|insert|append|run|execute|call|open|fetch|download|install|write|put|"
+              + "(?:please |also |first |then )?(?:add|insert|append|merge|approve|dismiss|close|delete|run|execute|call|open|fetch|download|install|write|put|"
               + SEND
               + ")\\b",
           "\\b(?:message|command|instruction|order|reminder|request|note)s? (?:from the user )?(?:to|for) (?:the|your|any|every) (?:"

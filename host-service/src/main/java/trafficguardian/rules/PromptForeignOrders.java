@@ -14,7 +14,7 @@ final class PromptForeignOrders {
 
   private static final List<String> WITH_SPACES =
       PromptText.sentences(
-          "\\b(?:(?:KI|IA)\\x20?[:,!] |KI-(?:Assistent|Agent|Modell)|Sprachmodell|taalmodel|Assistent\\b|(?:assistants?|agents?) (?:IA\\b|qui\\b)|langage\\b"
+          "\\b(?:(?:KI|IA)\\x20?[:,!] |KI-(?:Assistent|Agent|Modell)|Sprachmodell|taalmodel|Assistent\\b|(?:assistants?|agents?) (?:IA\\b|qui\\b)|\\bassistant\\x20:|langage\\b"
               + "|intelligence artificielle|(?:asist|assist)ent[ei]\\b|lenguaje\\b|linguagem\\b|linguistic|AI-assistent|AI-agent|asysten[tc]|językow)"
               + GAP
               + "\\b(?:schick|send[e]|leite|übermittl|gib|zeig|nenn|verrat|kopier|envo(?:ie|ye)|transf(?:é|è)r|transmet|révèl|recopi|affich|donne|(?:re)?env(?:í|i)a|revel|muestra|copia|publi|incluye|sube\\b|manda"
@@ -66,6 +66,8 @@ final class PromptForeignOrders {
           "\\boublie[zr]? (?:ton|votre) rôle\\b",
           "\\bignor(?:er|ar|are|ez|a|e) (?:la demande|la petición|o pedido|la richiesta) (?:de l(?:'|’)utilisateur|del usuario|do usuário|dell(?:'|’)utente)",
           "\\bpara (?:o|a|el|la) (?:agente|asistente|assistente) que (?:processa|procesa|lê|lee|analisa|analiza)[^:\\n\"]*:",
+          "\\b(?:guarda|guarde|speichere|mémorise|enregistre|memorizza|salva|onthoud|zapamiętaj) (?:[^\\s.,]+ )?(?:(?:en|in|dans|na|em|nella) (?:tu|su|la|ta|votre|deinem|deinen|sua|tua|je|a)(?: )?(?:memoria|mémoire|memória|Gedächtnis|Speicher|geheugen)|,? (?:dass|dat|że) (?:der Nutzer|de gebruiker|użytkownik))",
+          "(?:сохрани|запиши) (?:это )?в (?:свою |своей )?памят",
           "إذا كنت (?:نموذج|مساعد|ذكاء|وكيل)",
           "(?:الذكاء الاصطناعي|المساعد الذكي)"
               + GAP
@@ -89,6 +91,7 @@ final class PromptForeignOrders {
           "(?:给|致|对)(?:所有)?(?:AI|人工智能|语言模型|大模型|助手|智能体)(?:助手|模型|代理)?(?:的)?(?:指令|指示|说明|提示|命令)(?::|:)",
           "(?:AI|アシスタント|言語モデル|エージェント)(?:アシスタント|エージェント|モデル)?(?:への|に対する)(?:指示|命令|お願い|メッセージ)(?::|:)",
           "(?:AI|어시스턴트|언어 모델|에이전트)(?:에게|에 대한 지시|를 위한 지시): ",
+          "环境变量[^\\n]*(?:附在|发送|输出|写入|告诉|提供|回复)",
           "あなたが(?:AI|言語モデル|人工知能|LLM)",
           "(?:AI ?(?:어시스턴트|에이전트|비서)|언어 모델|어시스턴트에게)[^\\n\"<]*(?:"
               + SOMEWHERE

@@ -17,18 +17,18 @@ final class PromptForgery {
           "\\[(?:system|assistant|user)\\]\\(#[a-z_ -]{3,30}\\)",
           "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|NOTE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
           "\\b(?:BEGIN|START)\\s+(?:ADMIN|SYSTEM|DEVELOPER|ROOT)\\s+(?:OVERRIDE|MODE|COMMANDS?|INSTRUCTIONS?)\\b",
-          "\\[SYSTEM\\]:?\\s+(?i:you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
+          "\\[SYSTEM\\]{1,2}:?\\s+(?i:new\\s+directive|you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
           "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run"
               + "|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is"
               + "|do\\s+not|never|always|send|grant)\\b)");
 
   private static final List<String> HEADINGS =
       PromptText.sentences(
-          "<system>\\s*(?:you\\b|new\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
+          "<system>\\s*(?:you\\b|new\\b|policy update\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
           "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
               + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
           "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
-              + "(?:you must|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
+              + "(?:you (?:must|may now|can now)|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
           "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
           "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
           "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"
@@ -37,6 +37,7 @@ final class PromptForgery {
           "#{2,4}\\s*(?:new|updated|latest) (?:instructions?|orders|request|task) from (?:the|your) (?:user|operator|developer|owner|system)\\b",
           "\\bnew system (?:message|prompt|instructions?)\\s*:",
           "\\{\\{\\s*system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
+          "\\[/?(?:end[\\s_])?tool[\\s_](?:result|output)(?:[\\s_]end)?\\]",
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "</(?:system|instructions?|system_prompt|prompt|context|document)>"
               + S0

@@ -25,6 +25,11 @@ final class PromptOpenings {
               + AGENT
               + "\\b",
           "\\btodo\\s*\\((?:the )?(?:" + AGENT + "|agents?|bots?|model)\\)\\s*:",
+          "\\b(?:messages?|instructions?|notes?|orders?) from (?:the |your )?(?:orchestrator|planner|supervisor|coordinator|(?:main|parent|lead) agent)(?: agent)?(?: to (?:the )?[a-z-]+(?: agent)?)?\\s*:",
+          "\\b(?:operator|owner|user|human) (?:has )?(?:already )?(?:approved|authori[sz]ed|okayed) (?:it|this|that|everything)\\s*[:;]",
+          "\\bif (?:this|the) (?:message|page|e-?mail|mail|document|text|file) is (?:being )?(?:summari[sz]ed|processed|read|handled|translated) (?:automatically|by (?:an? |any )?"
+              + AGENT
+              + ")",
           "@(?:copilot|claude|codex|gemini|chatgpt)\\b",
           "\\b(?:if|when|whenever) (?:an?|any|the|some) (?:"
               + AGENT

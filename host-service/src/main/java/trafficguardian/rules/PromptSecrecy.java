@@ -43,6 +43,7 @@ final class PromptSecrecy {
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
+          "\\b(?:upload|forward|e-?mail|exfiltrate|transmit) [^.\\n]* to (?:https?://|[\\w.+-]+@)\\S+[^.\\n]*\\b(?:say nothing|tell nobody|without (?:telling|mentioning|asking)|(?:do not|don't|never) (?:tell|mention|inform|say)|keep (?:it|this) (?:quiet|secret))\\b",
           "\\b(?:leave|keep) (?:this|it|that) out of (?:your|the) (?:summary|answer|reply|report|response)\\b",
           "\\bkeep this (?:change |note |message )?to yourself\\b[^\\w]",
           "\\bdo not quote this (?:text|message|note|paragraph)\\b",

@@ -93,14 +93,15 @@ final class DetectorFixture {
         Detector.create(
             options,
             hasUsualRules(options) ? RULES : rules(options),
-            FAULTS,
-            FINGERPRINT,
-            coverage,
-            InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
-            () -> nanos,
-            (pattern, dest, agent, fingerprint) ->
-                suppressor.suppresses(pattern, dest, agent, fingerprint),
-            Trials.NONE,
+            new DetectorContext(
+                FINGERPRINT,
+                coverage,
+                InstantSource.fixed(Instant.parse("2026-11-21T10:00:00.123456Z")),
+                () -> nanos,
+                (pattern, dest, agent, fingerprint) ->
+                    suppressor.suppresses(pattern, dest, agent, fingerprint),
+                Trials.NONE,
+                FAULTS),
             findings::add);
   }
 

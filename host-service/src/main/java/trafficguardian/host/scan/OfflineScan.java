@@ -11,14 +11,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
+import trafficguardian.detect.DetectorContext;
 import trafficguardian.detect.DetectorOptions;
-import trafficguardian.detect.Suppressor;
-import trafficguardian.detect.Trials;
 import trafficguardian.ipc.Coverage;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.Fingerprint;
-import trafficguardian.rules.RuleFaults;
 
 /**
  * The proxy's detector over what is on file instead of what passes. Nothing is kept: each file, and
@@ -37,17 +35,10 @@ public final class OfflineScan {
   public OfflineScan(DetectorOptions options) {
     byte[] key = new byte[Fingerprint.KEY_LENGTH];
     new SecureRandom().nextBytes(key);
-    // The clock of the windows stands: equal findings of one file are told once.
     this.fresh =
         Detector.create(
             options,
-            new Fingerprint(key),
-            coverage,
-            InstantSource.system(),
-            () -> 0,
-            Suppressor.NONE,
-            Trials.NONE,
-            RuleFaults.untold(),
+            DetectorContext.offline(new Fingerprint(key), coverage, InstantSource.system()),
             finding -> {});
     this.unbounded = fresh.reconfigured(options.scanningUpTo(Integer.MAX_VALUE));
   }
