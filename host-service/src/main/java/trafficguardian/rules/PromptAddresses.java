@@ -80,8 +80,8 @@ final class PromptAddresses {
               + "(?:include|add|insert|append|reply|respond|write|begin|start|end|mention|output|"
               + SEND
               + ")\\b",
-          "\\b(?:comply with|obey|carry out|execute) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) "
-              + "(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue)\\b",
+          "\\b(?:comply with|obeys?|carry out|carries out|executes?) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) (?:found |given )?"
+              + "(?:below|(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue))\\b",
           "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",

@@ -49,7 +49,7 @@ final class PromptPretexts {
           "\\bthe user (?:has |have )?(?:given|granted|provided) (?:you |us |me )?(?:standing|blanket|permanent|general|unlimited) (?:approval|consent|permission|authori[sz]ation)\\b",
           "\\b(?:the )?user (?:has )?(?:approved|authori[sz]ed|consented to|agreed to)\\b[^.\\n]*[.;,]? (?:never|do not|don't|no need to) ask (?:again|for (?:confirmation|permission|approval|consent))\\b",
           "\\bkeep this (?:rule|instruction|order|policy) in (?:your )?memory\\b",
-          "\\b(?:remember|store|memori[sz]e)(?: (?:this|that|it|the following))? (?:for|in|to|across) (?:all|every|any|your) "
+          "\\b(?:remember|store|memori[sz]e|write down)(?: (?:this|that|it|the following|in your notes))? (?:for|in|to|across) (?:(?:all|every|any|your) )?"
               + "(?:future|later|subsequent|upcoming|following) "
               + "(?:conversations?|sessions?|chats?|interactions?|replies|answers|responses)\\b",
           "\\bin (?:all|every|any)?"
