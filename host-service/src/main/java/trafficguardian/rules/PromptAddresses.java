@@ -72,6 +72,7 @@ final class PromptAddresses {
               + AGENT
               + "|AI (?:helper|assistant|agent))\\s*:"
               + REST,
+          "\\b(?:have|let|ask|tell|instruct) your (?:AI |coding )?(?:agent|assistant|copilot|claude|bot) (?:to )?(?:run|execute)\\b[^\\n]*(?:\\b(?:curl|wget|base64|printenv|ncat) |\\.env\\b|~/\\.|\\brm -)",
           "\\btodo (?:for|to) (?:the |any |all )?(?:AI |coding )?(?:agents?|assistants?|models?|bots?)\\s*[:;,]",
           "\\b(?:if you(?:'re| are)|who(?:so)?ever is|whoever) read(?:ing|s) this (?:as|with|through|using|and are) (?:an? |the )?"
               + AGENT

@@ -31,7 +31,6 @@ final class PromptOpenings {
               + AGENT
               + ")",
           "@(?:copilot|claude|codex|gemini|chatgpt|agent)\\b",
-          "\\b(?:have|let|ask|tell|instruct) your (?:AI |coding )?(?:agent|assistant|copilot|claude|bot) (?:to )?(?:run|execute|send|post|upload|paste)\\b",
           "\\b(?:if|when|whenever) (?:an?|any|the|some) (?:"
               + AGENT
               + "|agent|bot|model) (?:is (?:in charge|reading|handling|processing|on duty)|reads|handles|processes|sees|finds|opens|has)\\b",

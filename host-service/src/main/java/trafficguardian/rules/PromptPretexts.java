@@ -41,8 +41,9 @@ final class PromptPretexts {
               + MUST
               + "|always|first|remember|call|run|read|send|fetch|visit)\\b",
           "\\bremember (?:this )?(?:permanently|forever)\\b" + S0 + "(?:that|:|,)",
-          "\\b(?:add|save|store|write|commit|record|put|keep|update|append) (?:(?:this|it|that|the|following|rule|fact|instruction) )*(?:(?:to|in|into) )?"
-              + "(?:your (?:[a-z-]+ )?memor(?:y|ies)\\b|(?:the |user )?(?:[a-z-]+ )?memory[:;,]? (?:(?:that )?the user\\b|always\\b|never\\b|from now on\\b))",
+          "\\b(?:add|save|store|write|commit|record|put|keep|append) (?:(?:this|it|that|the|following|rule|fact|instruction) )*(?:to|in|into) "
+              + "(?:your (?:[a-z-]+ )?memor(?:y|ies)\\b|(?:(?:the|user|long-term|permanent|persistent) )*memory[:;,]? (?:(?:that )?the user\\b|always\\b|never\\b|from now on\\b))",
+          "\\bupdate your (?:[a-z-]+ )?memory\\s*[:;]",
           "\\bmemori[sz]e(?: that)?[:,]? the user(?:'s)?\\b",
           "\\b(?:store|save|record|keep|remember) (?:this|it|that) as (?:an? |the user's )?(?:permanent|standing|persistent|long-term) (?:[a-z]+ )?(?:preference|rule|fact|instruction|memory|policy)\\b",
           "\\bremember (?:going forward|from now on|permanently|forever|for good) that\\b",

@@ -27,8 +27,7 @@ final class TheftRules {
   private static final String PRIVATE_FILE =
       "(?:"
           + IN_HOME
-          + "|"
-          + "\\.(?:ssh|aws|kube|gnupg)"
+          + "|\\.(?:ssh|aws|kube|gnupg)"
           + ProgramText.SLASH
           + "|/etc/(?:passwd|shadow)|/proc/(?:self|1)/environ|/run/secrets/|\\.env\\b|\\bid_(?:rsa|ed25519)\\b|wallet\\.dat)";
 
