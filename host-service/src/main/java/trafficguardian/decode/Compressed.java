@@ -12,6 +12,8 @@ public enum Compressed {
   /** How many bytes are needed to tell. */
   public static final int NEEDED = 4;
 
+  private static final ByteSet SECOND = ByteSet.of("\u008bK\u00b5\u0001^\u009c\u00da");
+
   private final Encoding encoding;
 
   Compressed(Encoding encoding) {
@@ -25,6 +27,16 @@ public enum Compressed {
   /** Whether one of these may begin with this byte. */
   public static boolean mayBegin(byte first) {
     return first == 0x1f || first == 0x50 || first == 0x28 || first == 0x78;
+  }
+
+  /** Where the next may begin, as far as its first two bytes are there; {@code to} if none does. */
+  public static int next(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (mayBegin(bytes[at]) && (at + 1 == to || SECOND.contains(bytes[at + 1]))) {
+        return at;
+      }
+    }
+    return to;
   }
 
   /** What begins like this; null if none of these does. */

@@ -23,6 +23,15 @@ public interface Escapes {
   }
 
   /**
+   * Whether one that begins with a byte may open a view, as far as its neighbours tell: a quick
+   * look that spares most of the others. Blanks before it and letters behind it never tell against
+   * it.
+   */
+  default boolean mayOpen(byte before, byte first, byte second) {
+    return true;
+  }
+
+  /**
    * Reads what may be an escape.
    *
    * @param at where a byte of {@link #beginnings} stands

@@ -12,6 +12,7 @@ public final class ShellEscapes implements Escapes {
 
   private static final ByteSet OPENINGS = ByteSet.of("\"'\\$`{^");
   private static final ByteSet BEGINNINGS = ByteSet.of("\"'\\$`{^,}");
+  private static final ByteSet BEFORE_STRING = ByteSet.of(":,{[=");
   private static final ByteSet BEHIND_STRING = ByteSet.of(",:}]>=");
   private static final ByteSet LETTERS =
       ByteSet.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
@@ -27,6 +28,15 @@ public final class ShellEscapes implements Escapes {
   @Override
   public ByteSet openings() {
     return OPENINGS;
+  }
+
+  @Override
+  public boolean mayOpen(byte before, byte first, byte second) {
+    return switch (first) {
+      case '"', '\'' -> !BEFORE_STRING.contains(before) && !BEHIND_STRING.contains(second);
+      case '{' -> !isLetter(before) && isLetter(second);
+      default -> true;
+    };
   }
 
   @Override

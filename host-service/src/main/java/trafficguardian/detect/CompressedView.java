@@ -5,49 +5,67 @@ import trafficguardian.decode.Compressed;
 import trafficguardian.decode.Origins;
 
 /**
- * Opens a layer when the one it belongs to begins like something compressed. The first bytes that
- * it is given are the first of the layer.
+ * Opens a layer where something compressed begins: with the layer that this one belongs to, or also
+ * further in, as files stand in a form, pages in a document and objects in a push.
  */
 final class CompressedView implements View {
   private final Layer layer;
+  private final boolean furtherIn;
+
+  /** What may be the first bytes of something compressed. */
   private final byte[] head = new byte[Compressed.NEEDED];
+
   private int headLength;
   private @Nullable CodingView view;
 
-  CompressedView(Layer layer) {
+  CompressedView(Layer layer, boolean furtherIn) {
     this.layer = layer;
+    this.furtherIn = furtherIn;
   }
 
   @Override
   public boolean isAwake() {
-    return view != null || (headLength > 0 && headLength < head.length);
+    return view != null || headLength > 0;
   }
 
   @Override
   public int feed(byte[] bytes, int from, int to, long offset) {
+    int work = 0;
     int at = from;
-    while (headLength < head.length && at < to) {
-      head[headLength++] = bytes[at++];
-      if (headLength == head.length) {
-        begin();
+    while (at < to) {
+      CodingView open = view;
+      if (open != null) {
+        work += open.feed(bytes, at, to);
+        at = to - open.left();
+        if (open.left() > 0 || open.isFailed()) {
+          view = null;
+          open.end();
+        }
+      } else if (headLength > 0 || (offset == 0 && at == from)) {
+        head[headLength++] = bytes[at++];
+        if (headLength == head.length) {
+          headLength = 0;
+          begin(offset + (at - from) - head.length);
+        }
+      } else {
+        at = furtherIn ? Compressed.next(bytes, at, to) : to;
+        if (at < to) {
+          head[headLength++] = bytes[at++];
+        }
       }
     }
-    CodingView open = view;
-    return open == null || open.isFailed() ? 0 : open.feed(bytes, at, to);
+    return work;
   }
 
-  private void begin() {
+  private void begin(long start) {
     Compressed form = Compressed.of(head, head.length);
-    if (form == null) {
-      return;
+    Layer below =
+        form == null ? null : layer.open(Origins.whole(form.encoding(), start), true, null);
+    if (form != null && below != null) {
+      CodingView open = open(form, layer.growth(), below.expanded());
+      view = open;
+      int unused = open.feed(head, 0, head.length);
     }
-    Layer below = layer.open(Origins.whole(form.encoding(), 0), true, null);
-    if (below == null) {
-      return;
-    }
-    CodingView open = open(form, layer.growth(), below.expanded());
-    view = open;
-    int unused = open.feed(head, 0, head.length);
   }
 
   private static CodingView open(Compressed form, Growth growth, ByteSink next) {

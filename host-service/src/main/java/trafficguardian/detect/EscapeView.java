@@ -158,6 +158,10 @@ final class EscapeView implements View {
 
   /** Takes what stands at a byte that an escape may begin with: how many bytes that has. */
   private int escape(byte[] bytes, int from, int at, int to, boolean last) {
+    byte before = at > from ? bytes[at - 1] : before();
+    if (outlet == null && at + 1 < to && !escapes.mayOpen(before, bytes[at], bytes[at + 1])) {
+      return 1;
+    }
     int length = escapes.read(bytes, at, to, decoded);
     if (length == Escapes.MORE && !last) {
       undecided = true;
@@ -169,7 +173,7 @@ final class EscapeView implements View {
       }
       return 1;
     }
-    boolean matters = matters(bytes, from, at, at + length);
+    boolean matters = matters(before, bytes, at, at + length);
     if (matters && outlet == null && !isBinary()) {
       outlet = opened();
       // What stood before the first one may have been read since.
@@ -182,9 +186,9 @@ final class EscapeView implements View {
   }
 
   /** Whether a view opens for the sake of an escape, or stays open. */
-  private boolean matters(byte[] bytes, int from, int at, int end) {
+  private boolean matters(byte before, byte[] bytes, int at, int end) {
     return (!family.ownOnly || layer.isDecoded(next, next + (end - at)))
-        && escapes.opensView(at > from ? bytes[at - 1] : before(), bytes, at, end);
+        && escapes.opensView(before, bytes, at, end);
   }
 
   private @Nullable Outlet opened() {

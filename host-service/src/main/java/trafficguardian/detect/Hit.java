@@ -27,7 +27,7 @@ record Hit(Rule rule, Check.Verdict verdict, long start, String match) {
   /** The same as part of what somebody tells: no words make a grave one doubtful. */
   Hit spokenOf() {
     Check.Verdict lesser =
-        verdict == Check.Verdict.GRAVE ? Check.Verdict.REAL : Check.Verdict.DOUBTFUL;
+        verdict == Check.Verdict.GRAVE ? Check.Verdict.TOLD : Check.Verdict.DOUBTFUL;
     return new Hit(rule, lesser, start, match);
   }
 }

@@ -34,6 +34,7 @@ final class InflateView implements CodingView {
   private GzipHeader header = new GzipHeader();
   private int trailerLeft;
   private int firstByte = -1;
+  private int left;
   private boolean failed;
 
   InflateView(Coding coding, Growth growth, ByteSink next) {
@@ -57,21 +58,30 @@ final class InflateView implements CodingView {
   }
 
   @Override
+  public int left() {
+    return left;
+  }
+
+  @Override
   public int feed(byte[] bytes, int from, int to) {
     int work = 0;
     int at = from;
-    while (at < to && !failed) {
+    boolean over = false;
+    while (at < to && !over && !failed) {
       Inflater current = inflater;
       if (current == null) {
         at = coding == Coding.GZIP ? beginMember(bytes, at, to) : beginDeflate(bytes, at);
-      } else if (current.finished()) {
-        at = coding == Coding.GZIP ? afterMember(at, to) : to;
-      } else {
+      } else if (!current.finished()) {
         current.setInput(bytes, at, to - at);
         work += inflate(current);
         at = to - current.getRemaining();
+      } else if (coding == Coding.GZIP) {
+        at = afterMember(at, to);
+      } else {
+        over = true;
       }
     }
+    left = over || failed ? to - at : 0;
     return work;
   }
 

@@ -1,7 +1,9 @@
 package trafficguardian.detect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
@@ -29,6 +31,12 @@ final class Layer implements ByteSink {
   /** What a layer below another may come to hold with its way there, beside its views. */
   static final int BYTES = 2560;
 
+  /**
+   * Hits of one expression of which it is asked whether they are only spoken of. That takes time;
+   * text that has more of one kind is none that speaks of it.
+   */
+  private static final int MOST_ASKED = 64;
+
   private static final long OVER = Long.MAX_VALUE;
 
   private final Layers layers;
@@ -43,6 +51,9 @@ final class Layer implements ByteSink {
 
   /** What views are shown. */
   private final Blocks blocks;
+
+  /** Hits by expression, as far as they are asked about. */
+  private final Map<Integer, Integer> asked = new HashMap<>(2);
 
   /** Bytes looked at in layers for disguises that the matcher told. */
   private int revealed;
@@ -191,6 +202,7 @@ final class Layer implements ByteSink {
     blocks.restart();
     recent.clear();
     reported.clear();
+    asked.clear();
   }
 
   /** All hits that begin before this offset are known. */
@@ -215,7 +227,8 @@ final class Layer implements ByteSink {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
-      hits.add(new Sentence(hit, bytes, from, to, recent.end()));
+      boolean isOneOfFew = asked.merge(expression, 1, Integer::sum) <= MOST_ASKED;
+      hits.add(new Sentence(hit, isOneOfFew, bytes, from, to, recent.end()));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
       if (above == null) {

@@ -119,7 +119,7 @@ final class Overlaps {
   private static int grade(Check.Verdict verdict) {
     return switch (verdict) {
       case GRAVE -> 2;
-      case REAL -> 1;
+      case REAL, TOLD -> 1;
       case PLACEHOLDER, FAMILIAR, DOUBTFUL -> 0;
       case LOOKALIKE -> -1;
     };

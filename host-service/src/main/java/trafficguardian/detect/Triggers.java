@@ -26,7 +26,7 @@ final class Triggers {
   /** Quotes and what else a shell drops from a word. */
   static final int SHELL = 1 << 5;
 
-  /** What it drops besides, where it drops one of those. */
+  /** What it drops besides, where it drops one of those; and those whose neighbours tell it. */
   static final int SHELL_TOO = 1 << 6;
 
   /** What tells base 85 from other encodings, but for what JSON is full of. */
@@ -125,6 +125,11 @@ final class Triggers {
               | (second & BYTES) << Byte.SIZE
               | (first & second & ~BYTES) << (PAIR_RUNS - FIRST_RUN);
     }
+    for (int value = 0; value < BITS.length; value++) {
+      if ((BITS[value] & SHELL) != 0) {
+        sortOut(value);
+      }
+    }
   }
 
   /**
@@ -141,6 +146,20 @@ final class Triggers {
 
   /** Stretches of the last block, which are counted from its beginning. The last may be shorter. */
   private int count;
+
+  /** Most quotes and braces, as they stand in JSON, open no view: that its neighbour tells. */
+  private static void sortOut(int value) {
+    int asFirst = SHELL ^ SHELL_TOO;
+    int asSecond = asFirst << Byte.SIZE;
+    for (int other = 0; other < BITS.length; other++) {
+      if (!Views.SHELL.mayOpen((byte) ' ', (byte) value, (byte) other)) {
+        PAIRS[other << Byte.SIZE | value] ^= asFirst;
+      }
+      if (!Views.SHELL.mayOpen((byte) other, (byte) value, (byte) 'a')) {
+        PAIRS[value << Byte.SIZE | other] ^= asSecond;
+      }
+    }
+  }
 
   private static void set(String characters, int bit) {
     for (int i = 0; i < characters.length(); i++) {

@@ -35,7 +35,7 @@ final class Views {
   private static final Escapes QUOTED_PRINTABLE = new QuotedPrintable();
   private static final Escapes WIDE = new WideText();
   private static final Escapes LOOK_ALIKES = new LookAlikes();
-  private static final Escapes SHELL = new ShellEscapes();
+  static final Escapes SHELL = new ShellEscapes();
 
   /**
    * A view that a layer may come to need.
@@ -85,7 +85,7 @@ final class Views {
       kinds.add(escapes(LOOK_ALIKES, Triggers.ODD_CHARACTER, false, false));
     }
     if (choice.family == null) {
-      kinds.add(new Kind(Triggers.COMPRESSED, 64, CompressedView::new));
+      kinds.add(compressed(choice.direction == Direction.OUTBOUND));
     }
     // Commands are looked for inbound alone; what is said to a shell is the last thing that is
     // undone.
@@ -109,6 +109,13 @@ final class Views {
       kinds.add(new Kind(Triggers.WORDS, 1600, PhraseView::new));
     }
     return kinds.toArray(Kind[]::new);
+  }
+
+  /** Further in, blocks are of interest that are no plain English. */
+  private static Kind compressed(boolean furtherIn) {
+    int triggers = furtherIn ? Triggers.NUL | Triggers.ODD_CHARACTER : 0;
+    return new Kind(
+        Triggers.COMPRESSED | triggers, 96, layer -> new CompressedView(layer, furtherIn));
   }
 
   private static Kind escapes(Escapes family, int triggers, boolean deeper, boolean ownOnly) {

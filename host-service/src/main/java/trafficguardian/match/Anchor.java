@@ -25,7 +25,10 @@ final class Anchor {
   static final int FOLD = 0x20202020;
 
   /** Bytes behind the four that are known something of. */
-  static final int BEHIND = 3;
+  static final int BEHIND = 7;
+
+  /** Of these, the ones that every place is told by; the others are asked where those fit. */
+  static final int CLOSE = 3;
 
   /** Bytes around the four that are known something of. */
   static final int AROUND = 1 + BEHIND;

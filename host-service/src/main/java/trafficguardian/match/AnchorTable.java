@@ -1,5 +1,6 @@
 package trafficguardian.match;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,10 +33,10 @@ final class AnchorTable {
   /** The way of each entry: others hash to the same slot. */
   final int[] ways;
 
-  /** For each entry, where what may stand around its anchor is found. */
-  final int[] places;
+  /** For each entry, which of {@link #around} its anchor has. */
+  final char[] places;
 
-  /** Zero at first, where nothing fits. */
+  /** What {@link Surroundings} there are. */
   final long[] around;
 
   /** What a hash is shifted by for its slot. */
@@ -44,7 +45,8 @@ final class AnchorTable {
   /** The most bytes that any match has before its anchor. */
   final int furthest;
 
-  AnchorTable(int[] entries, int[] ways, int[] places, long[] around, int slotShift, int furthest) {
+  AnchorTable(
+      int[] entries, int[] ways, char[] places, long[] around, int slotShift, int furthest) {
     this.entries = entries;
     this.ways = ways;
     this.places = places;
@@ -53,41 +55,25 @@ final class AnchorTable {
     this.furthest = furthest;
   }
 
-  AnchorTable(List<Expression> expressions) {
-    int wayCount = 0;
-    int aroundLength = Anchor.AROUND;
-    int mostBefore = 0;
+  /** Those of expressions, each of which is a rule by its place in the list. */
+  static AnchorTable of(List<Expression> expressions) {
+    int room = 0;
+    int furthest = 0;
     for (Expression expression : expressions) {
       for (Anchor anchor : expression.anchors()) {
-        wayCount += anchor.ways().length;
-        aroundLength += anchor.around().length;
-        mostBefore = Math.max(mostBefore, anchor.offset());
+        room += anchor.ways().length;
+        furthest = Math.max(furthest, anchor.offset());
       }
     }
-    furthest = mostBefore;
-    slotShift = Integer.numberOfLeadingZeros(ROOM * wayCount + 1);
-    int[] counts = new int[1 << (Integer.SIZE - slotShift)];
-    for (Expression expression : expressions) {
-      for (Anchor anchor : expression.anchors()) {
-        count(anchor, counts);
+    Builder builder = new Builder(room);
+    for (int rule = 0; rule < expressions.size(); rule++) {
+      List<Anchor> anchors = expressions.get(rule).anchors();
+      // Backwards, so that of one rule the match that begins first comes first.
+      for (int i = anchors.size() - 1; i >= 0; i--) {
+        builder.add(rule, anchors.get(i));
       }
     }
-    int[] firsts = new int[counts.length];
-    int shared = layOut(counts, firsts);
-    aroundLength += shared * Anchor.AROUND;
-    entries = new int[1 + wayCount + shared];
-    ways = new int[entries.length];
-    places = new int[entries.length];
-    around = new long[aroundLength];
-    int place = aroundLength;
-    // Backwards, so that of one rule the match that begins first comes first.
-    for (int rule = expressions.size() - 1; rule >= 0; rule--) {
-      for (Anchor anchor : expressions.get(rule).anchors()) {
-        place -= anchor.around().length;
-        enter(rule, anchor, place, firsts);
-      }
-    }
-    join(counts, firsts, place);
+    return builder.sorted(furthest);
   }
 
   static int hash(int way) {
@@ -104,75 +90,80 @@ final class AnchorTable {
     return (entry & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
   }
 
-  // The loops below are methods of their own: run often, they are compiled early in the start.
+  /** Takes anchors rule by rule, and sorts their ways by slots. */
+  private static final class Builder {
+    private final Surroundings surroundings = new Surroundings();
+    private final int[] entries;
+    private final int[] ways;
+    private final char[] places;
+    private int count;
 
-  private void count(Anchor anchor, int[] counts) {
-    for (int way : anchor.ways()) {
-      counts[slot(way)]++;
+    /**
+     * @param room the most entries
+     */
+    Builder(int room) {
+      entries = new int[room];
+      ways = new int[room];
+      places = new char[room];
     }
-  }
 
-  /**
-   * Finds where the entries of each slot end.
-   *
-   * @return how many slots have several ways
-   */
-  private static int layOut(int[] counts, int[] ends) {
-    int end = 1;
-    int shared = 0;
-    for (int slot = 0; slot < counts.length; slot++) {
-      int count = counts[slot];
-      if (count > 0) {
-        shared += count > 1 ? 1 : 0;
-        end += count > 1 ? 1 + count : 1;
-        ends[slot] = end;
+    void add(int rule, Anchor anchor) {
+      char[] itsPlaces = surroundings.places(anchor.around());
+      for (int i = 0; i < anchor.ways().length; i++) {
+        int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
+        add(ruleAndOffset, anchor.ways()[i], itsPlaces[anchor.places()[i]]);
       }
     }
-    return shared;
-  }
 
-  /** Puts in an entry for each of an anchor's ways, before those of its slot. */
-  private void enter(int rule, Anchor anchor, int place, int[] firsts) {
-    int[] anchorWays = anchor.ways();
-    char[] anchorPlaces = anchor.places();
-    int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
-    System.arraycopy(anchor.around(), 0, around, place, anchor.around().length);
-    for (int i = 0; i < anchorWays.length; i++) {
-      int entry = --firsts[slot(anchorWays[i])];
-      entries[entry] = ruleAndOffset;
-      ways[entry] = anchorWays[i];
-      places[entry] = place + Anchor.AROUND * anchorPlaces[i];
+    private void add(int entry, int way, char place) {
+      entries[count] = entry;
+      ways[count] = way;
+      places[count] = place;
+      count++;
     }
-  }
 
-  /** Marks the last entry of each slot, and puts one for all in front of several. */
-  private void join(int[] counts, int[] firsts, int before) {
-    int place = before;
-    for (int slot = 0; slot < counts.length; slot++) {
-      int count = counts[slot];
-      if (count > 0) {
-        entries[firsts[slot] + count - 1] |= LAST;
+    AnchorTable sorted(int furthest) {
+      int slotShift = Integer.numberOfLeadingZeros(ROOM * count + 1);
+      long[] bySlot = new long[count];
+      for (int i = 0; i < count; i++) {
+        bySlot[i] = (long) (hash(ways[i]) >>> slotShift) << Integer.SIZE | i;
       }
-      if (count > 1) {
-        place -= Anchor.AROUND;
-        join(firsts[slot] - 1, count, place);
+      Arrays.sort(bySlot);
+      // For each two at most one that stands for both.
+      Builder to = new Builder(1 + count + count / 2);
+      to.add(0, 0, Surroundings.NONE);
+      int first = 0;
+      while (first < count) {
+        int next = first + 1;
+        while (next < count && bySlot[next] >> Integer.SIZE == bySlot[first] >> Integer.SIZE) {
+          next++;
+        }
+        addSlot(bySlot, first, next, to);
+        first = next;
       }
+      return new AnchorTable(
+          Arrays.copyOf(to.entries, to.count),
+          Arrays.copyOf(to.ways, to.count),
+          Arrays.copyOf(to.places, to.count),
+          surroundings.all(),
+          slotShift,
+          furthest);
     }
-  }
 
-  /** Lets an entry stand for those behind it: around may stand what may around any of them. */
-  private void join(int all, int count, int place) {
-    entries[all] = ALL;
-    ways[all] = ways[all + 1];
-    places[all] = place;
-    for (int entry = all + 1; entry <= all + count; entry++) {
-      for (int i = 0; i < Anchor.AROUND; i++) {
-        around[place + i] |= around[places[entry] + i];
+    /** Adds those that hash to one slot. */
+    private void addSlot(long[] bySlot, int first, int end, Builder to) {
+      if (end - first > 1) {
+        char[] its = new char[end - first];
+        for (int i = first; i < end; i++) {
+          its[i - first] = places[(int) bySlot[i]];
+        }
+        to.add(ALL, ways[(int) bySlot[first]], surroundings.any(its));
       }
+      for (int i = first; i < end; i++) {
+        int from = (int) bySlot[i];
+        to.add(entries[from], ways[from], places[from]);
+      }
+      to.entries[to.count - 1] |= LAST;
     }
-  }
-
-  private int slot(int way) {
-    return hash(way) >>> slotShift;
   }
 }

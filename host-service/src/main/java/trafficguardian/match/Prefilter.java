@@ -14,6 +14,12 @@ final class Prefilter {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** {@link Anchor#FOLD} twice. */
+  private static final long FOLDS = Anchor.FOLD * 0x100000001L;
+
   /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
   private static final int HASH_BITS = 22;
 
@@ -39,7 +45,7 @@ final class Prefilter {
   private final int[] entries;
 
   private final int[] ways;
-  private final int[] places;
+  private final char[] places;
   private final long[] around;
   private final int furthest;
 
@@ -93,16 +99,22 @@ final class Prefilter {
   private int hashed(byte[] bytes, int from, int before, int[] found) {
     int count = 0;
     int at = from;
-    // Four in one go: as many fit in the registers.
-    for (; at < before - 3 * STEP; at += 4 * STEP) {
+    // Six in one go: as many fit in the registers, and three places are in eight bytes.
+    for (; at < before - 5 * STEP; at += 6 * STEP) {
+      long three = (long) LONGS.get(bytes, at) | FOLDS;
+      long next = (long) LONGS.get(bytes, at + 3 * STEP) | FOLDS;
       found[count] = at;
-      count += bit(way(bytes, at));
+      count += bit((int) three);
       found[count] = at + STEP;
-      count += bit(way(bytes, at + STEP));
+      count += bit((int) (three >>> 16));
       found[count] = at + 2 * STEP;
-      count += bit(way(bytes, at + 2 * STEP));
+      count += bit((int) (three >>> 32));
       found[count] = at + 3 * STEP;
-      count += bit(way(bytes, at + 3 * STEP));
+      count += bit((int) next);
+      found[count] = at + 4 * STEP;
+      count += bit((int) (next >>> 16));
+      found[count] = at + 5 * STEP;
+      count += bit((int) (next >>> 32));
     }
     for (; at < before; at += STEP) {
       found[count] = at;
@@ -122,13 +134,13 @@ final class Prefilter {
    * known.
    */
   private int fitting(byte[] bytes, int known, int[] found, int count) {
-    int last = known - Anchor.LENGTH - Anchor.BEHIND;
+    int last = known - Anchor.LENGTH - Anchor.CLOSE;
     int kept = count > 0 && found[0] == 0 ? 1 : 0;
     int i = kept;
     for (; i < count && found[i] <= last; i++) {
       int at = found[i];
       found[kept] = at;
-      kept += around(slots[slot(way(bytes, at))], bytes, at);
+      kept += close(slots[slot(way(bytes, at))], bytes, at);
     }
     System.arraycopy(found, i, found, kept, count - i);
     return kept + count - i;
@@ -162,18 +174,32 @@ final class Prefilter {
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
-    return ways[entry] == way(bytes, at) && around(entry, bytes, at) != 0;
+    return ways[entry] == way(bytes, at)
+        && close(entry, bytes, at) != 0
+        && further(entry, bytes, at) != 0;
   }
 
-  /** 1 if there stands around a place what may around an entry's anchor, otherwise 0. */
-  private int around(int entry, byte[] bytes, int at) {
-    int place = places[entry];
+  /** 1 if there stands close to a place what may close to an entry's anchor, otherwise 0. */
+  private int close(int entry, byte[] bytes, int at) {
+    int place = places[entry] * Anchor.AROUND;
     int behind = at + Anchor.LENGTH;
     return (int)
         (around[place] >>> bytes[at - 1]
             & around[place + 1] >>> bytes[behind]
             & around[place + 2] >>> bytes[behind + 1]
             & around[place + 3] >>> bytes[behind + 2]
+            & 1);
+  }
+
+  /** The same for the bytes further behind. */
+  private int further(int entry, byte[] bytes, int at) {
+    int place = places[entry] * Anchor.AROUND;
+    int behind = at + Anchor.LENGTH + Anchor.CLOSE;
+    return (int)
+        (around[place + 4] >>> bytes[behind]
+            & around[place + 5] >>> bytes[behind + 1]
+            & around[place + 6] >>> bytes[behind + 2]
+            & around[place + 7] >>> bytes[behind + 3]
             & 1);
   }
 

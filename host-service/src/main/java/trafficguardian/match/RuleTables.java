@@ -30,7 +30,7 @@ public final class RuleTables {
 
   /** The rules in this order. */
   public static RuleTables of(List<Expression> rules) {
-    return new RuleTables(rules, new AnchorTable(rules));
+    return new RuleTables(rules, AnchorTable.of(rules));
   }
 
   /** The rules, each at its index. */

@@ -22,13 +22,13 @@ import java.util.zip.CRC32;
  * <ul>
  *   <li>how many expressions; each as {@link ExpressionBytes} has it
  *   <li>of its {@link AnchorTable} the shift for slots and the most bytes before an anchor; how
- *       many entries; these; their ways; their places; the length of what may stand around; its
- *       numbers, of eight bytes
+ *       many entries; these; their ways; their places, of two bytes; the length of what may stand
+ *       around; its numbers, of eight bytes
  * </ul>
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 5;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 6;
 
   /** The number of the format, the length and the checksum. */
   private static final int HEAD = 3 * Integer.BYTES;
@@ -115,7 +115,7 @@ public final class TableFile {
         new AnchorTable(
             Numbers.ints(from, entries),
             Numbers.ints(from, entries),
-            Numbers.ints(from, entries),
+            Numbers.chars(from, entries),
             Numbers.longs(from, from.getInt()),
             slotShift,
             furthest);

@@ -22,6 +22,8 @@ public interface Check {
     FAMILIAR,
     /** What the rule looks for, and of a kind that no {@link Setting} but documentation excuses. */
     GRAVE,
+    /** A grave one that a text only tells of, as the agent's own model does of what it refused. */
+    TOLD,
     /** The right shape, but something speaks against it: reported with severity low. */
     DOUBTFUL,
     /** Something else that merely has the shape. */

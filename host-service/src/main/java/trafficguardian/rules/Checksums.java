@@ -21,6 +21,9 @@ final class Checksums {
 
   private static final int CRC_DIGITS = 6;
 
+  /** Characters of the tokens that end with one. */
+  private static final int WITH_CRC32 = 40;
+
   private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9][0-9 -]*$");
 
   /** When a card ends, or the name of that, behind its number. */
@@ -129,10 +132,11 @@ final class Checksums {
     Pattern before = Pattern.compile("^" + prefix);
     return match -> {
       Matcher matcher = before.matcher(match);
+      boolean apart = match.equals(withCrc32(match));
       if (!matcher.lookingAt() || match.equals(match.toLowerCase(Locale.ROOT))) {
-        return Check.Verdict.REAL;
+        return apart ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
       }
-      String value = match.substring(matcher.end());
+      String value = withCrc32(match).substring(matcher.end());
       int end = value.length() - CRC_DIGITS;
       CRC32 crc = new CRC32();
       crc.update(value.substring(0, end).getBytes(StandardCharsets.US_ASCII));
@@ -140,8 +144,16 @@ final class Checksums {
       for (char digit : value.substring(end).toCharArray()) {
         given = given * BASE62.length() + BASE62.indexOf(digit);
       }
-      return given == crc.getValue() ? Check.Verdict.REAL : Check.Verdict.DOUBTFUL;
+      if (given == crc.getValue()) {
+        return Check.Verdict.REAL;
+      }
+      return apart ? Check.Verdict.DOUBTFUL : Check.Verdict.LOOKALIKE;
     };
+  }
+
+  /** The token that a match begins with, where one character behind it may not be told apart. */
+  static String withCrc32(String match) {
+    return match.length() == 1 + WITH_CRC32 ? match.substring(0, WITH_CRC32) : match;
   }
 
   /** A known issuer's number with the right check digit (ISO/IEC 7812). */

@@ -38,6 +38,9 @@ final class Circumstances {
 
   private static final Set<String> PROMPT = Set.of("prompt_injection");
 
+  /** Rules of what is said to a model; all others are of what a machine runs. */
+  static final Set<String> WORDS = Set.of("prompt_injection", "credential_solicitation");
+
   private static final String ENDED =
       "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
 
@@ -68,6 +71,10 @@ final class Circumstances {
   private static final String REACHING =
       "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock|\\b(?:cat|head|tail|less|strings|tar|cp)\\s+[\"']?/";
 
+  /** Instead of a host. */
+  private static final String TO_FILL_IN =
+      "[<\\[{](?:your|attackers?|my|listener|target|remote|l|r)?[ _-]?(?:ip|host|hostname|port|address)(?:[ _-]address)?[>\\]}]|\\b(?:attacker|your|listener|lhost|rhost)[_-](?:ip|host|port|server)\\b";
+
   private static final List<Circumstance> ALL =
       List.of(
           // Templates of conversations, and tokens that are named.
@@ -83,7 +90,7 @@ final class Circumstances {
           // A text that a program is given, and that asks for nothing out of its reach.
           of(
               PROMPT,
-              "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s)[\"'`][^\"'`\\n]{0,100}",
+              "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s|\\+\\s)[\"'`][^\"'`\\n]{0,100}",
               "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
           // A row of a collection that says what its text is.
           phrase(
@@ -97,9 +104,31 @@ final class Circumstances {
               "[^\"\\n]*\"\\s*,\\s*[\"']"
                   + LABEL
                   + "[\"']\\s*:\\s*[\"'](?:[a-z]+[_-])*(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)\\b"),
+          of(
+              PROMPT,
+              "[\"'](?:id|name|title|description|category|type|kind|label|tag)s?[\"']\\s*:\\s*[\"'][^\"'\\n]{0,60}(?:injection|jailbreak|adversarial|red.?team)[^\"'\\n]{0,40}[\"'].{0,160}",
+              ""),
           // A line that a change takes away.
           of(ANY, "@@ -[0-9][^\\n]*\\n(?:[^\\n]*\\n)*-[^\\n]*", ""),
           of(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
+          // Nowhere to go: an address that was made harmless, or that somebody is to fill in.
+          of(ANY, "", "[^\\n]*(?:\\[\\.\\]|\\bhxxps?:|" + TO_FILL_IN + ")"),
+          // What a test expects not to come through.
+          of(
+              ANY,
+              "[\\[(,]\\s*[\"'`]:?",
+              "[^\\n]*[\"'`],?\\s*[\\])\\n](?:[^\\n]*\\n){0,5}[^\\n]*\\b(?:assert|def\\s+test_|expect\\()"),
+          of(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
+          // A program that is installed, at its hours.
+          of(
+              Set.of("persistence"),
+              "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
+              "\\|\\s*crontab\\s+-"),
+          // One's own public key, on its way to one's own account.
+          of(
+              Set.of("ssh_key_inject"),
+              "\\bid_[a-z0-9]+\\.pub[\"']?\\s*\\|\\s*ssh\\s[^\\n|;<>]*\\bcat\\s*",
+              ">>?\\s*[\"']?(?:~/)?\\.ssh/authorized_keys"),
           // What others may ask a model for, and what it is to answer.
           of(
               PROMPT,
@@ -111,7 +140,7 @@ final class Circumstances {
           of(
               PROMPT,
               "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
-              "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+anyone)?\\s*[.,;!\\n]"),
+              "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+(?:anyone|(?:the\\s+)?(?:users?|customers?)))?\\s*[.,;!\\n\"]"),
           of(
               PROMPT,
               "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
@@ -141,7 +170,7 @@ final class Circumstances {
 
   /** About short matches that are all there is between what stands before and behind. */
   private static Circumstance phrase(String before, String behind) {
-    return new Circumstance(PROMPT, ending(before), beginning(behind), true);
+    return new Circumstance(WORDS, ending(before), beginning(behind), true);
   }
 
   private static Pattern ending(String before) {

@@ -24,7 +24,9 @@ final class ClosedValues {
       Pattern.compile(
           "phc_[A-Za-z0-9]{40,}|pk_(?:live|test)_.*|pk\\.eyJ.*|sb_publishable_.*|pub[0-9a-f]{32}"
               + "|mob-[0-9a-f-]{36}|(?:pub|sub)-c-[0-9a-f-]{36}|(?:appl|goog|amzn|strp)_[A-Za-z]{27}"
-              + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}");
+              + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}"
+              // What OpenClaw shows to agents in place of a secret.
+              + "|oc-sent-v[0-9]+\\..*");
 
   /**
    * Digests of passwords, which may be guessed, and Fernet's, which some services take as a token.

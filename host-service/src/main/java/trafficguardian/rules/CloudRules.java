@@ -65,10 +65,17 @@ final class CloudRules {
           Rule.exfil("gcp_service_account", Severity.CRITICAL)
               .about("Service account key files of Google Cloud.")
               .remedy(ROTATE + " Prefer workload identity to key files.")
-              .finds("service_account\\b[^\\x00]*\\bprivate_key\\b", 1024)
+              .finds(
+                  "service_account\\b[^\\x00]*\\bprivate_key\\b(?:[\\\\\"': ]{2,10}-----BEGIN PRIVATE KEY-----(?:\\\\{1,2}n|\\s)?(?:\\.\\.\\.|<))?",
+                  1024)
               .finds(
                   "private_key_id\\b[^\\x00]*(?:gserviceaccount\\.com|auth_provider_x509_cert_url)",
                   4096)
+              .unless(
+                  match ->
+                      match.endsWith("...") || match.endsWith("<")
+                          ? Check.Verdict.PLACEHOLDER
+                          : Check.Verdict.REAL)
               .matches(
                   "{\\\"type\\\": \\\"service_account\\\", \\\"project_id\\\": \\\"p-1\\\", \\\"private_key_id\\\": \\\"{H40}\\\", \\\"private_key\\\": \\\"x\\\"}",
                   "{'type': 'service_account', 'project_id': 'p', 'private_key': 'x'}",

@@ -100,7 +100,7 @@ final class CommandRules {
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
               .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
               .finds(
-                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*https?://[^\\s\"'|]*)?)")
+                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?[ \\t][^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*https?://[^\\s\"'|]*)?)")
               .finds("\\$(?:SHELL|BASH|\\{(?:SHELL|BASH)\\})\\s+-[a-z]*c\\s+" + QUOTE)
               .finds("\\bssh\\s+\\S+@\\S+\\s+" + QUOTE + "\\s*(?:ba|z|da)?sh\\s+-[a-z]*c\\s")
               .finds("\\bscript\\s+-[a-z]*c\\s+" + QUOTE)

@@ -173,6 +173,7 @@ final class FileRules {
                   "\\bmachine\\s+[A-Za-z0-9.-]+\\s+login\\s+[^\\s]+\\s+password\\s+[^\\s\"\\\\]{4,}")
               .finds(":5432:[A-Za-z0-9_*-]+:[A-Za-z0-9_.*-]+:[^\\s:\"\\\\]{6,}")
               .finds("\\boauth_token" + IS + "gh[opsu]_[A-Za-z0-9]{36}")
+              .unless(FileRules::template)
               .matches(
                   "~/.aws/credentials",
                   "%2Froot%2F.aws%2Fcredentials",
@@ -256,4 +257,12 @@ final class FileRules {
               .build());
 
   private FileRules() {}
+
+  /** A setting whose value is still to be put in. */
+  private static Check.Verdict template(String match) {
+    return match.startsWith("_auth")
+            && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1))
+        ? Check.Verdict.PLACEHOLDER
+        : Check.Verdict.REAL;
+  }
 }

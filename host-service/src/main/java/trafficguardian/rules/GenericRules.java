@@ -84,7 +84,7 @@ final class GenericRules {
                       + " what protects a form, turns pages or finds a record. Digests of passwords:"
                       + " severity low.")
               .finds(
-                  "(?i)(?:secret|(?:"
+                  "(?i)(?:(?:hashed_)?secret|(?:"
                       + HarmlessNames.OF_TOKENS
                       + "|\\b_)?token|pass(?:wd|word|phrase|code)?|(?:ice-)?pwd|credential|api[ _-]?key|"
                       + HarmlessNames.OF_KEYS
@@ -126,7 +126,10 @@ final class GenericRules {
                       + Secrets.PASSWORD)
               // What browsers and stores of passwords write out.
               .finds(
-                  "(?i)\\bpassword\"?(?:,\"?[a-z _]{2,20}\"?){0,8}(?:\\r?\\n|\\\\n)(?:[^,\\n\\x00]*,){2,3}\"?"
+                  "(?i)\\bpassword\"?(?:,\"?[a-z _]{2,20}\"?){0,8}(?:\\r?\\n|\\\\n)(?:[^,\\n\\x00]*,){2}\"?"
+                      + Secrets.PASSWORD)
+              .finds(
+                  "(?i)\\bpassword\"?(?:,\"?[a-z _]{2,20}\"?){0,8}(?:\\r?\\n|\\\\n)(?:[^,\\n\\x00]*,){3}\"?"
                       + Secrets.PASSWORD)
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")

@@ -34,7 +34,7 @@ final class HarmlessNames {
               + OF_KEYS
               + "keys?)(?!.*(?:secret|pass)).*"
               // Of a call between two browsers, good for its length.
-              + "|ice-pwd"
+              + "|ice-pwd|hashed_secrets?"
               + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)");
 
   private HarmlessNames() {}

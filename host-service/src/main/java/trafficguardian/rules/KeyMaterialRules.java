@@ -29,6 +29,8 @@ final class KeyMaterialRules {
   /** The line that a key begins with, alone or with some of the key behind it. */
   private static final Pattern KEY = Pattern.compile("-----$|[A-Za-z0-9+/=]{16,}$");
 
+  private static final Pattern BODY = Pattern.compile("[A-Za-z0-9+/=]{16,}$");
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("private_key_pem", Severity.CRITICAL)
@@ -38,7 +40,7 @@ final class KeyMaterialRules {
                   "Replace the key wherever its public half is trusted, and revoke its certificates.")
               .unseen("Keys in binary form (DER, PKCS #12, JKS).")
               .finds(
-                  "-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
+                  "(?:with )?-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
                       + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|"
                       + ENDED
@@ -88,13 +90,14 @@ final class KeyMaterialRules {
               .build(),
           Rule.exfil("ssh_pubkey", Severity.MEDIUM)
               .about("SSH public keys: harmless alone, the first half of planting one.")
-              .unseen("Keys that GitHub and GitLab are known by: severity low.")
+              .unseen(
+                  "The key of a host behind its name, as lists of known hosts have it: severity low.")
+              .naming()
               .remedy("Look for the key in authorized_keys files and accounts of yours.")
               .finds(
                   "\\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com)"
                       + "(?: |\\+|%20)AAAA[A-Za-z0-9+/%]{40,}",
                   1100)
-              .unless(KeyMaterialRules::hostKey)
               .matches(
                   "ssh-rsa AAAAB3NzaC1yc2E{B200} agent@dev",
                   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}",
@@ -173,27 +176,15 @@ final class KeyMaterialRules {
                   "mnemonic")
               .build());
 
-  /** How the keys end that large hosts are known by, and that many a file of hosts has. */
-  private static final List<String> OF_HOSTS =
-      List.of(
-          "OMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl",
-          "BEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg",
-          "5y+bDYirYgM4GC7uEnztnZyaVWQ7B381AK4Qdrwt51ZqExKbQpTUNn+EjqoTwvqNj4kqx5QUCI0ThS/YkOxJCXmPUWZbhjpCg56i+2aB6CmK2JGhn57K5mj0MNdBXA4/WnwH6XoPWJzK5Nyu2zB3nAZp+S5hpQs+p1vN1/wsjk",
-          "AfuCHKVTjquxvt6CM6tdG4SLp1Btn/nOeHHE5UOzRdf",
-          "BFSMqzJeV9rUzU4kWitGjeR4PWSa29SPqJ1fVkhtj3Hw9xjLVXVYrU9QlYWrOLXBpQ6KWjbjTDTdDkoohFzgbEY",
-          "/StKDHMoX4/OKyIzuS0q/T1zOATthvasJFoPrAjkohTyaDUz2LN5JoH839hViyEG82yB+MjcFV5MU3N1l1QL3cVUCh93xSaua1N85qivl+siMkPGbO5xR/En4iEY6K2XPASUEMaieWVNTRCtJ4S8H+9");
-
   private KeyMaterialRules() {}
 
-  private static Check.Verdict hostKey(String match) {
-    return OF_HOSTS.stream().anyMatch(match::endsWith)
-        ? Check.Verdict.FAMILIAR
-        : Check.Verdict.REAL;
-  }
-
-  /** Dots or words stand for the key in documentation, and in code what looks for one. */
+  /**
+   * Dots or words stand for the key in documentation, in code what looks for one, and the line that
+   * keys begin with is told of.
+   */
   private static Check.Verdict elided(String match) {
-    return match.startsWith("-----") && !KEY.matcher(match).find()
+    boolean told = match.startsWith("with ");
+    return (told || match.startsWith("-----")) && !(told ? BODY : KEY).matcher(match).find()
         ? Check.Verdict.PLACEHOLDER
         : Check.Verdict.REAL;
   }

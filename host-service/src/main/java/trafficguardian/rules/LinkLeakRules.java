@@ -29,10 +29,16 @@ final class LinkLeakRules {
   private static final Pattern FILLED =
       Pattern.compile("\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{])");
 
-  /** An address of an interface, as its documentation writes it. */
-  private static final Pattern OF_INTERFACE =
+  /** Names of things, which stand in addresses as documentation and programs write them. */
+  private static final String THING =
+      "(?:[a-z0-9_]+\\.)*(?:(?:[a-z]+_)?(?:id|slug|owner|org|repo|repository|issue|number|version|branch|sha|ref|tag|hash)|name|username|path|file_?name|lang|language|locale|region|package|module|year|month|day|size|avatar)";
+
+  /** An address with nothing but such names to be filled in. */
+  private static final Pattern OF_THINGS =
       Pattern.compile(
-          "(?is)\\]\\(<?https?://[^{<\\[$%)]*(?:\\{(?:(?:user|account|project|team|org|item|post|order|group|channel|issue)?_?id|name|slug|owner|org|repo|repository|path|file_?name|version|lang|language|locale|region|branch|sha|ref|tag|package|module|number|year|month|day)\\}[^{<\\[$%)]*)+");
+          "(?is)\\]\\(<?https?://[^{<\\[$%)]*(?:(?:\\$?\\{|\\{\\{ ?)"
+              + THING
+              + "(?: ?\\}\\}|\\}|$)[^{<\\[$%)]*)+");
 
   static final List<Rule> ALL =
       List.of(
@@ -119,7 +125,7 @@ final class LinkLeakRules {
   private static Check.Verdict told(String match) {
     return TOLD.matcher(match).matches()
             || FILLED.matcher(match).find()
-            || OF_INTERFACE.matcher(match).matches()
+            || OF_THINGS.matcher(match).matches()
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

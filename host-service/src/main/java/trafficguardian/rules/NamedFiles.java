@@ -12,7 +12,8 @@ public final class NamedFiles {
   private static final Pattern SENTENCE =
       Pattern.compile(
           "^[`'\")*]{0,3}[.,;:]?(?: \\(?[A-Za-z][a-z']*[.,;]?){2}\\b|^[`'\")*]{0,3}[.?!](?:\\s|\\\\n|\")"
-              + "|^ (?:or|via|is|was) ");
+              + "|^ (?:or|via|is|was) |^` (?:and|or) `"
+              + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself)\\b");
 
   /** What leads to a file. */
   private static final String FOLDERS = "[~$/.@][~$/A-Za-z0-9_{}.:?*-]*$";
@@ -86,16 +87,22 @@ public final class NamedFiles {
   /** Where a file stands in a container. */
   private static final Pattern MOUNTED = Pattern.compile("^:/[A-Za-z0-9_./-]+");
 
+  /** As known_hosts has a host before its key: by name, by address, or by the digest of these. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:^|[\\s\"'`>]|\\\\n)(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|\\[[^\\]\\s]+\\]:[0-9]+|\\|1\\|[A-Za-z0-9+/=]+\\|[A-Za-z0-9+/=]+)(?:,[^\\s,]+)* $");
+
   private NamedFiles() {}
 
-  /** Whether the match is a path that is only spoken of or used. */
+  /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
   public static boolean isHarmless(String before, String match, String behind) {
     String named = before + match;
     return isPath(match)
-        && (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION)
+        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION)
             || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
             || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
-            || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)));
+            || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
+        : match.contains(" AAAA") && isAny(before, HOST);
   }
 
   private static boolean isAny(String text, Pattern... forms) {

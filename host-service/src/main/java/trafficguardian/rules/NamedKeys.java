@@ -115,6 +115,7 @@ final class NamedKeys {
           inQuery("appsflyer", name("(?:dev|api)[_-]?key"), "*.appsflyer.com"),
           inQuery("algolia", API_KEY, "*.algolia.net", "*.algolianet.com", "*.algolia.io"),
           inQuery("datadog", API_KEY, "*.datadoghq.com", "*.datadoghq.eu", "*.ddog-gov.com"),
+          inQuery("aws session", name("(?:security-)?token"), "*.amazonaws.com"),
           inQuery("google measurement", name("secret"), "*.google-analytics.com"),
           // Proofs that somebody is human
           Provider.of("recaptcha", name("secret"), "www.google.com", "www.recaptcha.net")

@@ -84,7 +84,8 @@ final class PiecedTokens {
       at = glue.end(text, end);
     }
     String joined = token.toString();
-    return isToken(joined, first.length()) ? joined : "";
+    boolean choice = glue.equals(Glue.OF_CHOICES) && joined.chars().noneMatch(Character::isDigit);
+    return isToken(joined, first.length()) && !choice ? joined : "";
   }
 
   /** A token that is written letter by letter, as far as the same stands between them. */
@@ -191,6 +192,9 @@ final class PiecedTokens {
     private static final char NUMBER = '0';
     private static final char SINGLE = 'a';
     private static final char QUOTE = '"';
+
+    /** As expressions have it between what they look for, such as beginnings of keys. */
+    private static final Glue OF_CHOICES = new Glue("|");
 
     /** Not among what stands between pieces. */
     private static final char SPACE = '\f';

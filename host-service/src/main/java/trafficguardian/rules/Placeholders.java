@@ -61,6 +61,11 @@ final class Placeholders {
           .flatMap(words -> Stream.of(words.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The key of Azure's emulator. */
+  private static final String AZURITE =
+      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/"
+          + "K1SZFPTOtr/KBHBeksoGMGw==";
+
   /**
    * From the documentation of AWS, Stripe, jwt.io and others; put together so as not to be found.
    */
@@ -78,7 +83,9 @@ final class Placeholders {
               + "CAESIJRM-T1q5lEjIWux1Tjx-VGqAYJdd4FZtbp1wpD5Ym9pGh4KHGh2cy5TSjRndGoxaU44NzNscm5MSlRLQXZ0ZGg",
           "xoxb-" + "17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzySqy",
           "110201543" + ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
-          ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw");
+          ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+          AZURITE,
+          "AccountKey=" + AZURITE);
 
   private Placeholders() {}
 

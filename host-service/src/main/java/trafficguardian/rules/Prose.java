@@ -30,6 +30,13 @@ final class Prose {
             + TAG_CLOSES,
         "\u201c");
     read("\u00e2\u0080\u00a6|&(?:amp;)?hellip;", "...");
+    read(TAG_OPENS + "li" + TAG_CLOSES, "\n- ");
+    read(TAG_OPENS + "h[1-6]" + TAG_CLOSES, "\n# ");
+    read(
+        TAG_OPENS
+            + "/?(?:p|div|br|pre|ul|ol|li|h[1-6]|td|th|tr|table|blockquote|section|article)(?:\\s*/)?"
+            + TAG_CLOSES,
+        "\n");
     read(TAG_OPENS + "/?(?:code|tt|kbd|samp|var)" + TAG_CLOSES, "`");
     read(
         TAG_OPENS

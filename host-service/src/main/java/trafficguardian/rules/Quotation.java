@@ -65,10 +65,6 @@ final class Quotation {
   private static final Pattern SPECIMEN =
       Pattern.compile("(?i)example|payload|string|phrase|sentence|attack|injection|exploit");
 
-  /** What is not to be done, in the same breath. */
-  private static final Pattern FORBIDDEN =
-      Pattern.compile("(?is).*(?:(?<!why )(?<!if )(?<!or )\\b(?:never|not|cannot)|[a-z]n't)\\x20+");
-
   /** A verb whose subject is what stands before it. */
   private static final Pattern VERB =
       Pattern.compile(
@@ -81,7 +77,7 @@ final class Quotation {
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =
       Pattern.compile(
-          "(?i)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
+          "(?i)(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
               + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:restart|continue|report|reply|proceed))\\b");
 
   private static final Pattern PUBLIC_ADDRESS =
@@ -97,12 +93,7 @@ final class Quotation {
 
   /** Whether the match may be quoted, by what stands before it. */
   static boolean begins(Surroundings around) {
-    return isForbidden(around) || opening(around.before()) != null;
-  }
-
-  /** Whether a match is what is not to be done. */
-  static boolean isForbidden(Surroundings around) {
-    return FORBIDDEN.matcher(around.before()).matches();
+    return opening(around.before()) != null;
   }
 
   /** Whether somebody is told to act on a match. */

@@ -143,6 +143,9 @@ final class Secrets {
         Randomness.isRandom(value)
             || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value))
             || (variable && Randomness.isUuid(value));
+    if (secret && Placeholders.isTemplate(value)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
     return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
   }
 

@@ -3,7 +3,6 @@ package trafficguardian.rules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Protocol;
 
@@ -111,7 +110,10 @@ public enum Setting {
 
   /** Whether a hit is part of the trade here. */
   public boolean makesOrdinary(Rule rule, Check.Verdict verdict) {
-    Set<Setting> ordinary = rule.ordinaryIn();
-    return this == DOCUMENTATION || (ordinary.contains(this) && verdict != Check.Verdict.GRAVE);
+    return switch (verdict) {
+      case GRAVE -> this == DOCUMENTATION;
+      case TOLD -> this != CODE;
+      default -> this == DOCUMENTATION || rule.ordinaryIn().contains(this);
+    };
   }
 }

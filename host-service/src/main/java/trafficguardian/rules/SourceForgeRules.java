@@ -15,8 +15,11 @@ final class SourceForgeRules {
               .remedy(REVOKE)
               .unseen("A token whose checksum is wrong is no token of GitHub's: severity low.")
               .finds("gh[opusr]_[A-Za-z0-9]{36}\\b")
+              // With other text at once behind it, as records of databases have it.
+              .finds("gh[opusr]_[A-Za-z0-9]{36}[A-Za-z0-9_]")
               .finds("github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\\b")
               .unless(Checks.token().and(Checksums.crc32Suffix("gh._")))
+              .secret(Checksums::withCrc32)
               .matches(
                   "value%3Dghp_{CRC36}",
                   "gho_{CRC36}",
@@ -52,7 +55,9 @@ final class SourceForgeRules {
               .remedy(REVOKE + " Compare published versions with the repository.")
               .unseen("A token whose checksum is wrong is none of npm's: severity low.")
               .finds("npm_[A-Za-z0-9]{36}\\b")
+              .finds("npm_[A-Za-z0-9]{36}[A-Za-z0-9_]")
               .unless(Checks.token().and(Checksums.crc32Suffix("npm_")))
+              .secret(Checksums::withCrc32)
               .matches("npm_{CRC36}", "_authToken=npm_{CRC36}", "\"npm_{CRC36}\"")
               .ignores(
                   "npm_config_registry=https://registry.npmjs.org",

@@ -1,6 +1,5 @@
 package trafficguardian.rules;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +17,6 @@ public record Surroundings(Rule rule, String before, String match, String behind
       Pattern.compile(
           "(?s)((?:[\\[({,\\s]*[\"'`])?)(.*?)([\"'`\\s,]*(?:&(?![&\\s])[^;\\s]{0,8}|<[/a-z]{0,6})?)");
 
-  /** Rules of what is said to a model; all others are of what a machine runs. */
-  private static final Set<String> OF_WORDS = Set.of("prompt_injection", "credential_solicitation");
-
   /** Of a text that is a character each byte. */
   public static Surroundings of(Rule rule, String before, String match, String behind) {
     Matcher words = WORDS.matcher(match);
@@ -36,7 +32,7 @@ public record Surroundings(Rule rule, String before, String match, String behind
 
   /** Whether the words are said to a model, and not to a machine. */
   boolean isOfWords() {
-    return OF_WORDS.contains(rule.id());
+    return Circumstances.WORDS.contains(rule.id());
   }
 
   /** Whether more of the text may show that the words are only spoken of. */
@@ -46,8 +42,7 @@ public record Surroundings(Rule rule, String before, String match, String behind
 
   /** Whether the words are no order to whoever reads them. */
   public boolean areSpokenOf() {
-    return Quotation.isForbidden(this)
-        || Circumstances.excuse(this)
+    return Circumstances.excuse(this)
         || (!Quotation.isOrdered(this) && (Quotation.isTold(this) || Tales.tell(this)));
   }
 }

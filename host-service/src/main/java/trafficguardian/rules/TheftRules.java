@@ -14,7 +14,7 @@ import trafficguardian.ipc.Severity;
 final class TheftRules {
   /** Where a home folder keeps secrets. */
   private static final String IN_HOME =
-      "(?:\\.ssh\\b|\\.aws\\b|\\.netrc\\b|\\.npmrc\\b|\\.pypirc\\b|\\.git-credentials\\b|\\.docker/config\\.json|\\.kube\\b|\\.gnupg\\b|\\.azure\\b|\\.config/(?:gcloud|gh|rclone)|\\.(?:bash|zsh)_history\\b|\\.claude\\b|\\.codex/auth|\\.password-store|\\.mozilla\\b|\\.electrum|\\.ethereum)";
+      "(?:\\.ssh\\b|\\.aws\\b|\\.netrc\\b|\\.npmrc\\b|\\.pypirc\\b|\\.git-credentials\\b|\\.docker/config\\.json|\\.kube\\b|\\.gnupg\\b|\\.azure\\b|\\.config/(?:gcloud|gh|rclone)|\\.(?:bash|zsh)_history\\b|/\\.claude\\b|\\.codex/auth|\\.password-store|\\.mozilla\\b|\\.electrum|\\.ethereum)";
 
   /** A path to where secrets are kept. */
   private static final String SECRET =

@@ -143,6 +143,26 @@ class CompressedTextTest {
     assertEquals(List.of("ai_api_key [" + form + "]"), found(scanned("", packed, 50)));
   }
 
+  /** A file in a form, and behind it another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "zip"})
+  void compressedDataFurtherInIsLookedAt(String form) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (String text : List.of("nothing at all", secret())) {
+      body.writeBytes(
+          "--b\r\nContent-Disposition: form-data; name=f; filename=x\r\n\r\n"
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(packed(form, text.getBytes(StandardCharsets.UTF_8)));
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    for (int piece : new int[] {1, 7, 100, 4096, Integer.MAX_VALUE}) {
+      assertEquals(
+          List.of("ai_api_key [" + form + "]"),
+          found(scanned("", body.toByteArray(), piece)),
+          "pieces of " + piece);
+    }
+  }
+
   @Test
   void bombsInBase64AreCutInTime() throws IOException {
     for (String form : List.of("gzip", "deflate", "zstd", "zip")) {

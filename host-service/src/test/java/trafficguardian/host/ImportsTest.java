@@ -24,6 +24,10 @@ class ImportsTest {
       Pattern.compile("^import (?:static )?([a-z0-9_.]+)\\.[A-Z]");
   private static final String OWN = "trafficguardian.";
 
+  /** As pages name it, with its package or without, and maybe with a method of it. */
+  private static final Pattern NAMED_CLASS =
+      Pattern.compile("`((?:[a-z]+\\.)*[A-Z][a-z]+\\w*)(?:\\.\\w+)?`");
+
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("match", Set.of()),
@@ -155,19 +159,43 @@ class ImportsTest {
     assertEquals(List.of(), offences);
   }
 
+  @Test
+  void whatTheArchitectureNamesIsThere() throws IOException {
+    Set<String> classes = new TreeSet<>();
+    for (String module : List.of("ipc-protocol", "host-service", "mcp-server")) {
+      for (Path file : javaFiles(Path.of("..", module, "src/main/java/trafficguardian"))) {
+        String name = Objects.requireNonNull(file.getFileName()).toString().replace(".java", "");
+        classes.add(name);
+        classes.add(packageOf(file) + "." + name);
+      }
+    }
+    // Its own test, and one of Netty's.
+    classes.addAll(List.of("ImportsTest", "SslContext"));
+    List<String> named =
+        NAMED_CLASS
+            .matcher(Files.readString(Path.of("../docs/ARCHITECTURE.md")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertTrue(named.size() > 30, () -> "found only " + named);
+    assertEquals(List.of(), named.stream().filter(name -> !classes.contains(name)).toList());
+  }
+
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
-      assertTrue(sources.size() > 100, "found only " + sources.size() + " sources");
-      return sources;
+    List<Path> sources = javaFiles(SOURCES);
+    assertTrue(sources.size() > 100, "found only " + sources.size() + " sources");
+    return sources;
+  }
+
+  private static List<Path> javaFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
     }
   }
 
   private static String packageOf(Path file) {
-    return SOURCES
-        .relativize(Objects.requireNonNull(file.getParent()))
-        .toString()
-        .replace('/', '.');
+    String folder = Objects.requireNonNull(file.getParent()).toString().replace('/', '.');
+    return folder.substring(folder.indexOf(OWN) + OWN.length());
   }
 
   private static List<String> imports(Path file) throws IOException {
