@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
+import trafficguardian.expand.ByteSink;
+import trafficguardian.expand.Growth;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
 import trafficguardian.rules.Disguise;
