@@ -20,15 +20,17 @@ final class Sentence {
   /**
    * Of a text of which this is known.
    *
+   * @param isAsked whether it is asked what it is said for, or taken as it stands
    * @param bytes of the match at {@code [from, to)}, and around it
    * @param end of the text by now, in its bytes
    */
-  Sentence(Hit hit, byte[] bytes, int from, int to, long end) {
+  Sentence(Hit hit, boolean isAsked, byte[] bytes, int from, int to, long end) {
     this.hit = hit;
     int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
-        (hit.verdict() == Check.Verdict.REAL || hit.verdict() == Check.Verdict.GRAVE)
+        isAsked
+            && (hit.verdict() == Check.Verdict.REAL || hit.verdict() == Check.Verdict.GRAVE)
             && (isAttack() ? around("").mayBeSpokenOf() : hit.rule().naming());
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorContext;
-import trafficguardian.detect.NativeDecoders;
+import trafficguardian.expand.NativeDecoders;
 import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;
@@ -60,8 +60,8 @@ final class Guardian implements Service.Running {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Config config;
-  private final Events events;
-  private final LiveSuppressions suppressions;
+  private final Recording recording;
+  private final Lookout lookout;
   private final ProxyServer proxy;
   private final Optional<String> caFingerprint;
 
@@ -72,95 +72,114 @@ final class Guardian implements Service.Running {
       boolean opensTls = config.tls().enableMitm();
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
       caFingerprint = authority.map(ca -> ca.fingerprint().pairs());
-      events = opened(Events.open(home.events(), config.platform()));
       byte[] hostKey = FingerprintKey.in(home.state());
-      Journal journal =
-          opened(
-              Journal.open(
-                  home.findings(),
-                  Options.journal(config),
-                  new Journal.Chaining(
-                      new ChainStore(home.state(), Optional.of(hostKey)),
-                      config.findings().chain()),
-                  events::accept));
-      FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
-      Sinks sinks = opened(sinks(journal));
-      CoverageMeter coverage = new CoverageMeter();
-      suppressions =
-          LiveSuppressions.open(
-              home.state(), config.suppressions(), events::accept, InstantSource.system());
-      OpenTrials trials = new OpenTrials(System::nanoTime);
-      Detector detector =
-          Detector.create(
-              Options.detector(config),
-              new DetectorContext(
-                  new Fingerprint(hostKey),
-                  coverage,
-                  InstantSource.system(),
-                  System::nanoTime,
-                  suppressions,
-                  trials,
-                  new RuleFaults(this::ruleFailed)),
-              sink(journal, shares));
-      LiveInspector inspector = new LiveInspector(detector);
-      parts.push(inspector::endAllWindows);
-      Optional<ClientTls> clientTls =
-          authority.filter(ca -> opensTls).map(ca -> clientTls(ca, coverage.bounds()));
-      proxy =
-          opened(
-              ProxyServer.start(
-                  Options.proxy(config),
-                  new ProxyTls(
-                      Options.upstreamTls(config, trials),
-                      clientTls,
-                      Options.inspectedHosts(config)),
-                  inspector,
-                  coverage,
-                  new ProxyEventLog(events)));
-      proxy.serveTrials(trials::isAt);
-      settings.onReload((now, outcome) -> apply(now.config(), outcome, inspector));
-      RecentTraffic recent =
-          new RecentTraffic(coverage::snapshot, journal::written, System::nanoTime);
-      DiskSpace diskSpace = new DiskSpace(home, events::accept);
-      Housekeeping housekeeping = opened(new Housekeeping());
-      housekeeping.every(Duration.ofSeconds(1), inspector::endWindows);
-      housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
-      housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
-      housekeeping.every(Duration.ofHours(1), suppressions::report);
-      config
-          .sshWatcher()
-          .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
-      HostTasks tasks =
-          new HostTasks(
+      recording = recording(home, hostKey);
+      lookout = lookout(home, hostKey, recording);
+      proxy = proxy(authority.filter(ca -> opensTls), lookout, recording.events());
+      settings.onReload((now, outcome) -> apply(now.config(), outcome));
+      Overview overview =
+          new Overview(
               settings,
               home,
-              journal,
-              shares,
-              events,
-              sinks,
-              inspector,
-              suppressions,
-              trials,
-              coverage,
+              recording,
+              lookout,
               proxy,
               caFingerprint,
-              recent,
-              diskSpace);
-      listen(home, tasks, coverage.bounds());
+              upkeep(home, recording, lookout));
+      listen(home, new HostTasks(settings, recording, lookout, overview));
       if (config.metrics().isPresent()) {
-        var unused = opened(metrics(config.metrics().get(), tasks));
+        var unused = opened(metrics(config.metrics().get(), overview));
       }
-      events.accept(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
+      say(Event.of(Event.Kind.STARTED).with("version", Product.VERSION));
     } catch (IOException | RuntimeException failure) {
       closeParts();
       throw failure;
     }
   }
 
+  private Recording recording(Home home, byte[] hostKey) throws IOException {
+    Events events = opened(Events.open(home.events(), config.platform()));
+    Journal journal =
+        opened(
+            Journal.open(
+                home.findings(),
+                Options.journal(config),
+                new Journal.Chaining(
+                    new ChainStore(home.state(), Optional.of(hostKey)), config.findings().chain()),
+                events::accept));
+    FairShare shares = new FairShare(journal, events::accept, System::nanoTime);
+    return new Recording(journal, shares, events, opened(sinks(journal)));
+  }
+
+  private Lookout lookout(Home home, byte[] hostKey, Recording records) throws IOException {
+    CoverageMeter coverage = new CoverageMeter();
+    LiveSuppressions suppressions =
+        LiveSuppressions.open(
+            home.state(), config.suppressions(), records.events()::accept, InstantSource.system());
+    OpenTrials trials = new OpenTrials(System::nanoTime);
+    Detector detector =
+        Detector.create(
+            Options.detector(config),
+            new DetectorContext(
+                new Fingerprint(hostKey),
+                coverage,
+                InstantSource.system(),
+                System::nanoTime,
+                suppressions,
+                trials,
+                new RuleFaults(this::ruleFailed)),
+            sink(records));
+    LiveInspector inspector = new LiveInspector(detector);
+    parts.push(inspector::endAllWindows);
+    return new Lookout(inspector, suppressions, trials, coverage);
+  }
+
+  /**
+   * Serves traffic from here on.
+   *
+   * @param opening signs for hosts whose TLS is opened, if any is
+   */
+  private ProxyServer proxy(Optional<CertificateAuthority> opening, Lookout looks, Events events)
+      throws IOException {
+    Optional<ClientTls> clientTls = opening.map(ca -> clientTls(ca, looks.coverage().bounds()));
+    ProxyServer server =
+        opened(
+            ProxyServer.start(
+                Options.proxy(config),
+                new ProxyTls(
+                    Options.upstreamTls(config, looks.trials()),
+                    clientTls,
+                    Options.inspectedHosts(config)),
+                looks.inspector(),
+                looks.coverage(),
+                new ProxyEventLog(events)));
+    server.serveTrials(looks.trials()::isAt);
+    return server;
+  }
+
+  private Upkeep upkeep(Home home, Recording records, Lookout looks) {
+    Events events = records.events();
+    RecentTraffic recent =
+        new RecentTraffic(looks.coverage()::snapshot, records.journal()::written, System::nanoTime);
+    DiskSpace diskSpace = new DiskSpace(home, events::accept);
+    Housekeeping housekeeping = opened(new Housekeeping());
+    housekeeping.every(Duration.ofSeconds(1), looks.inspector()::endWindows);
+    housekeeping.every(RecentTraffic.INTERVAL, recent::sample);
+    housekeeping.every(DiskSpace.INTERVAL, diskSpace::look);
+    housekeeping.every(Duration.ofHours(1), looks.suppressions()::report);
+    config
+        .sshWatcher()
+        .ifPresent(pause -> housekeeping.every(pause, new SshWatcher(events::accept)::look));
+    return new Upkeep(recent, diskSpace);
+  }
+
+  private void say(Event event) {
+    recording.events().accept(event);
+  }
+
   private void ruleFailed(String rule, String exceptionClass) {
     LOG.error("The rule {} failed and is switched off: {}", rule, exceptionClass);
-    events.accept(
-        Event.of(Event.Kind.RULE_DISABLED).with("rule", rule).with("exception", exceptionClass));
+    say(Event.of(Event.Kind.RULE_DISABLED).with("rule", rule).with("exception", exceptionClass));
   }
 
   /** Their libraries are files to be unpacked: no event loop should be the first to need them. */
@@ -184,8 +203,8 @@ final class Guardian implements Service.Running {
   }
 
   /** Who has every finding written does not want them limited either. */
-  private Consumer<Finding> sink(Journal journal, FairShare shares) {
-    return config.dedup().window().isZero() ? journal::accept : shares::accept;
+  private Consumer<Finding> sink(Recording records) {
+    return config.dedup().window().isZero() ? records.journal()::accept : records.shares()::accept;
   }
 
   private Sinks sinks(Journal journal) throws IOException {
@@ -198,10 +217,10 @@ final class Guardian implements Service.Running {
         () -> UpstreamTls.trust(config.tls().upstreamCaFile()));
   }
 
-  private static MetricsServer metrics(Config.Metrics where, HostTasks tasks) throws IOException {
+  private static MetricsServer metrics(Config.Metrics where, Overview overview) throws IOException {
     try {
       return MetricsServer.open(
-          InetAddresses.forString(where.address()), where.port(), tasks::readings);
+          InetAddresses.forString(where.address()), where.port(), overview::readings);
     } catch (BindException taken) {
       throw new ListenFailure("metrics.port", where.address(), where.port());
     }
@@ -213,27 +232,27 @@ final class Guardian implements Service.Running {
             authority, config.authority().leafValidity(), InstantSource.system(), bounds));
   }
 
-  private void apply(Config now, Reply.Reloaded outcome, LiveInspector inspector) {
+  private void apply(Config now, Reply.Reloaded outcome) {
     // The suppressions' own file is read again even if the configuration is not what it should be.
-    suppressions.reload(now.suppressions());
+    lookout.suppressions().reload(now.suppressions());
     if (!outcome.problems().isEmpty()) {
-      events.accept(
-          Event.of(Event.Kind.CONFIG_REFUSED).with("problems", outcome.problems().size()));
+      say(Event.of(Event.Kind.CONFIG_REFUSED).with("problems", outcome.problems().size()));
       return;
     }
     if (!outcome.applied().isEmpty()) {
-      inspector.reconfigure(Options.detector(now));
+      lookout.inspector().reconfigure(Options.detector(now));
       proxy.allowLocalDestinations(Options.allowedLocalDestinations(now));
       proxy.inspect(Options.inspectedHosts(now));
     }
-    events.accept(
+    say(
         Event.of(Event.Kind.CONFIG_RELOADED)
             .with("applied", outcome.applied())
             .with("need_restart", outcome.needRestart()));
   }
 
-  private void listen(Home home, Request.Tasks tasks, Tally<Bound> bounds) throws IOException {
+  private void listen(Home home, Request.Tasks tasks) throws IOException {
     Config.Ipc ipc = config.ipc();
+    Tally<Bound> bounds = lookout.coverage().bounds();
     opened(
         ControlServer.open(
             SocketPlace.forOperator(home.adminSocket()),
@@ -254,7 +273,7 @@ final class Guardian implements Service.Running {
 
   @Override
   public List<String> addresses() {
-    return HostTasks.texts(proxy.addresses());
+    return Overview.texts(proxy.addresses());
   }
 
   @Override
@@ -286,8 +305,8 @@ final class Guardian implements Service.Running {
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
-    suppressions.report();
-    events.accept(Event.of(Event.Kind.STOPPED));
+    lookout.suppressions().report();
+    say(Event.of(Event.Kind.STOPPED));
     closeParts();
   }
 
