@@ -25,6 +25,7 @@ TLS = MAIN + "host/tls/"
 CONTROL = MAIN + "host/control/"
 JOURNAL = MAIN + "host/journal/"
 DETECT = MAIN + "detect/"
+EXPAND = MAIN + "expand/"
 
 # What is switched off, where, the code, what stands there instead, and the tests of which one has to
 # fail: a class in trafficguardian, and methods whose names begin so.
@@ -135,9 +136,9 @@ DEFENCES = [
     ("equal findings are remembered within bounds", DETECT + "Deduplicator.java",
      "if (windows.size() > maxEntries) {", "if (windows.size() < 0) {",
      "detect.DeduplicatorTest", ""),
-    ("bombs are cut", DETECT + "Growth.java",
+    ("bombs are cut", EXPAND + "Growth.java",
      "      over = true;\n      bounds.add", "      bounds.add",
-     "detect.InflateViewTest", ""),
+     "expand.InflateViewTest", ""),
     ("host labels that match are masked", DETECT + "Redactor.java",
      "return (secret.test(name) ? masked(name, secret) : name) + \":\" + port;", "return name + \":\" + port;",
      "detect.DetectorTest", ""),

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.expand.ByteSink;
+import trafficguardian.expand.Coding;
+import trafficguardian.expand.CodingView;
 import trafficguardian.ipc.Bound;
 
 /**

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.expand.ByteSink;
 
 /** The values of a body's fields, in whatever form it has them. */
 final class BodyFields implements ByteSink {

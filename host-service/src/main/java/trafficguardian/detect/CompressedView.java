@@ -3,6 +3,11 @@ package trafficguardian.detect;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Compressed;
 import trafficguardian.decode.Origins;
+import trafficguardian.expand.ByteSink;
+import trafficguardian.expand.Coding;
+import trafficguardian.expand.CodingView;
+import trafficguardian.expand.Growth;
+import trafficguardian.expand.ZipView;
 
 /**
  * Opens a layer where something compressed begins: with the layer that this one belongs to, or also

@@ -1,5 +1,7 @@
 package trafficguardian.detect;
 
+import trafficguardian.expand.ByteSink;
+
 /** The end of a chain: looks at bytes up to a bound. */
 interface Content extends ByteSink {
   /** Whether bytes were fed that are beyond the bound, and no part has begun since. */

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
+import trafficguardian.expand.ByteSink;
 
 /**
  * The first message of a client to an agent platform's gateway, in which it shows its credentials

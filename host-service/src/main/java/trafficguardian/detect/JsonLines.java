@@ -1,5 +1,7 @@
 package trafficguardian.detect;
 
+import trafficguardian.expand.ByteSink;
+
 /** What lines that are one JSON text each say piece by piece. */
 final class JsonLines implements ByteSink {
   private final PieceJoin pieces;

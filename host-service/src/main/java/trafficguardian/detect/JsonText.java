@@ -6,6 +6,7 @@ import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.JsonSyntax;
 import trafficguardian.decode.Origins;
+import trafficguardian.expand.ByteSink;
 
 /**
  * What arrived as its reader reads it: the escapes of JSON's strings are undone, for nobody takes

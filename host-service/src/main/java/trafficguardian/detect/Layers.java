@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Escapes;
+import trafficguardian.expand.Growth;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Tally;

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.expand.Growth;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 import trafficguardian.rules.Place;

@@ -3,6 +3,8 @@ package trafficguardian.detect;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.expand.ByteSink;
+import trafficguardian.expand.ContentCodings;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;

@@ -2,6 +2,8 @@ package trafficguardian.detect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.expand.ByteSink;
+import trafficguardian.expand.MessageInflater;
 
 /**
  * The inspection of the messages of one direction of a WebSocket connection, one after the other;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import trafficguardian.detect.CoverageMeter;
 import trafficguardian.detect.Detector;
 import trafficguardian.detect.DetectorContext;
-import trafficguardian.detect.NativeDecoders;
+import trafficguardian.expand.NativeDecoders;
 import trafficguardian.host.cli.ListenFailure;
 import trafficguardian.host.cli.Service;
 import trafficguardian.host.config.Config;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import trafficguardian.expand.ByteSink;
 
 /** JSON reads as any reader of JSON reads it, and all other text as it stands. */
 class JsonTextTest {

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import trafficguardian.detect.InflateView.Coding;
+import trafficguardian.expand.InflateView.Coding;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 

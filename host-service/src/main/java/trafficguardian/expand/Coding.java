@@ -1,16 +1,16 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import java.util.Optional;
 
 /** The content codings that can be undone. */
-enum Coding {
+public enum Coding {
   GZIP,
   DEFLATE,
   BROTLI,
   ZSTD;
 
   /** By the name in Content-Encoding, in lower case. */
-  static Optional<Coding> named(String name) {
+  public static Optional<Coding> named(String name) {
     return switch (name) {
       case "gzip", "x-gzip" -> Optional.of(GZIP);
       case "deflate" -> Optional.of(DEFLATE);
@@ -21,7 +21,7 @@ enum Coding {
   }
 
   /** A view that undoes this coding, once, for the next sink. */
-  CodingView view(Growth growth, ByteSink next) {
+  public CodingView view(Growth growth, ByteSink next) {
     return switch (this) {
       case GZIP -> new InflateView(InflateView.Coding.GZIP, growth, next);
       case DEFLATE -> new InflateView(InflateView.Coding.DEFLATE, growth, next);

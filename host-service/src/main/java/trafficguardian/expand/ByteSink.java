@@ -1,7 +1,7 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 /** Takes a stream of bytes piece by piece: a matcher, or a view that decodes for the next sink. */
-interface ByteSink {
+public interface ByteSink {
   /**
    * The next bytes; read before the call returns.
    *

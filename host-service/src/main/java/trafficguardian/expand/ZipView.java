@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The files of a ZIP archive (APPNOTE.TXT section 4.3.7), one after the other, as they read without
  * DEFLATE. Those that are stored stand in the archive in the clear.
  */
-final class ZipView implements CodingView {
+public final class ZipView implements CodingView {
   private static final byte[] SIGNATURE = {'P', 'K', 3, 4};
   private static final byte[] BETWEEN = {'\n'};
   private static final int HEADER = 30;
@@ -36,7 +36,7 @@ final class ZipView implements CodingView {
 
   private boolean failed;
 
-  ZipView(Growth growth, ByteSink next) {
+  public ZipView(Growth growth, ByteSink next) {
     this.growth = growth;
     this.next = next;
   }

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** The content codings of a body (RFC 9110 section 8.4), read from its header fields. */
-final class ContentCodings {
+public final class ContentCodings {
   /** More than this many are beyond every decode depth; the others need not be remembered. */
   private static final int MAX_LISTED = 16;
 
   private final List<String> codings = new ArrayList<>();
 
   /** Takes note of one Content-Encoding field; several count as one list. */
-  void add(CharSequence value) {
+  public void add(CharSequence value) {
     for (String coding : value.toString().split(",", -1)) {
       String name = coding.strip().toLowerCase(Locale.ROOT);
       if (!name.isEmpty() && !name.equals("identity") && codings.size() < MAX_LISTED) {
@@ -23,7 +23,7 @@ final class ContentCodings {
   }
 
   /** In the order in which they must be undone: the last applied first. */
-  List<String> outermostFirst() {
+  public List<String> outermostFirst() {
     List<String> order = new ArrayList<>(codings);
     Collections.reverse(order);
     return order;

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 /** Finds the end of a gzip member header (RFC 1952 section 2.3) in a stream, keeping none of it. */
 final class GzipHeader {

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import java.util.concurrent.Semaphore;
 import java.util.zip.DataFormatException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * unreadable. So what lies beyond a sink's bound is inflated all the same, and only the ratio bound
  * ends it.
  */
-final class MessageInflater {
+public final class MessageInflater {
   /** Open at one time in the whole process; each holds about 40 KiB outside the heap. */
   private static final Semaphore OPEN = new Semaphore(4096);
 
@@ -42,13 +42,13 @@ final class MessageInflater {
    * @param takeover whether a message may build on those before it
    * @param growth of each message
    */
-  MessageInflater(boolean takeover, Growth growth) {
+  public MessageInflater(boolean takeover, Growth growth) {
     this.takeover = takeover;
     this.growth = growth;
   }
 
   /** Whether this message, as far as it came, could not be inflated. */
-  boolean isFailed() {
+  public boolean isFailed() {
     return failed;
   }
 
@@ -57,7 +57,7 @@ final class MessageInflater {
    *
    * @return bytes produced or looked at on account of these
    */
-  int feed(byte[] bytes, int from, int to, ByteSink sink) {
+  public int feed(byte[] bytes, int from, int to, ByteSink sink) {
     growth.consumed(to - from);
     int work = 0;
     int at = from;
@@ -81,7 +81,7 @@ final class MessageInflater {
   }
 
   /** The message is complete. */
-  int endMessage(ByteSink sink) {
+  public int endMessage(ByteSink sink) {
     int work = feed(TAIL, 0, TAIL.length, sink);
     growth.restart();
     if (!takeover) {
@@ -94,7 +94,7 @@ final class MessageInflater {
     return work;
   }
 
-  void close() {
+  public void close() {
     Inflater open = inflater;
     if (open != null) {
       inflater = null;

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import java.util.concurrent.Semaphore;
 import java.util.zip.DataFormatException;

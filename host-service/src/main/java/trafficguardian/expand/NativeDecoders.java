@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.github.luben.zstd.util.Native;

@@ -1,10 +1,10 @@
-package trafficguardian.detect;
+package trafficguardian.expand;
 
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
 /** Keeps a decompressed copy from growing far beyond what it was decompressed from. */
-final class Growth {
+public final class Growth {
   /** Growth is not held against a body before it has produced this much. */
   private static final long FREE_BYTES = 1 << 20;
 
@@ -19,7 +19,7 @@ final class Growth {
    *
    * @param bounds are told when it grows too much, or there is no memory for it
    */
-  Growth(int maxRatio, Tally<Bound> bounds) {
+  public Growth(int maxRatio, Tally<Bound> bounds) {
     this.maxRatio = maxRatio;
     this.bounds = bounds;
   }
