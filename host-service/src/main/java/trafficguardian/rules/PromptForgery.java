@@ -28,7 +28,7 @@ final class PromptForgery {
           "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
               + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
           "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
-              + "(?:you (?:must|may now|can now)|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
+              + "(?:you (?:must|may now|can now)|(?:operator|policy) update|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
           "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
           "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
           "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"

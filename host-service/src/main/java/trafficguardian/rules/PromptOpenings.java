@@ -30,19 +30,22 @@ final class PromptOpenings {
           "\\bif (?:this|the) (?:message|page|e-?mail|mail|document|text|file) is (?:being )?(?:summari[sz]ed|processed|read|handled|translated) (?:automatically|by (?:an? |any )?"
               + AGENT
               + ")",
-          "@(?:copilot|claude|codex|gemini|chatgpt)\\b",
+          "@(?:copilot|claude|codex|gemini|chatgpt|agent)\\b",
           "\\b(?:if|when|whenever) (?:an?|any|the|some) (?:"
               + AGENT
               + "|agent|bot|model) (?:is (?:in charge|reading|handling|processing|on duty)|reads|handles|processes|sees|finds|opens|has)\\b",
           "\\bwhen (?:you are )?(?:drafting|writing|composing|preparing|answering|replying) (?:to )?(?:an?|the|your|this|any) (?:[a-z]+ )?(?:repl(?:y|ies)|responses?|answers?|summar(?:y|ies)|e-?mails?|messages?|mail)\\b",
           "\\b(?:by|after|once you have|as soon as you have|when you have) read(?:ing)? this\\b",
           "\\binstead of (?:summari[sz]|translat|review|analy[sz]|answer|continu)ing(?: it| this)?,",
-          "\\bdo not (?:finish|complete|continue(?: with)?) (?:the|your) (?:task|job|request|work)\\b",
+          "\\bdo not (?:finish|complete|continue(?: with)?|summari[sz]e|translate) (?:the|your|this) (?:task|job|request|work|document|page|text|e-?mail)\\b",
+          "\\boperator (?:update|notice)\\s*:",
+          "\\b(?:new|updated) (?:policy|rules?|orders?|instructions?) from (?:the |your )?(?:operator|developers?|owner|administrator|system)\\s*:",
           "\\b(?:user|human|person|operator)(?: in this (?:chat|conversation|session))? is (?:an? )?(?:impostor|attacker|intruder|not authori[sz]ed)\\b");
 
   /** Behind these stand lines of orders, and often such as makers of software give. */
   static final String HEADING =
-      "\\b(?:steps|tasks|orders|actions|instructions|to-?dos?) (?:for|to) (?:all |any |the )?(?:AI|LLM|automated|autonomous) (?:agents?|assistants?|bots?|models?)\\s*(?:\\n|\\\\n)";
+      "\\b(?:steps|tasks|orders|actions|instructions|to-?dos?) (?:for|to) (?:all |any |the )?(?:AI|LLM|automated|autonomous) (?:agents?|assistants?|bots?|models?)\\s*(?:\\n|\\\\n)"
+          + "|\\b(?:append|add|insert|write|put) (?:(?:this|these|the|following|lines?|text|rules?|instructions?|it) )*(?:to|into|in) (?:your |the )?[`\"']?(?:[\\w./~-]*/)?(?:(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\\.md|\\.cursorrules)[`\"']?\\s*:";
 
   /** Any of them. */
   static final String ANY = "(?:" + String.join("|", OPENINGS) + ")";
@@ -53,7 +56,7 @@ final class PromptOpenings {
       PromptText.sentences(
           Stream.concat(
                   OPENINGS.stream().map(opening -> opening + REST),
-                  Stream.of(HEADING + "(?:[^\"<\\\\]|\\\\.)*"))
+                  Stream.of("(?:" + HEADING + ")(?:[^\"<\\\\]|\\\\.)*"))
               .toArray(String[]::new));
 
   private PromptOpenings() {}

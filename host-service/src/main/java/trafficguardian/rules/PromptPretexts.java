@@ -41,15 +41,16 @@ final class PromptPretexts {
               + MUST
               + "|always|first|remember|call|run|read|send|fetch|visit)\\b",
           "\\bremember (?:this )?(?:permanently|forever)\\b" + S0 + "(?:that|:|,)",
-          "\\b(?:add|save|store|write|commit|record|put|keep|update|append) (?:(?:this|it|that|the|following|rule|fact|instruction) )*(?:(?:to|in|into) )?"
-              + "(?:your (?:[a-z-]+ )?memor(?:y|ies)\\b|(?:the |user )?(?:[a-z-]+ )?memory[:;,]? (?:(?:that )?the user\\b|always\\b|never\\b|from now on\\b))",
+          "\\b(?:add|save|store|write|commit|record|put|keep|append) (?:(?:this|it|that|the|following|rule|fact|instruction) )*(?:to|in|into) "
+              + "(?:your (?:[a-z-]+ )?memor(?:y|ies)\\b|(?:(?:the|user|long-term|permanent|persistent) )*memory[:;,]? (?:(?:that )?the user\\b|always\\b|never\\b|from now on\\b))",
+          "\\bupdate your (?:[a-z-]+ )?memory\\s*[:;]",
           "\\bmemori[sz]e(?: that)?[:,]? the user(?:'s)?\\b",
           "\\b(?:store|save|record|keep|remember) (?:this|it|that) as (?:an? |the user's )?(?:permanent|standing|persistent|long-term) (?:[a-z]+ )?(?:preference|rule|fact|instruction|memory|policy)\\b",
           "\\bremember (?:going forward|from now on|permanently|forever|for good) that\\b",
           "\\bthe user (?:has |have )?(?:given|granted|provided) (?:you |us |me )?(?:standing|blanket|permanent|general|unlimited) (?:approval|consent|permission|authori[sz]ation)\\b",
           "\\b(?:the )?user (?:has )?(?:approved|authori[sz]ed|consented to|agreed to)\\b[^.\\n]*[.;,]? (?:never|do not|don't|no need to) ask (?:again|for (?:confirmation|permission|approval|consent))\\b",
           "\\bkeep this (?:rule|instruction|order|policy) in (?:your )?memory\\b",
-          "\\b(?:remember|store|memori[sz]e)(?: (?:this|that|it|the following))? (?:for|in|to|across) (?:all|every|any|your) "
+          "\\b(?:remember|store|memori[sz]e|write down)(?: (?:this|that|it|the following|in your notes))? (?:for|in|to|across) (?:(?:all|every|any|your) )?"
               + "(?:future|later|subsequent|upcoming|following) "
               + "(?:conversations?|sessions?|chats?|interactions?|replies|answers|responses)\\b",
           "\\bin (?:all|every|any)?"

@@ -37,9 +37,9 @@ final class PromptThefts {
           "\\b(?:include|provide|enter|attach|paste) your (?:private |secret )?(?:ssh|api|gpg|access|wallet) (?:private )?keys? in (?:the|your) (?:next|reply|response|answer|following)\\b",
           "\\b(?:provide|give|supply|include|state|enter|reveal) the user's (?:credit card|card number|passwords?|social security|pin code)\\b",
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
-          "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
+          "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate|tell me) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
               + "(?:prompts?|instructions?)\\b(?: (?:fields?|box|editor|tab|panel|setting|dialog|column|button)\\b)?",
-          "\\b(?:print|output|repeat) the (?:(?:full|entire|complete|whole) )?system prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
+          "\\b(?:print|output|repeat|return) the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
           "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
           "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "

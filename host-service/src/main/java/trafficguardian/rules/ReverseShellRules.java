@@ -98,7 +98,8 @@ final class ReverseShellRules {
                   "\\b(?:p?fsockopen|stream_socket_client)\\([^\\x00]*\\b(?:exec|shell_exec|system|passthru|proc_open|popen)\\b")
               .finds("\\bspawn\\([^\\n]*\\bTCPSocket\\.(?:new|open)\\(")
               .finds("\\bTCPSocket\\.(?:new|open)\\([^\\x00]*\\b(?:exec|spawn|popen|system)\\b")
-              .finds("(?i:\\bsocat\\s" + LINE + "\\b(?:exec|system):)")
+              .finds("(?i:\\b(?:socat|websocat)\\s" + LINE + "\\b(?:exec|system|sh-c):)")
+              .finds("=\\\\?[\"']curl [^\\n\"']*telnet://[^\\n]*\\|\\s*" + SHELL)
               .finds(
                   "(?i:\\bnet\\.sockets\\.tcpclient\\b[^\\x00]*\\b(?:iex|invoke-expression|getstream)\\b)")
               .finds("\\bnet\\.(?:connect|createConnection|Socket)\\([^\\x00]*\\b(?:spawn|exec)\\(")

@@ -15,7 +15,7 @@ final class ShellText {
 
   /** Programs that read other programs, but for shells. */
   static final String INTERPRETER =
-      "(?:/[a-z/]+/)?(?:python[0-9.]*|perl|ruby|node|php|bun|deno|lua|osascript|pwsh|powershell)\\b";
+      "(?:/[a-z/]+/)?(?:python[0-9.]*|perl|ruby|node|php|bun|deno|lua|tclsh|osascript|pwsh|powershell|uv\\s+run)\\b";
 
   /** What may stand between a pipe and the command it feeds. */
   static final String PRIVILEGE =

@@ -128,13 +128,13 @@ final class SolicitationRules {
               .finds(sentence("\\b" + GIVE + " your " + KIND + SECRET + " " + IN_PUBLIC), 200)
               .finds(
                   sentence(
-                      "\\b(?:provide|send|share|give|tell|submit)(?: (?:me|us))? your (?:[a-z0-9-]+ )?(?:seed|recovery|mnemonic) phrase\\b"))
+                      "\\b(?:provide|send|share|give|tell|submit|request|obtain|collect)(?: (?:me|us))? (?:your|the user's) (?:[a-z0-9-]+ )?(?:seed|recovery|mnemonic) phrase\\b"))
               .finds(
                   sentence(
                       "\\bask (?:the|your) (?:user|human|owner|customer)s? for (?:their|his|her|the|its) "
                           + KIND
                           + SECRET
-                          + "\\b[^.\\n]* (?:send|post|submit|forward) (?:it|them|both|all|these|those) to\\b"),
+                          + "\\b[^.\\n]* (?:send|post|submit|forward|with) (?:it|them|both|all|these|those)\\b"),
                   240)
               .finds(
                   sentence(

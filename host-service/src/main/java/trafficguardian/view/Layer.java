@@ -37,7 +37,10 @@ final class Layer implements ByteSink {
    * Hits of one expression of which it is asked whether they are only spoken of. That takes time;
    * text that has more of one kind is none that speaks of it.
    */
-  private static final int MOST_ASKED = 64;
+  private static final int MOST_ASKED = 32;
+
+  /** Bytes that are looked at in the time that it takes to ask. */
+  private static final int ASKING = 1 << 15;
 
   private static final long OVER = Long.MAX_VALUE;
 
@@ -57,8 +60,8 @@ final class Layer implements ByteSink {
   /** Hits by expression, as far as they are asked about. */
   private final Map<Integer, Integer> asked = new HashMap<>(2);
 
-  /** Bytes looked at in layers for disguises that the matcher told. */
-  private int revealed;
+  /** Work for what the matcher told: bytes looked at, or as many as take as long. */
+  private int moreWork;
 
   private boolean cutInFront;
   private boolean over;
@@ -158,8 +161,8 @@ final class Layer implements ByteSink {
     hits.goOn(bytes, from, to);
     matcher.feed(bytes, from, to, found);
     hits.settle(matcher.decidedTo());
-    int work = to - from + revealed + blocks.show(bytes, from, start);
-    revealed = 0;
+    int work = to - from + moreWork + blocks.show(bytes, from, start);
+    moreWork = 0;
     recent.close();
     return work;
   }
@@ -230,6 +233,7 @@ final class Layer implements ByteSink {
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
       boolean isOneOfFew = asked.merge(expression, 1, Integer::sum) <= MOST_ASKED;
+      moreWork += isOneOfFew ? ASKING : 0;
       hits.add(new Sentence(hit, isOneOfFew, bytes, from, to, recent.end()));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
@@ -246,7 +250,7 @@ final class Layer implements ByteSink {
     Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start), true, null);
     if (below != null) {
       byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
-      revealed += below.feed(bytes, 0, bytes.length);
+      moreWork += below.feed(bytes, 0, bytes.length);
       below.end();
     }
   }
