@@ -93,7 +93,8 @@ final class MessageFields {
 
   private void reversed(MessagePart part, byte[] value, int length) {
     byte[] token = Reversed.undone(value, length);
-    Joined found = token != null && budget.take(length) ? Joined.in(rules, token, length) : null;
+    Joined found =
+        token != null && budget.take(length) ? Joined.in(rules, token, token.length) : null;
     if (found != null) {
       report(part, found, "reversed");
     }
