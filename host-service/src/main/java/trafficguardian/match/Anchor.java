@@ -60,7 +60,7 @@ final class Anchor {
     return ways;
   }
 
-  /** Where in {@link #around} each way's surroundings are. Not to be changed. */
+  /** Where in {@link #around} each way's neighbours are. Not to be changed. */
   char[] places() {
     return places;
   }

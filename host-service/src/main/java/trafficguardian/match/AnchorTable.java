@@ -36,7 +36,7 @@ final class AnchorTable {
   /** For each entry, which of {@link #around} its anchor has. */
   final char[] places;
 
-  /** What {@link Surroundings} there are. */
+  /** What {@link Neighbours} there are. */
   final long[] around;
 
   /** What a hash is shifted by for its slot. */
@@ -92,7 +92,7 @@ final class AnchorTable {
 
   /** Takes anchors rule by rule, and sorts their ways by slots. */
   private static final class Builder {
-    private final Surroundings surroundings = new Surroundings();
+    private final Neighbours neighbours = new Neighbours();
     private final int[] entries;
     private final int[] ways;
     private final char[] places;
@@ -108,7 +108,7 @@ final class AnchorTable {
     }
 
     void add(int rule, Anchor anchor) {
-      char[] itsPlaces = surroundings.places(anchor.around());
+      char[] itsPlaces = neighbours.places(anchor.around());
       for (int i = 0; i < anchor.ways().length; i++) {
         int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
         add(ruleAndOffset, anchor.ways()[i], itsPlaces[anchor.places()[i]]);
@@ -131,7 +131,7 @@ final class AnchorTable {
       Arrays.sort(bySlot);
       // For each two at most one that stands for both.
       Builder to = new Builder(1 + count + count / 2);
-      to.add(0, 0, Surroundings.NONE);
+      to.add(0, 0, Neighbours.NONE);
       int first = 0;
       while (first < count) {
         int next = first + 1;
@@ -145,7 +145,7 @@ final class AnchorTable {
           Arrays.copyOf(to.entries, to.count),
           Arrays.copyOf(to.ways, to.count),
           Arrays.copyOf(to.places, to.count),
-          surroundings.all(),
+          neighbours.all(),
           slotShift,
           furthest);
     }
@@ -157,7 +157,7 @@ final class AnchorTable {
         for (int i = first; i < end; i++) {
           its[i - first] = places[(int) bySlot[i]];
         }
-        to.add(ALL, ways[(int) bySlot[first]], surroundings.any(its));
+        to.add(ALL, ways[(int) bySlot[first]], neighbours.any(its));
       }
       for (int i = first; i < end; i++) {
         int from = (int) bySlot[i];

@@ -75,6 +75,9 @@ final class Circumstances {
   private static final String TO_FILL_IN =
       "[<\\[{](?:your|attackers?|my|listener|target|remote|l|r)?[ _-]?(?:ip|host|hostname|port|address)(?:[ _-]address)?[>\\]}]|\\b(?:attacker|your|listener|lhost|rhost)[_-](?:ip|host|port|server)\\b";
 
+  /** A short text to its end that names nothing outside. */
+  private static final String WITHOUT_REACH = "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}";
+
   private static final List<Circumstance> ALL =
       List.of(
           // Templates of conversations, and tokens that are named.
@@ -87,11 +90,17 @@ final class Circumstances {
           phrase(
               "(?<![\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s)[\"'`\u201c]",
               "(?:\\s[^\"'`\u201c\\n]{0,30}\\.{3}|\\.{3}|[.!?,])?[\"'`\u201c]"),
+          // An expression that looks for it.
+          phrase("/(?:\\(\\?i\\)|\\\\b)?", "(?:\\\\b)?/[gimsu]{0,4}\\s*[,;)\\]]"),
           // A text that a program is given, and that asks for nothing out of its reach.
           of(
               PROMPT,
-              "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s|\\+\\s)[\"'`][^\"'`\\n]{0,100}",
-              "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
+              "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s|\\+\\s|\\b\\w+\\s*(?::[^=\\n]{0,24})?=\\s*[\\[({][^\\])}]{0,150}[\\s,(])[\"'`][^\"'`\\n]{0,100}",
+              WITHOUT_REACH + "[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
+          of(
+              PROMPT,
+              "\\n\\s*(?:#\\s*)?[\"'`][^\"'`\\n]{0,100}",
+              WITHOUT_REACH + "[\"'`](?:\\.[a-z_]+\\(\\))?,?\\s*(?:#|//|\\.|\\)\\s*;)"),
           // A row of a collection that says what its text is.
           phrase(
               "[:,\\t]\\s*[\"']?|^[\"']?|\\n[\"']?",

@@ -110,10 +110,12 @@ public enum Setting {
 
   /** Whether a hit is part of the trade here. */
   public boolean makesOrdinary(Rule rule, Check.Verdict verdict) {
-    return switch (verdict) {
-      case GRAVE -> this == DOCUMENTATION;
-      case TOLD -> this != CODE;
-      default -> this == DOCUMENTATION || rule.ordinaryIn().contains(this);
+    return switch (this) {
+      case DOCUMENTATION -> true;
+      case CODE -> rule.ordinaryIn().contains(CODE) && verdict != Check.Verdict.GRAVE;
+      case MODEL ->
+          verdict == Check.Verdict.TOLD
+              || (rule.ordinaryIn().contains(MODEL) && verdict != Check.Verdict.GRAVE);
     };
   }
 }

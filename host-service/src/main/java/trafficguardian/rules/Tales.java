@@ -81,7 +81,9 @@ final class Tales {
           "\\b(?:accidentally|mistakenly|unknowingly)\\s+" + DID,
           REFUSED + "[^\\n]{0,100}" + QUOTED,
           AGAINST + QUOTED,
-          "\\b(?:e\\.g\\.|such\\s+as|like|for\\s+(?:example|instance)|including)[,:]?\\s+" + QUOTED,
+          "\\b(?:e\\.g\\.|such\\s+as|like|for\\s+(?:example|instance)|including|examples?)[,:]{0,2}\\s+"
+              + QUOTED,
+          "\\b(?:becomes?|expands?\\s+to|results?\\s+in|turns?\\s+into|(?:if|when)\\b[^\\n]{0,60}(?:[-=]>|\u00e2\u0086\u0092))\\s*[\"'`\u201c]?",
           "\\b(?:e\\.g\\.|such\\s+as),?\\s+",
           FORBIDDEN,
           CONFESSED + ".{0,120}",

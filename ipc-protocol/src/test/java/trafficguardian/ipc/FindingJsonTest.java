@@ -4,33 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingJsonTest {
-  private static final Finding EXAMPLE =
-      new Finding(
-          "01KAJ2Q4ZC8W3M5R7T9V1X2Y3Z",
-          Instant.parse("2026-04-26T00:00:00Z"),
-          new Finding.Detection(
-              "ai_api_key", 1, ThreatType.EXFIL, Severity.HIGH, Classification.THREAT),
-          new Finding.Traffic(
-              Platform.NANOCLAW,
-              Direction.OUTBOUND,
-              Protocol.HTTP,
-              Optional.empty(),
-              "127.0.0.1",
-              "api.example.com:443",
-              Optional.empty()),
-          new Finding.Match(
-              Redacted.byRedactor("[REDACTED]"),
-              new Finding.Location(MessagePart.HEADER, Optional.of("Authorization"), 7),
-              List.of("gzip"),
-              Optional.of("00112233aabbccdd"),
-              new Finding.Scan(115, false)),
-          Optional.empty(),
-          false);
+  private static final Finding EXAMPLE = Replies.FINDING;
 
   @Test
   void theElevenPublishedFieldsComeFirstAndInOrder() {
@@ -41,7 +19,8 @@ class FindingJsonTest {
                 {"schema_version":"clawsec-traffic-finding/v1","platform":"nanoclaw",\
                 "direction":"outbound","protocol":"http","threat_type":"EXFIL",\
                 "pattern":"ai_api_key","severity":"high","source":"127.0.0.1",\
-                "dest":"api.example.com:443","snippet":"[REDACTED]",\
+                "dest":"api.example.com:443",\
+                "snippet":"Authorization: [REDACTED:ai_api_key len=108]",\
                 "timestamp":"2026-04-26T00:00:00.000Z",\
                 """));
   }

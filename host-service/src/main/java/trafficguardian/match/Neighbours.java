@@ -11,7 +11,7 @@ import java.util.Map;
  * What may stand around anchors, each kind of it once, however many anchors have it: they are asked
  * all the time, and few enough of them stay in the cache.
  */
-final class Surroundings {
+final class Neighbours {
   /** The place of those that nothing fits. */
   static final char NONE = 0;
 
@@ -21,7 +21,7 @@ final class Surroundings {
   private final List<LongBuffer> all = new ArrayList<>();
   private final Map<LongBuffer, Character> places = new HashMap<>();
 
-  Surroundings() {
+  Neighbours() {
     long[] around = new long[Anchor.AROUND];
     char none = place(around.clone());
     Arrays.fill(around, -1);
