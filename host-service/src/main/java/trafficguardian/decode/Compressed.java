@@ -12,7 +12,8 @@ public enum Compressed {
   /** How many bytes are needed to tell. */
   public static final int NEEDED = 4;
 
-  private static final ByteSet SECOND = ByteSet.of("\u008bK\u00b5\u0001^\u009c\u00da");
+  /** But for one of zlib's that formulas have. */
+  private static final ByteSet SECOND = ByteSet.of("\u008bK\u00b5\u0001\u009c\u00da");
 
   private final Encoding encoding;
 
@@ -29,7 +30,7 @@ public enum Compressed {
     return first == 0x1f || first == 0x50 || first == 0x28 || first == 0x78;
   }
 
-  /** Where the next may begin, as far as its first two bytes are there; {@code to} if none does. */
+  /** Where in a text the next may begin, by as much of it as is there; {@code to} if none does. */
   public static int next(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
       if (mayBegin(bytes[at]) && (at + 1 == to || SECOND.contains(bytes[at + 1]))) {

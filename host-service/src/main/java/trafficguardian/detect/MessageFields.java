@@ -9,6 +9,7 @@ import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.RuleSet;
 import trafficguardian.rules.TokenStart;
+import trafficguardian.view.Hit;
 
 /** Looks for tokens that the fields of a request hold in pieces, or backwards. */
 final class MessageFields {
@@ -93,7 +94,8 @@ final class MessageFields {
 
   private void reversed(MessagePart part, byte[] value, int length) {
     byte[] token = Reversed.undone(value, length);
-    Joined found = token != null && budget.take(length) ? Joined.in(rules, token, length) : null;
+    Joined found =
+        token != null && budget.take(length) ? Joined.in(rules, token, token.length) : null;
     if (found != null) {
       report(part, found, "reversed");
     }

@@ -1,10 +1,15 @@
 package trafficguardian.detect;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.decode.Alphabet;
+import trafficguardian.decode.ByteSet;
 import trafficguardian.rules.TokenStart;
 
 /**
- * Tokens that are written backwards: told by their last characters alone, and so in fields only.
+ * Tokens that are written backwards, in the clear, in Base64 or in hex: told by their last
+ * characters alone, and so in fields only.
  */
 final class Reversed {
   /** Shorter ones are no tokens. */
@@ -15,40 +20,61 @@ final class Reversed {
 
   private static final int LONGEST_NAME = 40;
 
+  private static final ByteSet BEFORE_VALUE = ByteSet.of("=: \"'");
+
+  private static final List<Alphabet> ALPHABETS = List.of(Alphabet.BASE64, Alphabet.HEX);
+
   private Reversed() {}
 
   /** The token that {@code text} is backwards; null if that would not begin like one. */
   static byte @Nullable [] undone(byte[] text, int length) {
-    return length >= SHORTEST
-            && (begins(text, length, 0) || begins(text, length, named(text, length)))
-        ? part(text, length, 0, length)
-        : null;
-  }
-
-  private static boolean begins(byte[] text, int length, int at) {
-    if (at == length || !TokenStart.mayBegin(text[length - 1 - at])) {
-      return false;
+    if (length < SHORTEST) {
+      return null;
     }
-    int count = Math.min(PREFIX, length - at);
-    return TokenStart.of(part(text, length, at, count), count) != null;
-  }
-
-  /** Where the value begins in {@code name=value}; 0 if it does in front. */
-  private static int named(byte[] text, int length) {
-    for (int i = 0; i < Math.min(LONGEST_NAME, length); i++) {
-      // No value has a colon or a space in it.
-      if (text[length - 1 - i] == '=') {
-        return i + 1;
-      }
+    byte[] turned = new byte[length];
+    for (int i = 0; i < length; i++) {
+      turned[i] = text[length - 1 - i];
     }
-    return 0;
-  }
-
-  private static byte[] part(byte[] text, int length, int at, int count) {
-    byte[] token = new byte[count];
-    for (int i = 0; i < count; i++) {
-      token[i] = text[length - 1 - (at + i)];
+    byte[] token = token(turned);
+    for (int i = 0; token == null && i < ALPHABETS.size(); i++) {
+      token = token(decoded(turned, ALPHABETS.get(i)));
     }
     return token;
+  }
+
+  /** What begins like a token, in front or behind its name; null if nothing does. */
+  private static byte @Nullable [] token(byte[] text) {
+    for (int at = 0; at < Math.min(LONGEST_NAME, text.length); at++) {
+      if ((at == 0 || BEFORE_VALUE.contains(text[at - 1])) && begins(text, at)) {
+        return Arrays.copyOfRange(text, at, text.length);
+      }
+    }
+    return null;
+  }
+
+  private static boolean begins(byte[] text, int at) {
+    if (!TokenStart.mayBegin(text[at])) {
+      return false;
+    }
+    byte[] start = Arrays.copyOfRange(text, at, Math.min(text.length, at + PREFIX));
+    return TokenStart.of(start, start.length) != null;
+  }
+
+  /** What a text stands for, as far as it is written with these characters. */
+  private static byte[] decoded(byte[] text, Alphabet alphabet) {
+    int end = alphabet.characters().end(text, 0, text.length);
+    byte[] decoded = new byte[end * alphabet.bits() / Byte.SIZE];
+    int window = 0;
+    int bits = 0;
+    int count = 0;
+    for (int i = 0; count < decoded.length; i++) {
+      window = window << alphabet.bits() | alphabet.value(text[i]);
+      bits += alphabet.bits();
+      if (bits >= Byte.SIZE) {
+        bits -= Byte.SIZE;
+        decoded[count++] = (byte) (window >>> bits);
+      }
+    }
+    return decoded;
   }
 }

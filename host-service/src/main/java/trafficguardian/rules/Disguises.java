@@ -99,7 +99,10 @@ final class Disguises {
                 "[\\x00-\\x08\\n-\\x1f\\x80-\\xff][0-9A-Za-z](?:"
                     + beginnings(Disguises::whole)
                     + ")[A-Za-z0-9_.-]{12,}",
-                512)),
+                512),
+            expression(
+                "[\\x00-\\x08\\n-\\x1f\\x80-\\xff][0-9A-Za-z](?:https?|postgres(?:ql)?|mysql|mongodb(?:\\+srv)?|rediss?|amqps?)://[A-Za-z0-9._-]*:[!-~]{4,}@[!-~]{3,}",
+                256)),
         of(
             Encoding.ROT13,
             Rot13::of,

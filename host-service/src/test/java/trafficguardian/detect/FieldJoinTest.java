@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -190,6 +192,20 @@ class FieldJoinTest {
     assertEquals(
         List.of(List.of("reversed"), List.of("rot13")),
         fixture.findings.stream().map(finding -> finding.match().encoding()).toList());
+  }
+
+  @Test
+  void aTokenInBase64OrHexIsFoundReversed() {
+    byte[] token = GITHUB.getBytes(StandardCharsets.US_ASCII);
+    byte[] named = ("TOKEN=" + GITHUB).getBytes(StandardCharsets.US_ASCII);
+    send("one.example", reversed(Base64.getEncoder().encodeToString(token)));
+    send("two.example", reversed(Base64.getUrlEncoder().withoutPadding().encodeToString(named)));
+    send("three.example", reversed(HexFormat.of().formatHex(token)));
+    assertEquals(List.of("github_token", "github_token", "github_token"), fixture.patterns());
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
   }
 
   @Test
