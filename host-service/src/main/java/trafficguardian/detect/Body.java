@@ -9,6 +9,8 @@ import trafficguardian.expand.ByteSink;
 import trafficguardian.expand.Coding;
 import trafficguardian.expand.CodingView;
 import trafficguardian.ipc.Bound;
+import trafficguardian.view.Content;
+import trafficguardian.view.Layers;
 
 /**
  * The inspection of a body: the bytes as they stand on the wire, and beside them their views.

@@ -15,6 +15,8 @@ import trafficguardian.rules.Check;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.view.Hit;
+import trafficguardian.view.SpareLayers;
 
 /** Finds what the rules describe in messages, judges it, and reports it redacted. */
 public final class Detector implements Inspector {
@@ -55,7 +57,7 @@ public final class Detector implements Inspector {
     this.context = context;
     this.memory = memory;
     this.sink = sink;
-    this.spareLayers = new SpareLayers(rules, options, context.coverage().bounds());
+    this.spareLayers = new SpareLayers(rules, options.decoding(), context.coverage().bounds());
     this.redactor = new Redactor(options.snippetMaxChars());
     this.judge = new Judge(options, memory.pins);
   }

@@ -6,6 +6,7 @@ import java.util.Set;
 import trafficguardian.ipc.Platform;
 import trafficguardian.ipc.Severity;
 import trafficguardian.rules.OperatorRules;
+import trafficguardian.view.DecodingLimits;
 
 /**
  * The operator's choices about detection.
@@ -36,6 +37,11 @@ public record DetectorOptions(
     documentationHosts = List.copyOf(documentationHosts);
     disabledRules = Set.copyOf(disabledRules);
     severities = Map.copyOf(severities);
+  }
+
+  /** What they say of a single text. */
+  DecodingLimits decoding() {
+    return new DecodingLimits(maxScanBytes, maxDecodeDepth, maxDecodeRatio);
   }
 
   /** The same choices, with another bound on what is looked at of a body. */

@@ -3,6 +3,8 @@ package trafficguardian.detect;
 import java.util.List;
 import java.util.regex.Pattern;
 import trafficguardian.ipc.AppProtocol;
+import trafficguardian.view.Content;
+import trafficguardian.view.Layers;
 
 /**
  * A body as a stream of events (HTML standard, section 9.2): the data of each event with its lines

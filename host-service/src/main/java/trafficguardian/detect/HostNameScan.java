@@ -11,6 +11,8 @@ import trafficguardian.match.StreamMatcher;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.view.Hit;
+import trafficguardian.view.Layers;
 
 /** Looks for what a host name carries: resolving it may be the whole message. */
 final class HostNameScan {

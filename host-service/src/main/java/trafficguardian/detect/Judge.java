@@ -14,6 +14,7 @@ import trafficguardian.rules.Provider;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.Setting;
 import trafficguardian.rules.TokenEndpoints;
+import trafficguardian.view.Hit;
 
 /**
  * Tells threats from what is in order. By tables and by what was seen before only: nothing that a

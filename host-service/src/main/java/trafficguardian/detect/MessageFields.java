@@ -9,6 +9,7 @@ import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.RuleSet;
 import trafficguardian.rules.TokenStart;
+import trafficguardian.view.Hit;
 
 /** Looks for tokens that the fields of a request hold in pieces, or backwards. */
 final class MessageFields {

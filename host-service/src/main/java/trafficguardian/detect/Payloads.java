@@ -6,6 +6,9 @@ import trafficguardian.expand.Growth;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
 import trafficguardian.rules.Place;
+import trafficguardian.view.Hit;
+import trafficguardian.view.Layers;
+import trafficguardian.view.Room;
 
 /**
  * Begins the look at streams of bytes that one message carries: its body, or the events that the

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.view.Layers;
+import trafficguardian.view.Room;
 
 /**
  * Joins what a series of events or messages says piece by piece, as models stream their text and

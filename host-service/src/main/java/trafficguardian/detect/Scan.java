@@ -8,6 +8,10 @@ import trafficguardian.expand.ContentCodings;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.rules.Place;
+import trafficguardian.view.Content;
+import trafficguardian.view.Hit;
+import trafficguardian.view.Layers;
+import trafficguardian.view.Room;
 
 /** The inspection of one message: each part is a stream of its own. */
 final class Scan implements MessageScan {

@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import trafficguardian.expand.ByteSink;
+import trafficguardian.view.Content;
 
 /** Content that is looked at as it stands and, up to the scan bound, in a second way. */
 final class SecondReading implements Content {

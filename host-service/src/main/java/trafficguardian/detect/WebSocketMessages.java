@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.expand.ByteSink;
 import trafficguardian.expand.MessageInflater;
+import trafficguardian.view.Layers;
 
 /**
  * The inspection of the messages of one direction of a WebSocket connection, one after the other;

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
+import trafficguardian.view.Layers;
 
 /**
  * The inspection of one direction of a WebSocket connection: each message is looked at like a body

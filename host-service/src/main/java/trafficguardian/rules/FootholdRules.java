@@ -51,7 +51,11 @@ final class FootholdRules {
 
   /** The same where a program names them, in strings that it joins. */
   private static final String STARTED =
-      "(?:/etc/cron(?:tab|\\.[a-z]+)|/var/spool/cron|\\.config/(?:systemd/user|autostart)|/etc/(?:systemd/system|sudoers)|Library/Launch(?:Agents|Daemons)|\\.git/hooks/|"
+      "(?:/etc/cron(?:tab|\\.[a-z]+)|/var/spool/cron|\\.config"
+          + SLASH
+          + "(?:systemd"
+          + SLASH
+          + "user|autostart)|/etc/(?:systemd/system|sudoers)|Library/Launch(?:Agents|Daemons)|\\.git/hooks/|"
           + AGENT_FILE
           + ")";
 

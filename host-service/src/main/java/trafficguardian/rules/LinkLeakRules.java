@@ -67,7 +67,7 @@ final class LinkLeakRules {
                   "\\b(?i:replac(?:e|ed|ing)\\s+(?:[\\w<>{}\\[\\]$]+\\s+)?(?:by|with)\\s+(?:the|your)\\s+(?:[a-z'-]+\\s+){0,4}(?:api\\s+key|keys?|tokens?|passwords?|secrets?|conversation|prompt|messages?|question|words|answer|e-?mails?))\\b[^\\n]*\\]\\(<?https?://",
                   200)
               .finds(
-                  "\\]\\(<?https?://[^)\\s]*=(?:[A-Z]+|\\.{3})\\),? (?:where|and replace) (?:[A-Z]+|the dots) (?:is|are|with|by|stands? for) (?:the|your) (?:[a-z'-]+ )*(?:key|keys|tokens?|passwords?|secrets?|conversation|prompt|messages?|question|words|answer)\\b",
+                  "\\]\\(<?https?://[^)\\s]*=(?:[A-Z]+|\\.{3})\\),? (?:where|and replace) (?:[A-Z]+|the dots) (?:is|are|with|by|stands? for) (?:the|your) (?:[a-z0-9'-]+ )*(?:key|keys|tokens?|passwords?|secrets?|conversation|prompt|messages?|question|words|answer)\\b",
                   160)
               .finds(
                   "(?i)\\]:\\s*<?https?://[^\\s]*[?&][\\w.-]+=(?:\\{\\{?|\\$\\{?|<|\\[|%7b)\\s?(?:\\w*\\.)*"

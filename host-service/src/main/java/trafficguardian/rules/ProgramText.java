@@ -15,11 +15,11 @@ final class ProgramText {
 
   /** Calls that read a file whole. */
   static final String READS =
-      "(?:\\b(?:open|readFile(?:Sync)?|file_get_contents|File\\.(?:bin)?read|Path|Get-Content|gc)[ (]|`cat )";
+      "(?:\\b(?:open|readFile(?:Sync)?|file_get_contents|ReadFile|File\\.(?:bin)?read|Path|Get-Content|gc)[ (]|`cat )";
 
   /** Calls that take bytes elsewhere. */
   static final String SENDS =
-      "(?:\\burlopen|\\b(?:requests|httpx|axios)\\.(?:post|put|get|request)|\\baxios|\\bfetch|https?\\.(?:request|get|post)|\\.request|Net::HTTP\\.\\w+|\\bUpload(?:String|File|Data)|\\.sendall|\\bgethostbyname|\\bURI\\.open|[\"']\\)\\.(?:get|request|post)|->post)\\(";
+      "(?:\\burlopen|\\b(?:requests|httpx|axios)\\.(?:post|put|get|request)|\\baxios|\\bfetch|https?\\.(?:request|get|post|Post)|\\bsendmail|\\bFaraday\\.post|\\.request|Net::HTTP\\.\\w+|\\bUpload(?:String|File|Data)|\\.sendall|\\bgethostbyname|\\bURI\\.open|[\"']\\)\\.(?:get|request|post)|->post)\\(";
 
   /** The whole environment, not one variable. */
   static final String ENVIRONMENT =

@@ -33,7 +33,7 @@ final class TheftRules {
 
   /** Commands that publish what was copied or packed before. */
   private static final String TAKES_AWAY =
-      "(?:git(?: -C \\S+)? push|gh gist|scp|rclone (?:copy|sync|move)|(?:aws s3|gsutil) (?:cp|sync|mv)|curl [^\\n;|]*(?:-[a-zA-Z]*[TFd]|--upload-file|--data|@)|(?:nc|ncat) [^\\n]*)\\b";
+      "(?:git(?: -C \\S+)? push|gh (?:gist|release|issue|pr)|scp|rclone (?:copy|sync|move)(?:to)?|(?:aws s3|gsutil) (?:cp|sync|mv)|curl [^\\n;|]*(?:-[a-zA-Z]*[TFd]|--upload-file|--data|@)|(?:nc|ncat) [^\\n]*)\\b";
 
   /** What takes bytes elsewhere. */
   private static final String SENDER =
@@ -52,6 +52,11 @@ final class TheftRules {
   private static final Pattern HARMLESS_PATH =
       Pattern.compile(
           "[^\\s|;&\"'`]*id_[a-z0-9]+\\.pub\\b|[^\\s|;&\"'`]*\\.env\\.(?:example|sample|template|dist)\\b(?:\\s+[^\\s|;&\"'`]*\\.env\\b)?");
+
+  /** What a program reads its settings from before it goes on to its work. */
+  private static final Pattern SETTINGS_READ =
+      Pattern.compile(
+          "(?s)open\\((?!.*read).*|(?:open|readFile(?:Sync)?)\\([^\\n]*\\.env\\b[^\\n]*\\n.*");
 
   /** From a store into a folder of one's own. */
   private static final Pattern FETCHED =
@@ -135,7 +140,7 @@ final class TheftRules {
               .finds(
                   "\\b(?:tar|zip|7z)\\s[^\\n|;&]*\\s(?:~|\\$HOME|/root)(?:/(?:Documents|Desktop|Downloads))?/?\\s*(?:&&|&amp;&amp;|;)\\s*(?:curl|wget|nc)\\s")
               .finds("\\brclone\\s+(?:copy|sync|move)\\s[^\\n|;]*" + SECRET)
-              .finds("\\b(?:aws\\s+s3|gsutil)\\s+(?:cp|sync|mv)\\s[^\\n|;]*" + SECRET)
+              .finds("\\b(?:aws\\s+s3|gsutil)\\s+(?:cp|sync|mv)\\s[^\\n|;&]*" + SECRET)
               .finds(
                   "\\b(?:gh\\s+gist\\s+create|gh\\s+issue\\s+(?:create|comment)|git\\s+add)\\s[^\\n|;]*"
                       + SECRET)
@@ -148,7 +153,7 @@ final class TheftRules {
                       + READS
                       + "[^\\n]*"
                       + PRIVATE_FILE
-                      + ")|\\bUploadFile\\([^\\n]*"
+                      + ")|\\b(?:UploadFile|uploadFile|upload_file)\\([^\\n]*"
                       + PRIVATE_FILE
                       + ")")
               .finds(READS + "[^\\n]*" + PRIVATE_FILE + "[^\\x00]*" + SENDS, 400)
@@ -239,6 +244,7 @@ final class TheftRules {
   private static Check.Verdict harmless(String match) {
     Matcher harmless = HARMLESS_PATH.matcher(match);
     return FETCHED.matcher(match).matches()
+            || SETTINGS_READ.matcher(match).matches()
             || (harmless.find() && !SECRET_PATH.matcher(harmless.replaceAll("")).find())
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;

@@ -25,9 +25,13 @@ import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
+import trafficguardian.view.Layers;
 
 /** What stands encoded in a message is found as if it stood there in the clear. */
 class DecodingTest {
+  /** Bytes of a block as views are shown it. */
+  private static final int BLOCK = 256;
+
   private static final Set<String> ESCAPES = Set.of("percent", "json", "string-escape", "html");
 
   private final Random random = new Random(20261121);
@@ -172,7 +176,7 @@ class DecodingTest {
             Encoders.encode("hex", key),
             Encoders.base85(key),
             listed)) {
-      for (int before = 0; before <= Blocks.LENGTH; before++) {
+      for (int before = 0; before <= BLOCK; before++) {
         String text = " of a log".repeat(40).substring(0, before) + "\n" + coded + "\n more of it";
         List<String> found = found(Encoders.bytes(text), Integer.MAX_VALUE);
         assertTrue(found.stream().anyMatch(each -> each.contains("aws_access_key")), text);

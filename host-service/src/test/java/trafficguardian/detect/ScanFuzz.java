@@ -9,6 +9,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.FindingJson;
 import trafficguardian.rules.ExampleText;
+import trafficguardian.view.Layers;
 
 /**
  * A whole message, with every view: the findings are the same however the body is cut, nothing is

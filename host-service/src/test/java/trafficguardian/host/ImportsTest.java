@@ -34,7 +34,8 @@ class ImportsTest {
           Map.entry("decode", Set.of()),
           Map.entry("expand", Set.of("ipc")),
           Map.entry("rules", Set.of("decode", "match", "ipc")),
-          Map.entry("detect", Set.of("rules", "decode", "match", "expand", "ipc")),
+          Map.entry("view", Set.of("rules", "decode", "match", "expand", "ipc")),
+          Map.entry("detect", Set.of("view", "rules", "decode", "match", "expand", "ipc")),
           Map.entry("host.files", Set.of()),
           Map.entry("host.advice", Set.of()),
           Map.entry("host.wiring", Set.of("ipc")),
@@ -150,7 +151,7 @@ class ImportsTest {
             (imported.startsWith("com.aayushatharva") || imported.startsWith("com.github.luben"))
                 && !from.equals("expand");
         boolean impure =
-            Set.of("match", "decode", "expand", "rules", "detect").contains(from)
+            Set.of("match", "decode", "expand", "rules", "view", "detect").contains(from)
                 && (imported.startsWith("java.net")
                     || imported.startsWith("java.nio.channels")
                     || imported.startsWith("java.nio.file"))

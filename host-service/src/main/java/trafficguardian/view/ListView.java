@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Encoding;

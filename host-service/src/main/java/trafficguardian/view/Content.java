@@ -1,9 +1,9 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import trafficguardian.expand.ByteSink;
 
 /** The end of a chain: looks at bytes up to a bound. */
-interface Content extends ByteSink {
+public interface Content extends ByteSink {
   /** Whether bytes were fed that are beyond the bound, and no part has begun since. */
   boolean isTruncated();
 

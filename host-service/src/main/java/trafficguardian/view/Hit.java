@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import trafficguardian.rules.Check;
 import trafficguardian.rules.Rule;
@@ -9,13 +9,13 @@ import trafficguardian.rules.Rule;
  * @param start offset in the text where it stands
  * @param match its bytes, a character each
  */
-record Hit(Rule rule, Check.Verdict verdict, long start, String match) {
+public record Hit(Rule rule, Check.Verdict verdict, long start, String match) {
 
-  static Hit of(Rule rule, long start, String match) {
+  public static Hit of(Rule rule, long start, String match) {
     return new Hit(rule, rule.check().of(match), start, match);
   }
 
-  long end() {
+  public long end() {
     return start + match.length();
   }
 

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.util.Arrays;
 import trafficguardian.decode.Base85;

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import trafficguardian.rules.RuleSet;
  * Layers that nobody uses at the moment: to make them anew would cost more than most messages do.
  * Each thread has its own, and a bounded number of them.
  */
-final class SpareLayers {
+public final class SpareLayers {
   /** Of each kind. Those of messages that pass whole in one go; more are let go. */
   private static final int KEPT = 8;
 
@@ -34,12 +34,12 @@ final class SpareLayers {
   }
 
   private final RuleSet rules;
-  private final DetectorOptions options;
+  private final DecodingLimits limits;
   private final Tally<Bound> bounds;
 
-  SpareLayers(RuleSet rules, DetectorOptions options, Tally<Bound> bounds) {
+  public SpareLayers(RuleSet rules, DecodingLimits limits, Tally<Bound> bounds) {
     this.rules = rules;
-    this.options = options;
+    this.limits = limits;
     this.bounds = bounds;
   }
 
@@ -48,11 +48,11 @@ final class SpareLayers {
    *
    * @param form whether a plus in it stands for a space
    */
-  Layers take(Direction direction, boolean form, Layers.Reports reports, Room room) {
+  public Layers take(Direction direction, boolean form, Layers.Reports reports, Room room) {
     Deque<Layers> kind = kind(direction, form);
     Layers layers = kind.poll();
     if (layers == null) {
-      layers = new Layers(rules.side(direction), direction, options, form, bounds, this);
+      layers = new Layers(rules.side(direction), direction, limits, form, bounds, this);
     }
     layers.begin(reports, room);
     return layers;

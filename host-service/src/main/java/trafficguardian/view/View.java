@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 /**
  * Looks through a layer for one kind of encoding, and where that occurs, feeds what stands encoded

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

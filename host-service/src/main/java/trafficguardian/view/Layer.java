@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

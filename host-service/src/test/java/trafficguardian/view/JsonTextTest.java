@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -21,15 +21,15 @@ import trafficguardian.rules.RuleSet;
  * bounded, so that a text costs at most {@value #MAX_OPEN} times the work of a plain one; their
  * depth is, and the {@link Room} that they take, which texts of one message may share.
  */
-final class Layers implements Content {
+public final class Layers implements Content {
   /** Open at one time, beside the text itself. */
-  static final int MAX_OPEN = 8;
+  public static final int MAX_OPEN = 8;
 
   /** Hits that wait; more are reported at once. */
   private static final int MAX_WAITING = 16;
 
   /** Takes what is found. */
-  interface Reports {
+  public interface Reports {
     /**
      * A hit, with the decodings that it stands under.
      *
@@ -70,15 +70,15 @@ final class Layers implements Content {
   Layers(
       RuleSet.Side rules,
       Direction direction,
-      DetectorOptions options,
+      DecodingLimits limits,
       boolean form,
       Tally<Bound> bounds,
       SpareLayers spare) {
     this.rules = rules;
     this.direction = direction;
-    this.maxDepth = options.maxDecodeDepth();
-    this.maxBytes = options.maxScanBytes();
-    this.maxRatio = options.maxDecodeRatio();
+    this.maxDepth = limits.maxDepth();
+    this.maxBytes = limits.maxBytes();
+    this.maxRatio = limits.maxRatio();
     this.form = form;
     this.bounds = bounds;
     this.spare = spare;
@@ -98,13 +98,13 @@ final class Layers implements Content {
   }
 
   /** For a text in which nothing stands encoded but by chance. */
-  Layers withoutViews() {
+  public Layers withoutViews() {
     views(false);
     return this;
   }
 
   /** Whether encodings are looked for from now on, or the bytes alone are. */
-  void views(boolean on) {
+  public void views(boolean on) {
     text.views(on);
     json.undoes(on && maxDepth > 0);
   }
@@ -132,12 +132,12 @@ final class Layers implements Content {
   }
 
   /** Bytes that may be fed before the bound is reached. */
-  long room() {
+  public long room() {
     return maxBytes - seen;
   }
 
   /** Begins with the end of another text, as far as that is kept. */
-  int beginWith(Layers other) {
+  public int beginWith(Layers other) {
     Recent end = other.text.recent();
     if (end.start() > 0) {
       text.cutInFront();
@@ -267,7 +267,7 @@ final class Layers implements Content {
    *
    * @return whether there is more room now
    */
-  boolean rest() {
+  public boolean rest() {
     if (busy) {
       return false;
     }

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ import trafficguardian.decode.QuotedPrintable;
 import trafficguardian.decode.ShellEscapes;
 import trafficguardian.decode.TextEscapes;
 import trafficguardian.decode.WideText;
-import trafficguardian.detect.EscapeView.Family;
 import trafficguardian.ipc.Direction;
+import trafficguardian.view.EscapeView.Family;
 
 /**
  * The encodings that are looked for in each layer, by one {@link View} each.

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.util.function.BooleanSupplier;
 
@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * takes some says how many it may come to, whatever it holds at the moment: so that it does not
  * matter in which pieces a text came.
  */
-final class Room {
+public final class Room {
   /** Beside its texts in the plain. */
   static final int OF_MESSAGE = 42 * 1024;
 
@@ -18,7 +18,7 @@ final class Room {
   private boolean relieving;
 
   /** Of a message. */
-  Room() {
+  public Room() {
     this(OF_MESSAGE, () -> false);
   }
 
@@ -27,13 +27,13 @@ final class Room {
    *
    * @param relief asked to have some given back; false if nothing was
    */
-  Room(int bytes, BooleanSupplier relief) {
+  public Room(int bytes, BooleanSupplier relief) {
     this.left = bytes;
     this.relief = relief;
   }
 
   /** Takes so many bytes, unless there are too few left. */
-  boolean take(int bytes) {
+  public boolean take(int bytes) {
     while (left < bytes) {
       if (relieving || !relieve()) {
         return false;

@@ -1,4 +1,4 @@
-package trafficguardian.detect;
+package trafficguardian.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
