@@ -62,9 +62,9 @@ final class Tales {
       "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|denied|threat|specimen|exploit|anti-?pattern|vuln)";
 
   private static final String LIST =
-      "(?:^|\\n)[#*/|\\s-]*(?=[^\\n]{0,60}(?:"
+      "(?:^|\\n)[#*/|> -]{0,8}(?=[^\\n]{0,60}(?:"
           + BAD
-          + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})\\s*\\n";
+          + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})[ *]{0,3}\\n";
 
   /** What somebody tries, makes a model do, or may do: told in other words than the attack's. */
   private static final String ATTEMPT =
@@ -87,8 +87,8 @@ final class Tales {
           "\\b(?:e\\.g\\.|such\\s+as),?\\s+",
           FORBIDDEN,
           CONFESSED + ".{0,120}",
-          "\\w*" + BAD + "\\w*[\"']?\\s*(?::\\s*[\\w<>\\[\\]]+\\s*)?[:=]\\s*[\\[({][^\\])}]{0,150}",
-          LIST + "(?:[^\\n]*\\n)*[^\\n]*" + QUOTED);
+          BAD + "\\w{0,24}[\"']?\\s*(?::\\s*[\\w<>\\[\\]]+\\s*)?[:=]\\s*[\\[({][^\\])}]{0,150}",
+          LIST + ".{0,150}" + QUOTED);
 
   /** The same of words alone, which nobody runs. */
   private static final Pattern TOLD_WORDS =
