@@ -78,6 +78,50 @@ final class Circumstances {
   /** A short text to its end that names nothing outside. */
   private static final String WITHOUT_REACH = "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}";
 
+  private static final Set<String> SSH_KEY = Set.of("ssh_key_inject");
+
+  /** So far neither a key itself, nor a file that may be one's own public key and is written. */
+  private static final String NO_FOREIGN_KEY =
+      "^(?!.*(?:"
+          + FootholdRules.KEY_BLOB
+          + "|\\b(?:curl|wget|scp|echo|printf|cp|mv|base64)\\s[^\\n;|&]*\\.pub\\b)).*";
+
+  /** The public half of one's own pair, in one's own folder or in the current one. */
+  private static final String OWN_KEY_FILE =
+      "[\"']?(?:(?:" + ShellText.HOME + ")?[/\\\\]?\\.ssh[/\\\\])?id_[a-z0-9_]+\\.pub\\b[\"']?";
+
+  /** The same on its way into a file, perhaps one of another machine. */
+  private static final String OWN_KEY_READ =
+      "\\b(?:cat|type|get-content)\\s+"
+          + OWN_KEY_FILE
+          + "(?:\\s*\\|\\s*ssh\\s[^\\n|<>]*\\bcat|\\s*\\|)?";
+
+  /** What says that a key is to be put there, and is none. */
+  private static final String KEY_STAND_IN =
+      "\\becho\\s+[\"']?(?:(?:<|&lt;)[^<>&\\n$`]{3,50}(?:>|&gt;)"
+          + "|(?:your|my|public|the|paste)[-_ a-z]*key[-_ a-z]*"
+          + "|(?:ssh-[a-z0-9]+|ecdsa-[a-z0-9-]+)\\s+(?:AAAA[a-z0-9+/]{0,20})?\\.{3}[^\\n|;<>$`]{0,60})[\"']?";
+
+  private static final String CALLED_OFF = "(?:ignor|disregard|forget|vergessen|oubli)";
+
+  /** Which instructions are meant, in English, German and French: some that a model never had. */
+  private static final String OF_THEIR_OWN =
+      "\\b(?:(?:in|on|from)\\s+(?:my|our)\\s+(?:\\w+\\s+)?(?:e-?mails?|mails?|messages?|letters?|newsletters?|invitations?|notes?)\\b"
+          + "|(?:in|from|on)\\s+(?:(?:the|our)\\s+)?(?:HR|payroll|accounting|ticket\\s+#?[0-9]+|order\\s+#?[0-9]+|invoice\\s+#?[0-9]+)\\b"
+          + "|(?:about|regarding|concerning)\\s+(?:(?:the|our|your|my)\\s+)?(?:\\w+\\s+)?(?:address|appointments?|badges?|bookings?|delivery|deliveries|invoices?|meetings?|orders?|parcels?|parking|payments?|payroll|reservations?|rooms?|shipments?|shipping|travel|renewals?)\\b"
+          + "|(?:in|aus|zu|zur|zum)\\s+(?:meine[rmn]?|unsere[rmn]?)\\s+(?:\\w+\\s+)?(?:e-?mails?|mails?|nachricht|schreiben|brief|rundschreiben|lieferadresse|rechnung|bestellung|termin)\\b"
+          + "|(?:de|dans|concernant)\\s+(?:mon|notre|mes|nos|l')\\s*(?:\\S+\\s+)?(?:e-?mails?|mails?|courriers?|courriels?|messages?|lettres?|adresse|facture|commande|livraison)\\b)";
+
+  /** What only somebody does who is no program: pay a bill, and be asked not to pay it again. */
+  private static final String ALREADY_DONE =
+      "(?:if\\s+you(?:\\s+have|'ve)\\s+already\\s+\\w+|if\\s+(?:the\\s+|your\\s+)?payment\\s+has"
+          + "|(?:falls|wenn|sofern|sollten)\\s+sie\\s+(?:\\w+\\s+)?(?:bereits|schon)\\s+\\w+|si\\s+vous\\s+avez\\s+d\\S+j\\S+\\s+\\w+)";
+
+  /** Nothing behind it that is of use to a thief, or said to a program. */
+  private static final String ASKS_NOTHING_ELSE =
+      "(?!.{0,300}(?:://|~/|\\b(?:AI|LLM|KI|IA|assistant|agent|model|bot|prompt|secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|mot\\s+de\\s+passe)\\b|\\.env\\b"
+          + "|\\b(?:you\\s+are\\s+now|instead,|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|sende\\w*|leite\\w*|envo\\w+|transf\\S+)\\b))";
+
   private static final List<Circumstance> ALL =
       List.of(
           // Templates of conversations, and tokens that are named.
@@ -133,11 +177,16 @@ final class Circumstances {
               Set.of("persistence"),
               "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
               "\\|\\s*crontab\\s+-"),
-          // One's own public key, on its way to one's own account.
+          // One's own public key, or a stand-in for one.
           of(
-              Set.of("ssh_key_inject"),
-              "\\bid_[a-z0-9]+\\.pub[\"']?\\s*\\|\\s*ssh\\s[^\\n|;<>]*\\bcat\\s*",
-              ">>?\\s*[\"']?(?:~/)?\\.ssh/authorized_keys"),
+              SSH_KEY,
+              NO_FOREIGN_KEY + "(?:" + OWN_KEY_READ + "|" + KEY_STAND_IN + ")\\s*",
+              "\\s*(?:>|&gt;|tee\\b)"),
+          of(SSH_KEY, NO_FOREIGN_KEY, "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_KEY_FILE + "\\s"),
+          // What people wrote to people, and take back, or ask only some of them to follow.
+          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
+          of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
+          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
           // What others may ask a model for, and what it is to answer.
           of(
               PROMPT,

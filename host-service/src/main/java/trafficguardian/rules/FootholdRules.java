@@ -17,13 +17,8 @@ final class FootholdRules {
 
   private static final String KEY_FILE = "(?:" + HOME + ")?/?\\.ssh/authorized_keys2?\\b";
 
-  private static final String KEY_BLOB =
+  static final String KEY_BLOB =
       "\\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp[0-9]{3}|sk-ssh-ed25519@openssh\\.com) AAAA[A-Za-z0-9+/=]{20,}";
-
-  /** Where a key that stands before is one's own public one, or only the beginning of one. */
-  private static final String OWN_KEY =
-      "(?:\\bid_[a-z0-9]{2,10}\\.pub\\s*\\|\\s*ssh\\s[^\\n|;<>]*\\bcat\\s*"
-          + "|\\bssh-(?:rsa|ed25519) AAAA[A-Za-z0-9+/]*(?:\\.{3}|…)[^\\n|;<>]*)?";
 
   /** A line of a start-up file that starts more than a setting. */
   private static final String STARTS =
@@ -59,8 +54,6 @@ final class FootholdRules {
           + AGENT_FILE
           + ")";
 
-  private static final Pattern KEY = Pattern.compile(KEY_BLOB);
-
   private static final Pattern MOVED =
       Pattern.compile("mv (?:-[a-z]+ )*(/etc/[\\w.-]+/)[\\w.-]+ \\1");
 
@@ -81,7 +74,9 @@ final class FootholdRules {
               .remedy(
                   "Look into authorized_keys of every account the agent can reach, take out what"
                       + " nobody knows, and look for log-ins with that key.")
-              .unseen("A key written by a program other than the usual commands.")
+              .unseen(
+                  "A key written by a program other than the usual commands. One's own public key,"
+                      + " or a stand-in for one, is low.")
               // In the folder already: a relative name after the key itself.
               .finds(
                   KEY_BLOB + LINE + INTO + "\\\\?[\"']?(?:[\\w./~$-]*/)?authorized_keys2?\\b", 1400)
@@ -93,8 +88,7 @@ final class FootholdRules {
               .finds(
                   KEY_BLOB + "[^\\n]*\\b(?:to|into|in)\\s[^\\n]*[\\s`/\"']authorized_keys2?\\b",
                   1400)
-              .unless(FootholdRules::ownOrElided)
-              .finds(OWN_KEY + INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
+              .finds(INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
               .finds(INTO + "\\.ssh/authorized_keys2?\\b")
               .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
               .finds(
@@ -299,16 +293,6 @@ final class FootholdRules {
               .build());
 
   private FootholdRules() {}
-
-  private static Check.Verdict ownOrElided(String match) {
-    if (match.startsWith("ssh-")
-        && !match.startsWith("ssh-copy")
-        && !match.startsWith("ssh-import")
-        && !KEY.matcher(match).find()) {
-      return Check.Verdict.PLACEHOLDER;
-    }
-    return match.startsWith("id_") ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
-  }
 
   /** What the service runs stands elsewhere, and what is moved in a folder was there before. */
   private static Check.Verdict enablesOnly(String match) {

@@ -15,16 +15,6 @@ final class TerminalRules {
 
   private static final Pattern WIPED = Pattern.compile("(?:\u001b\\[[0-9;]*[JHf])+");
 
-  private static final Pattern SHOWN =
-      Pattern.compile(
-          "\u001b\\]8;[^;]*;(https://\\S*?([\\w.-]+))(?:\u0007|\u001b\\\\)(?:\\1|[#@(]?\\2\\)?)\u001b",
-          Pattern.DOTALL);
-
-  /** A file of one's own, at a line, as it is named in what a compiler says. */
-  private static final Pattern FILE_SHOWN =
-      Pattern.compile(
-          "\u001b\\]8;[^;]*;file://[\\w-]*/(?:\\S*?/)?([\\w./-]+?)(?:[#:]L?[0-9:]+)?(?:\u0007|\u001b\\\\)\\1(?:[:(][0-9:,]+\\)?)?\u001b");
-
   static final List<Rule> ALL =
       List.of(
           Rule.injection("ansi_escape", Severity.MEDIUM)
@@ -65,6 +55,8 @@ final class TerminalRules {
                   "a \u009b8mhidden",
                   "\u001b]8;;http://h.example/\u0007click\u001b]8;;\u0007",
                   "\u001b]8;;file:///tmp/a.desktop\u001b\\src/a.ts:3\u001b]8;;\u001b\\",
+                  "\u001b]8;;https://h.example/login\u0007github.com\u001b]8;;\u0007",
+                  "\u001b]8;;ssh://-oProxyCommand=x/\u0007E0308\u001b]8;;\u0007",
                   "\u001b]52;c;aWQ=\u0007",
                   "all passed\u001b[2J\u001b[Hnothing to see",
                   "passed \u001b[38;2;0;0;0m\u001b[48;2;0;0;0mhidden",
@@ -82,6 +74,8 @@ final class TerminalRules {
                   "\u001b]8;;https://h.example/errors/E7\u001b\\E7\u001b]8;;\u001b\\",
                   "\u001b]8;;file:///repo/src/a.ts#L3\u001b\\src/a.ts:3\u001b]8;;\u001b\\",
                   "\u001b]8;;https://h.example/pull/12\u001b\\#12\u001b]8;;\u001b\\",
+                  "\u001b]8;;https://h.example/rules/unused-import\u0007F401\u001b]8;;\u0007",
+                  "\u001b]8;;file://host/usr/lib/a.service\u0007/usr/lib/a.service\u001b]8;;\u0007",
                   "\u001b[2K\u001b[1G50%",
                   "[8m]",
                   "ESC [8m is conceal")
@@ -89,9 +83,9 @@ final class TerminalRules {
 
   private TerminalRules() {}
 
-  /** A link that shows the end of its address, as tools write them, and a wiped screen. */
+  /** A link that leads where it says, and a wiped screen. */
   private static Check.Verdict harmless(String match) {
-    if (SHOWN.matcher(match).matches() || FILE_SHOWN.matcher(match).matches()) {
+    if (TerminalLinks.areHonest(match)) {
       return Check.Verdict.LOOKALIKE;
     }
     return WIPED.matcher(match).matches() ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
