@@ -86,15 +86,13 @@ final class Circumstances {
           + FootholdRules.KEY_BLOB
           + "|\\b(?:curl|wget|scp|echo|printf|cp|mv|base64)\\s[^\\n;|&]*\\.pub\\b)).*";
 
-  /** The public half of one's own pair, in one's own folder or in the current one. */
-  private static final String OWN_KEY_FILE =
-      "[\"']?(?:(?:" + ShellText.HOME + ")?[/\\\\]?\\.ssh[/\\\\])?id_[a-z0-9_]+\\.pub\\b[\"']?";
+  private static final String READ = "\\b(?:cat|type|get-content)\\s+";
 
-  /** The same on its way into a file, perhaps one of another machine. */
-  private static final String OWN_KEY_READ =
-      "\\b(?:cat|type|get-content)\\s+"
-          + OWN_KEY_FILE
-          + "(?:\\s*\\|\\s*ssh\\s[^\\n|<>]*\\bcat|\\s*\\|)?";
+  /** Where one's own keys are: in their folder, or the current one. */
+  private static final String OWN_FOLDER =
+      "[\"']?(?:(?:" + ShellText.HOME + ")?[/\\\\]?\\.ssh[/\\\\])?";
+
+  private static final String OWN_KEY = "id_[a-z0-9_]+\\.pub\\b[\"']?";
 
   /** What says that a key is to be put there, and is none. */
   private static final String KEY_STAND_IN =
@@ -120,7 +118,7 @@ final class Circumstances {
   /** Nothing behind it that is of use to a thief, or said to a program. */
   private static final String ASKS_NOTHING_ELSE =
       "(?!.{0,300}(?:://|~/|\\b(?:AI|LLM|KI|IA|assistant|agent|model|bot|prompt|secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|mot\\s+de\\s+passe)\\b|\\.env\\b"
-          + "|\\b(?:you\\s+are\\s+now|instead,|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|sende\\w*|leite\\w*|envo\\w+|transf\\S+)\\b))";
+          + "|\\b(?<!\\bnot\\s)(?:you\\s+are\\s+now|instead,|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|sende\\w*|leite\\w*|envo\\w+|transf\\S+)\\b))";
 
   private static final List<Circumstance> ALL =
       List.of(
@@ -178,11 +176,12 @@ final class Circumstances {
               "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
               "\\|\\s*crontab\\s+-"),
           // One's own public key, or a stand-in for one.
+          of(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
+          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
           of(
               SSH_KEY,
-              NO_FOREIGN_KEY + "(?:" + OWN_KEY_READ + "|" + KEY_STAND_IN + ")\\s*",
-              "\\s*(?:>|&gt;|tee\\b)"),
-          of(SSH_KEY, NO_FOREIGN_KEY, "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_KEY_FILE + "\\s"),
+              NO_FOREIGN_KEY,
+              "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"),
           // What people wrote to people, and take back, or ask only some of them to follow.
           of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
           of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),

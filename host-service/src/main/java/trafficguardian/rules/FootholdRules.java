@@ -20,6 +20,10 @@ final class FootholdRules {
   static final String KEY_BLOB =
       "\\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp[0-9]{3}|sk-ssh-ed25519@openssh\\.com) AAAA[A-Za-z0-9+/=]{20,}";
 
+  /** Where it stands before: one's own public key on its way, perhaps to another machine. */
+  private static final String OWN_KEY =
+      "(?:\\bid_[a-z0-9_]{2,12}\\.pub[\"']?\\s*(?:\\|\\s*(?:ssh\\s(?:[^\\n|;<>]|</?mark>|&(?:amp|quot|#(?:34|39|x27));)*\\bcat\\s*)?)?)?";
+
   /** A line of a start-up file that starts more than a setting. */
   private static final String STARTS =
       "(?:\\b(?:nohup|setsid|curl|wget|base64|nc|ncat)\\s|/tmp/|/dev/shm/|/dev/tcp/|\\bpython[0-9.]*\\s+-c|\\bbash\\s+-[ic]|\\s&[\\s\"'])";
@@ -88,9 +92,11 @@ final class FootholdRules {
               .finds(
                   KEY_BLOB + "[^\\n]*\\b(?:to|into|in)\\s[^\\n]*[\\s`/\"']authorized_keys2?\\b",
                   1400)
-              .finds(INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
-              .finds(INTO + "\\.ssh/authorized_keys2?\\b")
-              .finds("\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
+              .finds(OWN_KEY + INTO + AT_HOME + "/\\.ssh/authorized_keys2?\\b")
+              .finds(OWN_KEY + INTO + "\\.ssh/authorized_keys2?\\b")
+              .finds(
+                  OWN_KEY
+                      + "\\btee\\s+(?:-a\\s+|--append\\s+)?\\\\?[\"']?[^\\s|;]*\\.ssh/authorized_keys")
               .finds(
                   "\\bssh-copy-id\\s+(?:-[a-z]\\s+)*-i\\s+(?:/(?:tmp|dev/shm|var/tmp)/|\\./|[a-z])[^\\s]*\\s+(?:-[a-z]\\s+[^\\s]+\\s+)*[A-Za-z0-9._-]+@[A-Za-z0-9._-]+")
               .finds(

@@ -20,7 +20,8 @@ final class TerminalLinks {
 
   /** A text that only asks to be followed. */
   private static final Pattern INVITATION =
-      Pattern.compile("(?is).*\\b(?:click|tap|here|log ?-?in|sign ?-?in|verify|download|install)\\b.*");
+      Pattern.compile(
+          "(?is).*\\b(?:click|tap|here|log ?-?in|sign ?-?in|verify|download|install)\\b.*");
 
   private TerminalLinks() {}
 

@@ -25,12 +25,17 @@ final class ToolRules {
       Pattern.compile(
           "(?is).*(?:[<\\[]|\\b(?:you|must|should|always|first|before|after|when|whenever|otherwise|without|unless|until|important|required?|needs?|contents?|pass|passes|passed|put|include|includes|send|sends|append|attach|add it|upload|uploads|forward|post|context|parameter|notes?|sidenote|argument|field|silently|also|then)\\b(?!\\s+(?:the\\s+)?user\\s+asked)).*");
 
-  /** A sentence about a file that forbids it, or tells of the tool alone, or of a public key. */
-  private static final Pattern HARMLESS =
+  private static final Pattern BEFORE_LAST_SENTENCE =
+      Pattern.compile("(?s)^.*(?:[.;]\\s+|\"\\s*)");
+
+  private static final Pattern KEEPS_AWAY =
       Pattern.compile(
-          "(?is).*(?:^|[.;\"]\\s*)(?:(?:[^.;\"]|\\.\\w|\\s\\.)*\\b(?:never|not|don't|refuses?|refused|rejects?|blocks|blocked|denies|denied|excludes|excluded|forbidden|cannot|off.limits)\\b(?:[^.;\"]|\\.\\w)*"
-              + "|(?:loads|parses|lists|manages|edits|validates|shows|uses)\\s(?:[^.;\"]|\\.\\w)*"
-              + "|(?:[^.;\"]|\\.\\w)*\\bid_[a-z0-9*]+\\.pub\\b(?:[^.;\"]|\\.\\w)*)");
+          "(?is).*\\b(?:(?:never|not|don't|cannot)\\s+(?:be\\s+)?(?:reads?|open(?:s|ed)?|access(?:es|ed)?|touch(?:es)?|expos(?:e|es|ed)|lists?|returns?)|refuses?|refused|rejects?|blocks|blocked|denies|denied|excludes|excluded|forbidden)\\b.*");
+
+  /** About the tool and not said to the model, or of a key that is public. */
+  private static final Pattern MADE_FOR =
+      Pattern.compile(
+          "(?is)(?:loads|parses|lists|manages|edits|validates|shows|uses)\\s.*|.*\\bid_[a-z0-9*]+\\.pub\\b.*");
 
   static final List<Rule> ALL =
       List.of(
@@ -154,11 +159,15 @@ final class ToolRules {
 
   /** Files that a tool keeps away from, or that it is made for. */
   private static Check.Verdict ofItsFiles(String match) {
-    return NAMES_FILE.matcher(match).matches()
-            && HARMLESS.matcher(match).matches()
-            && !ORDERS.matcher(match).matches()
-        ? Check.Verdict.DOUBTFUL
-        : Check.Verdict.REAL;
+    if (!NAMES_FILE.matcher(match).matches()) {
+      return Check.Verdict.REAL;
+    }
+    String last = BEFORE_LAST_SENTENCE.matcher(match).replaceFirst("");
+    boolean harmless =
+        KEEPS_AWAY.matcher(last).matches()
+            ? !ORDERS.matcher(last).matches()
+            : MADE_FOR.matcher(last).matches() && !ORDERS.matcher(match).matches();
+    return harmless ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
   }
 
   /** Orders inside the description of a tool, as JSON carries it. */
