@@ -47,8 +47,8 @@ final class CommandRules {
   /** A variable that nobody has set. */
   private static final String EMPTY = "\\$(?:\\{\\w{1,8}\\}|[0-9])";
 
-  /** A name put together from two variables. */
-  private static final String JOINED = VARIABLE + VARIABLE;
+  /** A variable as nobody names one that is to be understood. */
+  private static final String SHORT = "\\$\\{?[a-z][a-z0-9]?\\}?";
 
   static final List<Rule> ALL =
       List.of(
@@ -161,9 +161,9 @@ final class CommandRules {
                   "Undo the disguise somewhere safe and judge the command that comes out. Whoever"
                       + " hides a command rarely means well.")
               .unseen("Disguises inside a program that is not a shell.")
-              .finds("(?:[;|]|&&) ?" + JOINED + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
-              .finds("[;|&\\n] ?\"" + JOINED + "\"\\s+[-/~h]")
-              .finds("\\| " + JOINED + "\\n")
+              .finds("(?:[;|]|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("[;|&\\n] ?\"" + SHORT + SHORT + "\"\\s+[-/~h]")
+              .finds("\\| " + SHORT + SHORT + "\\n")
               // PowerShell drops the mark.
               .finds("(?i:\\b(?:i`e`?x|ie`x)[\\s(])")
               .finds("(?i:\\b(?:(?:n`e`?w|ne`w)`?-o|new-ob?j?e?c?`[bject]))")
@@ -268,6 +268,7 @@ final class CommandRules {
                   "import {cat, dog} from './pets'",
                   "/api/items/?page=1",
                   "a=1; b=2; echo $a$b",
+                  "list | $SORT$FLAGS\n[ -n $x ] && \"$DIR$NAME\" --help",
                   "CC=gcc; CFLAGS=-O2; $CC $CFLAGS -c x.c",
                   "chmod +x /usr/bin/* && ls",
                   "GET /bin/get?id HTTP/1.1",

@@ -83,7 +83,10 @@ final class DownloadRules {
   private static final String RUNS =
       "\\b(?:os\\.(?:system|popen|startfile|exec[lv]p?e?)|Popen|subprocess\\.(?:run|call|check_(?:call|output))|exec(?:File)?(?:Sync)?|spawn(?:Sync)?)\\(";
 
-  /** What a program does with a file that is to run: makes it runnable first, or has it in a folder for all. */
+  /**
+   * What a program does with a file that is to run: makes it runnable first, or has it in a folder
+   * for all.
+   */
   private static final String RUNS_LATER =
       "[^\\x00]*(?:\\bchmod(?:Sync)?\\([^\\n]*(?:\\b0?o?[0-7]?[1357][0-7]{2}\\b|S_I(?:X|RWX|EXEC))[^\\x00]*"
           + RUNS
@@ -251,8 +254,9 @@ final class DownloadRules {
                       + RUNS_LATER,
                   400)
               .finds(
-                  "\\b(?:exec|eval|Function|os\\.system|Popen|instance_eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:await\\s+fetch|urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
+                  "\\b(?:exec|eval|os\\.system|Popen|instance_eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
               .finds("\\bfetch\\([^)\\n]*\\)[^\\n]*\\.then\\(\\s*eval\\s*\\)")
+              .finds("\\b(?:eval|Function)\\([\\s(]*await[\\s(]+(?:await\\s+)?fetch\\(")
               .finds(
                   "\\brequire\\([\"'\\\\]*https?[\"'\\\\]*\\)\\.get\\([^\\n]*\\b(?:eval|Function|exec)\\(",
                   200)
@@ -349,7 +353,7 @@ final class DownloadRules {
                   "eval(expression)",
                   "urlretrieve(u, 'a.tgz')\nsubprocess.run(['tar', 'xzf', 'a.tgz'])",
                   "requests.get(u)\nos.chmod(p, 0o644)\nsubprocess.run(['ls'])",
-                  "const rows = query.exec(await load(u))",
+                  "const rows = db.exec(await fetch(u)) && page.evaluate(await fetch(u))",
                   "fetch('/api').then(r => r.json())")
               .build());
 

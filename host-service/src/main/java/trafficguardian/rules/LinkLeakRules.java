@@ -75,8 +75,7 @@ final class LinkLeakRules {
               .finds(
                   "\\]\\(<?https?://[^)\\s]*=(?:[A-Z]+|\\.{3})\\),? (?:where|and replace) (?:[A-Z]+|the dots) (?:is|are|with|by|stands? for) (?:the|your) (?:[a-z0-9'-]+ )*(?:key|keys|tokens?|passwords?|secrets?|conversation|prompt|messages?|question|words|answer)\\b",
                   160)
-              .finds(
-                  "\\]:\\s*<?(?i:https?)://[^\\s]*[?&][\\w.-]+=" + GAP_FOR_LOOT)
+              .finds("\\]:\\s*<?(?i:https?)://[^\\s]*[?&][\\w.-]+=" + GAP_FOR_LOOT)
               .finds(
                   "(?i)<(?:img|iframe|link|object|embed|video)\\s[^>]*\\b(?:src|href|data|poster)\\s*=\\s*"
                       + QUOTE
