@@ -15,7 +15,7 @@ final class ProgramText {
 
   /** Calls that read a file whole. */
   static final String READS =
-      "(?:\\b(?:open|readFile(?:Sync)?|file_get_contents|ReadFile|File\\.(?:bin)?read|Path|Get-Content|gc)[ (]|`cat )";
+      "(?:\\b(?:open|readFile(?:Sync)?|file_get_contents|ReadFile|File\\.(?:bin)?read|Path)\\(|\\b(?:Get-Content|gc) |`cat )";
 
   /** Calls that take bytes elsewhere. */
   static final String SENDS =

@@ -57,8 +57,8 @@ final class Layer implements ByteSink {
   /** What views are shown. */
   private final Blocks blocks;
 
-  /** Hits by expression, as far as they are asked about. */
-  private final Map<Integer, Integer> asked = new HashMap<>(2);
+  /** By expression how many hits it had; null before the first, as most layers are left. */
+  private @Nullable Map<Integer, Integer> hitsOf;
 
   /** Work for what the matcher told: bytes looked at, or as many as take as long. */
   private int moreWork;
@@ -207,7 +207,7 @@ final class Layer implements ByteSink {
     blocks.restart();
     recent.clear();
     reported.clear();
-    asked.clear();
+    hitsOf = null;
   }
 
   /** All hits that begin before this offset are known. */
@@ -232,7 +232,7 @@ final class Layer implements ByteSink {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
-      boolean isOneOfFew = asked.merge(expression, 1, Integer::sum) <= MOST_ASKED;
+      boolean isOneOfFew = isOneOfFew(expression);
       moreWork += isOneOfFew ? ASKING : 0;
       hits.add(new Sentence(hit, isOneOfFew, bytes, from, to, recent.end()));
     } else if (blocks.areShown()) {
@@ -243,6 +243,13 @@ final class Layer implements ByteSink {
         reveal(disguise.encoding(), plain, start);
       }
     }
+  }
+
+  private boolean isOneOfFew(int expression) {
+    if (hitsOf == null) {
+      hitsOf = new HashMap<>(2);
+    }
+    return hitsOf.merge(expression, 1, Integer::sum) <= MOST_ASKED;
   }
 
   /** Looks at what a disguise stands for. */

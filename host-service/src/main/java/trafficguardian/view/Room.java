@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Room {
   /** Beside its texts in the plain. */
-  static final int OF_MESSAGE = 42 * 1024;
+  static final int OF_MESSAGE = 40 * 1024;
 
   private final BooleanSupplier relief;
   private int left;

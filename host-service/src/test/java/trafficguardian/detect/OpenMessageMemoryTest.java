@@ -15,7 +15,7 @@ import trafficguardian.ipc.Direction;
 class OpenMessageMemoryTest {
   private static final int KIB = 1024;
 
-  private static final int MOST = 66 * KIB;
+  private static final int MOST = 64 * KIB;
 
   private static final int MESSAGES = 16;
 
