@@ -106,7 +106,7 @@ final class Circumstances {
           // A row of a collection that says what its text is.
           phrase(
               "[:,\\t][^\\S\\t]*[\"']?|^[\"']?|\\n[\"']?",
-              "[.!]?[\"']?\\s*[,\\t\\n]\\s*(?:[\"']?"
+              "[.!]?[\"']?(?:\\s*+,|[^\\S\\t\\n]*+[\\t\\n])\\s*+(?:[\"']?"
                   + LABEL
                   + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
           of(
