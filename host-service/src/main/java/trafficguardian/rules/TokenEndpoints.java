@@ -94,7 +94,8 @@ public final class TokenEndpoints {
 
   /** Some of these hosts also take messages, files and pages, at other paths. */
   private static final Pattern PATH =
-      Pattern.compile("(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session|/-/user/|/accounts:).*");
+      Pattern.compile(
+          "(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session|/-/user/|/accounts:).*");
 
   private TokenEndpoints() {}
 
