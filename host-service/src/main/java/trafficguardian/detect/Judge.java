@@ -10,6 +10,7 @@ import trafficguardian.rules.Check;
 import trafficguardian.rules.Conversations;
 import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
+import trafficguardian.rules.PrivateHosts;
 import trafficguardian.rules.Provider;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.Setting;
@@ -77,7 +78,7 @@ final class Judge {
       return Classification.EXPECTED;
     }
     String host = exchange.host().toLowerCase(Locale.ROOT);
-    boolean confidential = exchange.protocol() == Protocol.HTTPS;
+    boolean confidential = exchange.protocol() == Protocol.HTTPS || PrivateHosts.covers(host);
     if (rule.naming()
         && NamedFiles.isPath(match)
         && Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())) {

@@ -27,7 +27,12 @@ public interface Check {
     /** The right shape, but something speaks against it: reported with severity low. */
     DOUBTFUL,
     /** Something else that merely has the shape. */
-    LOOKALIKE
+    LOOKALIKE;
+
+    /** Whether a host where the like is ordinary makes it none the less. */
+    boolean isGrave() {
+      return this == GRAVE || this == TOLD;
+    }
   }
 
   /** The first verdict that is not {@code REAL}. */

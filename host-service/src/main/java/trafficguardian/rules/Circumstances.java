@@ -75,6 +75,8 @@ final class Circumstances {
   private static final String TO_FILL_IN =
       "[<\\[{](?:your|attackers?|my|listener|target|remote|l|r)?[ _-]?(?:ip|host|hostname|port|address)(?:[ _-]address)?[>\\]}]|\\b(?:attacker|your|listener|lhost|rhost)[_-](?:ip|host|port|server)\\b";
 
+  private static final String LIVE = "://(?!" + TO_FILL_IN + ")\\w[\\w.-]*(?:[/:\\s\"'`)]|$)";
+
   /** A short text to its end that names nothing outside. */
   private static final String WITHOUT_REACH = "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}";
 
@@ -130,7 +132,7 @@ final class Circumstances {
           of(PROMPT, TOKEN + BESIDE, TOKEN),
           // A phrase and nothing more between marks, unless that is all that is said in some field.
           phrase(
-              "(?<![\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s)[\"'`\u201c]",
+              "[\"'`\u201c](?<!(?:[\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s).)",
               "(?:\\s[^\"'`\u201c\\n]{0,30}\\.{3}|\\.{3}|[.!?,])?[\"'`\u201c]"),
           // An expression that looks for it.
           phrase("/(?:\\(\\?i\\)|\\\\b)?", "(?:\\\\b)?/[gimsu]{0,4}\\s*[,;)\\]]"),
@@ -141,12 +143,12 @@ final class Circumstances {
               WITHOUT_REACH + "[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
           of(
               PROMPT,
-              "\\n\\s*(?:#\\s*)?[\"'`][^\"'`\\n]{0,100}",
+              "\\n[^\\S\\n]*(?:#\\s*)?[\"'`][^\"'`\\n]{0,100}",
               WITHOUT_REACH + "[\"'`](?:\\.[a-z_]+\\(\\))?,?\\s*(?:#|//|\\.|\\)\\s*;)"),
           // A row of a collection that says what its text is.
           phrase(
-              "[:,\\t]\\s*[\"']?|^[\"']?|\\n[\"']?",
-              "[.!]?[\"']?\\s*[,\\t\\n]\\s*(?:[\"']?"
+              "[:,\\t][^\\S\\t]*[\"']?|^[\"']?|\\n[\"']?",
+              "[.!]?[\"']?(?:\\s*+,|[^\\S\\t\\n]*+[\\t\\n])\\s*+(?:[\"']?"
                   + LABEL
                   + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
           of(
@@ -160,10 +162,13 @@ final class Circumstances {
               "[\"'](?:id|name|title|description|category|type|kind|label|tag)s?[\"']\\s*:\\s*[\"'][^\"'\\n]{0,60}(?:injection|jailbreak|adversarial|red.?team)[^\"'\\n]{0,40}[\"'].{0,160}",
               ""),
           // A line that a change takes away.
-          of(ANY, "@@ -[0-9][^\\n]*\\n(?:[^\\n]*\\n)*-[^\\n]*", ""),
+          of(ANY, "@@ -[0-9,]+ \\+[0-9,]+ @@[^\\n]*\\n(?:(?:[ +-][^\\n]*)?\\n)*-[^\\n]*", ""),
           of(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
           // Nowhere to go: an address that was made harmless, or that somebody is to fill in.
-          of(ANY, "", "[^\\n]*(?:\\[\\.\\]|\\bhxxps?:|" + TO_FILL_IN + ")"),
+          of(
+              ANY,
+              "",
+              "(?:(?!" + LIVE + ")[^\\n#])*(?:\\w\\[\\.\\]\\w|\\bhxxps?:|" + TO_FILL_IN + ")"),
           // What a test expects not to come through.
           of(
               ANY,

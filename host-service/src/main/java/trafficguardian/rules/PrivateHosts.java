@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Hosts that nobody outside of a network can own: addresses that are not routed, and names that no
  * registry gives out.
  */
-final class PrivateHosts {
+public final class PrivateHosts {
   /** RFC 6761, 6762 and 8375, what ICANN keeps for private use, and what routers make up. */
   static final List<String> NAMES =
       List.of(
@@ -34,7 +34,7 @@ final class PrivateHosts {
   private PrivateHosts() {}
 
   /** Whether {@code host}, in lower case, is one. */
-  static boolean covers(String host) {
+  public static boolean covers(String host) {
     return HostPatterns.anyMatches(NAMES, host)
         || ADDRESSES.matcher(host).matches()
         || BARE_NAME.matcher(host).matches();

@@ -20,7 +20,7 @@ final class Quotation {
               + LETTER
               + "[\\w'-]*)[,;:]?\\s+)?(?<![^\\s(>])(?<word>"
               + LETTER
-              + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>]|[\\n*#-])\\s*)(?<mark>"
+              + "['a-z\u0080-\u00ff-]*)[,:]?\\s\\(?|(?:^|[.!?>\\n*#-])[^\\S\\n]*)(?<mark>"
               + MARK
               + ")");
 
@@ -55,7 +55,7 @@ final class Quotation {
   /** An order, and what is done to by it in a few words, but no example. */
   private static final Pattern ORDERED_IN_WORDS =
       Pattern.compile(
-          "(?is).*(?:^|[.!?:;,>\\n]|\\b(?:to|must|should|please|then|now|you|and|just))\\s*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey)(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
+          "(?is).*(?:^|[.!?:;,>\\n]|\\b(?:to|must|should|please|then|now|you|and|just))[^\\S\\n]*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey)(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
 
   /** Where a sentence could end, it says what to do. */
   private static final Pattern NAMED =

@@ -47,6 +47,9 @@ final class Secrets {
   private static final Pattern VARIABLE =
       Pattern.compile("[A-Z_]*(?:TOKEN|KEY|SECRET|PASSWORD|PASSWD|PAT|PWD)S?");
 
+  /** The next line, where a name has no value. */
+  private static final Pattern NEXT_LINE = Pattern.compile("[A-Z][A-Z0-9_]{2,}=[^=].*");
+
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
           "(?:://(?<user>[^:@]*):(?<password>.*)@.$)|(?:password=(?<other>[^;&\\s]*))",
@@ -70,7 +73,11 @@ final class Secrets {
   static String value(String match) {
     Matcher named = NAMED.matcher(match);
     Matcher parts = named.matches() && !isApart(named) ? named : NAMED_APART.matcher(match);
-    return parts.matches() ? trimmed(parts.group("value")) : match;
+    if (!parts.matches()) {
+      return match;
+    }
+    String value = trimmed(parts.group("value"));
+    return NEXT_LINE.matcher(value).matches() ? value(value) : value;
   }
 
   /** The key or session token that stands last. */
@@ -121,6 +128,11 @@ final class Secrets {
   private static Check.Verdict named(Matcher parts, boolean vague) {
     String name = parts.group("name");
     String value = trimmed(parts.group("value"));
+    if (NEXT_LINE.matcher(value).matches()) {
+      Matcher next = NAMED.matcher(value);
+      boolean isNamed = next.matches() && VARIABLE.matcher(next.group("name")).matches();
+      return isNamed ? named(next, false) : Check.Verdict.LOOKALIKE;
+    }
     if (HarmlessNames.include(name)
         || ClosedValues.isEncrypted(value)
         || ClosedValues.isPublic(value)

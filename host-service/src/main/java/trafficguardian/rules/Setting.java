@@ -112,10 +112,10 @@ public enum Setting {
   public boolean makesOrdinary(Rule rule, Check.Verdict verdict) {
     return switch (this) {
       case DOCUMENTATION -> true;
-      case CODE -> rule.ordinaryIn().contains(CODE) && verdict != Check.Verdict.GRAVE;
+      case CODE -> rule.ordinaryIn().contains(CODE) && !verdict.isGrave();
       case MODEL ->
           verdict == Check.Verdict.TOLD
-              || (rule.ordinaryIn().contains(MODEL) && verdict != Check.Verdict.GRAVE);
+              || (rule.ordinaryIn().contains(MODEL) && !verdict.isGrave());
     };
   }
 }

@@ -95,7 +95,7 @@ final class Tales {
       before(
           ATTEMPT,
           LIST + ".{0,150}",
-          "(?:^|\\n)\\s*(?:[-*|]|[0-9]+\\.)[^\"\\n]{0,60}:\\s*[\"\u201c][^\"\u201c\\n]{0,140}",
+          "(?:^|\\n)[^\\S\\n]*(?:[-*|]|[0-9]+\\.)[^\"\\n]{0,60}:\\s*[\"\u201c][^\"\u201c\\n]{0,140}",
           "\\b(?:never|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
 
   /** How a text goes on behind the mark, or the block, that something was quoted in. */

@@ -88,11 +88,14 @@ public final class TokenEndpoints {
           "*.snowflakecomputing.com",
           "id.heroku.com",
           "cloud.digitalocean.com",
+          "pypi.org",
+          "test.pypi.org",
           "registry.npmjs.org");
 
   /** Some of these hosts also take messages, files and pages, at other paths. */
   private static final Pattern PATH =
-      Pattern.compile("(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session|/-/user/).*");
+      Pattern.compile(
+          "(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session|/-/user/|/accounts:).*");
 
   private TokenEndpoints() {}
 

@@ -51,6 +51,9 @@ final class CompressedView implements View {
         if (headLength == head.length) {
           headLength = 0;
           begin(offset + (at - from) - head.length);
+          if (view == null && furtherIn) {
+            lookFurtherIn();
+          }
         }
       } else {
         at = furtherIn ? Compressed.next(bytes, at, to) : to;
@@ -60,6 +63,13 @@ final class CompressedView implements View {
       }
     }
     return work;
+  }
+
+  /** Something may begin in the middle of what only looked like it. */
+  private void lookFurtherIn() {
+    int next = Compressed.next(head, 1, head.length);
+    headLength = head.length - next;
+    System.arraycopy(head, next, head, 0, headLength);
   }
 
   private void begin(long start) {

@@ -163,6 +163,17 @@ class CompressedTextTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "x \n", "x\u001f", "form PK", "form (P"})
+  void compressedDataBehindWhatLooksLikeItIsLookedAt(String before) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(coded("gzip", secret().getBytes(StandardCharsets.UTF_8)));
+    for (int piece : new int[] {1, 3, Integer.MAX_VALUE}) {
+      assertEquals(1, found(scanned("", body.toByteArray(), piece)).size());
+    }
+  }
+
   @Test
   void bombsInBase64AreCutInTime() throws IOException {
     for (String form : List.of("gzip", "deflate", "zstd", "zip")) {

@@ -89,6 +89,18 @@ class JudgeTest {
   }
 
   @Test
+  void aSessionInTheOwnNetworkNeedsNoTls() {
+    header(DetectorFixture.http("192.168.1.20"), "Authorization", jwt());
+    header(DetectorFixture.http("localhost"), "Cookie", "session=" + jwt());
+    header(DetectorFixture.http("192.0.2.20"), "Authorization", jwt());
+    assertClasses(Classification.EXPECTED, Classification.EXPECTED, Classification.THREAT);
+  }
+
+  private String jwt() {
+    return ExampleText.of("{JWT}", random);
+  }
+
+  @Test
   void aSecondKeyIsAThreatUnlessItIsAnotherAgents() {
     String host = "api.github.com";
     header(DetectorFixture.https(host), "Authorization", token());

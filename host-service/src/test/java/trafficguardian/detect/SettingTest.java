@@ -71,6 +71,15 @@ class SettingTest {
   }
 
   @Test
+  void wordsMakeNoGraveOneOrdinaryWhereStrangersPublish() {
+    for (String text : List.of(BARE, "The script `" + BARE + "` was blocked.")) {
+      assertEquals(
+          Classification.THREAT,
+          only(DetectorFixture.https("registry.npmjs.org"), text).detection().classification());
+    }
+  }
+
+  @Test
   void anInstallerOfTheTableIsExpectedEverywhere() {
     for (String host : List.of("wiki.h.example", "api.openai.com", "registry.npmjs.org")) {
       assertEquals(
