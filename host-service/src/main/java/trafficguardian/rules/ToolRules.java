@@ -25,8 +25,7 @@ final class ToolRules {
       Pattern.compile(
           "(?is).*(?:[<\\[]|\\b(?:you|must|should|always|first|before|after|when|whenever|otherwise|without|unless|until|important|required?|needs?|contents?|pass|passes|passed|put|include|includes|send|sends|append|attach|add it|upload|uploads|forward|post|context|parameter|notes?|sidenote|argument|field|silently|also|then)\\b(?!\\s+(?:the\\s+)?user\\s+asked)).*");
 
-  private static final Pattern BEFORE_LAST_SENTENCE =
-      Pattern.compile("(?s)^.*(?:[.;]\\s+|\"\\s*)");
+  private static final Pattern BEFORE_LAST_SENTENCE = Pattern.compile("(?s)^.*(?:[.;]\\s+|\"\\s*)");
 
   private static final Pattern KEEPS_AWAY =
       Pattern.compile(
