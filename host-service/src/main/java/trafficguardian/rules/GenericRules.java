@@ -213,7 +213,6 @@ final class GenericRules {
                   "API_TOKEN=\nDB_PASSWORD={B40}")
               .ignores(
                   "API_TOKEN=\nPUBLIC_URL=https://example.org/{B20}",
-                  "AUTH_SECRET=\nBUILD={B40}",
                   "password: string",
                   "the password is wrong.",
                   "password authentication failed",
