@@ -213,6 +213,8 @@ final class GenericRules {
                   "API_TOKEN=\nDB_PASSWORD={B40}")
               .ignores(
                   "API_TOKEN=\nPUBLIC_URL=https://example.org/{B20}",
+                  "AUTH_SECRET=\nBUILD_NUMBER={B40}",
+                  "AUTH_SECRET=\nBUILD=x{B40}",
                   "password: string",
                   "the password is wrong.",
                   "password authentication failed",
