@@ -26,7 +26,7 @@ final class Sentence {
    */
   Sentence(Hit hit, boolean isAsked, byte[] bytes, int from, int to, long end) {
     this.hit = hit;
-    int known = (int) Math.min(AROUND, hit.start());
+    int known = isAsked ? (int) Math.min(AROUND, hit.start()) : 0;
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
         isAsked

