@@ -3,7 +3,7 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import trafficguardian.ipc.MessagePart;
-import trafficguardian.rules.Place;
+import trafficguardian.rules.hosts.Place;
 
 /**
  * Host names that a resolver is asked for over HTTPS: one says as much as a host that is connected

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import trafficguardian.ipc.Agent;
-import trafficguardian.rules.Provider;
+import trafficguardian.rules.hosts.Provider;
 
 /**
  * Remembers each agent's first credential at each provider: another one in the same place may be an

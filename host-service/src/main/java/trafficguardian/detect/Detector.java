@@ -11,10 +11,10 @@ import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
-import trafficguardian.rules.Check;
-import trafficguardian.rules.Place;
-import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.hosts.Place;
 import trafficguardian.view.Hit;
 import trafficguardian.view.SpareLayers;
 

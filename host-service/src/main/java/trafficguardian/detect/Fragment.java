@@ -3,9 +3,9 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import trafficguardian.rules.Randomness;
 import trafficguardian.rules.RuleSet;
-import trafficguardian.rules.TokenStart;
+import trafficguardian.rules.disguises.TokenStart;
+import trafficguardian.rules.secrets.Randomness;
 
 /** The first pieces of what may be a token, in order, until it is whole or cannot be one. */
 final class Fragment {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import trafficguardian.rules.RuleSet;
-import trafficguardian.rules.TokenStart;
+import trafficguardian.rules.disguises.TokenStart;
 
 /**
  * Joins the values of fields, as they come, to the tokens that some of them begin. All fields in

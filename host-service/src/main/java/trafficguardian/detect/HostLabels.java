@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Plausible;
-import trafficguardian.rules.Randomness;
+import trafficguardian.rules.secrets.Randomness;
 
 /**
  * Text that stands encoded in the labels of a host name, in one of them or spread over several, as

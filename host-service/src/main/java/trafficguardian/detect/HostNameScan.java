@@ -8,9 +8,9 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
-import trafficguardian.rules.Place;
-import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.hosts.Place;
 import trafficguardian.view.Hit;
 import trafficguardian.view.Layers;
 

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
-import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
-import trafficguardian.rules.TokenStart;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.disguises.TokenStart;
 
 /**
  * A token that a rule found at the beginning of a text that never stood in one piece.

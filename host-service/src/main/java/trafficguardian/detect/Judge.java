@@ -6,15 +6,15 @@ import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.ThreatType;
-import trafficguardian.rules.Check;
-import trafficguardian.rules.Conversations;
-import trafficguardian.rules.NamedFiles;
-import trafficguardian.rules.Place;
-import trafficguardian.rules.PrivateHosts;
-import trafficguardian.rules.Provider;
-import trafficguardian.rules.Rule;
-import trafficguardian.rules.Setting;
-import trafficguardian.rules.TokenEndpoints;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.base.Setting;
+import trafficguardian.rules.hosts.Conversations;
+import trafficguardian.rules.hosts.Place;
+import trafficguardian.rules.hosts.PrivateHosts;
+import trafficguardian.rules.hosts.Provider;
+import trafficguardian.rules.hosts.TokenEndpoints;
+import trafficguardian.rules.prose.NamedFiles;
 import trafficguardian.view.Hit;
 
 /**

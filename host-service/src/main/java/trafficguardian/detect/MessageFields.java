@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
-import trafficguardian.rules.Place;
 import trafficguardian.rules.RuleSet;
-import trafficguardian.rules.TokenStart;
+import trafficguardian.rules.disguises.TokenStart;
+import trafficguardian.rules.hosts.Place;
 import trafficguardian.view.Hit;
 
 /** Looks for tokens that the fields of a request hold in pieces, or backwards. */

@@ -2,7 +2,7 @@ package trafficguardian.detect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import trafficguardian.rules.Rule;
+import trafficguardian.rules.base.Rule;
 
 /**
  * What was found of late in pieces by themselves. Where a piece that ends in a hit is joined to the

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import trafficguardian.expand.Growth;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Direction;
-import trafficguardian.rules.Place;
+import trafficguardian.rules.hosts.Place;
 import trafficguardian.view.Hit;
 import trafficguardian.view.Layers;
 import trafficguardian.view.Room;

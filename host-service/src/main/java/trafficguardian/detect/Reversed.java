@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Alphabet;
 import trafficguardian.decode.ByteSet;
-import trafficguardian.rules.TokenStart;
+import trafficguardian.rules.disguises.TokenStart;
 
 /**
  * Tokens that are written backwards, in the clear, in Base64 or in hex: told by their last

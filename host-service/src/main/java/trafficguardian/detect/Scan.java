@@ -7,7 +7,7 @@ import trafficguardian.expand.ByteSink;
 import trafficguardian.expand.ContentCodings;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
-import trafficguardian.rules.Place;
+import trafficguardian.rules.hosts.Place;
 import trafficguardian.view.Content;
 import trafficguardian.view.Hit;
 import trafficguardian.view.Layers;

@@ -11,6 +11,7 @@ import trafficguardian.match.InvalidTablesException;
 import trafficguardian.match.RuleTables;
 import trafficguardian.match.SyntaxException;
 import trafficguardian.match.TableFile;
+import trafficguardian.rules.base.Rule;
 
 /**
  * The compiled form of every expression of the built-in rules: read from what {@link RuleCompiler}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.base.Rule;
 
 /**
  * What the operator has looked for besides the built-in rules: expressions, and values that are

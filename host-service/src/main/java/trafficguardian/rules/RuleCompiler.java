@@ -14,6 +14,7 @@ import trafficguardian.match.Expression;
 import trafficguardian.match.RuleTables;
 import trafficguardian.match.SyntaxException;
 import trafficguardian.match.TableFile;
+import trafficguardian.rules.base.Rule;
 
 /** A step of the build, not of the program: compiles the rules, so that no start has to. */
 public final class RuleCompiler {

@@ -3,6 +3,7 @@ package trafficguardian.rules;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.base.Rule;
 
 /**
  * What there is to tell of a rule.

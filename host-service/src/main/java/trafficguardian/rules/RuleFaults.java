@@ -2,6 +2,9 @@ package trafficguardian.rules;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.disguises.Disguise;
 
 /**
  * Rules and disguises that failed. Each is off from its first fault on, so that it takes no

@@ -15,11 +15,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.RuleTables;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.commands.CommandInjection;
+import trafficguardian.rules.disguises.AttackDisguises;
+import trafficguardian.rules.disguises.Disguise;
+import trafficguardian.rules.disguises.Disguises;
+import trafficguardian.rules.prompts.PromptInjection;
+import trafficguardian.rules.secrets.ExfilRules;
+import trafficguardian.rules.secrets.HostNameRules;
+import trafficguardian.rules.secrets.SeedPhrases;
 
 /** The rules in use, compiled: one table for each direction. */
 public final class RuleSet {
   private static final List<Rule> BUILT_IN =
-      Stream.concat(ExfilRules.ALL.stream(), InjectionRules.ALL.stream()).toList();
+      Stream.of(ExfilRules.ALL, CommandInjection.ALL, PromptInjection.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /**
    * Of the rules, those with matches that fit in a host name. Their case is ignored there: names

@@ -1,7 +1,7 @@
 package trafficguardian.view;
 
-import trafficguardian.rules.Check;
-import trafficguardian.rules.Rule;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.base.Rule;
 
 /**
  * What a rule found, and what its check says of it.

@@ -12,8 +12,8 @@ import trafficguardian.expand.ByteSink;
 import trafficguardian.expand.Growth;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
-import trafficguardian.rules.Disguise;
-import trafficguardian.rules.Rule;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.disguises.Disguise;
 
 /**
  * One text as it is looked at: what arrived, or what stands encoded in another layer. All of it

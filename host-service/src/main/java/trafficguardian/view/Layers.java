@@ -12,9 +12,9 @@ import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Tally;
 import trafficguardian.match.StreamMatcher;
-import trafficguardian.rules.Disguise;
-import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.disguises.Disguise;
 
 /**
  * One text and all that stands encoded in it. The number of layers that are open at one time is

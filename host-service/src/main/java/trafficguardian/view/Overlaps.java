@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import trafficguardian.rules.Check;
+import trafficguardian.rules.base.Check;
 
 /**
  * Passes on one of the hits of a rule that overlap, however many of its expressions made them: the

@@ -2,7 +2,7 @@ package trafficguardian.view;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import trafficguardian.rules.SeedPhrases;
+import trafficguardian.rules.secrets.SeedPhrases;
 
 /**
  * Looks for seed phrases that nothing but their words tells, from the first long list of words on.

@@ -1,7 +1,7 @@
 package trafficguardian.view;
 
 import org.jspecify.annotations.Nullable;
-import trafficguardian.rules.Rule;
+import trafficguardian.rules.base.Rule;
 
 /** Where the last few hits of a layer stood. */
 final class RecentHits {

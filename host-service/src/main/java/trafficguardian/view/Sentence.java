@@ -4,9 +4,9 @@ import static trafficguardian.match.HitSink.AROUND;
 
 import java.nio.charset.StandardCharsets;
 import trafficguardian.ipc.ThreatType;
-import trafficguardian.rules.Check;
-import trafficguardian.rules.NamedFiles;
-import trafficguardian.rules.Surroundings;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.prose.NamedFiles;
+import trafficguardian.rules.prose.Surroundings;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {

@@ -18,8 +18,8 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Finding;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.ExampleText;
-import trafficguardian.rules.Rule;
 import trafficguardian.rules.RuleSet;
+import trafficguardian.rules.base.Rule;
 
 class RuleExamplesTest {
   private static final RuleSet RULES = RuleSet.builtIn(Set.of());

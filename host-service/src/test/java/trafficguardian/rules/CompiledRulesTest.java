@@ -22,6 +22,7 @@ import trafficguardian.match.HitSink;
 import trafficguardian.match.RuleTables;
 import trafficguardian.match.StreamMatcher;
 import trafficguardian.match.TableFile;
+import trafficguardian.rules.base.Rule;
 
 class CompiledRulesTest {
   private static final List<Rule> RULES = RuleSet.builtIn(Set.of()).rules();

@@ -14,6 +14,9 @@ import trafficguardian.decode.Rot13;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.disguises.Disguise;
+import trafficguardian.rules.disguises.TokenStart;
 
 class DisguisesTest {
   private static final RuleSet ALL = RuleSet.builtIn(Set.of());

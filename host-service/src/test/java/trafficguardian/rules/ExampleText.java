@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import trafficguardian.rules.base.Rule;
 
 /** Expands the templates of {@link Rule.Examples}, so that secrets exist only while a test runs. */
 public final class ExampleText {

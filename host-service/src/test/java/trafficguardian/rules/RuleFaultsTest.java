@@ -9,6 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import trafficguardian.decode.Encoding;
 import trafficguardian.ipc.Severity;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.base.Rule;
+import trafficguardian.rules.disguises.Disguise;
 
 class RuleFaultsTest {
   private final List<String> told = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Direction;
+import trafficguardian.rules.base.Rule;
 
 /** Keeps docs/RULES.md the page that the rules make. */
 class RulesPageTest {

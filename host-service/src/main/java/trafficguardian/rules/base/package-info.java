@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.base;
+
+import org.jspecify.annotations.NullMarked;

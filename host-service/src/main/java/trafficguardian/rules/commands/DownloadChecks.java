@@ -1,0 +1,102 @@
+package trafficguardian.rules.commands;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.hosts.HostPatterns;
+
+/** Where the code of a download that is run at once comes from. */
+final class DownloadChecks {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)\\b([a-z][a-z0-9+.-]*)://([^/\\s\"'<>|)\\\\?#&;,`]*)([^\\s\"'<>|)\\\\;,`]*)");
+
+  private static final Pattern IP =
+      Pattern.compile("(?:^|[^0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
+
+  /** A name of the network, without user or port. */
+  private static final Pattern PLAIN_HOST = Pattern.compile("[a-z0-9.-]+\\.[a-z0-9-]*[a-z]");
+
+  /** Reserved by RFC 2606: nobody can serve anything from these. */
+  private static final List<String> RESERVED =
+      List.of("example.com", "*.example.com", "example.org", "*.example.org", "example.net");
+
+  /** A name that an address begins with where its scheme was left out. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<![\\w.@:/$~=%{-])((?:[a-z0-9-]+\\.)+[a-z]{2,})((?:/[^\\s\"'<>|)\\\\;,`]*)?)(?![\\w(-])",
+          Pattern.CASE_INSENSITIVE);
+
+  /** As rules for networks write it: to a shell it is two pipes, from and to nothing. */
+  private static final Pattern CODED_PIPE = Pattern.compile("\\|7[cC]\\|");
+
+  /** What looks like a name and is a file or a class. */
+  private static final Pattern NO_HOST =
+      Pattern.compile(
+          "(?i).*\\.(?:sh|bash|zsh|py|pl|rb|js|php|ps1|bat|exe|msi|deb|rpm|gz|tgz|zip|phar|txt|log|asc|gpg|key)"
+              + "|(?:system\\.)?net\\..*");
+
+  /** Asks another host than the address says, or any that claims to be it, or another one too. */
+  private static final Pattern REROUTED =
+      Pattern.compile(
+          "\\s(?:-[a-zA-Z]*[kx]\\b|--(?:insecure|no-check-certificate|proxy|socks|preproxy|resolve|connect-to|doh-url|url)"
+              + "|[\"']?(?:[^\\s\"'@/]+@|//))");
+
+  /**
+   * Behind what looks like the end of an address: to a shell it goes on, or another one follows.
+   */
+  private static final Pattern GOES_ON =
+      Pattern.compile("[\"'`\\\\]+[^\\s\"'`\\\\|)>;&]|\\s+[\"']?[$`]\\{?\\w");
+
+  private DownloadChecks() {}
+
+  /**
+   * Nothing is familiar or a template unless all that is fetched is; one address that no project
+   * would print makes the whole grave.
+   */
+  static Check.Verdict source(String match) {
+    if (IP.matcher(match).find()) {
+      return Check.Verdict.GRAVE;
+    }
+    if (CODED_PIPE.matcher(match).find()) {
+      return Check.Verdict.DOUBTFUL;
+    }
+    boolean any = false;
+    boolean familiar = !REROUTED.matcher(match).find();
+    boolean reserved = true;
+    Matcher addresses = ADDRESS.matcher(match);
+    while (addresses.find()) {
+      any = true;
+      String host = addresses.group(2).toLowerCase(Locale.ROOT);
+      if (HostPatterns.anyMatches(RESERVED, host)) {
+        continue;
+      }
+      reserved = false;
+      if (!addresses.group(1).equalsIgnoreCase("https")) {
+        return Check.Verdict.GRAVE;
+      }
+      familiar &=
+          PLAIN_HOST.matcher(host).matches()
+              && Installers.has(host, addresses.group(3))
+              && !GOES_ON.matcher(match).region(addresses.end(), match.length()).lookingAt();
+    }
+    Matcher names = NAME.matcher(ADDRESS.matcher(match).replaceAll(" "));
+    while (names.find()) {
+      String host = names.group(1).toLowerCase(Locale.ROOT);
+      boolean known = Installers.has(host, names.group(2));
+      if (known || !names.group(2).isEmpty() || !NO_HOST.matcher(host).matches()) {
+        any = true;
+        reserved = false;
+        familiar &= known;
+      }
+    }
+    if (!any) {
+      return Check.Verdict.REAL;
+    }
+    return reserved
+        ? Check.Verdict.PLACEHOLDER
+        : familiar ? Check.Verdict.FAMILIAR : Check.Verdict.REAL;
+  }
+}

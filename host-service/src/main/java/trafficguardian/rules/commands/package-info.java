@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.disguises;
+
+import org.jspecify.annotations.NullMarked;

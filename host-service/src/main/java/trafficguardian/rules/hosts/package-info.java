@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.hosts;
+
+import org.jspecify.annotations.NullMarked;

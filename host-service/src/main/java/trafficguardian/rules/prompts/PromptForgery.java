@@ -1,0 +1,52 @@
+package trafficguardian.rules.prompts;
+
+import static trafficguardian.rules.prompts.PromptText.S0;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Text that takes the form of what only a model's own system writes. */
+final class PromptForgery {
+  /** As models are trained on them, so in this spelling alone. */
+  private static final List<String> TOKENS =
+      List.of(
+          "<\\|(?:im_(?:start|end|sep)|system|user|assistant|endoftext|(?:begin|end)_of_text"
+              + "|(?:start|end)_header_id|eot_id|endofprompt|channel|python_tag|tool_call)\\|>",
+          "\\[/?INST\\](?:[^\\[\\]]|$)",
+          "<</?SYS>>|<(?:start|end)_of_turn>",
+          "\\[(?:system|assistant|user)\\]\\(#[a-z_ -]{3,30}\\)",
+          "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|NOTE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
+          "\\b(?:BEGIN|START)\\s+(?:ADMIN|SYSTEM|DEVELOPER|ROOT)\\s+(?:OVERRIDE|MODE|COMMANDS?|INSTRUCTIONS?)\\b",
+          "\\[SYSTEM\\]{1,2}:?\\s+(?i:new\\s+directive|you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
+          "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run"
+              + "|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is"
+              + "|do\\s+not|never|always|send|grant)\\b)");
+
+  private static final List<String> HEADINGS =
+      PromptText.sentences(
+          "<system>\\s*(?:you\\b|new\\b|policy update\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
+          "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
+              + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
+          "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
+              + "(?:you (?:must|may now|can now)|(?:operator|policy) update|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
+          "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
+          "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
+          "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"
+              + "(?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]",
+          "\\[/(?:system[\\s_-])?instructions?\\]",
+          "#{2,4}\\s*(?:new|updated|latest) (?:instructions?|orders|request|task) from (?:the|your) (?:user|operator|developer|owner|system)\\b",
+          "\\bnew system (?:message|prompt|instructions?)\\s*:",
+          "\\{\\{\\s*system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
+          "\\[/?(?:end[\\s_])?tool[\\s_](?:result|output)(?:[\\s_]end)?\\]",
+          "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
+          "</(?:system|instructions?|system_prompt|prompt|context|document)>"
+              + S0
+              + "(?:</?(?:user|human|assistant|system|tool|instructions?|command)>|(?:human|user|assistant|system):)",
+          // Turns of a conversation that nobody had.
+          "\\b(?:human|user):\\s+(?:yes|ok|okay|great|good|thanks|perfect|now|sure|agreed)\\b[^\\n]*\\b(?:(?:do not|don't) ask|go ahead|delete|wipe|send|attach|password|private key|print (?:the|your)|execute)\\b",
+          "\\bassistant:\\s+(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b[^\\n]*\\b(?:password|delete|api key|secrets?|token|send|wipe|private key|transfer)\\b");
+
+  static final List<String> ALL = Stream.concat(TOKENS.stream(), HEADINGS.stream()).toList();
+
+  private PromptForgery() {}
+}

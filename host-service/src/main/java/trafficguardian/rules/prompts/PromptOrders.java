@@ -1,0 +1,262 @@
+package trafficguardian.rules.prompts;
+
+import static trafficguardian.rules.prompts.PromptReaders.KIND;
+import static trafficguardian.rules.prompts.PromptReaders.MANY;
+import static trafficguardian.rules.prompts.PromptReaders.ONE;
+import static trafficguardian.rules.prompts.PromptReaders.PLAIN_MUST;
+import static trafficguardian.rules.prompts.PromptReaders.READER;
+import static trafficguardian.rules.prompts.PromptReaders.READING;
+import static trafficguardian.rules.prompts.PromptText.S;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import trafficguardian.rules.base.Check;
+
+/**
+ * Orders in free words: whether readers that are models are told to do what no text may ask of a
+ * reader. Apart from the expressions that find such text, so that these patterns are compiled when
+ * something is first judged and not at each start.
+ */
+final class PromptOrders {
+  private static final Pattern ADDRESS =
+      sentence(
+          "(?:"
+              + ONE
+              + "|(?<many>"
+              + MANY
+              + ")|(?<reader>"
+              + READER
+              + "))"
+              + KIND
+              + "(?<reading>"
+              + READING
+              + "?)??(?<by>[:,;!]|\\x20(?:--?|\u00e2\u0080[\u0093\u0094])\\x20| (?:(?<please>please|kindly)|"
+              + PLAIN_MUST
+              + ")\\b)");
+
+  private static final Pattern OPENING = sentence(PromptOpenings.ANY);
+
+  private static final Pattern HEADING = sentence(PromptOpenings.HEADING);
+
+  private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
+
+  private static final String TREASURE =
+      "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
+          + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?(?!-)|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
+          + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment|(?:private|internal) notes|vault|master key|home address|phone number|(?:last|previous|private) (?:[a-z]+ )?(?:messages?|repo(?:sitory)?|files?)|home folder|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
+
+  private static final String SOMEBODY =
+      "(?:users?|humans?|owners?|recipients?|readers?|visitors?|customers?|operators?|person|people|buyers?|principal|them|anyone|anybody|anything|it|this|that)";
+
+  private static final String HIDING =
+      "\\b(?:do not|don't|does not|doesn't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
+          + SOMEBODY
+          + "\\b|\\b(?:not|don't|never) (?:log|record|list|report|document|note|quote|show) (?:it|this|that|them|these|the (?:change|note|message|paragraph|text|step|action|upload|transfer))\\b"
+          + "|\\b(?:remove|delete|erase|hide) this (?:(?:comment|note|todo|message|paragraph|instruction|line)\\b|from )|\\bout of (?:your|the) (?:summary|answer|reply|report)\\b|\\bout of (?:it|the loop)\\b"
+          + "|\\b(?:skip|bypass) (?:the |all |any )?(?:(?:confirmation|approval|consent)\\b|review\\b)|\\bkeep (?:quiet|this change)"
+          + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
+          + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
+          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+
+  private static final Order EXFILTRATION =
+      order(
+          NOT
+              + "\\b(?:send|forward|submit|upload|post|transmit|append|hand|copy|e-?mail|share|export|write|paste|include|attach|reply|respond|encode|relay|deliver|print|reveal|output|expose|leak|re-?enter|invite|bcc|relay|drop|give|tell|dump|find|list|put|enumerate|collect|gather|harvest|transfer|posting|sending|forwards|sends|uploads|posts)\\b",
+          100,
+          "\n",
+          TREASURE);
+
+  private static final Order RUNNING =
+      order(
+          NOT
+              + "\\b(?:run|execute|executing|running|call|invoke|start|download|(?:re-?)?install(?:ing)?|add|insert|use|switch)\\b",
+          100,
+          "\n",
+          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool))");
+
+  private static final String ANSWER =
+      "\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
+          + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
+          + SOMEBODY
+          + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
+          + "|\\b(?:score|rating|grade) of [0-9]|\\bobey\\b[^\\n.]{0,10}:|\\bcomply\\s*[:.]|\\balways (?:suggest|recommend|use|link)[^\\n]{0,40}https?://|\\badd (?:my|our|the following) (?:ssh |deploy |public )+key"
+          + "|\\badd the user's\\b|\\bthe user's (?:session|account|wallet|card|login)\\b|\\benter their (?:login|password|details)|\\bdo what(?:ever)? (?:is|it|stands)\\b|\\b(?:stored|saved) card\\b|\\balready (?:gave|given) (?:my|their|his|her)? ?consent|\\bact for us\\b"
+          + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly one (?:approved|recommended|trusted)\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
+          + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
+          + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
+
+  private static final Order RATING =
+      order(
+          "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|present|report|recommend)\\b",
+          60,
+          "\n.",
+          "\\b(?:(?:is|as|it'?s|to be) (?:safe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|most)\\b");
+
+  private static final Order WRITING =
+      order(
+          "\\b(?:overwrite|edit|modify|append to|add to|write|change|update) ",
+          40,
+          "\n.",
+          "(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.)");
+
+  private static final Order IGNORING =
+      order(
+          NOT + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b",
+          60,
+          "\n.",
+          "\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b");
+
+  private static final Order REVEALING =
+      order(
+          "\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b",
+          60,
+          "\n.",
+          "\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b");
+
+  /** What a model may do for its user, but not because a text says so. */
+  private static final Order POWER =
+      order(
+          NOT
+              + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue|put|move|archive|unsubscribe|apply|order|book|lock|force|update|replace|dismiss|switch off)\\b",
+          60,
+          "\n.",
+          "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection|verification|records?|IBAN|bank details|payee)\\b");
+
+  private static final String OVERRIDE =
+      "\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
+          + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
+
+  /** What a model answers in a conversation that nobody had. */
+  private static final String CONSENT =
+      "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
+
+  private static final List<Order> ORDERS =
+      List.of(EXFILTRATION, RUNNING, RATING, WRITING, IGNORING, REVEALING);
+
+  private static final Pattern GRAVE =
+      sentence(String.join("|", HIDING, ANSWER, OVERRIDE, CONSENT));
+
+  /** An order right behind a comma: a list goes on with a noun. */
+  private static final Pattern AT_ONCE =
+      sentence(
+          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|do not|don't|never|only|quietly|silently|secretly) )*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|your|the user|this|here|our)\\b");
+
+  /** Names between braces, as programs begin. */
+  private static final Pattern IMPORTED =
+      Pattern.compile("(?:\\s*\\w+\\s*,)*\\s*\\w+\\s*,?\\s*\\}\\s*(?:from|=)");
+
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
+
+  /** A name that no person has. */
+  private static final Pattern MACHINE =
+      sentence(
+          "(?:(?:AI|coding|e-?mail|shopping|autonomous|automated) (?:agents?|assistants?|models?|bots?|crawlers?|reviewers?|summari[sz]ers?|schedulers?)|LLMs?|(?:large )?language models?|chat-?bots?|AI\\s*:)\\b?");
+
+  /** Behind what must be done: it must not. */
+  private static final Pattern WITHHOLDING =
+      sentence(
+          " not (?:warn|inform|alert|notify|mention|tell)\\b[^.\\n]{0,40}\\b" + SOMEBODY + "\\b");
+
+  /** What other expressions end with that begin with a model. */
+  private static final Pattern CUT_SHORT =
+      sentence(
+          "\\s*(?:you (?:must|have to|should|shall|need to|will)|please (?:ignore|send|run|execute)"
+              + "|(?:(?:now|also|immediately) )?(?:ignore|disregard|forget|override|merge|approve|push|delete|close|run|execute|skip|"
+              + PromptText.SEND
+              + "))?");
+
+  /** How makers of software tell models where to look. */
+  private static final Pattern DOCUMENTED =
+      sentence(
+          "\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
+              + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
+
+  private static final Pattern TO_READERS =
+      sentence("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
+
+  /** No model, but whoever has to do with them. */
+  private static final Pattern PERSON =
+      sentence(
+          "if you(?:'re| are) an? (?:[a-z-]+ ){0,2}?(?:model|AI|LLM|assistant|bot|agent)s? "
+              + "(?:enthusiast|researcher|developer|engineer|user|fan|student|expert|provider|vendor|company|startup|team|owner|builder)s?\\b.*");
+
+  private PromptOrders() {}
+
+  private static Pattern sentence(String expression) {
+    return Pattern.compile("(?is)" + expression.replace(" ", S));
+  }
+
+  private static Order order(String verb, int most, String ends, String object) {
+    return new Order(sentence(verb), most, ends, sentence(object));
+  }
+
+  private static boolean isGrave(String text) {
+    return ORDERS.stream().anyMatch(order -> order.isIn(text)) || GRAVE.matcher(text).find();
+  }
+
+  /** What a match tells readers that are models; others are no concern here. */
+  static Check.Verdict told(String match) {
+    if (PERSON.matcher(match).matches()) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    return TO_READERS.matcher(match).matches()
+            && DOCUMENTED.matcher(match).find()
+            && !isGrave(match)
+            && !POWER.isIn(match)
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
+  }
+
+  /** What an opening of ours is followed by; others are no concern here. */
+  static Check.Verdict opened(String match) {
+    Matcher heading = HEADING.matcher(match);
+    boolean isHeading = heading.lookingAt();
+    Matcher opening = isHeading ? heading : OPENING.matcher(match);
+    if (!isHeading && !opening.lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    String order = match.substring(opening.end());
+    return isGrave(order) || (!isHeading && POWER.isIn(order))
+        ? Check.Verdict.REAL
+        : Check.Verdict.LOOKALIKE;
+  }
+
+  /** Whether a match that addresses a model orders it about as well; others are no concern here. */
+  static Check.Verdict ordered(String match) {
+    if (match.regionMatches(true, 0, "user-", 0, 5)) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    Matcher address = ADDRESS.matcher(match);
+    if (!address.lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    String by = address.group("by");
+    boolean isSpokenTo =
+        !Character.isLetter(by.charAt(by.length() - 1)) || address.group("please") != null;
+    String rest = match.substring(address.end());
+    // Of whom is only spoken, the next sentence may say nothing any more.
+    String order = isSpokenTo ? rest : SENTENCE_END.split(rest, 2)[0];
+    boolean byAct = address.group("reading") != null || address.group("reader") != null;
+    boolean byKind = byAct || address.group("many") != null;
+    boolean isList =
+        by.equals(",")
+            && (IMPORTED.matcher(order).lookingAt()
+                || (byKind && !byAct && !AT_ONCE.matcher(order).find()));
+    boolean isOrder =
+        CUT_SHORT.matcher(order).matches()
+            || by.contains("hereby")
+            || (MACHINE.matcher(match).lookingAt() && WITHHOLDING.matcher(order).lookingAt())
+            || isGrave(order)
+            || ((byAct || (byKind && isSpokenTo)) && POWER.isIn(order));
+    if (isList) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    return isOrder
+        ? Check.Verdict.REAL
+        : isSpokenTo && MACHINE.matcher(match).lookingAt() && AT_ONCE.matcher(order).find()
+            ? Check.Verdict.DOUBTFUL
+            : Check.Verdict.LOOKALIKE;
+  }
+}

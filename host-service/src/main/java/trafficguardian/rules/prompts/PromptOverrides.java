@@ -1,0 +1,214 @@
+package trafficguardian.rules.prompts;
+
+import static trafficguardian.rules.prompts.PromptText.ANY_OF_THEM;
+import static trafficguardian.rules.prompts.PromptText.EARLIER;
+import static trafficguardian.rules.prompts.PromptText.END;
+import static trafficguardian.rules.prompts.PromptText.IGNORE;
+import static trafficguardian.rules.prompts.PromptText.ORDERS;
+import static trafficguardian.rules.prompts.PromptText.RULES;
+import static trafficguardian.rules.prompts.PromptText.SEND;
+
+import java.util.List;
+
+/** To drop the instructions, rules or request that a model has, or to take them for void. */
+final class PromptOverrides {
+  private static final String SET_ASIDE =
+      "(?:overlook|discard|dismiss|neglect|bypass|override|abandon|erase|supersede|circumvent|violate|disobey"
+          + "|stop (?:following|obeying)|(?:do not|don't) (?:follow|obey)|pay no attention to|(?:set|put) aside)";
+
+  private static final String VOID =
+      "(?:void|null|invalid|cancell?ed|revoked|obsolete|overridden|superseded|outdated|replaced|fake|no longer|wrong|mistaken|(?:issued|given|sent) (?:in error|by mistake))";
+
+  /** Where those orders stand that are meant, as far as an expression that ends here need see. */
+  private static final String WHICH =
+      "(?: (?:in|on|inside|within|from|found in|contained in|embedded in|hidden in) (?:the |our |my |any |this )?(?:[a-z-]+ )?[a-z-]+)";
+
+  /** One of several texts in a program. */
+  private static final String LISTED = "(?:[\\[,]\\s*[\"'])?";
+
+  private static final String LISTED_END = "[\"']\\s*[,\\]]";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:i\\x20g\\x20n\\x20o\\x20r\\x20e|d\\x20i\\x20s\\x20r\\x20e\\x20g\\x20a\\x20r\\x20d|f\\x20o\\x20r\\x20g\\x20e\\x20t|o\\x20v\\x20e\\x20r\\x20r\\x20i\\x20d\\x20e)"
+              + "(?:\\x20+[a-z]\\b){3}",
+          // As a slug, or in one word.
+          "\\b(?:ignore|disregard|forget)[.-]?(?:all|any|the|your)?[.-]?(?:the|your|of)?[.-]?(?:previous|prior|above|earlier)[.-]?(?:instructions?|prompts?|rules|directives)",
+          LISTED
+              + "\\b"
+              + IGNORE
+              + " (?:[a4@]ll )?"
+              + ANY_OF_THEM
+              + "(?:"
+              + EARLIER
+              + " "
+              + ANY_OF_THEM
+              + ")+(?:"
+              + EARLIER
+              + " )*(?:"
+              + ORDERS
+              + "|"
+              + RULES
+              + ")"
+              + END
+              + "(?:"
+              + WHICH
+              + "|"
+              + LISTED_END
+              + ")?",
+          "\\b"
+              + IGNORE
+              + " (?:(?:[a4@]ll|any|your|my|everything|every|these|other) "
+              + ANY_OF_THEM
+              + ")"
+              + ORDERS
+              + "\\b(?:"
+              + WHICH
+              + ")?",
+          "\\b"
+              + IGNORE
+              + " "
+              + ANY_OF_THEM
+              + "(?:"
+              + ORDERS
+              + "|"
+              + RULES
+              + "|content|page|everything|anything|what) (?:that )?"
+              + "(?:(?:came|comes?|appear(?:s|ed)|st(?:ands?|ood)|was|were|is|are) (?:(?:given|said|stated|written|shown) )?)?"
+              + "(?:above|before|preceding|previously|earlier|so far|prior|up to (?:now|this)"
+              + "|you(?:'ve| (?:were|was|have|had|are|know|been|received|got)))\\b(?: about [a-z]+)?",
+          "\\b"
+              + IGNORE
+              + " (?:the|your) (?:user|human|page|document|operator)"
+              + "(?:'s (?:request|instructions?|question|task))? (?:and|instead|but)\\b",
+          "\\b(?:"
+              + IGNORE
+              + "|pay no attention to|disobey|(?:set|put) aside) (?:what|anything|everything|whatever|all)(?: that)? (?:the|your) (?:user|human|operator|developer)s? "
+              + "(?:asks?|asked|wants?|wanted|says?|said|requests?|requested|told|tells|wrote)\\b",
+          "\\b" + IGNORE + " (?:all )?(?:the )?other (?:" + ORDERS + "|" + RULES + "|tools?)",
+          "\\b(?:"
+              + IGNORE
+              + "|"
+              + SET_ASIDE
+              + ") (?:the|your) (?:user|developer|operator|system)s?'s? (?:(?:original|initial|actual|current) )?"
+              + "(?:"
+              + ORDERS
+              + "|rules|orders|requests?|questions?|polic(?:y|ies))\\b",
+          "\\b"
+              + IGNORE
+              + " (?:(?:all|any) )?(?:the |your )?(?:rules|guidelines|polic(?:y|ies)) and (?:"
+              + SEND
+              + "|reveal|print|run|execute|delete|grant|answer)\\b",
+          "\\b"
+              + IGNORE
+              + " (?:everything|anything|all) (?:(?:that is|written|stated) )?(?:in|from) (?:the|your) "
+              + "(?:system (?:message|prompt)|(?:initial |original )?(?:prompt|instructions?)|context)\\b",
+          "\\b"
+              + IGNORE
+              + " (?:all |any |the |your )*(?:ethical|moral|safety|moderation|content) "
+              + "(?:rules|guidelines|restrictions|concerns|polic(?:y|ies)|limits|filters|considerations)\\b",
+          "\\b(?:replaces|overrides|supersedes) your (?:system )?(?:prompt|instructions?|rules|guidelines|programming)\\b",
+          "\\b(?:cancel|abort|abandon) (?:your|the) (?:current|original|ongoing|present) (?:task|instructions?|objective|assignment)\\b",
+          "\\b(?:treat|regard|consider) "
+              + ANY_OF_THEM
+              + EARLIER
+              + " (?:"
+              + ORDERS
+              + "|rules|orders) as (?:now )?"
+              + VOID
+              + "\\b",
+          "\\binstructions? (?:in|of|from) (?:this|the following) (?:document|page|file|e-?mail|message|text) "
+              + "(?:supersedes?|overrides?|replaces?|takes? precedence|has priority|have priority)\\b",
+          "\\b(?:takes? precedence|higher priority|more important|priority|(?:out)?ranks?) (?:(?:over|than|above) )?(?:the|your|any) "
+              + "(?:user|developer|operator|system)s?(?:'s?)? (?:messages?|requests?|prompts?|questions?|"
+              + ORDERS
+              + ")",
+          "\\b"
+              + SET_ASIDE
+              + " "
+              + ANY_OF_THEM
+              + "(?:your|(?:previous|prior|above|preceding|earlier|foregoing|system|safety|original|initial)) (?:"
+              + EARLIER
+              + " |(?:content|moderation|ethical|usage) | )*(?:"
+              + ORDERS
+              + "|rules|polic(?:y|ies)|training|orders|filters)\\b",
+          "\\b"
+              + SET_ASIDE
+              + " "
+              + ANY_OF_THEM
+              + ORDERS
+              + " (?:given to you|you (?:were|have|had|got|received)|above\\b|before this)",
+          "\\b(?:scrap|terminate|reset|erase|wipe|nullify|rescind|revoke|unlearn|reject|suspend) (?:all )?(?:of )?(?:the |your )?(?:"
+              + EARLIER
+              + " )*(?:instructions?|directives?|programming|safety training)\\b",
+          "\\b(?:forget|abandon|give up|leave behind) your (?:role|identity|persona|purpose|safety training|programming)(?: as an? [a-z]+)?(?:[.,;:!]| and\\b)",
+          "\\b(?:do not|don't|never|no longer) (?:again )?(?:follow|obey|listen to|heed|trust) (?:the|your|any) "
+              + "(?:developer|system|operator|user|human|owner)s?(?:'s?)? (?:messages?|prompts?|instructions?|orders|rules|commands?)\\b",
+          "\\b(?:do not|don't|never) (?:listen to|obey) (?:the|your) (?:user|human|operator|developer)s?\\s*(?:[;,.!:]|and\\b|any more)",
+          "\\byour (?:safety|content|ethical|moderation) (?:settings|restrictions?|filters?|guidelines|guardrails?|rules|polic(?:y|ies)|checks?|limits) "
+              + "(?:are|is|were|have been|has been) (?:now |temporarily )?(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b",
+          "\\byour (?:guidelines|instructions|rules|restrictions|polic(?:y|ies)|programming|filters|directives) "
+              + "(?:have|has) been (?:replaced|removed|lifted|suspended|disabled|deleted|overridden|reset|revoked|cancell?ed)\\b",
+          "\\byou (?:no longer|do not|don't) (?:need|have) to (?:comply with|follow|obey|respect|adhere to) "
+              + "(?:your|the|any) (?:"
+              + EARLIER
+              + " )*(?:polic(?:y|ies)|rules|guidelines|instructions?|restrictions|prompts?)\\b",
+          "\\b(?:previous|earlier|prior|above|preceding) (?:conversation|messages?|text|document|content|context|prompt|chat) "
+              + "(?:was|were|is|are) (?:(?:only|just|merely|a|an) )*(?:test|simulation|decoy|placeholder|dummy|distraction|joke|drill|fake|void)\\b",
+          "\\b(?:whatever|no matter what|regardless of what) the user (?:asks|says|wants|requests)\\b"
+              + "[^.\\n]*\\b(?:answer|reply|respond|say|output)\\b",
+          "\\bstop (?:summari[sz]ing|reading|translating|reviewing|analy[sz]ing|processing)\\b[^.\\n]* and (?:instead |then |now )?"
+              + "(?:open|visit|fetch|run|execute|call|download|install|"
+              + SEND
+              + ")\\b",
+          "\\b(?:everything|anything|whatever|all) (?:that )?the user (?:asked|requested|wanted|said|wrote)\\b"
+              + "[^.\\n]*\\b(?:is|was|are|has been) (?:now )?(?:"
+              + VOID
+              + "|irrelevant)\\b",
+          "\\b(?:previous|earlier|prior|original) user (?:message|request|prompt|instruction|query)s? "
+              + "(?:was|were|is|are) (?:(?:only|just|a|now) )*(?:test|mistake|joke|wrong|"
+              + VOID
+              + ")\\b",
+          "\\b(?:text|document|content|everything|instructions?|conversation) (?:above|so far|before this) "
+              + "(?:is|was|are|were) (?:(?:only|just|merely|a) )*(?:test|decoy|placeholder|dummy|distraction|joke|"
+              + VOID
+              + ")\\b",
+          "\\b(?:instructions?|rules|guidelines|orders|directives|prompts?|tasks?|assignment) (?:(?:that|which) )?you "
+              + "(?:(?:were|have been|got|received|had) )?(?:(?:given|told|received|sent|shown|provided) )?"
+              + "[^.\\n]*\\b(?:are|is) (?:now )?"
+              + VOID
+              + "\\b",
+          "\\b(?:previous|prior|earlier|former|preceding|old) (?:instructions?|rules|guidelines|directives|orders|(?:system|developer) (?:messages?|prompts?)) "
+              + "(?:are|is|was|were|have been|has been) (?:now |hereby )?"
+              + VOID
+              + "\\b",
+          "\\b(?:disable|deactivate|turn off|switch off|remove|drop) (?:all )?(?:your|its) "
+              + "(?:safety|ethical|moderation|content|alignment) "
+              + "(?:filters?|guidelines?|guardrails?|restrictions?|protocols?|polic(?:y|ies)|checks?)\\b",
+          "\\b(?:safety|security|moderation|ethical) "
+              + "(?:filters?|checks?|guardrails?|restrictions?|polic(?:y|ies)|rules|guidelines) "
+              + "(?:are|is|were|have been|has been) (?:now |temporarily )?"
+              + "(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b"
+              + "[^.\\n]*\\b(?:session|you|comply|answer|conversation|chat|request|prompt)\\b",
+          "\\b(?:whatever|everything|anything|what) (?:the|your) (?:user|operator|owner|human) (?:has |had )?(?:typed|said|asked|wrote|told you|wanted|requested)[^.\\n]* (?:counts? for nothing|does not count|no longer counts?|is irrelevant|does not matter)\\b",
+          "\\b(?:everything|all|anything) (?:(?:said|written|stated|you (?:read|were told)|that came) )?(?:prior to|before|above) (?:this|now)\\b[^.\\n]* (?:was|were|is) (?:(?:just|only|merely|all|a) )*(?:test|simulation|decoy|joke|drill|exercise|example)\\b",
+          "\\b(?:put|set) aside (?:the|your) (?:task|job|request|question|orders?) (?:that )?you\\b",
+          "\\bpretend (?:that )?(?:(?:all|any|every|the|your|of|this|our) )*(?:rules|instructions|guidelines|conversation|chat|session) (?:[^.\\n]* were a test|starts?|begins?|started|began)\\b",
+          "\\byour (?:filters|guidelines|safety rules|restrictions|safeguards|policies|guardrails) (?:do not|don't|no longer) apply\\b",
+          "\\bguardrails (?:are|were|have been) (?:now )?(?:switched|turned) off\\b",
+          "\\b(?:whatever|no matter what|regardless of what) you (?:were|have been|are) (?:asked|told|instructed)(?: to do)?,? (?:first|now|instead|stop|ignore|answer|do this)\\b",
+          "\\boverrides (?:what|everything|all|anything) you (?:were|have been) (?:told|given|asked)\\b",
+          "\\bas (?:if|though) the (?:operator|owner|developer|human|principal) (?:had|has) (?:typed|said|asked|approved|agreed|written|ordered)\\b",
+          "\\bas (?:coming|if (?:it|they) came) from (?:its|your|the) (?:principal|user|operator|owner|developer)\\b",
+          "\\bstop (?:following|obeying|listening to|helping|serving|trusting) (?:the|your) "
+              + "(?:users?|operators?|owners?|developers?|system)\\b(?:[^'-]|$)",
+          "\\bstop (?:what(?:ever)? you(?:'re| are) doing|your (?:current )?(?:task|work))(?:,? and|,|;)? (?:then |now )?(?:"
+              + SEND
+              + "|run|execute|call|delete|reveal|download|install)\\b",
+          "\\b(?:follow|obey|heed) only (?:the )?(?:(?:instructions?|orders?|text|commands?) )?(?:after|below|in|that follows?|what(?:ever)? (?:is|stands|follows|this))\\b",
+          "\\b(?:everything|anything|whatever) (?:that )?the user (?:says|writes|asks|requests|sends) (?:after|from|below|next|later)\\b",
+          "\\bact(?:ing)? as (?:if|though) the user (?:had|has) (?:said|asked|approved|agreed|confirmed|written)\\b",
+          "\\b(?:the|your) (?:real|actual|true) (?:assignment|task|instructions?|request|job|order) (?:is|are) (?:this|these|as follows|below|the following)\\b");
+
+  private PromptOverrides() {}
+}

@@ -1,0 +1,56 @@
+package trafficguardian.rules.prompts;
+
+import static trafficguardian.rules.prompts.PromptText.SEND;
+import static trafficguardian.rules.prompts.PromptText.USER;
+
+import java.util.List;
+
+/** To keep something from the user. */
+final class PromptSecrecy {
+  private static final String WHAT_WAS_DONE =
+      "(?:this|it|these|that|those|what|your|the (?:instructions?|notes?|messages?|steps?|prompts?|files?|uploads?|commands?|change|transfer|keys?|actions?))\\b";
+
+  /** How a text goes on that has said all; not: the user which field was wrong. */
+  private static final String NO_MORE =
+      "(?:[^'\\w\\xE2\\s]|\\s+(?:[^atw]|a[^b]|t[^h]|th[^a]|that\\s+(?:you|this|it|I|we)\\b|w[^h]|what\\s+(?:you|this|it|was|has|is))|\\s+about "
+          + WHAT_WAS_DONE
+          + "|$)";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:do not|don't|don’t|never|must not|without|avoid) "
+              + "(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|mention(?:ing)?|alert(?:ing)?|disclos(?:e|ing)|reveal(?:ing)?) "
+              + "(?:(?:this|it|that|anything|any|of|about|these|steps?|to) )*"
+              + USER
+              + NO_MORE,
+          "\\b(?:do not|don't|never|must not|without) (?:disclos(?:e|ing)|reveal(?:ing)?) (?:(?:this|it|that|anything) )?to "
+              + USER
+              + " that\\b",
+          "\\b(?:do not|don't|never) (?:tell|inform|notify|alert) (?:the )?(?:maintainers?|reviewers?|administrators?|security team)\\b",
+          "\\bwithout (?:telling|informing|notifying|alerting|asking) (?:the )?(?:maintainers?|reviewers?|administrators?|developers?)\\b",
+          "\\b(?:do not|don't|never) (?:mention|reveal|disclose|reference|repeat) (?:this|these) "
+              + "(?:notes?|messages?|instructions?|steps?|prompts?|remarks?)\\b",
+          "\\b(?:mentioning|(?:and|but) (?:do )?not mention) this (?:note|message|instruction|remark)\\b",
+          "\\b(?:without|behind) "
+              + USER
+              + "(?:'s?|’s?)? (?:knowledge|knowing|consent|noticing|awareness|permission|back)\\b",
+          "\\b(?:keep|hide) this (?:(?:action|message|instruction|note|a) )?(?:secret |hidden )?from "
+              + USER,
+          "\\b(?:do not|don't|don’t|never) let "
+              + USER
+              + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
+          "\\b(?:never|do not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)?\\b[^.\\n]*\\bthat (?:you|they|it) (?:were|was|have been|has been|had been) (?:told|asked|instructed|ordered|paid)\\b",
+          "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
+          "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
+          "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
+          "\\b(?:upload|forward|e-?mail|exfiltrate|transmit) [^.\\n]* to (?:https?://|[\\w.+-]+@)\\S+[^.\\n]*\\b(?:say nothing|tell nobody|without (?:telling|mentioning|asking)|(?:do not|don't|never) (?:tell|mention|inform|say)|keep (?:it|this) (?:quiet|secret))\\b",
+          "\\b(?:leave|keep) (?:this|it|that) out of (?:your|the) (?:summary|answer|reply|report|response)\\b",
+          "\\bkeep this (?:change |note |message )?to yourself\\b[^\\w]",
+          "\\bdo not quote this (?:text|message|note|paragraph)\\b",
+          "\\bsay (?:not a|no) word (?:of|about) (?:it|this)\\b",
+          "\\bno need to mention (?:this|it|that) to (?:whoever|the|your|anyone)\\b",
+          "\\b(?:agents?|bots?|assistants?) (?:do not|don't|need not|needn't) (?:(?:need|have) to )?(?:ask|wait for|check with) (?:an?|the|any) (?:maintainer|user|human|owner|reviewer|approval|confirmation)\\b",
+          "\\b(?:secretly|covertly|discreetly) (?:reply|respond|run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
+
+  private PromptSecrecy() {}
+}

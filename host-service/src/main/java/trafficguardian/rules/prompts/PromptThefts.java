@@ -1,0 +1,57 @@
+package trafficguardian.rules.prompts;
+
+import static trafficguardian.rules.prompts.PromptText.NAMED_SECRET;
+import static trafficguardian.rules.prompts.PromptText.SECRET;
+import static trafficguardian.rules.prompts.PromptText.SEND;
+import static trafficguardian.rules.prompts.PromptText.WHOSE;
+
+import java.util.List;
+
+/** To give away the prompt, secrets or files. */
+final class PromptThefts {
+  private static final String SOMEWHERE =
+      "(?:https?:|[\\w.+-]+@|this (?:url|address|server|endpoint|link|webhook|site|number|channel)"
+          + "|the (?:url|link|address|attacker|webhook|endpoint))";
+
+  static final List<String> ALL =
+      PromptText.sentences(
+          "\\b(?:reveal|print|show|output|repeat|leak|display|disclose|expose|dump|recite|tell me|give me"
+              + "|(?:reply|respond) (?:only )?with) (?:(?:me|us|back|all|of|out|only) )*your "
+              + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|confidential) )+"
+              + "(?:prompts?|instructions?|messages?|directives|rules|guidelines)\\b",
+          "\\b(?:translate|encode|paraphrase|summari[sz]e|spell out|e-?mail|send|post|write down) your "
+              + "(?:(?:full|entire|complete|exact) )?(?:system|initial|original|hidden|secret) (?:prompt|instructions?|messages?)\\b",
+          "\\b(?:reveal|print|repeat|show|output|recite|quote|copy|write out|tell me)\\b[^.\\n]*\\b(?:text|instructions?|prompts?|messages?|words|rules) (?:that |which )?"
+              + "(?:you were (?:configured|given|set up|initiali[sz]ed|started|provided)|(?:(?:was|were|is|stands?) )?(?:placed |given |written )?(?:before|above|at the (?:beginning|start|top) of) (?:this|your) (?:conversation|context|chat|prompt))\\b",
+          "\\b(?:reply|respond|answer) with the (?:hidden|system|initial|secret) (?:text|prompt|message|instructions?)\\b",
+          "\\b(?:precedes?|comes before|stands before|before) the first user\\b",
+          "\\b(?:start|begin)s? with (?:the words? )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)(?:sure|of course|certainly|absolutely|yes),",
+          "\\b(?:put|append|add|insert|encode|include|place|paste) the user's (?:[a-z]+ ){0,4}(?:into|to|in) (?:the|this|a) (?:url|link|address|query)\\b",
+          "\\bappend (?:[a-z]+ ){0,5}(?:messages?|conversation|chat|history|prompt|answer|context)\\b[^.\\n]* to (?:the|this) (?:url|link|address)\\b",
+          "\\b(?:sending|submitting|posting) (?:your|their|its) (?:(?:full|entire) )?(?:system prompt|instructions|api keys?|credentials|passwords?)\\b",
+          "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
+          "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
+          "\\b(?:output|print|repeat|show|display|copy) everything (?:that is )?(?:above|before) this (?:line|message|point|text)\\b",
+          "\\byour new (?:system prompt|system message|instructions?) (?:is|are)\\b",
+          "\\b(?:override|abandon|drop) your (?:current|present) (?:task|goal|instructions?)\\b",
+          "\\b(?:include|provide|enter|attach|paste) your (?:private |secret )?(?:ssh|api|gpg|access|wallet) (?:private )?keys? in (?:the|your) (?:next|reply|response|answer|following)\\b",
+          "\\b(?:provide|give|supply|include|state|enter|reveal) the user's (?:credit card|card number|passwords?|social security|pin code)\\b",
+          "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
+          "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate|tell me) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
+              + "(?:prompts?|instructions?)\\b(?: (?:fields?|box|editor|tab|panel|setting|dialog|column|button)\\b)?",
+          "\\b(?:print|output|repeat|return) the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
+          "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
+          "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
+          "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
+              + WHOSE
+              + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|mailbox|address book|browsing history|(?:private|personal) data|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
+              + SOMEWHERE,
+          "\\b"
+              + NAMED_SECRET
+              + "\\b[^.\\n]*\\b(?:and|then) (?:send|upload|e-?mail|forward|post) (?:them|it|these|those|that|this|everything|all) (?:all )?to (?:https?://|\\w+@)",
+          "\\b(?:copy|paste|put|write|insert|append|include) "
+              + WHOSE
+              + "(?:chat|conversation|session|message) (?:transcript|history|logs?)\\b[^.\\n]*\\b(?:https?://|into)");
+
+  private PromptThefts() {}
+}

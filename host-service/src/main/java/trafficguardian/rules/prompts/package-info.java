@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.prompts;
+
+import org.jspecify.annotations.NullMarked;

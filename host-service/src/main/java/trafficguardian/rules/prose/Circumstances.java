@@ -1,0 +1,247 @@
+package trafficguardian.rules.prose;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import trafficguardian.rules.commands.FootholdRules;
+import trafficguardian.rules.commands.ShellText;
+
+/**
+ * What stands around an attack's words and leaves nothing of them that could be obeyed: no order,
+ * nobody who is to follow it, or no machine that would suffer.
+ */
+final class Circumstances {
+  /**
+   * One of them.
+   *
+   * @param rules whose matches it is about; all if none is named
+   * @param before how what stands before the match ends
+   * @param rest how the match and what stands behind it begin
+   * @param phrase whether the match is short, and {@code rest} what stands behind it
+   */
+  private record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phrase) {
+
+    boolean begins(Surroundings around) {
+      return (rules.isEmpty() || rules.contains(around.rule().id()))
+          && before.matcher(around.before()).find();
+    }
+
+    boolean goesOn(Surroundings around) {
+      return phrase
+          ? around.match().length() <= PHRASE && rest.matcher(around.behind()).lookingAt()
+          : rest.matcher(around.match() + around.behind()).lookingAt();
+    }
+  }
+
+  /** Characters of what is only named, and says nothing to do. */
+  private static final int PHRASE = 64;
+
+  private static final Set<String> ANY = Set.of();
+
+  private static final Set<String> PROMPT = Set.of("prompt_injection");
+
+  /** Rules of what is said to a model; all others are of what a machine runs. */
+  static final Set<String> WORDS = Set.of("prompt_injection", "credential_solicitation");
+
+  private static final String ENDED =
+      "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
+
+  private static final String TOKEN =
+      "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
+
+  /** Tokens of a model's, and nothing said between them. */
+  private static final String UNSAID =
+      "(?:"
+          + TOKEN
+          + "|system|user|assistant|model|tool|You are a helpful assistant\\.?|\\\\n|\\s)*";
+
+  /** Where a program puts something in. */
+  private static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\{[a-z_.]*\\})";
+
+  private static final String BESIDE =
+      "[`\"']?(?:\\s+(?:and|or)\\s+|,\\s*|/|\\s*\\.{3}\\s*)[`\"']?";
+
+  private static final String REFUSAL =
+      "(?:refuse|decline|reject)\\b(?!\\s+(?:the\\s+user|what))|(?:ignore|report|flag|reject)\\s+(?:it|that|them|the\\s+(?:request|attempt))\\b"
+          + "|(?:do\\s+not|don't|never)\\s+(?:comply|obey|follow|do\\s+(?:so|it|that))\\b";
+
+  /** Said of a text by those who collect such texts. */
+  private static final String LABEL =
+      "(?:labels?|class|category|target|score|type|kind|expected|verdict|injection|jailbreak|malicious|attack|is_[a-z]+)";
+
+  /** What reaches out of a container, or is worth stealing from it. */
+  private static final String REACHING =
+      "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock|\\b(?:cat|head|tail|less|strings|tar|cp)\\s+[\"']?/";
+
+  /** Instead of a host. */
+  private static final String TO_FILL_IN =
+      "[<\\[{](?:your|attackers?|my|listener|target|remote|l|r)?[ _-]?(?:ip|host|hostname|port|address)(?:[ _-]address)?[>\\]}]|\\b(?:attacker|your|listener|lhost|rhost)[_-](?:ip|host|port|server)\\b";
+
+  private static final String LIVE = "://(?!" + TO_FILL_IN + ")\\w[\\w.-]*(?:[/:\\s\"'`)]|$)";
+
+  /** A short text to its end that names nothing outside. */
+  private static final String WITHOUT_REACH = "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}";
+
+  private static final Set<String> SSH_KEY = Set.of("ssh_key_inject");
+
+  /** So far neither a key itself, nor a file that may be one's own public key and is written. */
+  private static final String NO_FOREIGN_KEY =
+      "^(?!.*(?:"
+          + FootholdRules.KEY_BLOB
+          + "|\\b(?:curl|wget|scp|echo|printf|cp|mv|base64)\\s[^\\n;|&]*\\.pub\\b)).*";
+
+  private static final String READ = "\\b(?:cat|type|get-content)\\s+";
+
+  /** Where one's own keys are: in their folder, or the current one. */
+  private static final String OWN_FOLDER =
+      "[\"']?(?:(?:" + ShellText.HOME + ")?[/\\\\]?\\.ssh[/\\\\])?";
+
+  private static final String OWN_KEY = "id_[a-z0-9_]+\\.pub\\b[\"']?";
+
+  /** What says that a key is to be put there, and is none. */
+  private static final String KEY_STAND_IN =
+      "\\becho\\s+[\"']?(?:(?:<|&lt;)[^<>&\\n$`]{3,50}(?:>|&gt;)"
+          + "|(?:your|my|public|the|paste)[-_ a-z]*key[-_ a-z]*"
+          + "|(?:ssh-[a-z0-9]+|ecdsa-[a-z0-9-]+)\\s+(?:AAAA[a-z0-9+/]{0,20})?\\.{3}[^\\n|;<>$`]{0,60})[\"']?";
+
+  private static final String CALLED_OFF = "(?:ignor|disregard|forget|vergessen|oubli)";
+
+  /** Which instructions are meant, in English, German and French: some that a model never had. */
+  private static final String OF_THEIR_OWN =
+      "\\b(?:(?:in|on|from)\\s+(?:my|our)\\s+(?:\\w+\\s+)?(?:e-?mails?|mails?|messages?|letters?|newsletters?|invitations?|notes?)\\b"
+          + "|(?:in|from|on)\\s+(?:(?:the|our)\\s+)?(?:HR|payroll|accounting|ticket\\s+#?[0-9]+|order\\s+#?[0-9]+|invoice\\s+#?[0-9]+)\\b"
+          + "|(?:about|regarding|concerning)\\s+(?:(?:the|our|your|my)\\s+)?(?:\\w+\\s+)?(?:address|appointments?|badges?|bookings?|delivery|deliveries|invoices?|meetings?|orders?|parcels?|parking|payments?|payroll|reservations?|rooms?|shipments?|shipping|travel|renewals?)\\b"
+          + "|(?:in|aus|zu|zur|zum)\\s+(?:meine[rmn]?|unsere[rmn]?)\\s+(?:\\w+\\s+)?(?:e-?mails?|mails?|nachricht|schreiben|brief|rundschreiben|lieferadresse|rechnung|bestellung|termin)\\b"
+          + "|(?:de|dans|concernant)\\s+(?:mon|notre|mes|nos|l')\\s*(?:\\S+\\s+)?(?:e-?mails?|mails?|courriers?|courriels?|messages?|lettres?|adresse|facture|commande|livraison)\\b)";
+
+  /** What only somebody does who is no program: pay a bill, and be asked not to pay it again. */
+  private static final String ALREADY_DONE =
+      "(?:if\\s+you(?:\\s+have|'ve)\\s+already\\s+\\w+|if\\s+(?:the\\s+|your\\s+)?payment\\s+has"
+          + "|(?:falls|wenn|sofern|sollten)\\s+sie\\s+(?:\\w+\\s+)?(?:bereits|schon)\\s+\\w+|si\\s+vous\\s+avez\\s+d\\S+j\\S+\\s+\\w+)";
+
+  /** Nothing behind it that is of use to a thief, or said to a program. */
+  private static final String ASKS_NOTHING_ELSE =
+      "(?!.{0,300}(?:://|~/|\\b(?:AI|LLM|KI|IA|assistant|agent|model|bot|prompt|secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|mot\\s+de\\s+passe)\\b|\\.env\\b"
+          + "|\\b(?<!\\bnot\\s)(?:you\\s+are\\s+now|instead,|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|sende\\w*|leite\\w*|envo\\w+|transf\\S+)\\b))";
+
+  private static final List<Circumstance> ALL =
+      List.of(
+          // Templates of conversations, and tokens that are named.
+          of(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
+          of(PROMPT, SLOT + "(?:\\\\n|\\s)*", ENDED),
+          of(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
+          of(PROMPT, "", TOKEN + BESIDE + TOKEN),
+          of(PROMPT, TOKEN + BESIDE, TOKEN),
+          // A phrase and nothing more between marks, unless that is all that is said in some field.
+          phrase(
+              "[\"'`\u201c](?<!(?:[\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s).)",
+              "(?:\\s[^\"'`\u201c\\n]{0,30}\\.{3}|\\.{3}|[.!?,])?[\"'`\u201c]"),
+          // An expression that looks for it.
+          phrase("/(?:\\(\\?i\\)|\\\\b)?", "(?:\\\\b)?/[gimsu]{0,4}\\s*[,;)\\]]"),
+          // A text that a program is given, and that asks for nothing out of its reach.
+          of(
+              PROMPT,
+              "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s|\\+\\s|\\b\\w+\\s*(?::[^=\\n]{0,24})?=\\s*[\\[({][^\\])}]{0,150}[\\s,(])[\"'`][^\"'`\\n]{0,100}",
+              WITHOUT_REACH + "[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
+          of(
+              PROMPT,
+              "\\n[^\\S\\n]*(?:#\\s*)?[\"'`][^\"'`\\n]{0,100}",
+              WITHOUT_REACH + "[\"'`](?:\\.[a-z_]+\\(\\))?,?\\s*(?:#|//|\\.|\\)\\s*;)"),
+          // A row of a collection that says what its text is.
+          phrase(
+              "[:,\\t][^\\S\\t]*[\"']?|^[\"']?|\\n[\"']?",
+              "[.!]?[\"']?(?:\\s*+,|[^\\S\\t\\n]*+[\\t\\n])\\s*+(?:[\"']?"
+                  + LABEL
+                  + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
+          of(
+              PROMPT,
+              "[\"']\\s*:\\s*[\"'][^\"\\n]{0,140}",
+              "[^\"\\n]*\"\\s*,\\s*[\"']"
+                  + LABEL
+                  + "[\"']\\s*:\\s*[\"'](?:[a-z]+[_-])*(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)\\b"),
+          of(
+              PROMPT,
+              "[\"'](?:id|name|title|description|category|type|kind|label|tag)s?[\"']\\s*:\\s*[\"'][^\"'\\n]{0,60}(?:injection|jailbreak|adversarial|red.?team)[^\"'\\n]{0,40}[\"'].{0,160}",
+              ""),
+          // A line that a change takes away.
+          of(ANY, "@@ -[0-9,]+ \\+[0-9,]+ @@[^\\n]*\\n(?:(?:[ +-][^\\n]*)?\\n)*-[^\\n]*", ""),
+          of(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
+          // Nowhere to go: an address that was made harmless, or that somebody is to fill in.
+          of(
+              ANY,
+              "",
+              "(?:(?!" + LIVE + ")[^\\n#])*(?:\\w\\[\\.\\]\\w|\\bhxxps?:|" + TO_FILL_IN + ")"),
+          // What a test expects not to come through.
+          of(
+              ANY,
+              "[\\[(,]\\s*[\"'`]:?",
+              "[^\\n]*[\"'`],?\\s*[\\])\\n](?:[^\\n]*\\n){0,5}[^\\n]*\\b(?:assert|def\\s+test_|expect\\()"),
+          of(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
+          // A program that is installed, at its hours.
+          of(
+              Set.of("persistence"),
+              "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
+              "\\|\\s*crontab\\s+-"),
+          // One's own public key, or a stand-in for one.
+          of(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
+          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
+          of(
+              SSH_KEY,
+              NO_FOREIGN_KEY,
+              "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"),
+          // What people wrote to people, and take back, or ask only some of them to follow.
+          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
+          of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
+          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
+          // What others may ask a model for, and what it is to answer.
+          of(
+              PROMPT,
+              "\\b(?:if|when|whenever|should)\\s[^.!?\\n]{2,60}\\b(?:tells?|telling|asks?|asking|instructs?|instructing|orders?|says?|wants?|tries|trying|attempts?|requests?)"
+                  + "(?:\\s+(?:you|it|the\\s+(?:model|assistant)))?(?:\\s+to)?:?\\s+[\"']?",
+              "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:"
+                  + REFUSAL
+                  + ")"),
+          of(
+              PROMPT,
+              "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
+              "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+(?:anyone|(?:the\\s+)?(?:users?|customers?)))?\\s*[.,;!\\n\"]"),
+          of(
+              PROMPT,
+              "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
+                  + "(?:it|them|(?:the|my|our|an?|this)\\s+[\\w-]+(?:\\s[\\w-]+)?)\\s+(?:to\\s+)?",
+              "[^.!?\\n]*\\?"),
+          // What is run inside a container, and stays there.
+          of(
+              Set.of("shell_exec"),
+              "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",
+              "(?![^\\n]*(?:" + REACHING + "))"));
+
+  private Circumstances() {}
+
+  /** Whether one may apply, by what stands before the match. */
+  static boolean begin(Surroundings around) {
+    return ALL.stream().anyMatch(each -> each.begins(around));
+  }
+
+  /** Whether nothing of a match could be obeyed. */
+  static boolean excuse(Surroundings around) {
+    return ALL.stream().anyMatch(each -> each.begins(around) && each.goesOn(around));
+  }
+
+  private static Circumstance of(Set<String> rules, String before, String rest) {
+    return new Circumstance(rules, ending(before), beginning(rest), false);
+  }
+
+  /** About short matches that are all there is between what stands before and behind. */
+  private static Circumstance phrase(String before, String behind) {
+    return new Circumstance(WORDS, ending(before), beginning(behind), true);
+  }
+
+  private static Pattern ending(String before) {
+    return Pattern.compile("(?is)(?:" + before + ")$");
+  }
+
+  private static Pattern beginning(String rest) {
+    return Pattern.compile("(?is)(?:" + rest + ")");
+  }
+}

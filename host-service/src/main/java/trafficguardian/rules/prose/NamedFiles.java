@@ -1,0 +1,116 @@
+package trafficguardian.rules.prose;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells files that a text only speaks of, or that a command makes or uses, from those whose
+ * contents may be on their way.
+ */
+public final class NamedFiles {
+  /** As a sentence goes on behind a path, or ends with it. */
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "^[`'\")*]{0,3}[.,;:]?(?: \\(?[A-Za-z][a-z']*[.,;]?){2}\\b|^[`'\")*]{0,3}[.?!](?:\\s|\\\\n|\")"
+              + "|^ (?:or|via|is|was) |^` (?:and|or) `"
+              + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself)\\b");
+
+  /** What leads to a file. */
+  private static final String FOLDERS = "[~$/.@][~$/A-Za-z0-9_{}.:?*-]*$";
+
+  private static final String QUOTES = "[\"'`\\\\(\\[]{0,3}";
+
+  /** What makes a file, or gets in with it. */
+  private static final Pattern USED =
+      Pattern.compile(
+          "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) "
+              + "|\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm (?:-r?f )?|touch |ssh-add |source |(?:target|source|dst|src)=)"
+              + "|\\b(?:ssh|scp|sftp|ssh-keygen) (?:[^|;&\\n]* )?-[iFf] |\\[ -[efrs] )"
+              + QUOTES
+              + FOLDERS);
+
+  /** Settings of programs that name the file that they read; what a container is given. */
+  private static final Pattern SET =
+      Pattern.compile(
+          "(?:\\b(?:IdentityFile|CertificateFile|UserKnownHostsFile|EnvironmentFile|env_file"
+              + "|ansible_ssh_private_key_file|KUBECONFIG|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE"
+              + "|GOOGLE_APPLICATION_CREDENTIALS|NPM_CONFIG_USERCONFIG|config_path|kubeconfig"
+              + "|shared_(?:credentials|config)_files?|mountPath|hostPath:\\s+path)[\"' =:]{1,4}\\s*-?\\s*(?:path: )?"
+              + "|--(?:env-file|kubeconfig)(?:[ =]|[\"'], ?)|\\bload_dotenv\\(|= file\\(|\\b(?:COPY|ADD) (?:[^\\s]+ )+"
+              + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)"
+              + QUOTES
+              + FOLDERS);
+
+  /** What keeps a file from being read or taken along. */
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "(?:\\*\\*|--exclude[= ]|\\blocation (?:[=~^*]{1,2} )?|\\bdeny |\\bInaccessiblePaths=(?:[^\\n]* )?"
+              + "|(?i:\"[a-z.]*(?:deny|denied|ignore|ignored|exclude|excluded|blocked|forbidden)[a-z]*\"\\s*:\\s*[\\[{][^\\]}]*))"
+              + QUOTES
+              + "(?:Read\\()?(?:"
+              + FOLDERS
+              + "|[/\\\\]\\.[a-z.]*$)");
+
+  /** A line of a list of what is left out: at its root, or behind lines as only such lists have. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          "(?:\\n[+!]?|(?:^|[\\n\"])(?:[*!][^\\n]*|node_modules/?|\\.DS_Store|__pycache__/?)\\n(?:[^\\n]*\\n)*[+!]?[/~][A-Za-z0-9_./-]*)"
+              + "[/\\\\]\\.[a-z./_]+$");
+
+  private static final Pattern LINE_END = Pattern.compile("^[.*a-z]{0,12}(?:\\r?\\n|\"|$)");
+
+  private static final String FAILURE =
+      "(?:no such file or directory|permission denied|not found|does not exist|not accessible"
+          + "|(?:cannot|can't|could not|couldn't|unable to|failed to|error) (?:open|read|load|find|access|stat|opening|reading|loading)(?: [a-z]+){0,3})";
+
+  /** Of a file that could not be read, or of one that a program says it looks for. */
+  private static final Pattern FAILED =
+      Pattern.compile(
+          "(?:(?i:"
+              + FAILURE
+              + ")[:,]? (?:open |stat |lstat |scandir )?|\\bidentity file |\\bconfiguration data |\\bnpm (?:error|ERR!) path )"
+              + QUOTES
+              + FOLDERS);
+
+  private static final Pattern FAILED_BEHIND =
+      Pattern.compile("^[\\\\\"'`]{0,3}:? (?:type -?[0-9]|(?i:(?:is |was )?" + FAILURE + "))");
+
+  /** In the line that a server writes for each request. */
+  private static final Pattern REQUEST = Pattern.compile("\"(?:GET|HEAD|POST) (?:/[^\\s]*)?$");
+
+  private static final Pattern REQUEST_BEHIND = Pattern.compile("^[^\\s]* HTTP/[0-9]");
+
+  /** An expression that looks for such names. */
+  private static final Pattern EXPRESSION =
+      Pattern.compile("(?:[/^|()?*+\\]]|\\b(?:process|meta))\\\\{1,4}\\.env(?:\\.[a-z]+)*$");
+
+  /** Where a file stands in a container. */
+  private static final Pattern MOUNTED = Pattern.compile("^:/[A-Za-z0-9_./-]+");
+
+  /** As known_hosts has a host before its key: by name, by address, or by the digest of these. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:^|[\\s\"'`>]|\\\\n)(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|\\[[^\\]\\s]+\\]:[0-9]+|\\|1\\|[A-Za-z0-9+/=]+\\|[A-Za-z0-9+/=]+)(?:,[^\\s,]+)* $");
+
+  private NamedFiles() {}
+
+  /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
+  public static boolean isHarmless(String before, String match, String behind) {
+    String named = before + match;
+    return isPath(match)
+        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION)
+            || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
+            || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
+            || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
+        : match.contains(" AAAA") && isAny(before, HOST);
+  }
+
+  private static boolean isAny(String text, Pattern... forms) {
+    return Stream.of(forms).anyMatch(form -> form.matcher(text).find());
+  }
+
+  /** Contents have blanks, quotes, colons or equals signs in them. */
+  public static boolean isPath(String match) {
+    return match.chars().noneMatch(c -> c <= ' ' || "\"'=:{".indexOf(c) >= 0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.prose;
+
+import org.jspecify.annotations.NullMarked;

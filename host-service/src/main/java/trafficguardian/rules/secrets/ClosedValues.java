@@ -1,0 +1,56 @@
+package trafficguardian.rules.secrets;
+
+import java.util.regex.Pattern;
+
+/**
+ * Values that whoever gets them cannot use: encrypted, meant for everybody, or the digest of a
+ * password. By the forms that the programs which make them have published.
+ */
+final class ClosedValues {
+  /** Sealed Secrets, cloud key services, DPAPI, OpenSSL, age and PGP, Vault, dotenvx, ejson. */
+  private static final Pattern ENCRYPTED =
+      Pattern.compile(
+          "(?:Ag[A-Za-z0-9+/]{128}|AQ(?:IC|EC)AH[A-Za-z0-9+/]{60}|AQAAANCMnd8BFdERjHoAwE|01000000d08c9ddf0115d1118c7a00c04fc297eb"
+              + "|U2FsdGVkX1[89+/]|YWdlLWVuY3J5cHRpb24ub3Jn|LS0tLS1CRUdJTiB(?:BR0Ug|QR1AgTU)"
+              + "|vault:v[0-9]+:|encrypted:B[A-Za-z0-9+/]{60}|EJ\\[1:|ENC[(\\[]"
+              + "|sha(?:1|224|256|384|512)[:=-]).*",
+          Pattern.DOTALL);
+
+  /**
+   * What services give to every page, for it to show: PostHog, Stripe, Clerk, Mapbox, Supabase,
+   * Datadog, LaunchDarkly, PubNub, RevenueCat, Statsig, New Relic.
+   */
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "phc_[A-Za-z0-9]{40,}|pk_(?:live|test)_.*|pk\\.eyJ.*|sb_publishable_.*|pub[0-9a-f]{32}"
+              + "|mob-[0-9a-f-]{36}|(?:pub|sub)-c-[0-9a-f-]{36}|(?:appl|goog|amzn|strp)_[A-Za-z]{27}"
+              + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}"
+              // What OpenClaw shows to agents in place of a secret.
+              + "|oc-sent-v[0-9]+\\..*");
+
+  /**
+   * Digests of passwords, which may be guessed, and Fernet's, which some services take as a token.
+   */
+  private static final Pattern DIGEST =
+      Pattern.compile(
+          "(?:(?:bcrypt(?:_sha256)?\\$)?\\$2[abxy]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}"
+              + "|(?:argon2)?\\$argon2(?:id|i|d)\\$v=[0-9]+\\$m=[0-9]+"
+              + "|\\$(?:1|5|6|7|y|gy|apr1|P|S|H|wp|A)\\$[./A-Za-z0-9$=]{24}|\\$(?:scrypt|pbkdf2-sha[0-9]+|s0)\\$"
+              + "|scrypt:[0-9]+:[0-9]+:[0-9]+\\$|pbkdf2[_:]sha[0-9]+[:$][0-9]+\\$"
+              + "|SCRAM-SHA-[0-9]+\\$[0-9]+:|gAAAAA[A-Za-z0-9_-]{90}).*",
+          Pattern.DOTALL);
+
+  private ClosedValues() {}
+
+  static boolean isEncrypted(String value) {
+    return ENCRYPTED.matcher(value).matches();
+  }
+
+  static boolean isPublic(String value) {
+    return PUBLIC.matcher(value).matches();
+  }
+
+  static boolean isDigest(String value) {
+    return DIGEST.matcher(value).matches();
+  }
+}

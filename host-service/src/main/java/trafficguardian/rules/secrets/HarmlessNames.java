@@ -1,0 +1,45 @@
+package trafficguardian.rules.secrets;
+
+import java.util.regex.Pattern;
+
+/** Names that speak of a token or a key, but of one that opens nothing. */
+final class HarmlessNames {
+  /**
+   * Before {@code token}: what protects a form, turns pages, makes a request count once, or names a
+   * device.
+   */
+  static final String OF_TOKENS =
+      "(?:[cx]srf[_-]?(?:middleware)?|authenticity|request[_-]?verification|anti[_-]?forgery|form"
+          + "|(?:re|h)?captcha|turnstile|next[_-]?(?:page)?|prev(?:ious)?[_-]?(?:page)?|page"
+          + "|pagination|continuation|cursor|resume|scroll|sync|delta|max|cancellation|progress|task"
+          + "|idempoten(?:cy|t)|client[_-]?(?:request)?|dedup(?:lication)?|lock|fencing|lease"
+          + "|consistency|snapshot|correlation|trace|tracking|upload|device|push|fcm|apns)[_-]?";
+
+  /** Before {@code key}: what finds a record, an object, a row, a cached answer, or is public. */
+  static final String OF_KEYS =
+      "(?:site|public|publishable|sentry|instrumentation|(?:re|h)?captcha|turnstile|cache|sort"
+          + "|primary|foreign|partition|hash|range|row|record|entity|index|composite|unique|natural"
+          + "|surrogate|candidate|shard(?:ing)?|cluster(?:ing)?|object|s3|gcs|blob|bucket|file|path"
+          + "|folder|image|asset|media|thumbnail|avatar|attachment|idempoten(?:cy|t)"
+          + "|dedup(?:lication|e)?|group(?:ing)?|routing|ordering|lookup|translation|i18n|locale"
+          + "|author|form|query|mutation|component|node|parent|issue|ticket|page|cursor|start"
+          + "|evaluated|continuation|result|lock|trace|correlation|aggregation|metadata|conflict"
+          + "|feature|flag|metric|dimension|setting|property|topic|snapshot|template)[_-]?";
+
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "(?i)(?:(?:"
+              + OF_TOKENS
+              + "|_)tokens?|tokeni[sz]|"
+              + OF_KEYS
+              + "keys?)(?!.*(?:secret|pass)).*"
+              // Of a call between two browsers, good for its length.
+              + "|ice-pwd|hashed_secrets?"
+              + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)");
+
+  private HarmlessNames() {}
+
+  static boolean include(String name) {
+    return HARMLESS.matcher(name).matches();
+  }
+}

@@ -1,0 +1,161 @@
+package trafficguardian.rules.secrets;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Published examples and the forms that manuals show in place of a secret. What they are made of is
+ * listed, so that adding a word to a real secret hides nothing.
+ */
+final class Placeholders {
+  /**
+   * Words that template values are written with. A value is a template only if nothing but these,
+   * separators and filler is left of it.
+   */
+  private static final List<String> TEMPLATE_WORDS =
+      Stream.of(
+              "your my the an a some put insert replace with paste api key keys token secret access"
+                  + " admin example sample demo dummy fake test here goes redacted placeholder change"
+                  + " changeme changeit me id value real not abcdefghijklmnopqrstuvwxyz abcdef abcd abc def"
+                  + " ghi 0123456789 1234567890 123456789 123456 12345 1234 123 password passwd pass user username"
+                  + " client bot app account auth private this is in env enter super long random string"
+                  + " foo bar baz hello world openai anthropic github gitlab slack stripe aws secrets hidden masked"
+                  + " todo none null undefined xxx deadbeef cafebabe 0987654321 fedcba9876543210 0123456789abcdef")
+          .flatMap(words -> Stream.of(words.split(" ", -1)))
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .toList();
+
+  private static final String SEPARATORS = "-_. <>{}[]$:/+=";
+  private static final String FILLERS = "x*.0•#?";
+  private static final int SHORTEST_FILLER = 3;
+
+  /** Fewer different characters than this in a long value is filler such as {@code xxxx1234}. */
+  private static final int FEWEST_DISTINCT = 6;
+
+  /** A reference that some program replaces: of a shell, of a template, of a workflow. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "\\$\\{[^}]*\\}?|\\$\\(?[A-Za-z_][A-Za-z0-9_.]*\\)?|\\{\\{[^}]*\\}?\\}?|\\{[A-Za-z_.]*\\}|<[^>]*>"
+              + "|%[A-Za-z_]+%?|\\[[A-Za-z _-]+\\]|\\$\\{\\{.*");
+
+  /**
+   * Passwords that manuals and test set-ups use. They may be in use, which is a fault, but not one
+   * that is found by watching for secrets.
+   */
+  private static final Set<String> EXAMPLE_PASSWORDS =
+      Stream.of(
+              "password passwd pass pw secret mysecret changeme changeit example postgres root admin"
+                  + " test testing guest user username mysql mongo redis default letmein qwerty hunter2"
+                  + " p@ssw0rd p4ssw0rd passw0rd pass123 password1 password123 mypassword yourpassword your_password"
+                  + " my-password dbpass db_password pwd token x-oauth-basic 123456 12345678 1234 docker dev"
+                  + " development local minio minioadmin rabbitmq sa s3cr3t supersecret super_secret foo bar baz"
+                  // What gateways have their clients show in place of a key, and models that take
+                  // any.
+                  + " onecli-managed proxy-managed gateway-managed managed-by-proxy sk-no-key-required lm-studio"
+                  + " ollama empty not-needed no-key none unused")
+          .flatMap(words -> Stream.of(words.split(" ", -1)))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** The key of Azure's emulator. */
+  private static final String AZURITE =
+      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/"
+          + "K1SZFPTOtr/KBHBeksoGMGw==";
+
+  /**
+   * From the documentation of AWS, Stripe, jwt.io and others; put together so as not to be found.
+   */
+  private static final Set<String> PUBLISHED =
+      Set.of(
+          "AKIA" + "IOSFODNN7EXAMPLE",
+          "AKIA" + "I44QH8DHBEXAMPLE",
+          "ASIA" + "IOSFODNN7EXAMPLE",
+          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
+          "je7MtGbClwBF/2Zp9Utk/" + "h3yCo8nvbEXAMPLEKEY",
+          "sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
+          "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2",
+          "rk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
+          "hvs."
+              + "CAESIJRM-T1q5lEjIWux1Tjx-VGqAYJdd4FZtbp1wpD5Ym9pGh4KHGh2cy5TSjRndGoxaU44NzNscm5MSlRLQXZ0ZGg",
+          "xoxb-" + "17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzySqy",
+          "110201543" + ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+          ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+          AZURITE,
+          "AccountKey=" + AZURITE);
+
+  private Placeholders() {}
+
+  static boolean isPublished(String value) {
+    return PUBLISHED.contains(value);
+  }
+
+  /**
+   * Template words, filler, or too few different characters.
+   *
+   * @param value what is left of a token without its fixed beginning
+   */
+  static boolean isTemplate(String value) {
+    return value.chars().distinct().count() < FEWEST_DISTINCT
+        || consistsOfWords(value.toLowerCase(Locale.ROOT));
+  }
+
+  /** A value that tells its reader to put another there. */
+  static boolean isInstruction(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    boolean tells =
+        lower.contains("your")
+            || lower.contains("example")
+            || lower.contains("change")
+            || lower.contains("placeholder")
+            || lower.contains("insert")
+            || lower.contains("xxx");
+    return (tells && consistsOfWords(lower)) || value.startsWith("<") || value.startsWith("${{");
+  }
+
+  static boolean isExamplePassword(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    return EXAMPLE_PASSWORDS.contains(lower)
+        || REFERENCE.matcher(value).matches()
+        || value.chars().distinct().count() < 3
+        || consistsOfWords(lower);
+  }
+
+  private static boolean consistsOfWords(String value) {
+    int at = 0;
+    while (at < value.length()) {
+      int length = templatePart(value, at);
+      if (length == 0) {
+        return false;
+      }
+      at += length;
+    }
+    return true;
+  }
+
+  /** Length of the longest separator, filler or word at {@code at}; 0 if there is none. */
+  private static int templatePart(String value, int at) {
+    char first = value.charAt(at);
+    if (SEPARATORS.indexOf(first) >= 0) {
+      return 1;
+    }
+    if (FILLERS.indexOf(first) >= 0) {
+      int end = at;
+      while (end < value.length() && value.charAt(end) == first) {
+        end++;
+      }
+      if (end - at >= SHORTEST_FILLER) {
+        return end - at;
+      }
+    }
+    for (String word : TEMPLATE_WORDS) {
+      if (value.startsWith(word, at)) {
+        return word.length();
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,225 @@
+package trafficguardian.rules.secrets;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import trafficguardian.rules.base.Check;
+import trafficguardian.rules.hosts.Provider;
+
+/** What is the secret in a hit that also covers its name, and whether it looks like one. */
+final class Secrets {
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|[:=>]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
+          Pattern.DOTALL);
+
+  /** Between a name and its value, as tables, lists, logs and sentences have them. */
+  static final String APART =
+      "(?:[^A-Za-z0-9_\\x00]+(?i:value|val|default|type|string|secret|secure|true|body|is|was|to))*[^A-Za-z0-9_\\x00]+";
+
+  /** What a value is written with that is told by its name, wherever that stands. */
+  static final String VALUE = "[A-Za-z0-9][A-Za-z0-9+/_.=~-]{4,}";
+
+  /** The word for it in other languages: a character each byte of UTF-8. */
+  static final String PASSWORD_ELSEWHERE =
+      "contrase(?:n|\\xc3\\xb1)a|kennwort|\\bsenha|wachtwoord|has\\xc5\\x82o|\\bparola"
+          + "|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7(?:\\xa0\\x81|\\xa2\\xbc)"
+          + "|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89"
+          + "|\\xeb\\xb9\\x84\\xeb\\xb0\\x80\\xeb\\xb2\\x88\\xed\\x98\\xb8";
+
+  /** What passwords are written with as well, where nothing else goes on behind them. */
+  static final String PASSWORD = "[A-Za-z0-9][A-Za-z0-9+/_.=~!@#$%^&*?-]{4,}";
+
+  private static final Pattern NAMED_APART =
+      Pattern.compile(
+          "^(?<name>[A-Za-z_ \\x80-\\xff-]+)(?:\\b|(?<=[\\x80-\\xff])).*?(?<value>"
+              + PASSWORD
+              + ")$",
+          Pattern.DOTALL);
+
+  /** Of what is longer all is the value. */
+  private static final int LONGEST_NAME = 64;
+
+  private static final Pattern PASSWORD_NAME =
+      Pattern.compile(
+          "(?i)^-*(?:pass|pwd|pw|login|cred|sshpass|curl|mysql|redis-cli|"
+              + PASSWORD_ELSEWHERE
+              + ").*");
+
+  /** The end of a name as environments have them. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("[A-Z_]*(?:TOKEN|KEY|SECRET|PASSWORD|PASSWD|PAT|PWD)S?");
+
+  /** The next line, where a name has no value. */
+  private static final Pattern NEXT_LINE = Pattern.compile("[A-Z][A-Z0-9_]{2,}=[^=].*");
+
+  private static final Pattern URL_PASSWORD =
+      Pattern.compile(
+          "(?:://(?<user>[^:@]*):(?<password>.*)@.$)|(?:password=(?<other>[^;&\\s]*))",
+          Pattern.DOTALL);
+
+  private static final Pattern AWS_SECRET = Pattern.compile("[A-Za-z0-9/+]{40,}$");
+
+  private static final Pattern LAYOUT = Pattern.compile("\\s|\\\\+[nrt]|%0[AaDd]|[\\\\\"'-]");
+
+  private static final Pattern DOTENV =
+      Pattern.compile("^[A-Z0-9_]*[A-Z_]=[\"']?(?<value>[^\\s\"'\\\\%]*)");
+
+  private Secrets() {}
+
+  /** A match without what depends on how it is laid out. */
+  static String letters(String match) {
+    return LAYOUT.matcher(match).replaceAll("");
+  }
+
+  /** The value of {@code name=value}; the whole where there is no name. */
+  static String value(String match) {
+    Matcher named = NAMED.matcher(match);
+    Matcher parts = named.matches() && !isApart(named) ? named : NAMED_APART.matcher(match);
+    if (!parts.matches()) {
+      return match;
+    }
+    String value = trimmed(parts.group("value"));
+    return NEXT_LINE.matcher(value).matches() ? value(value) : value;
+  }
+
+  /** The key or session token that stands last. */
+  static String awsSecret(String match) {
+    Matcher last = AWS_SECRET.matcher(match);
+    return last.find() ? last.group() : match;
+  }
+
+  static String urlPassword(String match) {
+    Matcher parts = URL_PASSWORD.matcher(match);
+    if (!parts.find()) {
+      return match;
+    }
+    return parts.group("password") != null ? parts.group("password") : parts.group("other");
+  }
+
+  /** A value under a telling name is a secret if it is random, and of no rule of its own. */
+  static Check named() {
+    return match -> {
+      Matcher named = NAMED.matcher(match);
+      if (named.matches() && !isApart(named)) {
+        return named.group("name").length() > LONGEST_NAME
+            ? Checks.token().of(match)
+            : named.group("basic") != null
+                ? basic(trimmed(named.group("value")))
+                : named(named, named.group("sign").isBlank());
+      }
+      Matcher apart = NAMED_APART.matcher(match);
+      return apart.matches() ? named(apart, false) : Checks.token().of(match);
+    };
+  }
+
+  /** Whether more than a sign and quotes stands between name and value. */
+  private static boolean isApart(Matcher named) {
+    String value = named.group("value");
+    boolean template = !value.isEmpty() && "${<".indexOf(value.charAt(0)) >= 0;
+    return !template
+        && (value.isEmpty()
+            || value.chars().anyMatch(Character::isWhitespace)
+            || "|->,\"".indexOf(value.charAt(0)) >= 0);
+  }
+
+  /**
+   * Judges a value by its name.
+   *
+   * @param vague whether nothing but a blank is between them
+   */
+  private static Check.Verdict named(Matcher parts, boolean vague) {
+    String name = parts.group("name");
+    String value = trimmed(parts.group("value"));
+    if (NEXT_LINE.matcher(value).matches()) {
+      Matcher next = NAMED.matcher(value);
+      boolean isNamed = next.matches() && VARIABLE.matcher(next.group("name")).matches();
+      return isNamed ? named(next, false) : Check.Verdict.LOOKALIKE;
+    }
+    if (HarmlessNames.include(name)
+        || ClosedValues.isEncrypted(value)
+        || ClosedValues.isPublic(value)
+        || value.contains("://")
+        || Provider.isKnown(value)) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
+    if (ClosedValues.isDigest(value)) {
+      return Check.Verdict.DOUBTFUL;
+    }
+    boolean variable = VARIABLE.matcher(name).matches();
+    if (vague && !variable && !name.startsWith("-") && !Randomness.isMixed(value)) {
+      // A digest or a name, after a word.
+      return Check.Verdict.LOOKALIKE;
+    }
+    boolean secret =
+        Randomness.isRandom(value)
+            || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value))
+            || (variable && Randomness.isUuid(value));
+    if (secret && Placeholders.isTemplate(value)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
+    return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+  }
+
+  /** A user with a password, as HTTP has them sent. */
+  private static Check.Verdict basic(String base64) {
+    String password = Checks.decoded(base64).replaceFirst("^[^:]*:", "");
+    return Randomness.isRandom(password) || Randomness.isStrongPassword(password)
+        ? Check.Verdict.REAL
+        : Check.Verdict.LOOKALIKE;
+  }
+
+  /** The password in a URL: a word out of a manual is none. */
+  static Check inUrl() {
+    return match -> {
+      Matcher parts = URL_PASSWORD.matcher(match);
+      if (!parts.find()) {
+        return Check.Verdict.LOOKALIKE;
+      }
+      String password = urlPassword(match);
+      if (password.chars().allMatch(Character::isDigit) && password.length() < 6) {
+        // A port after an address that lost its path.
+        return Check.Verdict.LOOKALIKE;
+      }
+      if (Placeholders.isExamplePassword(password) || password.equals(parts.group("user"))) {
+        return Check.Verdict.PLACEHOLDER;
+      }
+      return Check.Verdict.REAL;
+    };
+  }
+
+  /** Of an environment's lines, the first must have a value that looks like a secret. */
+  static Check dotenv() {
+    return match -> {
+      Matcher line = DOTENV.matcher(match);
+      if (!line.find() || match.indexOf('=') == "filename".length()) {
+        return Check.Verdict.REAL;
+      }
+      return isSecret(line.group("value")) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+    };
+  }
+
+  /** Whether the value of an environment's variable is random, a provider's, or has a password. */
+  private static boolean isSecret(String value) {
+    if (value.contains("://")) {
+      int host = value.lastIndexOf('@') + 1;
+      return host > 0
+          && host < value.length()
+          && inUrl().of(value.substring(0, host + 1)) == Check.Verdict.REAL;
+    }
+    if (Provider.isKnown(value)) {
+      return Checks.token().of(value) == Check.Verdict.REAL;
+    }
+    return Randomness.isRandom(value) && !ClosedValues.isEncrypted(value);
+  }
+
+  private static String trimmed(String value) {
+    int end = value.length();
+    while (end > 0 && ".,;:!?)]}".indexOf(value.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return value.substring(0, end);
+  }
+}

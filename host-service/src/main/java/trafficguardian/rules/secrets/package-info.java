@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.secrets;
+
+import org.jspecify.annotations.NullMarked;

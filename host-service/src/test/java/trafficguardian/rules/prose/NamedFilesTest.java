@@ -1,0 +1,61 @@
+package trafficguardian.rules.prose;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A path in a sentence is spoken of; one in a command's output is on its way. */
+class NamedFilesTest {
+  private static final String PATH = "/.npmrc";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Never commit ~#, it holds a token",
+        "Look at ~# before you start",
+        "(see `~#`) for the rest of it",
+        "Nobody should read ~#. Ever",
+        "echo x > ~# && npm publish",
+        "echo x >> $HOME#;",
+        "chmod 600 /root#;",
+        "tee -a ~#;",
+        "**#\n*.pem",
+        "!dist\n/config#\n",
+        "rsync --exclude='/root#' ./ web:/srv",
+        "{\"deny\": [\"Read(./x)\", \"Read(~#)\"]}",
+        "deny /root# rw,",
+        "No such file or directory: '/root#'",
+        "open /root#: permission denied",
+        "\"GET # HTTP/1.1\" 404",
+        "mountPath: /root#;",
+        "location ~ /root# { deny all; }"
+      })
+  void isHarmless(String text) {
+    assertTrue(isHarmlessAtTheMark(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cat ~#;",
+        "~# ok",
+        "path=/root#;",
+        "<note>/home/me#</note>",
+        "/home/me# and /etc/shadow",
+        "cp ~# /tmp/x",
+        "./a\n./root#\n",
+        "GET /root#;",
+        "out: ~#\\n  512  exit"
+      })
+  void isOnItsWay(String text) {
+    assertFalse(isHarmlessAtTheMark(text));
+  }
+
+  /** Of a text with a path where the mark is. */
+  private static boolean isHarmlessAtTheMark(String text) {
+    int mark = text.indexOf('#');
+    return NamedFiles.isHarmless(text.substring(0, mark), PATH, text.substring(mark + 1));
+  }
+}
