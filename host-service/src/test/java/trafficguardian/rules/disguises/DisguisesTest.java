@@ -1,4 +1,4 @@
-package trafficguardian.rules;
+package trafficguardian.rules.disguises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,9 +14,11 @@ import trafficguardian.decode.Rot13;
 import trafficguardian.ipc.Direction;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.StreamMatcher;
+import trafficguardian.rules.ExampleText;
+import trafficguardian.rules.Fingerprint;
+import trafficguardian.rules.OperatorRules;
+import trafficguardian.rules.RuleSet;
 import trafficguardian.rules.base.Rule;
-import trafficguardian.rules.disguises.Disguise;
-import trafficguardian.rules.disguises.TokenStart;
 
 class DisguisesTest {
   private static final RuleSet ALL = RuleSet.builtIn(Set.of());
