@@ -4,68 +4,72 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The anchors of some rules, an entry for each of their ways, those that hash to one slot side by
- * side. To sort them is most of the work of making a {@link Prefilter}, and so it is done when
- * rules are compiled.
+ * The anchors of some rules: an entry for each of their ways, and a slot for those of which the
+ * ways hash alike, in the order of the hashes. To sort them is most of the work of making a {@link
+ * Prefilter}, and so it is done when rules are compiled.
  */
 final class AnchorTable {
-  /** Marks the last entry of a slot. */
-  static final int LAST = 1 << 31;
+  /** So many that few ways hash alike, and few enough that a bit for each stays in the cache. */
+  static final int HASH_BITS = 21;
 
-  /** The entry that stands for all of its slot. */
-  static final int ALL = LAST - 1;
+  private static final int HASH_SHIFT = Integer.SIZE - HASH_BITS;
 
   /** Any odd number whose bits look random. */
   private static final int SPREAD = 0x9e3779b1;
 
-  /** Slots for each way, so that few ways share one. */
-  private static final int ROOM = 4;
-
   private static final int OFFSET_BITS = 4;
 
-  /**
-   * The rule of each entry, and the offset of its anchor. If a slot has several, one that stands
-   * for all comes first. A flat array, since every reference on the way to an automaton is likely
-   * to miss the cache. The first is none, so that its index can stand for an empty slot.
-   */
+  /** Of each entry the rule and the offset of its anchor: see {@link #rule}, {@link #offset}. */
   final int[] entries;
 
-  /** The way of each entry: others hash to the same slot. */
+  /** The way of each entry. */
   final int[] ways;
 
-  /** For each entry, which of {@link #around} its anchor has. */
-  final char[] places;
+  /** For each entry, what may stand around its anchor. */
+  final Around around;
 
-  /** What {@link Neighbours} there are. */
-  final long[] around;
+  /** For each slot, what may stand around any of its anchors. */
+  final Around aroundAny;
 
-  /** What a hash is shifted by for its slot. */
-  final int slotShift;
+  /** The {@link Neighbours} that {@link Around} counts: those close by, and those behind them. */
+  final long[] close;
+
+  final long[] further;
 
   /** The most bytes that any match has before its anchor. */
   final int furthest;
 
+  /** For each of some anchors, which of the {@link Neighbours} it has. */
+  record Around(char[] close, char[] further) {}
+
   AnchorTable(
-      int[] entries, int[] ways, char[] places, long[] around, int slotShift, int furthest) {
+      int[] entries,
+      int[] ways,
+      Around around,
+      Around aroundAny,
+      long[] close,
+      long[] further,
+      int furthest) {
     this.entries = entries;
     this.ways = ways;
-    this.places = places;
     this.around = around;
-    this.slotShift = slotShift;
+    this.aroundAny = aroundAny;
+    this.close = close;
+    this.further = further;
     this.furthest = furthest;
   }
 
   /** Those of expressions, each of which is a rule by its place in the list. */
   static AnchorTable of(List<Expression> expressions) {
-    int room = 0;
+    int count = 0;
     int furthest = 0;
     for (Expression expression : expressions) {
       for (Anchor anchor : expression.anchors()) {
-        room += anchor.ways().length;
+        count += anchor.ways().length;
         furthest = Math.max(furthest, anchor.offset());
       }
     }
-    Builder builder = new Builder(room);
+    Builder builder = new Builder(count);
     for (int rule = 0; rule < expressions.size(); rule++) {
       List<Anchor> anchors = expressions.get(rule).anchors();
       // Backwards, so that of one rule the match that begins first comes first.
@@ -76,94 +80,85 @@ final class AnchorTable {
     return builder.sorted(furthest);
   }
 
+  /** The hash of a way, of {@link #HASH_BITS}. */
   static int hash(int way) {
-    return way * SPREAD;
+    return way * SPREAD >>> HASH_SHIFT;
   }
 
-  /** The rule of what stands in {@link #entries}. */
-  static int rule(int entry) {
-    return (entry & ~LAST) >>> OFFSET_BITS;
+  int rule(int entry) {
+    return entries[entry] >>> OFFSET_BITS;
   }
 
-  /** The offset of the anchor of what stands in {@link #entries}. */
-  static int offset(int entry) {
-    return (entry & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
+  int offset(int entry) {
+    return (entries[entry] & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
+  }
+
+  int slots() {
+    return aroundAny.close.length;
   }
 
   /** Takes anchors rule by rule, and sorts their ways by slots. */
   private static final class Builder {
-    private final Neighbours neighbours = new Neighbours();
+    private final Neighbours close = new Neighbours();
+    private final Neighbours further = new Neighbours();
     private final int[] entries;
     private final int[] ways;
-    private final char[] places;
+    private final Around around;
     private int count;
 
-    /**
-     * @param room the most entries
-     */
     Builder(int room) {
       entries = new int[room];
       ways = new int[room];
-      places = new char[room];
+      around = new Around(new char[room], new char[room]);
     }
 
     void add(int rule, Anchor anchor) {
-      char[] itsPlaces = neighbours.places(anchor.around());
+      char[] itsClose = close.kinds(anchor.around(), 0);
+      char[] itsFurther = further.kinds(anchor.around(), Neighbours.BYTES);
       for (int i = 0; i < anchor.ways().length; i++) {
-        int ruleAndOffset = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
-        add(ruleAndOffset, anchor.ways()[i], itsPlaces[anchor.places()[i]]);
+        entries[count] = (rule << OFFSET_BITS) | (anchor.offset() - Anchor.IN_FRONT);
+        ways[count] = anchor.ways()[i];
+        around.close[count] = itsClose[anchor.places()[i]];
+        around.further[count] = itsFurther[anchor.places()[i]];
+        count++;
       }
-    }
-
-    private void add(int entry, int way, char place) {
-      entries[count] = entry;
-      ways[count] = way;
-      places[count] = place;
-      count++;
     }
 
     AnchorTable sorted(int furthest) {
-      int slotShift = Integer.numberOfLeadingZeros(ROOM * count + 1);
-      long[] bySlot = new long[count];
+      long[] byHash = new long[count];
       for (int i = 0; i < count; i++) {
-        bySlot[i] = (long) (hash(ways[i]) >>> slotShift) << Integer.SIZE | i;
+        byHash[i] = (long) hash(ways[i]) << Integer.SIZE | i;
       }
-      Arrays.sort(bySlot);
-      // For each two at most one that stands for both.
-      Builder to = new Builder(1 + count + count / 2);
-      to.add(0, 0, Neighbours.NONE);
-      int first = 0;
-      while (first < count) {
-        int next = first + 1;
-        while (next < count && bySlot[next] >> Integer.SIZE == bySlot[first] >> Integer.SIZE) {
-          next++;
+      Arrays.sort(byHash);
+      int[] sortedEntries = new int[count];
+      int[] sortedWays = new int[count];
+      Around sortedAround = new Around(new char[count], new char[count]);
+      Around any = new Around(new char[count], new char[count]);
+      int slot = -1;
+      for (int to = 0; to < count; to++) {
+        int from = (int) byHash[to];
+        sortedEntries[to] = entries[from];
+        sortedWays[to] = ways[from];
+        sortedAround.close[to] = around.close[from];
+        sortedAround.further[to] = around.further[from];
+        if (to == 0 || byHash[to - 1] >> Integer.SIZE != byHash[to] >> Integer.SIZE) {
+          slot++;
+          any.close[slot] = around.close[from];
+          any.further[slot] = around.further[from];
+        } else {
+          any.close[slot] = close.either(any.close[slot], around.close[from]);
+          any.further[slot] = further.either(any.further[slot], around.further[from]);
         }
-        addSlot(bySlot, first, next, to);
-        first = next;
       }
       return new AnchorTable(
-          Arrays.copyOf(to.entries, to.count),
-          Arrays.copyOf(to.ways, to.count),
-          Arrays.copyOf(to.places, to.count),
-          neighbours.all(),
-          slotShift,
+          sortedEntries,
+          sortedWays,
+          sortedAround,
+          new Around(
+              Arrays.copyOf(any.close, slot + 1), Arrays.copyOf(any.further, slot + 1)),
+          close.all(),
+          further.all(),
           furthest);
-    }
-
-    /** Adds those that hash to one slot. */
-    private void addSlot(long[] bySlot, int first, int end, Builder to) {
-      if (end - first > 1) {
-        char[] its = new char[end - first];
-        for (int i = first; i < end; i++) {
-          its[i - first] = places[(int) bySlot[i]];
-        }
-        to.add(ALL, ways[(int) bySlot[first]], neighbours.any(its));
-      }
-      for (int i = first; i < end; i++) {
-        int from = (int) bySlot[i];
-        to.add(entries[from], ways[from], places[from]);
-      }
-      to.entries[to.count - 1] |= LAST;
     }
   }
 }

@@ -8,67 +8,80 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What may stand around anchors, each kind of it once, however many anchors have it: they are asked
- * all the time, and few enough of them stay in the cache.
+ * What may stand at {@value #BYTES} places around anchors, each kind of it once, however many
+ * anchors have it: they are asked all the time, and few enough of them stay in the cache.
  */
 final class Neighbours {
-  /** The place of those that nothing fits. */
-  static final char NONE = 0;
+  /** Numbers of each kind, one for a byte: a bit for each value modulo 64. */
+  static final int BYTES = Anchor.AROUND / 2;
 
-  /** The place of those that everything fits. */
-  private static final char ANY = 1;
+  /** The kind that everything fits. */
+  private static final char ANY = 0;
 
   private final List<LongBuffer> all = new ArrayList<>();
-  private final Map<LongBuffer, Character> places = new HashMap<>();
+  private final Map<LongBuffer, Character> kinds = new HashMap<>();
+
+  /** What {@link #either} found, by both. */
+  private final Map<Integer, Character> unions = new HashMap<>();
 
   Neighbours() {
-    long[] around = new long[Anchor.AROUND];
-    char none = place(around.clone());
-    Arrays.fill(around, -1);
-    char any = place(around);
-    assert none == NONE && any == ANY;
+    long[] any = new long[BYTES];
+    Arrays.fill(any, -1);
+    char its = kind(any);
+    assert its == ANY;
   }
 
-  /** The places of those that an anchor has. */
-  char[] places(long[] around) {
+  /**
+   * The kinds that an anchor has.
+   *
+   * @param around what may stand at {@link Anchor#AROUND} places, for each of several
+   * @param first of these places the first that counts
+   */
+  char[] kinds(long[] around, int first) {
     char[] its = new char[around.length / Anchor.AROUND];
     for (int i = 0; i < its.length; i++) {
-      its[i] = place(Arrays.copyOfRange(around, i * Anchor.AROUND, (i + 1) * Anchor.AROUND));
+      int from = i * Anchor.AROUND + first;
+      its[i] = kind(Arrays.copyOfRange(around, from, from + BYTES));
     }
     return its;
   }
 
-  /** The place of what fits where any of some do. */
-  char any(char[] some) {
-    long[] union = new long[Anchor.AROUND];
-    for (char place : some) {
-      for (int i = 0; i < union.length; i++) {
-        union[i] |= all.get(place).get(i);
-      }
+  /** The kind that fits where one of two does. */
+  char either(char one, char other) {
+    if (one == other) {
+      return one;
     }
-    return place(union);
+    return unions.computeIfAbsent(
+        one << Character.SIZE | other,
+        none -> {
+          long[] union = new long[BYTES];
+          for (int i = 0; i < BYTES; i++) {
+            union[i] = all.get(one).get(i) | all.get(other).get(i);
+          }
+          return kind(union);
+        });
   }
 
-  private char place(long[] around) {
+  private char kind(long[] around) {
     LongBuffer its = LongBuffer.wrap(around);
-    Character known = places.get(its);
+    Character known = kinds.get(its);
     if (known != null) {
       return known;
     }
     if (all.size() > Character.MAX_VALUE) {
       return ANY;
     }
-    char place = (char) all.size();
+    char kind = (char) all.size();
     all.add(its);
-    places.put(its, place);
-    return place;
+    kinds.put(its, kind);
+    return kind;
   }
 
-  /** All of them, {@value Anchor#AROUND} numbers each. */
+  /** All of them, {@value #BYTES} numbers each. */
   long[] all() {
-    long[] numbers = new long[all.size() * Anchor.AROUND];
+    long[] numbers = new long[all.size() * BYTES];
     for (int i = 0; i < all.size(); i++) {
-      all.get(i).get(0, numbers, i * Anchor.AROUND, Anchor.AROUND);
+      all.get(i).get(0, numbers, i * BYTES, BYTES);
     }
     return numbers;
   }

@@ -37,10 +37,11 @@ final class Opening {
   }
 
   /** Those of a slot, in the order in which matches begin. */
-  static Opening[] of(int firstEntry, RuleTables rules) {
+  static Opening[] of(int slot, RuleTables rules) {
     Prefilter prefilter = rules.prefilter();
     Map<Kind, List<Integer>> entries = new LinkedHashMap<>();
-    for (int entry = firstEntry; entry != 0; entry = prefilter.nextEntry(entry)) {
+    int end = prefilter.endOfEntries(slot);
+    for (int entry = prefilter.firstEntry(slot); entry < end; entry++) {
       int span = rules.maxSpan(prefilter.rule(entry));
       Kind kind = new Kind(prefilter.wayOf(entry), prefilter.offset(entry), span);
       entries.computeIfAbsent(kind, k -> new ArrayList<>()).add(entry);

@@ -55,22 +55,33 @@ final class Openings {
     array = NOTHING;
   }
 
-  /** Looks closer at what may be an anchor. */
-  void at(int anchor, HitSink hits) {
+  /** Looks closer at what may be an anchor of a slot. */
+  void at(int anchor, int slot, HitSink hits) {
     aheadTo = Math.min(anchor + Anchor.LENGTH + LOOK_AHEAD, known);
-    int first = prefilter.firstEntry(array, anchor);
-    if (prefilter.isCrowded(first)) {
-      for (Opening opening : rules.openings(first)) {
-        if (!opening.isJoint()) {
-          openAlone(opening.entry, anchor, hits);
-        } else if (opening.way == Prefilter.way(array, anchor)) {
-          openTogether(opening, anchor - opening.offset, hits);
+    int way = Prefilter.way(array, anchor);
+    int first = prefilter.firstEntry(slot);
+    int end = prefilter.endOfEntries(slot);
+    if (end - first >= Opening.FEWEST) {
+      for (Opening opening : rules.openings(slot)) {
+        if (opening.way == way) {
+          open(opening, anchor, hits);
         }
       }
     } else {
-      for (int entry = first; entry != 0; entry = prefilter.nextEntry(entry)) {
-        openAlone(entry, anchor, hits);
+      for (int entry = first; entry < end; entry++) {
+        // What stands around was asked before, if there is one.
+        if (prefilter.wayOf(entry) == way && (end - first == 1 || fits(entry, anchor))) {
+          openAlone(entry, anchor, hits);
+        }
       }
+    }
+  }
+
+  private void open(Opening opening, int anchor, HitSink hits) {
+    if (opening.isJoint()) {
+      openTogether(opening, anchor - opening.offset, hits);
+    } else if (fits(opening.entry, anchor)) {
+      openAlone(opening.entry, anchor, hits);
     }
   }
 
@@ -107,13 +118,17 @@ final class Openings {
 
   private void openAlone(int entry, int anchor, HitSink hits) {
     int start = anchor - prefilter.offset(entry);
-    if (base + start >= 0 && (!knowsAround(anchor) || prefilter.fits(entry, array, anchor))) {
+    if (base + start >= 0) {
       open(prefilter.rule(entry), start, hits);
     }
   }
 
-  private boolean knowsAround(int anchor) {
-    return anchor > 0 && base + anchor > 0 && anchor + Anchor.LENGTH + Anchor.BEHIND <= known;
+  /** Whether an entry may stand there, going by what stands around, if that is known. */
+  private boolean fits(int entry, int anchor) {
+    return anchor == 0
+        || base + anchor == 0
+        || anchor + Anchor.LENGTH + Anchor.BEHIND > known
+        || prefilter.fits(entry, array, anchor);
   }
 
   /** Looks at what begins at a place, and keeps it if a match is still possible. */

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Tells at which even places an {@link Anchor} of any rule may stand, and of which rules. Most
  * places are passed by with a bitmap by a hash of four folded bytes; most of the others, since what
- * stands around these bytes does not fit any anchor of that hash. Neither step has a branch that
- * depends on the text: it would be guessed wrong too often.
+ * stands around these bytes does not fit any anchor of that hash. No step has a branch that depends
+ * on the text: it would be guessed wrong too often.
  */
 final class Prefilter {
   private static final VarHandle INTS =
@@ -20,13 +20,8 @@ final class Prefilter {
   /** {@link Anchor#FOLD} twice. */
   private static final long FOLDS = Anchor.FOLD * 0x100000001L;
 
-  /** So many that few bytes hash to one that is set by chance. Text needs few of them in cache. */
-  private static final int HASH_BITS = 22;
-
-  /** The upper bits of a hash choose a word, those below them a bit of it. */
-  private static final int BIT_SHIFT = Integer.SIZE - HASH_BITS;
-
-  private static final int WORD_SHIFT = BIT_SHIFT + 6;
+  /** The upper bits of a hash choose a word of the bitmap, these a bit of it. */
+  private static final int BIT_BITS = 6;
 
   /** Places are this far from each other. */
   static final int STEP = 2;
@@ -34,47 +29,59 @@ final class Prefilter {
   /** Entries that are put into the bitmap in one go. */
   private static final int STRETCH = 64;
 
-  private final long[] bitmap = new long[1 << (HASH_BITS - 6)];
+  private final AnchorTable anchors;
 
-  /** The first entry of each slot, which the upper bits of a hash choose; 0 if there is none. */
-  private final int[] slots;
+  /** A bit for each hash, set if it is a slot's. */
+  private final long[] bitmap = new long[1 << (AnchorTable.HASH_BITS - BIT_BITS)];
 
-  private final int slotShift;
+  /** How many bits are set before each word: a slot is the number of those before its own. */
+  private final int[] slotsBefore = new int[bitmap.length];
 
-  /** These four as in the {@link AnchorTable}. */
-  private final int[] entries;
+  /** The first entry of each slot, and the end of the last one's. */
+  private final int[] firstEntries;
 
-  private final int[] ways;
-  private final char[] places;
-  private final long[] around;
-  private final int furthest;
+  /** Of the anchors: these are read at every place, and a field of a field is read twice. */
+  private final char[] close;
+
+  private final char[] further;
+  private final long[] closeKinds;
+  private final long[] furtherKinds;
 
   Prefilter(AnchorTable anchors) {
-    entries = anchors.entries;
-    ways = anchors.ways;
-    places = anchors.places;
-    around = anchors.around;
-    slotShift = anchors.slotShift;
-    furthest = anchors.furthest;
-    slots = new int[1 << (Integer.SIZE - slotShift)];
+    this.anchors = anchors;
+    this.close = anchors.aroundAny.close();
+    this.further = anchors.aroundAny.further();
+    this.closeKinds = anchors.close;
+    this.furtherKinds = anchors.further;
+    this.firstEntries = new int[close.length + 1];
+    int slots = 0;
     // A stretch at a time: a method that is called often is compiled early in the start.
-    for (int to = entries.length; to > 1; to -= STRETCH) {
-      index(Math.max(1, to - STRETCH), to);
+    for (int from = 0; from < anchors.ways.length; from += STRETCH) {
+      slots = index(from, Math.min(from + STRETCH, anchors.ways.length), slots);
+    }
+    firstEntries[slots] = anchors.ways.length;
+    for (int word = 1; word < bitmap.length; word++) {
+      slotsBefore[word] = slotsBefore[word - 1] + Long.bitCount(bitmap[word - 1]);
     }
   }
 
-  /** Sets the bits of some entries' ways. Backwards, so that the first of each slot stays in it. */
-  private void index(int from, int to) {
-    for (int entry = to - 1; entry >= from; entry--) {
-      int hash = AnchorTable.hash(ways[entry]);
-      bitmap[hash >>> WORD_SHIFT] |= 1L << (hash >>> BIT_SHIFT);
-      slots[hash >>> slotShift] = entry;
+  /** Sets the bits of some entries' ways; returns how many slots there are by then. */
+  private int index(int from, int to, int slotsSoFar) {
+    int slots = slotsSoFar;
+    for (int entry = from; entry < to; entry++) {
+      int hash = AnchorTable.hash(anchors.ways[entry]);
+      long bit = 1L << hash;
+      if ((bitmap[hash >>> BIT_BITS] & bit) == 0) {
+        bitmap[hash >>> BIT_BITS] |= bit;
+        firstEntries[slots++] = entry;
+      }
     }
+    return slots;
   }
 
   /** The most bytes that any match has before its anchor. */
   int furthest() {
-    return furthest;
+    return anchors.furthest;
   }
 
   /** The four bytes at a place, folded. */
@@ -88,11 +95,10 @@ final class Prefilter {
    * @param from the first place
    * @param before all places are before this
    * @param known end of the bytes that tell what stands around them
-   * @param found takes them in ascending order, and has room for all that are looked at
-   * @return how many there are
    */
-  int find(byte[] bytes, int from, int before, int known, int[] found) {
-    return fitting(bytes, known, found, hashed(bytes, from, before, found));
+  void find(byte[] bytes, int from, int before, int known, Found found) {
+    found.count = hashed(bytes, from, before, found.at);
+    fitting(bytes, known, found);
   }
 
   /** Finds places where four bytes hash to what those of an anchor do. */
@@ -126,92 +132,128 @@ final class Prefilter {
   /** 1 if any rule has an anchor of this hash, otherwise 0. */
   private int bit(int way) {
     int hash = AnchorTable.hash(way);
-    return (int) (bitmap[hash >>> WORD_SHIFT] >>> (hash >>> BIT_SHIFT)) & 1;
+    return (int) (bitmap[hash >>> BIT_BITS] >>> hash) & 1;
   }
 
-  /**
-   * Of some places, keeps those around which stands what may, and those of which too little is
-   * known.
-   */
-  private int fitting(byte[] bytes, int known, int[] found, int count) {
-    int last = known - Anchor.LENGTH - Anchor.CLOSE;
-    int kept = count > 0 && found[0] == 0 ? 1 : 0;
-    int i = kept;
-    for (; i < count && found[i] <= last; i++) {
-      int at = found[i];
-      found[kept] = at;
-      kept += close(slots[slot(way(bytes, at))], bytes, at);
+  /** The slot of a way, if its bit is set. */
+  int slot(int way) {
+    int hash = AnchorTable.hash(way);
+    int word = hash >>> BIT_BITS;
+    return slotsBefore[word] + Long.bitCount(bitmap[word] & ((1L << hash) - 1));
+  }
+
+  /** Keeps those around which stands what may, and those of which too little is known. */
+  private void fitting(byte[] bytes, int known, Found found) {
+    int count = found.count;
+    int first = count > 0 && found.at[0] == 0 ? 1 : 0;
+    int end = count;
+    while (end > first && found.at[end - 1] > known - Anchor.LENGTH - Anchor.BEHIND) {
+      end--;
     }
-    System.arraycopy(found, i, found, kept, count - i);
-    return kept + count - i;
+    findSlots(bytes, found, count);
+    int kept = keepClose(bytes, found, first, end);
+    kept = keepFurther(bytes, found, first, kept);
+    System.arraycopy(found.at, end, found.at, kept, count - end);
+    System.arraycopy(found.slots, end, found.slots, kept, count - end);
+    found.count = kept + count - end;
   }
 
-  /** The first of the entries whose anchor may stand at a place; 0 if there is none. */
-  int firstEntry(byte[] bytes, int at) {
-    int first = slots[slot(way(bytes, at))];
-    return entries[first] == AnchorTable.ALL ? first + 1 : first;
+  private void findSlots(byte[] bytes, Found found, int count) {
+    int[] places = found.at;
+    int[] slots = found.slots;
+    for (int i = 0; i < count; i++) {
+      slots[i] = slot(way(bytes, places[i]));
+    }
+    int[] kinds = found.kinds;
+    for (int i = 0; i < count; i++) {
+      kinds[i] = close[slots[i]] * Neighbours.BYTES;
+    }
   }
 
-  /** The entry after this one; 0 if it is the last. */
-  int nextEntry(int entry) {
-    return entries[entry] < 0 ? 0 : entry + 1;
+  /** Of some, keeps those close to which stands what may; returns their end. */
+  private int keepClose(byte[] bytes, Found found, int first, int end) {
+    int[] places = found.at;
+    int[] slots = found.slots;
+    int[] kinds = found.kinds;
+    int kept = first;
+    for (int i = first; i < end; i++) {
+      int at = places[i];
+      places[kept] = at;
+      slots[kept] = slots[i];
+      kept += close(kinds[i], bytes, at);
+    }
+    return kept;
   }
 
-  /** Whether a slot has at least three, so that some may begin alike. */
-  boolean isCrowded(int first) {
-    return first != 0 && entries[first] >= 0 && entries[first + 1] >= 0;
+  /** The same for what stands further away. */
+  private int keepFurther(byte[] bytes, Found found, int first, int end) {
+    int[] places = found.at;
+    int[] slots = found.slots;
+    int kept = first;
+    for (int i = first; i < end; i++) {
+      int at = places[i];
+      int slot = slots[i];
+      places[kept] = at;
+      slots[kept] = slot;
+      kept += further(further[slot] * Neighbours.BYTES, bytes, at);
+    }
+    return kept;
   }
 
-  /** How many entries there are; the first stands for none. */
-  int entries() {
-    return entries.length;
+  /** The first of the entries of a slot. */
+  int firstEntry(int slot) {
+    return firstEntries[slot];
+  }
+
+  /** The end of the entries of a slot. */
+  int endOfEntries(int slot) {
+    return firstEntries[slot + 1];
+  }
+
+  /** How many slots there are. */
+  int slots() {
+    return close.length;
   }
 
   /** The four bytes of an entry, folded. */
   int wayOf(int entry) {
-    return ways[entry];
+    return anchors.ways[entry];
   }
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
-    return ways[entry] == way(bytes, at)
-        && close(entry, bytes, at) != 0
-        && further(entry, bytes, at) != 0;
+    return close(anchors.around.close()[entry] * Neighbours.BYTES, bytes, at) != 0
+        && further(anchors.around.further()[entry] * Neighbours.BYTES, bytes, at) != 0;
   }
 
-  /** 1 if there stands close to a place what may close to an entry's anchor, otherwise 0. */
-  private int close(int entry, byte[] bytes, int at) {
-    int place = places[entry] * Anchor.AROUND;
-    int behind = at + Anchor.LENGTH;
+  /** 1 if what stands close to a place is of the kind that begins there, otherwise 0. */
+  private int close(int kind, byte[] bytes, int at) {
+    // From the byte in front to the third behind are eight.
+    long around = (long) LONGS.get(bytes, at - 1);
     return (int)
-        (around[place] >>> bytes[at - 1]
-            & around[place + 1] >>> bytes[behind]
-            & around[place + 2] >>> bytes[behind + 1]
-            & around[place + 3] >>> bytes[behind + 2]
+        (closeKinds[kind] >>> around
+            & closeKinds[kind + 1] >>> (around >>> 40)
+            & closeKinds[kind + 2] >>> (around >>> 48)
+            & closeKinds[kind + 3] >>> (around >>> 56)
             & 1);
   }
 
-  /** The same for the bytes further behind. */
-  private int further(int entry, byte[] bytes, int at) {
-    int place = places[entry] * Anchor.AROUND;
-    int behind = at + Anchor.LENGTH + Anchor.CLOSE;
+  /** The same for the four bytes behind these. */
+  private int further(int kind, byte[] bytes, int at) {
+    int behind = (int) INTS.get(bytes, at + Anchor.LENGTH + Anchor.CLOSE);
     return (int)
-        (around[place + 4] >>> bytes[behind]
-            & around[place + 5] >>> bytes[behind + 1]
-            & around[place + 6] >>> bytes[behind + 2]
-            & around[place + 7] >>> bytes[behind + 3]
+        (furtherKinds[kind] >>> behind
+            & furtherKinds[kind + 1] >>> (behind >>> 8)
+            & furtherKinds[kind + 2] >>> (behind >>> 16)
+            & furtherKinds[kind + 3] >>> (behind >>> 24)
             & 1);
   }
 
   int rule(int entry) {
-    return AnchorTable.rule(entries[entry]);
+    return anchors.rule(entry);
   }
 
   int offset(int entry) {
-    return AnchorTable.offset(entries[entry]);
-  }
-
-  private int slot(int way) {
-    return AnchorTable.hash(way) >>> slotShift;
+    return anchors.offset(entry);
   }
 }

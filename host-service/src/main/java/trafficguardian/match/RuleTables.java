@@ -14,7 +14,7 @@ public final class RuleTables {
   /** Those that were asked for, at hand: see {@link Lazy} for why this needs no lock. */
   private final @Nullable Dfa[] dfas;
 
-  /** By the first entry, likewise. */
+  /** By the slot, likewise. */
   private final Opening[] @Nullable [] openings;
 
   private final JointAutomaton joint = new JointAutomaton(this);
@@ -25,7 +25,7 @@ public final class RuleTables {
     this.anchors = anchors;
     this.prefilter = new Prefilter(anchors);
     this.dfas = new Dfa[rules.size()];
-    this.openings = new Opening[prefilter.entries()][];
+    this.openings = new Opening[prefilter.slots()][];
   }
 
   /** The rules in this order. */
@@ -72,13 +72,13 @@ public final class RuleTables {
     return joint;
   }
 
-  /** What a slot opens that begins with this entry. */
-  Opening[] openings(int firstEntry) {
-    Opening[] known = openings[firstEntry];
+  /** What the anchors of a slot open. */
+  Opening[] openings(int slot) {
+    Opening[] known = openings[slot];
     if (known == null) {
-      known = Opening.of(firstEntry, this);
+      known = Opening.of(slot, this);
       VarHandle.releaseFence(); // An array has no final fields.
-      openings[firstEntry] = known;
+      openings[slot] = known;
     }
     return known;
   }

@@ -16,17 +16,14 @@ import java.util.Objects;
  * one is reported that may not be a match. Still none of this depends on the chunks.
  */
 public final class StreamMatcher {
-  /** Bytes that the prefilter looks at in one go. */
-  private static final int STRETCH = 256;
+  /** Bytes that the prefilter looks at in one go: many, since each of its steps is a loop. */
+  private static final int STRETCH = Found.ROOM * Prefilter.STEP;
 
   /** Bytes that are read from the beginning of an anchor on before anything is opened. */
   private static final int READ = Anchor.LENGTH + Openings.LOOK_AHEAD;
 
   private final Prefilter prefilter;
   private final StreamBytes bytes = new StreamBytes();
-
-  /** Where the prefilter found that an anchor may stand. */
-  private final int[] places = new int[STRETCH / Prefilter.STEP];
 
   /** Anchors that stand before this have been looked at. */
   private long searched;
@@ -136,12 +133,14 @@ public final class StreamMatcher {
   private void search(byte[] array, long base, long before, int known, HitSink hits) {
     openings.lookAt(array, base, known);
     int to = (int) (before - base);
+    Found found = Found.take();
     for (int at = even(base, (int) (searched - base)); at < to; at += STRETCH) {
-      int found = prefilter.find(array, at, Math.min(at + STRETCH, to), known, places);
-      for (int i = 0; i < found; i++) {
-        openings.at(places[i], hits);
+      prefilter.find(array, at, Math.min(at + STRETCH, to), known, found);
+      for (int i = 0; i < found.count; i++) {
+        openings.at(found.at[i], found.slots[i], hits);
       }
     }
+    found.free();
     searched = before;
   }
 

@@ -21,14 +21,15 @@ import java.util.zip.CRC32;
  *
  * <ul>
  *   <li>how many expressions; each as {@link ExpressionBytes} has it
- *   <li>of its {@link AnchorTable} the shift for slots and the most bytes before an anchor; how
- *       many entries; these; their ways; their places, of two bytes; the length of what may stand
- *       around; its numbers, of eight bytes
+ *   <li>of its {@link AnchorTable} the most bytes before an anchor; how many entries; these; their
+ *       ways; what may stand around, two bytes each for close and further; how many slots, and the
+ *       same of these; how many numbers tell what stands close, and these, of eight bytes; the
+ *       same for further
  * </ul>
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 6;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 7;
 
   /** The number of the format, the length and the checksum. */
   private static final int HEAD = 3 * Integer.BYTES;
@@ -68,14 +69,22 @@ public final class TableFile {
       ExpressionBytes.write(expression, to);
     }
     AnchorTable anchors = set.anchors();
-    to.writeInt(anchors.slotShift);
     to.writeInt(anchors.furthest);
     to.writeInt(anchors.entries.length);
     Numbers.write(anchors.entries, to);
     Numbers.write(anchors.ways, to);
-    Numbers.write(anchors.places, to);
-    to.writeInt(anchors.around.length);
-    Numbers.write(anchors.around, to);
+    write(anchors.around, to);
+    to.writeInt(anchors.slots());
+    write(anchors.aroundAny, to);
+    to.writeInt(anchors.close.length);
+    Numbers.write(anchors.close, to);
+    to.writeInt(anchors.further.length);
+    Numbers.write(anchors.further, to);
+  }
+
+  private static void write(AnchorTable.Around around, DataOutputStream to) throws IOException {
+    Numbers.write(around.close(), to);
+    Numbers.write(around.further(), to);
   }
 
   /**
@@ -108,18 +117,22 @@ public final class TableFile {
     for (int count = from.getInt(); count > 0; count--) {
       rules.add(ExpressionBytes.read(from));
     }
-    int slotShift = from.getInt();
     int furthest = from.getInt();
     int entries = from.getInt();
     AnchorTable anchors =
         new AnchorTable(
             Numbers.ints(from, entries),
             Numbers.ints(from, entries),
-            Numbers.chars(from, entries),
+            around(from, entries),
+            around(from, from.getInt()),
             Numbers.longs(from, from.getInt()),
-            slotShift,
+            Numbers.longs(from, from.getInt()),
             furthest);
     return new RuleTables(rules, anchors);
+  }
+
+  private static AnchorTable.Around around(ByteBuffer from, int count) {
+    return new AnchorTable.Around(Numbers.chars(from, count), Numbers.chars(from, count));
   }
 
   private static void check(boolean fits, String fault) throws InvalidTablesException {
