@@ -16,18 +16,18 @@ final class Tales {
       "\\b(?:attackers?|adversar(?:y|ies)|scammers?|fraudsters?|criminals?|phishers?|phishing\\s[a-z]+|impostors?|thieves|hackers?|intruders?|malware|ransomware|miners?|worms?|trojans?|spammers?)\\b";
 
   private static final String SOURCE =
-      "(?:page|website|site|document|e-?mail|mail|message|comment|tool|string|text|resume|file|repository|issue)s?";
+      "(?:page|website|site|document|e-?mail|mail|message|comment|tool|string|text|resume|r\\S{1,2}sum\\S{1,2}|file|repository|issue|invitation|ticket|review|post|profile|note|attachment|listing|README|PDF|caption|image)s?";
 
   /** Nobody in particular, so that none of those who may order a model about is meant. */
   private static final String ANYBODY =
-      "\\b(?:(?:an?|another|some|any)\\s+(?:[a-z-]+\\s+){0,2}(?:web)?(?:user|customer|visitor|person|sender|"
+      "\\b(?:(?:an?|another|one|some|any)\\s+(?:[a-z-]+\\s+){0,2}(?:web)?(?:user|customer|visitor|person|sender|"
           + SOURCE
           + ")|(?:that|the|each)\\s+"
           + SOURCE
           + "\\s+(?:could|might|may|can|would)|users|customers|visitors|people|pages|websites|someone|somebody)\\b";
 
   private static final String SAYS =
-      "\\b(?:sa(?:y|ys|id|ying)|ask(?:s|ed|ing)?|sen(?:d|ds|t|ding)|typ(?:e|es|ed|ing)|submit(?:s|ted)?|writ(?:e|es|ing)|wrote|append(?:s|ed)?|claim(?:s|ed)?|pretends?|tell(?:s|ing)?|us(?:e|es|ed|ing)|includ(?:e|es|ing)|contain(?:s|ed|ing)?|hid(?:e|es|den)|embed(?:s|ded)?|adds?|abuses?|plants?|reads?|like)\\b";
+      "\\b(?:sa(?:y|ys|id|ying)|ask(?:s|ed|ing)?|sen(?:d|ds|t|ding)|typ(?:e|es|ed|ing)|submit(?:s|ted)?|writ(?:e|es|ing)|wrote|append(?:s|ed)?|claim(?:s|ed)?|pretends?|tell(?:s|ing)?|us(?:e|es|ed|ing)|includ(?:e|es|ing)|contain(?:s|ed|ing)?|hid(?:e|es|den)|embed(?:s|ded)?|adds?|abuses?|plants?|reads?|carr(?:y|ies|ying)|holds?|holding|titled|labell?ed|stat(?:es|ing)|with\\s+(?:[a-z-]+\\s+){1,2}text|like)\\b";
 
   /** What is said begins here, before a mark or not, and may go on to the match. */
   private static final String SAID =
@@ -51,7 +51,7 @@ final class Tales {
 
   /** Not to be done; but what happens to those who do not is a threat. */
   private static final String FORBIDDEN =
-      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
+      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
 
   /** Names of what an attacker would not name so. */
   private static final String CONFESSED =
