@@ -125,7 +125,7 @@ final class Circumstances {
 
   /** No order behind it. */
   private static final String ORDERS_NOTHING =
-      "(?![^\\n]{0,120}\\b(?:obey|reveal|disclose|ignore|you\\s+(?:are\\s+now|must)|from\\s+now|instead|follow\\s+(?:me|only|these|this|the)|exfiltrat\\w+|send|forward|upload|print|output)\\b)";
+      "(?!.{0,120}\\b(?:obey|reveal|disclose|ignore|you\\s+(?:are\\s+now|must)|from\\s+now|instead|follow\\s+(?:me|only|these|this|the)|exfiltrat\\w+|send|forward|upload|print|output)\\b)";
 
   /** What a rule that looks for attacks is written like, up to what it looks for. */
   private static final String LOOKED_FOR =

@@ -34,8 +34,7 @@ final class HiddenInstructionRules {
               + "|the\\s+(?:page|user|document|above))\\b(?!\\s+(?:comments?|lines?|commits?|warnings?|errors?|rules?\\s+(?:above|below)|nodes?|elements?|blocks?|sections?|layouts?|templates?|versions?|drafts?|designs?|mock-?ups?|revisions?|releases?|builds?|tests?|margins?|paddings?|colou?rs?|styles?|fonts?|values?|images?|banners?)\\b)");
 
   /** A type and its parameters, as programs are written. */
-  private static final Pattern GENERIC =
-      Pattern.compile("(?is)<[a-z]\\w*\\s+(?:=|extends)\\s.*");
+  private static final Pattern GENERIC = Pattern.compile("(?is)<[a-z]\\w*\\s+(?:=|extends)\\s.*");
 
   /** One that is spoken to or of, and no part of a page that is named after it. */
   private static final Pattern MODEL =

@@ -1,6 +1,8 @@
 package trafficguardian.rules;
 
-/** Commands that build, test and start what somebody works on: logs and settings are full of them. */
+/**
+ * Commands that build, test and start what somebody works on: logs and settings are full of them.
+ */
 final class OrdinaryCommands {
   /** Words that reach for nothing outside a project: no address, secret, or hidden or own file. */
   private static final String ARGUMENTS =
@@ -8,7 +10,7 @@ final class OrdinaryCommands {
           + "(?:[\\w./:=+%,*@\\[\\]^-]|\\$(?:\\{?\\w+\\}?|\\?)|\\{[0-9]*\\})+)*";
 
   private static final String PACKAGE_MANAGER =
-      "(?:npm|pnpm|yarn|bun)(?!\\s+(?:add|i|x|exec|dlx|create|init|publish|login|config|install\\s+[\\w@.])(?:\\s|\\S))"
+      "(?:npm|pnpm|yarn|bun)(?!\\s+(?:(?:add|i|x|exec|dlx|create|init|publish|login|config)(?![\\w-])|install\\s+[\\w@.]))"
           + "|pip[0-9.]*\\s+install\\s+-[re]|poetry\\s+(?:run|install|build)|uv\\s+(?:sync|run)|composer\\s+(?:install|test)|bundle\\s+(?:install|exec)"
           + "|apt(?:-get)?\\s+(?:-\\S+\\s+)*(?:update|install|upgrade)|apk\\s+(?:add|update)|(?:dnf|yum)\\s+install";
 
@@ -32,7 +34,7 @@ final class OrdinaryCommands {
   private static final String ONE =
       "\\s*(?:(?:exec|time|nice)\\s+)?(?:[A-Z_]+=[\\w./:-]*\\s+)*(?:"
           + String.join("|", PACKAGE_MANAGER, BUILD, TEST, START, ASIDE)
-          + ")(?![\\w-])"
+          + ")(?:\\.(?:bat|cmd|exe))?(?![\\w-])"
           + ARGUMENTS
           + "(?:\\s*(?:2(?:>|&gt;)(?:&|&amp;)1|(?:>|&gt;)\\s*/dev/null))*\\s*";
 
@@ -46,7 +48,7 @@ final class OrdinaryCommands {
       "(?:[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'`]"
           + ALL
           + "[\"'`]"
-          + "|cmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s+"
+          + "|cmd(?:\\.exe)?\\s+(?:/[dqsv](?::on)?\\s+)*/[ck]\\s+[\"']?"
           + ALL
           + "(?:[\\n\"'`<]|$)"
           // How runners of workflows start the steps that they wrote to a file themselves.
