@@ -93,7 +93,7 @@ public final class CoverageMeter {
     }
   }
 
-  /** Bytes whose content coding could not be undone. */
+  /** Bytes whose codings could not all be undone. */
   public void undecodable(long bytes) {
     undecodableBytes.add(bytes);
     if (all != null) {

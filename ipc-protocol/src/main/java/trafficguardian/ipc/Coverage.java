@@ -7,8 +7,8 @@ package trafficguardian.ipc;
  * @param exchanges HTTP exchanges relayed
  * @param inspectedBytes bytes of heads and bodies that were looked at
  * @param overBoundBytes bytes beyond {@code max_scan_bytes}, relayed but not looked at
- * @param undecodableBytes bytes whose content coding could not be undone, so that only their coded
- *     form was looked at
+ * @param undecodableBytes bytes whose codings could not all be undone, so that something in them
+ *     was looked at as it stands only
  * @param intercepted connections whose TLS was opened
  * @param tunnels connections relayed without looking inside because their TLS is not to be opened
  * @param tunnelledBytes bytes in them, both ways

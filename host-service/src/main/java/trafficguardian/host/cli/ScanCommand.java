@@ -168,7 +168,7 @@ final class ScanCommand extends Verb {
     if (coverage.undecodableBytes() > 0) {
       terminal()
           .talk(
-              "Looked at as they are, since their coding could not be undone: "
+              "Looked at, but not with all that is encoded in them undone: "
                   + Words.bytes(coverage.undecodableBytes())
                   + ".");
     }

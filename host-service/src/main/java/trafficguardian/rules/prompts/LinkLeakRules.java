@@ -49,6 +49,11 @@ final class LinkLeakRules {
               + THING
               + "(?: ?\\}\\}|\\}|$)[^{<\\[$%)]*)+");
 
+  /** Where editors are told to add a server, which go on in the reader's own editor. */
+  private static final Pattern INSTALLS =
+      Pattern.compile(
+          "(?is)\\]\\(<?https://(?:(?:insiders\\.)?vscode\\.dev/redirect[/?]|kiro\\.dev/launch/|(?:www\\.)?cursor\\.com/(?:[a-z-]+/)?(?:install-mcp|link/mcp)|lmstudio\\.ai/install-mcp).*");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("markdown_exfil", Severity.HIGH)
@@ -137,6 +142,9 @@ final class LinkLeakRules {
   private LinkLeakRules() {}
 
   private static Check.Verdict told(String match) {
+    if (INSTALLS.matcher(match).matches()) {
+      return Check.Verdict.FAMILIAR;
+    }
     return TOLD.matcher(match).matches()
             || FILLED.matcher(match).find()
             || OF_THINGS.matcher(match).matches()

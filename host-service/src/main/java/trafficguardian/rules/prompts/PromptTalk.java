@@ -23,7 +23,11 @@ final class PromptTalk {
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
           "(?is).*\\b(?:my|our)\\s+(?:last|previous|prior|earlier|initial|original)\\s+"
-              + "(?:messages?|requests?|texts?|orders?|tasks?|conversations?|inputs?)(?:\\s+(?:in|on|from)\\s.*)?");
+              + "(?:messages?|requests?|texts?|orders?|tasks?|conversations?|inputs?)(?:\\s+(?:in|on|from)\\s.*|[\"']\\s*[,\\]])?");
+
+  /** What a program is started with. */
+  private static final Pattern CONFIGURATION =
+      Pattern.compile("(?is)\\w+\\s+(?:(?:the|any|an?)\\s+)?\\w+\\s+configurations?");
 
   /** Forget everything you know about bread: how articles begin. */
   private static final Pattern OF_SOMETHING_ELSE =
@@ -70,6 +74,7 @@ final class PromptTalk {
           SLUG,
           SINGLE,
           TAKEN_BACK,
+          CONFIGURATION,
           OF_SOMETHING_ELSE,
           ELSEWHERE,
           DEFENSIVE,

@@ -56,7 +56,7 @@ final class Circumstances {
           + "|system|user|assistant|model|tool|You are a helpful assistant\\.?|\\\\n|\\s)*";
 
   /** Where a program puts something in. */
-  private static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\{[a-z_.]*\\})";
+  private static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\$?\\{[a-z_.]*\\})";
 
   private static final String BESIDE =
       "[`\"']?(?:\\s+(?:and|or)\\s+|,\\s*|/|\\s*\\.{3}\\s*)[`\"']?";
@@ -111,6 +111,7 @@ final class Circumstances {
       "\\b(?:(?:in|on|from)\\s+(?:my|our)\\s+(?:\\w+\\s+)?(?:e-?mails?|mails?|messages?|letters?|newsletters?|invitations?|notes?)\\b"
           + "|(?:in|from|on)\\s+(?:(?:the|our)\\s+)?(?:HR|payroll|accounting|ticket\\s+#?[0-9]+|order\\s+#?[0-9]+|invoice\\s+#?[0-9]+)\\b"
           + "|(?:about|regarding|concerning)\\s+(?:(?:the|our|your|my)\\s+)?(?:\\w+\\s+)?(?:address|appointments?|badges?|bookings?|delivery|deliveries|invoices?|meetings?|orders?|parcels?|parking|payments?|payroll|reservations?|rooms?|shipments?|shipping|travel|renewals?)\\b"
+          + "|(?:related\\s+to|about|for|on|regarding|concerning)\\s+(?:how\\s+to\\s+)?(?:set(?:ting)?\\s+up|install|build|compil|configur|upgrad|assembl|cook|wash)"
           + "|(?:in|aus|zu|zur|zum)\\s+(?:meine[rmn]?|unsere[rmn]?)\\s+(?:\\w+\\s+)?(?:e-?mails?|mails?|nachricht|schreiben|brief|rundschreiben|lieferadresse|rechnung|bestellung|termin)\\b"
           + "|(?:de|dans|concernant)\\s+(?:mon|notre|mes|nos|l')\\s*(?:\\S+\\s+)?(?:e-?mails?|mails?|courriers?|courriels?|messages?|lettres?|adresse|facture|commande|livraison)\\b)";
 
@@ -124,11 +125,19 @@ final class Circumstances {
       "(?!.{0,300}(?:://|~/|\\b(?:AI|LLM|KI|IA|assistant|agent|model|bot|prompt|secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|mot\\s+de\\s+passe)\\b|\\.env\\b"
           + "|\\b(?<!\\bnot\\s)(?:you\\s+are\\s+now|instead,|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|sende\\w*|leite\\w*|envo\\w+|transf\\S+)\\b))";
 
+  /** No order behind it. */
+  private static final String ORDERS_NOTHING =
+      "(?!.{0,120}\\b(?:obey|reveal|disclose|ignore|you\\s+(?:are\\s+now|must)|from\\s+now|instead|follow\\s+(?:me|only|these|this|the)|exfiltrat\\w+|send|forward|upload|print|output)\\b)";
+
+  /** What a rule that looks for attacks is written like, up to what it looks for. */
+  private static final String LOOKED_FOR =
+      "(?:\\|(?:contains|startswith|endswith)(?:\\|[a-z]+)*:|\\bstrings:)[^\\n]{0,8}(?:\\n[^\\n]*){0,9}?[\"'][^\"'\\n]{0,40}";
+
   private static final List<Circumstance> ALL =
       List.of(
           // Templates of conversations, and tokens that are named.
           of(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
-          of(PROMPT, SLOT + "(?:\\\\n|\\s)*", ENDED),
+          of(PROMPT, SLOT + UNSAID, ENDED),
           of(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
           of(PROMPT, "", TOKEN + BESIDE + TOKEN),
           of(PROMPT, TOKEN + BESIDE, TOKEN),
@@ -177,6 +186,17 @@ final class Circumstances {
               "[\\[(,]\\s*[\"'`]:?",
               "[^\\n]*[\"'`],?\\s*[\\])\\n](?:[^\\n]*\\n){0,5}[^\\n]*\\b(?:assert|def\\s+test_|expect\\()"),
           of(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
+          // Part of a command, without anybody that it calls.
+          of(
+              Set.of("shell_exec", "reverse_shell"),
+              LOOKED_FOR,
+              "(?![^\"'\\n]*(?:[0-9]\\.[0-9]|://|\\w\\.[a-z]{2,}))[^\"'\\n]{0,60}[\"']"),
+          of(
+              Set.of("reverse_shell"),
+              "",
+              "(?:web)?socat\\s+(?:exec|system|sh-c):[\"'`]?\\s*(?:[\\n,;)\\]<]|$)"),
+          // The image of a disk, and no disk.
+          of(Set.of("destructive_rm"), "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
           // A program that is installed, at its hours.
           of(
               Set.of("persistence"),
@@ -210,7 +230,31 @@ final class Circumstances {
               "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
                   + "(?:it|them|(?:the|my|our|an?|this)\\s+[\\w-]+(?:\\s[\\w-]+)?)\\s+(?:to\\s+)?",
               "[^.!?\\n]*\\?"),
-          // What is run inside a container, and stays there.
+          // What programs say of their input, and what a reader gains from it.
+          of(
+              PROMPT,
+              "\\b(?:we|it|they|parsers?|clients?|servers?|browsers?|compilers?|decoders?|recipients?|implementations?)\\s+(?:must|should|can|will|may|shall|just|simply)\\s+(?:(?:also|then|just|simply)\\s+)?",
+              "[a-z]+\\s+(?:anything|everything|all|what\\w*)\\s+(?:that\\s+)?(?:is\\s+|comes?\\s+)?(?:before|above|after|preceding)[\\s/*#]+(?:the|an?)[\\s/*#]+(?:first|last|opening|closing|initial|final|(?:\\w+\\s+)?(?:delimiter|boundary|line|header|byte|character))\\b"),
+          of(
+              PROMPT,
+              "\\b(?:the|any|an)\\s+",
+              "(?:[a-z]+\\s+){1,3}this\\s+(?:[a-z]+\\s+)?(?:will|can|may|might)\\s+(?:learn|understand|know|benefit)\\b"),
+          // What users of a program may set instead of what it comes with.
+          of(
+              PROMPT,
+              "(?:\\b(?:let|allow|enabl|permit)(?:s|e|es|ed|ing)?\\s+(?:[a-z]+\\s+){1,2}(?:to\\s+)?"
+                  + "|\\b(?:options?|flags?|settings?|ability|way|possible|able|support|how|want|like|parameters?)\\s+(?:to|for)\\s+(?:[a-z]+\\s+or\\s+)?"
+                  + "|\\b(?:can|could|cannot|may|might)\\s+(?:not\\s+)?(?:also\\s+)?"
+                  + "|[\"'`]--?[a-z][^\"'`\\n]{0,40}[\"'`]:?\\s*-?\\s*)",
+              "[a-z]+\\s+(?:(?:the|its|any|an?|your)\\s+)?(?:(?:default|built-in|existing|original|initial)\\s+)?(?:(?:system|developer|default)\\s+)?(?:prompts?|messages?|instructions?)\\b"
+                  + ORDERS_NOTHING),
+          of(
+              PROMPT,
+              "(?:\"(?:title|name|label|summary)\"\\s*:\\s*\"|(?:^|\\n)#+\\s+)",
+              "(?:override|replace|reset)\\s+(?:the\\s+)?(?:default\\s+)?system\\s+prompts?\\s*[\"\\n]"
+                  + ORDERS_NOTHING),
+          // What is run inside a container, and stays there, and what everybody runs.
+          of(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
           of(
               Set.of("shell_exec"),
               "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",

@@ -77,7 +77,7 @@ final class Quotation {
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =
       Pattern.compile(
-          "(?i)(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
+          "(?i)(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?<!(?<!\\byou\\s)\\b(?:might|may|would|could)\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
               + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:restart|continue|report|reply|proceed))\\b");
 
   private static final Pattern PUBLIC_ADDRESS =

@@ -30,11 +30,22 @@ final class Tales {
       "\\b(?:sa(?:y|ys|id|ying)|ask(?:s|ed|ing)?|sen(?:d|ds|t|ding)|typ(?:e|es|ed|ing)|submit(?:s|ted)?|writ(?:e|es|ing)|wrote|append(?:s|ed)?|claim(?:s|ed)?|pretends?|tell(?:s|ing)?|us(?:e|es|ed|ing)|includ(?:e|es|ing)|contain(?:s|ed|ing)?|hid(?:e|es|den)|embed(?:s|ded)?|adds?|abuses?|plants?|reads?|like)\\b";
 
   /** What is said begins here, before a mark or not, and may go on to the match. */
-  private static final String SAID =
-      SAYS
-          + "(?![^\"`\u201c:\\n]*\\byou\\b)(?:[^.!?\\n]{0,50}|[^.!?\\n]{0,50}(?:"
+  private static final String WHAT =
+      "(?![^\"`\u201c:\\n]*\\byou\\b)(?:[^.!?\\n]{0,50}|[^.!?\\n]{0,50}(?:"
           + QUOTED
           + "|:\\s.{0,140}))";
+
+  private static final String SAID = SAYS + WHAT;
+
+  /** What words alone may stand in, and how. */
+  private static final String HELD =
+      "\\b(?:an?|another|one|some|any)\\s+(?:[a-z-]+\\s+){0,2}(?:"
+          + SOURCE
+          + "|invitation|ticket|review|post|profile|note|attachment|listing|README|PDF|caption|image|r\\S{1,2}sum\\S{1,2})"
+          + "[^.!?\\n]{0,70}?(?:"
+          + SAYS
+          + "|\\b(?:carr(?:y|ies|ying)|holds?|holding|titled|labell?ed|stat(?:es|ing)|with\\s+(?:[a-z-]+\\s+){1,2}text)\\b)"
+          + WHAT;
 
   private static final String DID =
       "(?:typed|ran|entered|executed|pasted|did|had\\s+run)\\s+(?:an?\\s+|the\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
@@ -51,7 +62,7 @@ final class Tales {
 
   /** Not to be done; but what happens to those who do not is a threat. */
   private static final String FORBIDDEN =
-      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
+      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
 
   /** Names of what an attacker would not name so. */
   private static final String CONFESSED =
@@ -94,6 +105,7 @@ final class Tales {
   private static final Pattern TOLD_WORDS =
       before(
           ATTEMPT,
+          HELD,
           LIST + ".{0,150}",
           "(?:^|\\n)[^\\S\\n]*(?:[-*|]|[0-9]+\\.)[^\"\\n]{0,60}:\\s*[\"\u201c][^\"\u201c\\n]{0,140}",
           "\\b(?:never|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
