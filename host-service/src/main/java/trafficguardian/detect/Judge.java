@@ -8,12 +8,14 @@ import trafficguardian.ipc.Protocol;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.Check;
 import trafficguardian.rules.Conversations;
+import trafficguardian.rules.Discussions;
 import trafficguardian.rules.NamedFiles;
 import trafficguardian.rules.Place;
 import trafficguardian.rules.PrivateHosts;
 import trafficguardian.rules.Provider;
 import trafficguardian.rules.Rule;
 import trafficguardian.rules.Setting;
+import trafficguardian.rules.SignIns;
 import trafficguardian.rules.TokenEndpoints;
 import trafficguardian.view.Hit;
 
@@ -81,7 +83,8 @@ final class Judge {
     boolean confidential = exchange.protocol() == Protocol.HTTPS || PrivateHosts.covers(host);
     if (rule.naming()
         && NamedFiles.isPath(match)
-        && Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())) {
+        && (Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())
+            || Discussions.include(exchange.protocol(), host, place))) {
       return Classification.QUOTED;
     }
     return confidential
@@ -104,7 +107,8 @@ final class Judge {
         place.part() == MessagePart.HEADER
             && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
     boolean exchanged =
-        place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name());
+        (place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name()))
+            || SignIns.include(rule, host, place, match);
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
   }
 
