@@ -227,7 +227,7 @@ final class GenericRules {
                   "AUTH_SECRET=\nBUILD_NUMBER={B40}",
                   "AUTH_SECRET=\nBUILD=x{B40}",
                   "password: string",
-                  "user,password,hash\nroot,changeit,{B24}",
+                  "user,password,hash\nroot,hunter2,{B24}",
                   "f(user, password,\n  base64Encoded=True, x1)",
                   "the password is wrong.",
                   "password authentication failed",

@@ -162,7 +162,7 @@ final class Secrets {
     if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
       return Check.Verdict.PLACEHOLDER;
     }
-    if (ClosedValues.isDigest(value) || isWordInBase64(value)) {
+    if (ClosedValues.isDigest(value)) {
       return Check.Verdict.DOUBTFUL;
     }
     boolean variable = VARIABLE.matcher(name).matches();
@@ -176,6 +176,9 @@ final class Secrets {
             || (variable && Randomness.isUuid(value));
     if (secret && Placeholders.isTemplate(value)) {
       return Check.Verdict.PLACEHOLDER;
+    }
+    if (secret && isWordInBase64(value)) {
+      return Check.Verdict.DOUBTFUL;
     }
     return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
   }
