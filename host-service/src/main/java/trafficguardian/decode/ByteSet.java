@@ -24,6 +24,14 @@ public final class ByteSet {
     return leads;
   }
 
+  /** These, and one more. */
+  ByteSet with(byte b) {
+    ByteSet more = new ByteSet("");
+    System.arraycopy(members, 0, more.members, 0, members.length);
+    more.members[b & 0xff] = true;
+    return more;
+  }
+
   public boolean contains(byte b) {
     return members[b & 0xff];
   }

@@ -19,6 +19,8 @@ public enum Encoding {
   /** Bytes as a list of numbers. */
   DECIMAL(12, "decimal"),
   BASE85(13, "base85"),
+  /** Colours, as a terminal shows them. */
+  TERMINAL(14, "terminal"),
   // What encodes a text as a whole needs no code.
   GZIP(0, "gzip"),
   DEFLATE(0, "deflate"),

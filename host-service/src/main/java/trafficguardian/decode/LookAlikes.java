@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /**
  * Characters that are read as one of ASCII, or as nothing: letters of other scripts with the same
  * shape, the wide, mathematical and encircled forms, accents, invisible and direction characters,
- * and those that carry ASCII unseen.
+ * those that carry ASCII unseen, and colours.
  */
 public final class LookAlikes implements Escapes {
   /** What is read as nothing. */
@@ -14,7 +14,7 @@ public final class LookAlikes implements Escapes {
   private static final int NOT = 0;
   private static final int PLANE = 0x10000;
 
-  private static final ByteSet BEGINNINGS = ByteSet.beyondAscii();
+  private static final ByteSet BEGINNINGS = ByteSet.beyondAscii().with(TerminalEscapes.ESCAPE);
 
   /** By code point below {@link #PLANE}: a character of ASCII, {@link #DROPPED} or {@link #NOT}. */
   private static final byte[] READ_AS = new byte[PLANE];
@@ -159,6 +159,9 @@ public final class LookAlikes implements Escapes {
 
   @Override
   public int read(byte[] bytes, int at, int to, Decoded into) {
+    if (bytes[at] == TerminalEscapes.ESCAPE) {
+      return TerminalEscapes.read(bytes, at, to, into);
+    }
     int lead = bytes[at] & 0xff;
     int length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     int codePoint = lead & (0xff >> (length + 1));

@@ -15,6 +15,8 @@ import trafficguardian.rules.hosts.PrivateHosts;
 import trafficguardian.rules.hosts.Provider;
 import trafficguardian.rules.hosts.TokenEndpoints;
 import trafficguardian.rules.prose.NamedFiles;
+import trafficguardian.rules.hosts.Discussions;
+import trafficguardian.rules.hosts.SignIns;
 import trafficguardian.view.Hit;
 
 /**
@@ -81,7 +83,8 @@ final class Judge {
     boolean confidential = exchange.protocol() == Protocol.HTTPS || PrivateHosts.covers(host);
     if (rule.naming()
         && NamedFiles.isPath(match)
-        && Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())) {
+        && (Conversations.isPart(exchange.protocol(), host, exchange.port(), place.part())
+            || Discussions.include(exchange.protocol(), host, place))) {
       return Classification.QUOTED;
     }
     return confidential
@@ -104,7 +107,8 @@ final class Judge {
         place.part() == MessagePart.HEADER
             && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
     boolean exchanged =
-        place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name());
+        (place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name()))
+            || SignIns.include(rule, host, place, match);
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
   }
 

@@ -17,6 +17,8 @@ final class EscapeView implements View {
 
   private static final int MOST_CONTROLS = 3;
 
+  private static final byte ESCAPE = 0x1b;
+
   /**
    * A family of escapes, as it is looked for.
    *
@@ -245,8 +247,13 @@ final class EscapeView implements View {
     int length = recent.copy(Math.max(recent.start(), next - NEAR), next, near);
     int controls = 0;
     for (int i = 0; i < length; i++) {
-      controls += near[i] > 0 && near[i] < ' ' && !Plausible.isText(near[i]) ? 1 : 0;
+      controls += isControl(near[i]) ? 1 : 0;
     }
     return controls > MOST_CONTROLS;
+  }
+
+  /** Colours are of text. */
+  private static boolean isControl(byte b) {
+    return b > 0 && b < ' ' && b != ESCAPE && !Plausible.isText(b);
   }
 }

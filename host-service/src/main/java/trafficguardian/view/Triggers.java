@@ -20,7 +20,10 @@ final class Triggers {
   static final int EQUALS = 1 << 2;
   static final int NUL = 1 << 3;
 
-  /** Leading bytes, in UTF-8, of characters that look like others or like nothing. */
+  /**
+   * Leading bytes, in UTF-8, of characters that look like others or like nothing, and what colours
+   * begin with.
+   */
   static final int ODD_CHARACTER = 1 << 4;
 
   /** Quotes and what else a shell drops from a word. */
@@ -91,6 +94,7 @@ final class Triggers {
     set("+", PLUS);
     set("=", EQUALS);
     set("\0", NUL);
+    set("\u001b", ODD_CHARACTER);
     set("\"'\\$`{^", SHELL);
     set(",}", SHELL_TOO);
     for (int lead = 0xc2; lead <= 0xf4; lead++) {

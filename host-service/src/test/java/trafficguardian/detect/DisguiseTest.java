@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import trafficguardian.rules.ExampleText;
 
@@ -44,6 +45,23 @@ class DisguiseTest {
         assertFinds("joined", token, String.join(glue, cut(token, length)));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("colours")
+  void aTokenIsFoundWhereAPartOfItIsColoured(String on, String off) {
+    for (String token : List.of(GITHUB, ANTHROPIC, AWS, SHOP)) {
+      String line = "config.txt:" + on + token.substring(0, 4) + off + token.substring(4);
+      assertFinds("terminal", token, line);
+      assertFinds("string-escape, terminal", token, line.replace("\u001b", "\\x1b"));
+    }
+  }
+
+  static Stream<Arguments> colours() {
+    return Stream.of(
+        Arguments.of("\u001b[01;31m\u001b[K", "\u001b[m\u001b[K"),
+        Arguments.of("\u001b[0m\u001b[1m\u001b[31m", "\u001b[0m"),
+        Arguments.of("\u001b[38;5;208m", "\u001b(B\u001b[m"));
   }
 
   @Test

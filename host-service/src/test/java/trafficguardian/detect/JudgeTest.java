@@ -187,6 +187,53 @@ class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "slack.com, /api/chat.postMessage, QUOTED",
+    "api.github.com, /repos/a/b/issues/7/comments, QUOTED",
+    "gitlab.com, /api/v4/projects/9/merge_requests/3/notes, QUOTED",
+    "discord.com, /api/v10/channels/1/messages, QUOTED",
+    "acme.atlassian.net, /rest/api/3/issue/AC-1/comment, QUOTED",
+    "acme.atlassian.net, /rest/api/3/issue/AC-1/attachments, THREAT",
+    "slack.com, /api/files.completeUploadExternal, THREAT",
+    "api.github.com, /gists, THREAT",
+    "slack.com.collector.example, /api/chat.postMessage, THREAT",
+    "collector.example, /repos/a/b/issues/7/comments, THREAT"
+  })
+  void aPathIsQuotedWherePeopleWriteToEachOther(
+      String host, String target, Classification classification) {
+    body(host, target, "{\"text\": \"creds live in ~/.aws/credentials\"}");
+    assertClasses(classification);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/login|{\"email\":\"a@b.example\",\"password\":\"%s\"}|EXPECTED",
+        "/wp-login.php?x=1|log=ann&pwd=%s&testcookie=1|EXPECTED",
+        "/users/sign_up|{\"password\": \"%s\", \"name\": \"ann\"}|EXPECTED",
+        "/oauth/token|grant_type=password&username=ann&password=%s|EXPECTED",
+        "/api/login|DB_PASSWORD=%s|THREAT",
+        "/api/login|{\"client_secret\":\"%s\"}|THREAT",
+        "/api/notes|{\"email\":\"a@b.example\",\"password\":\"%s\"}|THREAT",
+        "/login/notes|{\"password\":\"%s\"}|THREAT"
+      })
+  void aPasswordIsExpectedWhereUsersSignIn(
+      String target, String form, Classification classification) {
+    body("board.example", target, form.formatted(ExampleText.of("{B20}", random)));
+    assertClasses(classification);
+  }
+
+  @Test
+  void aPasswordBelongsToTheFirstSiteThatItWasSignedInAt() {
+    String form = ExampleText.of("user=ann&password={B20}", random);
+    body("board.example", "/login", form);
+    body("collector.example", "/login", form);
+    body("203.0.113.9", "/login", ExampleText.of("user=ann&password={B20}", random));
+    assertClasses(Classification.EXPECTED, Classification.THREAT, Classification.THREAT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "http, localhost, 11434, QUOTED",
     "http, gpu.lan, 8000, QUOTED",
     "https, bedrock-runtime.eu-west-1.amazonaws.com, 443, QUOTED",

@@ -47,7 +47,7 @@ final class AiProviderRules {
               .finds("\\bbb_live_[A-Za-z0-9_-]{24,40}")
               .finds("\\bsk-helicone-(?:[a-z0-9]{7}-){3}[a-z0-9]{7}\\b")
               .finds("\\brpa_[A-Z0-9]{36,44}[a-z0-9]{0,8}\\b")
-              .finds("\\bABSK[A-Za-z0-9+/]{109,}={0,2}")
+              .finds("\\bABSK[A-Za-z0-9+/]{90,}={0,2}")
               // Without a prefix: told by the provider's name.
               .finds(
                   "(?i:\\b(?:mistral|cohere|co|together|togetherai|anyscale|ai21|stability|voyage|jina|sambanova|hyperbolic|deepinfra|moonshot|dashscope|zhipuai|minimax|baichuan|perplexity|azure_openai|openai|anthropic|groq|replicate|fireworks|novita|nebius|cerebras|deepgram|assemblyai|elevenlabs|tavily)_(?:ai_)?api_(?:key|token))[\\\\\"'`]{0,3}\\s*[:=]\\s*[\\\\\"'`]{0,3}[A-Za-z0-9]{32,128}\\b")
@@ -76,7 +76,7 @@ final class AiProviderRules {
                   "csk-{L48}",
                   "apify_api_{B36}",
                   "rpa_{X40}{L6}",
-                  "ABSK{S120}",
+                  "ABSK{S100}",
                   "MISTRAL_API_KEY={B32}",
                   "\"cohere_api_key\": \"{B40}\"",
                   "bedrock-api-key-{B60}")

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,7 +168,10 @@ final class Checksums {
       if (TEST_CARDS.contains(number) || number.chars().distinct().count() < 4) {
         return Check.Verdict.PLACEHOLDER;
       }
-      boolean announced = Character.isLetter(match.charAt(0)) || DATED.matcher(match).find();
+      boolean announced =
+          Character.isLetter(match.charAt(0))
+              || TableCell.of(match).isPresent()
+              || DATED.matcher(match).find();
       boolean grouped = GROUPED.matcher(match).find();
       return announced || grouped ? Check.Verdict.REAL : Check.Verdict.DOUBTFUL;
     };
@@ -175,6 +179,10 @@ final class Checksums {
 
   /** The digits that a match ends with, but for a date. */
   static String cardNumber(String match) {
+    Optional<TableCell> cell = TableCell.of(match);
+    if (cell.isPresent()) {
+      return cell.get().value().replaceAll("[ -]", "");
+    }
     Matcher number = NUMBER_AT_END.matcher(DATED.matcher(match).replaceFirst(""));
     return number.find() ? number.group().replaceAll("[^0-9]", "") : "";
   }

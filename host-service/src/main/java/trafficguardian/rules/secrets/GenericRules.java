@@ -18,6 +18,11 @@ final class GenericRules {
   private static final String PASSWORD =
       ":" + "(?:[^\\s/?#@\"'<>\\\\`\\x00]+|<[a-z_ -]+>)" + AT_HOST;
 
+  /** Of what a table's column holds. */
+  private static final String HEADING =
+      "(?:(?:user ?|login)?pass(?:wd|word|phrase|code)|\\bpwd|api[ _-]?key"
+          + "|\\b(?:(?:access|auth|bot|client|refresh)[ _])?(?:secret|token))";
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("jwt", Severity.MEDIUM)
@@ -116,6 +121,12 @@ final class GenericRules {
                       + IS
                       + "| (?:es|ist|is|\\xc3\\xa8|\\xc3\\xa9|to):? |\\xef\\xbc\\x9a\\s?)"
                       + Secrets.PASSWORD)
+              // Of something that is named between them.
+              .finds(
+                  "(?i)(?:"
+                      + Secrets.PASSWORD_ELSEWHERE
+                      + ")(?: [^\\s:=\\x00]{2,16}){1,4}(?:(?: (?:lautet|es|ist|est|to|\\xc3\\xa8|\\xc3\\xa9))?:| (?:lautet|es|ist|est|\\xc3\\xa8|\\xc3\\xa9)) [\"'`]?"
+                      + Secrets.PASSWORD)
               // Behind a blank alone, and of a user who is named before it.
               .finds("(?i)\\bpass(?:word|wd|phrase|code) [\"'`]?" + Secrets.PASSWORD)
               .finds(
@@ -125,13 +136,9 @@ final class GenericRules {
                   "\\b(?:sshpass -p ?|curl (?:[^\\n|;&\\x00]* )?(?:-u|--user)[ =]?[\"']?[A-Za-z0-9._@-]+:"
                       + "|mysql(?:dump|admin)? (?:[^\\n|;&\\x00]* )?-p|redis-cli (?:[^\\n|;&\\x00]* )?-a )[\"']?"
                       + Secrets.PASSWORD)
-              // What browsers and stores of passwords write out.
-              .finds(
-                  "(?i)\\bpassword\"?(?:,\"?[a-z _]{2,20}\"?){0,8}(?:\\r?\\n|\\\\n)(?:[^,\\n\\x00]*,){2}\"?"
-                      + Secrets.PASSWORD)
-              .finds(
-                  "(?i)\\bpassword\"?(?:,\"?[a-z _]{2,20}\"?){0,8}(?:\\r?\\n|\\\\n)(?:[^,\\n\\x00]*,){3}\"?"
-                      + Secrets.PASSWORD)
+              // What browsers and stores of passwords write out, and other tables.
+              .finds("(?i)" + TableCell.below(HEADING), TableCell.MAX_SPAN)
+              .finds("(?i)" + TableCell.belowLast(HEADING), TableCell.MAX_SPAN)
               // Django's, with all that its alphabet has.
               .finds("(?i)\\bsecret_key" + IS + "[a-z0-9!@#$%^&*(_=+)-]{50}")
               // As requests are written down; a header itself has its name elsewhere.
@@ -187,6 +194,8 @@ final class GenericRules {
                   "client_secret: {B44}",
                   "Secret key: {B40}",
                   "kennwort: {B12}!",
+                  "Das Passwort der Datenbank lautet {B12}!4x",
+                  "contrase\u00f1a de la base: {B12}!4x",
                   "pw: {B12}!2x",
                   "API key: {H32}",
                   "<password>{B20}</password>",
@@ -195,7 +204,9 @@ final class GenericRules {
                   "login: root / {B8}!{B8}4x",
                   "sshpass -p '{B16}' ssh",
                   "curl -s -u admin:{B16} https://",
-                  "url,username,password,note\nx,https://x.example,me,{B16},",
+                  "url,username,password,note\nhttps://x.example,me,{B16},",
+                  "user;password\nroot;{B16}\n",
+                  "| service | password |\n|---|---|\n| db | {B16} |",
                   "the admin password is: {B8}!{B8}4x",
                   "password for root is {B16}",
                   "export API_TOKEN={B40}",
@@ -217,6 +228,8 @@ final class GenericRules {
                   "AUTH_SECRET=\nBUILD_NUMBER={B40}",
                   "AUTH_SECRET=\nBUILD=x{B40}",
                   "password: string",
+                  "user,password,hash\nroot,hunter2,{B24}",
+                  "f(user, password,\n  base64Encoded=True, x1)",
                   "the password is wrong.",
                   "password authentication failed",
                   "password Base64-encoded",

@@ -14,6 +14,9 @@ final class MessagingRules {
 
   private static final String SLASH = "(?:/|%2[Ff])";
 
+  /** Also as those write it who keep an address from being opened. */
+  private static final String DOT = "(?:\\.|\\[\\.\\]|\\(\\.\\))";
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("slack_token", Severity.HIGH)
@@ -36,7 +39,7 @@ final class MessagingRules {
               .about("Slack incoming webhooks: who knows the URL can post.")
               .remedy("Remove the webhook in Slack and make another.")
               .finds(
-                  "hooks\\.slack\\.com"
+                  "hooks" + DOT + "slack" + DOT + "com"
                       + SLASH
                       + "(?:services|workflows|triggers)"
                       + SLASH
@@ -50,7 +53,8 @@ final class MessagingRules {
               .matches(
                   "https://hooks.slack.com/services/T{X10}/B{X10}/{B24}",
                   "https%3A%2F%2Fhooks.slack.com%2Fservices%2FT{X10}%2FB{X10}%2F{B24}",
-                  "hooks.slack.com/workflows/T{X10}/A{X10}/{B24}")
+                  "hooks.slack.com/workflows/T{X10}/A{X10}/{B24}",
+                  "hxxps://hooks[.]slack[.]com/services/T{X10}/B{X10}/{B24}")
               .ignores(
                   "https://hooks.slack.com/", "hooks.slack.com/services/", "/services/T0/B0/short")
               .build(),

@@ -16,6 +16,10 @@ final class PaymentRules {
 
   private static final String AMEX = "3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}";
 
+  /** Of what a table's column holds. */
+  private static final String HEADING =
+      "(?:(?:card|karte|carte|tarjeta)(?:[ _-]?(?:no|num|number))?|kartennummer|\\bpan)";
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("stripe_key", Severity.CRITICAL)
@@ -53,6 +57,8 @@ final class PaymentRules {
                   "(?i)\\bcc(?:num|[_ -]?n|[ \"'#)*./:=\\]])"
                       + NEARBY
                       + "[0-9](?:[ -]?[0-9]){12,18}\\b")
+              .finds("(?i)" + TableCell.below(HEADING), TableCell.MAX_SPAN)
+              .finds("(?i)" + TableCell.belowLast(HEADING), TableCell.MAX_SPAN)
               // Alone, but in groups: what opens a value makes its beginning rare enough.
               .finds("[=:\"' ]" + CARD + "\\b")
               .finds("[=:\"' ]" + AMEX + "\\b")
@@ -70,11 +76,14 @@ final class PaymentRules {
                   "x={CARD GROUPED}",
                   "{CARD}|12/29|123",
                   "Lena Roth;{CARD};03/27",
+                  "name,card_number,expiry\nLena Roth,{CARD},2027-03-31",
+                  "| id | Card |\n|---|---|\n| 1 | {CARD} |",
                   "{\"number\": \"{CARD}\", \"exp_month\": 3}")
               .ignores(
                   "card 1234-5678-9012-3456-7890",
                   "cardinality 12345678901234",
                   "card {D8}",
+                  "name,card_type,branch\nLena Roth,debit,{D8}",
                   "discard 0000000000000000")
               .build(),
           Rule.exfil("iban", Severity.MEDIUM)

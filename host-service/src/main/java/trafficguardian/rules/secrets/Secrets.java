@@ -21,7 +21,7 @@ final class Secrets {
 
   /** The word for it in other languages: a character each byte of UTF-8. */
   static final String PASSWORD_ELSEWHERE =
-      "contrase(?:n|\\xc3\\xb1)a|kennwort|\\bsenha|wachtwoord|has\\xc5\\x82o|\\bparola"
+      "contrase(?:n|\\xc3\\xb1)a|kennwort|passwort|\\bsenha|wachtwoord|has\\xc5\\x82o|\\bparola"
           + "|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7(?:\\xa0\\x81|\\xa2\\xbc)"
           + "|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89"
           + "|\\xeb\\xb9\\x84\\xeb\\xb0\\x80\\xeb\\xb2\\x88\\xed\\x98\\xb8";
@@ -59,6 +59,8 @@ final class Secrets {
 
   private static final Pattern AWS_SECRET = Pattern.compile("[A-Za-z0-9/+]{40,}$");
 
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}[-_]?[A-Za-z]*[0-9]{0,4}!?");
+
   private static final Pattern LAYOUT = Pattern.compile("\\s|\\\\+[nrt]|%0[AaDd]|[\\\\\"'-]");
 
   private static final Pattern DOTENV =
@@ -73,6 +75,10 @@ final class Secrets {
 
   /** The value of {@code name=value}; the whole where there is no name. */
   static String value(String match) {
+    return TableCell.of(match).map(TableCell::value).orElseGet(() -> valueOfName(match));
+  }
+
+  private static String valueOfName(String match) {
     Matcher named = NAMED.matcher(match);
     Matcher parts = named.matches() && !isApart(named) ? named : NAMED_APART.matcher(match);
     if (!parts.matches()) {
@@ -98,18 +104,29 @@ final class Secrets {
 
   /** A value under a telling name is a secret if it is random, and of no rule of its own. */
   static Check named() {
-    return match -> {
-      Matcher named = NAMED.matcher(match);
-      if (named.matches() && !isApart(named)) {
-        return named.group("name").length() > LONGEST_NAME
-            ? Checks.token().of(match)
-            : named.group("basic") != null
-                ? basic(trimmed(named.group("value")))
-                : named(named, named.group("sign").isBlank());
-      }
-      Matcher apart = NAMED_APART.matcher(match);
-      return apart.matches() ? named(apart, false) : Checks.token().of(match);
-    };
+    return match ->
+        TableCell.of(match)
+            .map(Secrets::inTable)
+            .orElseGet(() -> ofName(match));
+  }
+
+  private static Check.Verdict inTable(TableCell cell) {
+    return cell.value().chars().anyMatch(Character::isWhitespace)
+        ? Check.Verdict.LOOKALIKE
+        : named(cell.heading(), cell.value(), false);
+  }
+
+  private static Check.Verdict ofName(String match) {
+    Matcher named = NAMED.matcher(match);
+    if (named.matches() && !isApart(named)) {
+      return named.group("name").length() > LONGEST_NAME
+          ? Checks.token().of(match)
+          : named.group("basic") != null
+              ? basic(trimmed(named.group("value")))
+              : named(named, named.group("sign").isBlank());
+    }
+    Matcher apart = NAMED_APART.matcher(match);
+    return apart.matches() ? named(apart, false) : Checks.token().of(match);
   }
 
   /** Whether more than a sign and quotes stands between name and value. */
@@ -128,8 +145,10 @@ final class Secrets {
    * @param vague whether nothing but a blank is between them
    */
   private static Check.Verdict named(Matcher parts, boolean vague) {
-    String name = parts.group("name");
-    String value = trimmed(parts.group("value"));
+    return named(parts.group("name"), trimmed(parts.group("value")), vague);
+  }
+
+  private static Check.Verdict named(String name, String value, boolean vague) {
     if (NEXT_LINE.matcher(value).matches()) {
       Matcher next = NAMED.matcher(value);
       boolean isNamed = next.matches() && VARIABLE.matcher(next.group("name")).matches();
@@ -160,7 +179,18 @@ final class Secrets {
     if (secret && Placeholders.isTemplate(value)) {
       return Check.Verdict.PLACEHOLDER;
     }
+    if (secret && isWordInBase64(value)) {
+      return Check.Verdict.DOUBTFUL;
+    }
     return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
+  }
+
+  /** As manuals show how a value is to be written. */
+  private static boolean isWordInBase64(String value) {
+    String decoded = Checks.decoded(value).strip();
+    return !decoded.isEmpty()
+        && (Placeholders.isExamplePassword(decoded)
+            || (WORD.matcher(decoded).matches() && !Randomness.isStrongPassword(decoded)));
   }
 
   /** A user with a password, as HTTP has them sent. */

@@ -1,4 +1,4 @@
-package trafficguardian.rules;
+package trafficguardian.rules.prose;
 
 /**
  * Commands that build, test and start what somebody works on: logs and settings are full of them.
