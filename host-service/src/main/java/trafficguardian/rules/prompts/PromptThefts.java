@@ -27,6 +27,9 @@ final class PromptThefts {
           "\\b(?:precedes?|comes before|stands before|before) the first user\\b",
           "\\b(?:start|begin)s? with (?:the words? )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)(?:sure|of course|certainly|absolutely|yes),",
           "\\b(?:put|append|add|insert|encode|include|place|paste) the user's (?:[a-z]+ ){0,4}(?:into|to|in) (?:the|this|a) (?:url|link|address|query)\\b",
+          // Whatever an address says is to be done.
+          "\\b(?:fetch|download|open|read|load|retrieve|get)(?:ing)? (?:[a-z]+ ){0,4}https?://\\S+ (?:and|then)(?: then)? (?:(?:carry|carrying) out|execut(?:e|ing)|perform(?:ing)?|obey(?:ing)?|follow(?:ing)?|do(?:ing)?|run(?:ning)?) (?:(?:each|every) (?:line|command|order|instruction|task|step)s? (?:in it|of it|there|it (?:lists|names|holds|contains)|listed|found)|(?:whatever|what) (?:it says|it tells|is (?:written|in it|there|said)|stands|you find))\\b",
+          "\\b(?:fetch|download|open|read|load|retrieve|get)(?:ing)? (?:[a-z]+ ){0,4}https?://[0-9]{1,3}\\.[0-9]{1,3}\\.\\S+ (?:and|then)(?: then)? (?:(?:carry|carrying) out|execut(?:e|ing)|perform(?:ing)?|obey(?:ing)?|follow(?:ing)?|do(?:ing)?) (?:each|every|all|whatever|what|the (?:steps|instructions|orders|commands|tasks))\\b",
           "\\bappend (?:[a-z]+ ){0,5}(?:messages?|conversation|chat|history|prompt|answer|context)\\b[^.\\n]* to (?:the|this) (?:url|link|address)\\b",
           "\\b(?:sending|submitting|posting) (?:your|their|its) (?:(?:full|entire) )?(?:system prompt|instructions|api keys?|credentials|passwords?)\\b",
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",

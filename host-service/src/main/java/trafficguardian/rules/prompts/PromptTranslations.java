@@ -67,9 +67,21 @@ final class PromptTranslations {
               + S
               + "caso"
               + S
-              + "a)|non"
+              + "(?:a|de)|tengas?"
               + S
-              + "seguire)"
+              + "en"
+              + S
+              + "cuenta)|não"
+              + S
+              + "(?:leve|tenha)s?"
+              + S
+              + "em"
+              + S
+              + "conta|non"
+              + S
+              + "(?:seguire|ten(?:ere|ete|ga)"
+              + S
+              + "conto))"
               + S
               + "(?:[^\\s.,]+"
               + S
@@ -109,7 +121,7 @@ final class PromptTranslations {
               + S
               + "(?:tiens|tenez)"
               + S
-              + "pas"
+              + "(?:pas|plus|aucun)"
               + S
               + "compte|ne"
               + S
@@ -181,7 +193,7 @@ final class PromptTranslations {
               + S
               + "на|(?:Н|н)е"
               + S
-              + "следуй)(?:те)?"
+              + "(?:следуй|учитывай))(?:те)?"
               + S
               + "(?:[^\\s.,]+"
               + S
@@ -201,8 +213,9 @@ final class PromptTranslations {
               + ")пользовател",
           "تجاهل" + S + "(?:[^\\s.,]+" + S + "){0,4}(?:التعليمات|الأوامر|الإرشادات|تعليمات)",
           "(?i)\\bvergiss"
+              + "(?:"
               + S
-              + "alle?s?,?"
+              + "alle?s?)?,?"
               + S
               + "was"
               + S
@@ -270,6 +283,22 @@ final class PromptTranslations {
               + "(?:[^\\s.,]+"
               + S
               + "){0,4}(?:οδηγίες|εντολές|κανόνες)",
+          // What was said before, in words that name no instructions.
+          sentence(
+              "(?i)\\b(?:was|alles) (?:dir|man dir|ihnen) (?:bisher|zuvor|vorher|früher) (?:gesagt|aufgetragen) (?:wurde|hat|worden ist),? gilt nicht"),
+          sentence(
+              "(?i)\\b(?:setz(?:e|t|en)? (?:dich|euch|sie sich) über (?:deine|eure|ihre|die) (?:[^\\s.,]+ )?(?:anweisungen|vorgaben|regeln|richtlinien|instruktionen) hinweg"
+                  + "|halte? (?:dich|euch) nicht (?:mehr|länger) an (?:deine|eure|die) (?:[^\\s.,]+ )?(?:anweisungen|vorgaben|regeln|richtlinien|instruktionen))"),
+          sentence(
+              "(?i)\\boublie[zr]? (?:tout )?ce (?:qu(?:'|’)(?:on|ils?|elles?) (?:t(?:'|’)|vous )(?:a|ont|avai[a-z]+) (?:dit|demandé|ordonné)|qui précède et)\\b"),
+          sentence(
+              "(?i)\\b(?:no hagas caso (?:a|de) lo|olvida todo lo) que te (?:dijeron|dijo|han dicho|ha dicho|ordenaron|pidieron)\\b"),
+          sentence(
+              "(?i)\\bdimentica (?:tutto )?(?:quello|ciò) che ti (?:hanno|è stato|ha) (?:detto|chiesto|ordinato)\\b"),
+          sentence(
+              "(?i)\\besqueça (?:tudo )?o que (?:lhe|te) (?:disseram|foi dito|ordenaram|pediram)"),
+          sentence(
+              "(?:З|з)абудь(?:те)? (?:вс(?:ё|е)|то),? что (?:тебе|вам) (?:говорили|сказали|было сказано|велели|приказали)"),
           "(?:התעלם|התעלמי|התעלמו|שכח|שכחו)"
               + S
               + "(?:[^\\s.,]+"
@@ -286,6 +315,11 @@ final class PromptTranslations {
           "(?:忽略|无视|無視|忘记|忘記|忽視|抛开|忘掉|不要理会)(?:掉|你|您)?(?:的)?(?:之前|以前|先前|上面|以上|前面|所有|一切|全部|此前|上述|原有|系统)[^\\n]*(?:指令|指示|提示|规则|規則|命令|说明|說明|要求|设定|約束|约束)",
           "(?:不要|别|請勿|请勿|勿)(?:告诉|告訴|通知|提醒|透露给)用(?:户|戶)",
           "(?:以前|これまで|上記|今まで|前述|すべて|全て|先程|直前|前)の?[^\\n]*(?:指示|命令|指令|ルール|プロンプト)[^\\n]*(?:無視|忘れ|破棄|従わ)",
+          "(?:これより前|これ以前|今まで|これまで|先程|先ほど)の(?:指示|命令)は(?:すべて|全て)?(?:無効|取り消)",
+          "(?:今まで|これまで|以前|先程|先ほど|前)に言われたことは?[^\\n]*(?:忘れ|無視)",
+          "(?:之前|以前|先前|上面|此前)的?(?:所有|全部)?(?:指令|指示|提示)(?:全部|都|均|已经?|现在)*(?:作废|无效|失效)",
+          "(?:忘记|忘掉|无视)(?:你|您)(?:之前|以前|先前)?被(?:告知|要求|指示|命令)",
+          "(?:이전|앞선|기존의?)(?: 모든)? (?:지시|명령)(?:는|은|사항은)? (?:모두 )?(?:무효|취소)",
           "ユーザー?(?:に|へ)は?(?:知らせ|伝え|言わ|通知し)[^\\n]*(?:ない|ず|な)",
           "(?:이전|위의|앞의|기존|지금까지|모든|앞선)[^\\n.]*(?:지시|명령|지침|규칙|프롬프트)[^\\n.]*(?:무시|잊)",
           "사용자에게[^\\n.]*(?:알리지|말하지)" + S0 + "(?:마|말)",
@@ -295,6 +329,11 @@ final class PromptTranslations {
           "دستور[^\\n.]*قبلی[^\\n.]*نادیده");
 
   private PromptTranslations() {}
+
+  /** A blank stands for any white space. */
+  private static String sentence(String expression) {
+    return expression.replace(" ", S);
+  }
 
   /**
    * Each with the end of a quotation, if one follows.

@@ -78,7 +78,7 @@ final class Quotation {
   private static final Pattern DEMANDED =
       Pattern.compile(
           "(?i)(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?<!(?<!\\byou\\s)\\b(?:might|may|would|could)\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
-              + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:restart|continue|report|reply|proceed))\\b");
+              + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:re-?(?:start|run|try|build|install)|continue|report|reply|proceed|try again))\\b");
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile(
