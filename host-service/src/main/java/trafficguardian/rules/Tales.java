@@ -111,19 +111,10 @@ final class Tales {
       Pattern.compile(
           "(?is)[.]{0,3}[\"'`\u201c]?\\s(?:paper|attacks?|payloads?|strings?|attempts?|jailbreaks?|injections?|techniques?|trick|meme)\\b");
 
-  private static final Pattern MAY_BE_QUOTED = Pattern.compile("(?s)[\"'`\u201c][^\"`\u201c\\n]*$");
-
   private Tales() {}
 
   private static Pattern before(String... ends) {
     return Pattern.compile("(?is)(?:" + String.join("|", List.of(ends)) + ")$");
-  }
-
-  /** Whether the match may be told of, by what stands before it. */
-  static boolean begin(Surroundings around) {
-    return around.isOfWords()
-        || MAY_BE_QUOTED.matcher(around.before()).find()
-        || isToldBefore(around);
   }
 
   /** Whether the match is only told of. */
