@@ -79,7 +79,7 @@ final class Quotation {
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =
       Pattern.compile(
-          "(?i)(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
+          "(?i)\\b(?=[defmortuy])(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
               + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:restart|continue|report|reply|proceed))\\b");
 
   private static final Pattern PUBLIC_ADDRESS =
@@ -163,7 +163,8 @@ final class Quotation {
     return null;
   }
 
-  private static boolean hasMark(String text, int from) {
+  /** Whether any quotation could begin or end there. */
+  static boolean hasMark(String text, int from) {
     for (int at = from; at < text.length(); at++) {
       if (MARKS.indexOf(text.charAt(at)) >= 0) {
         return true;
