@@ -14,13 +14,13 @@ final class DecodedHit {
   private record Span(Layer layer, long from, long to) {}
 
   private final Layer layer;
-  private final Hit hit;
+  private final Sentence sentence;
   private final Deque<String> encoding = new ArrayDeque<>();
   private final List<Span> above = new ArrayList<>();
 
-  DecodedHit(Layer layer, Hit hit) {
+  DecodedHit(Layer layer, Sentence sentence) {
     this.layer = layer;
-    this.hit = hit;
+    this.sentence = sentence;
   }
 
   /** Says where it stands in the next layer above, encoded like that. */
@@ -46,13 +46,15 @@ final class DecodedHit {
 
   /** Whether another one, which waits, makes this one superfluous when it is reported. */
   boolean mayRepeat(DecodedHit other) {
-    if (!hit.rule().id().equals(other.hit.rule().id())) {
+    Hit hit = sentence.hit();
+    Hit otherHit = other.sentence.hit();
+    if (!hit.rule().id().equals(otherHit.rule().id())) {
       return false;
     }
     for (Span span : above) {
       if (span.layer.equals(other.layer)
-          && other.hit.start() < span.to
-          && span.from < other.hit.end()) {
+          && otherHit.start() < span.to
+          && span.from < otherHit.end()) {
         return true;
       }
     }
@@ -61,10 +63,10 @@ final class DecodedHit {
 
   void settle() {
     for (Span span : above) {
-      if (span.layer.hasReported(hit.rule(), span.from, span.to)) {
+      if (span.layer.hasReported(sentence.hit().rule(), span.from, span.to)) {
         return;
       }
     }
-    layer.report(hit, List.copyOf(encoding));
+    layer.report(sentence.judged(), List.copyOf(encoding));
   }
 }

@@ -234,7 +234,8 @@ final class Layer implements ByteSink {
       Hit hit = Hit.of(layers.rule(expression), start, text);
       boolean isOneOfFew = isOneOfFew(expression);
       moreWork += isOneOfFew ? ASKING : 0;
-      hits.add(new Sentence(hit, isOneOfFew, bytes, from, to, recent.end()));
+      hits.add(
+          isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
       if (above == null) {
@@ -266,18 +267,19 @@ final class Layer implements ByteSink {
   void foundPhrase(long start, String match) {
     Rule rule = layers.seedPhrase();
     if (rule != null) {
-      hit(Hit.of(rule, start, match));
+      hit(new Sentence(Hit.of(rule, start, match)));
     }
   }
 
-  private void hit(Hit hit) {
+  private void hit(Sentence sentence) {
+    Hit hit = sentence.hit();
     if (hit.start() == 0 && cutInFront) {
       return;
     }
     if (above == null) {
-      report(hit, layers.encoding(hit.start(), hit.end()));
+      report(sentence.judged(), layers.encoding(hit.start(), hit.end()));
     } else {
-      DecodedHit decoded = origin(hit);
+      DecodedHit decoded = origin(sentence);
       if (decoded != null) {
         layers.take(decoded);
       }
@@ -285,8 +287,9 @@ final class Layer implements ByteSink {
   }
 
   /** A hit with its place in every layer above; null if it is one of theirs. */
-  private @Nullable DecodedHit origin(Hit hit) {
-    DecodedHit decoded = new DecodedHit(this, hit);
+  private @Nullable DecodedHit origin(Sentence sentence) {
+    DecodedHit decoded = new DecodedHit(this, sentence);
+    Hit hit = sentence.hit();
     long from = hit.start();
     long to = hit.end();
     // Before it may stand what only reads as its edge once decoded.

@@ -49,10 +49,10 @@ final class Overlaps {
     }
   }
 
-  private final Consumer<Hit> next;
+  private final Consumer<Sentence> next;
   private final List<Place> waiting = new ArrayList<>();
 
-  Overlaps(Consumer<Hit> next) {
+  Overlaps(Consumer<Sentence> next) {
     this.next = next;
   }
 
@@ -70,7 +70,7 @@ final class Overlaps {
       }
     }
     if (waiting.size() == MAX) {
-      pass(waiting.remove(0));
+      next.accept(waiting.remove(0).best);
     }
     waiting.add(place);
   }
@@ -97,7 +97,7 @@ final class Overlaps {
       Place place = places.next();
       if (place.to <= decidedTo && (over || place.best.isComplete())) {
         places.remove();
-        pass(place);
+        next.accept(place.best);
       }
     }
   }
@@ -109,10 +109,6 @@ final class Overlaps {
       first = Math.min(first, place.best.hit().start());
     }
     return first;
-  }
-
-  private void pass(Place place) {
-    next.accept(place.best.judged());
   }
 
   /** Negative for what is no hit at all. */

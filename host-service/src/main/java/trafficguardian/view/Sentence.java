@@ -17,21 +17,26 @@ final class Sentence {
   /** Whether it may be spoken of, for which what stands behind matters. */
   private final boolean mayBeSpokenOf;
 
+  /** Taken as it stands. */
+  Sentence(Hit hit) {
+    this.hit = hit;
+    this.before = "";
+    this.mayBeSpokenOf = false;
+  }
+
   /**
    * Of a text of which this is known.
    *
-   * @param isAsked whether it is asked what it is said for, or taken as it stands
    * @param bytes of the match at {@code [from, to)}, and around it
    * @param end of the text by now, in its bytes
    */
-  Sentence(Hit hit, boolean isAsked, byte[] bytes, int from, int to, long end) {
+  Sentence(Hit hit, byte[] bytes, int from, int to, long end) {
     this.hit = hit;
-    int known = isAsked ? (int) Math.min(AROUND, hit.start()) : 0;
+    int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
-        isAsked
-            && (hit.verdict() == Check.Verdict.REAL || hit.verdict() == Check.Verdict.GRAVE)
-            && (isAttack() ? around("").mayBeSpokenOf() : hit.rule().naming());
+        (hit.verdict() == Check.Verdict.REAL || hit.verdict() == Check.Verdict.GRAVE)
+            && (isAttack() || hit.rule().naming());
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
@@ -61,11 +66,7 @@ final class Sentence {
   private boolean isSpokenOf() {
     String after = behind.toString();
     return isAttack()
-        ? around(after).areSpokenOf()
+        ? Surroundings.of(hit.rule(), before, hit.match(), after).areSpokenOf()
         : NamedFiles.isHarmless(before, hit.match(), after);
-  }
-
-  private Surroundings around(String after) {
-    return Surroundings.of(hit.rule(), before, hit.match(), after);
   }
 }

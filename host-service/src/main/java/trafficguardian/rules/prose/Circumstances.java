@@ -21,15 +21,12 @@ final class Circumstances {
    */
   private record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phrase) {
 
-    boolean begins(Surroundings around) {
+    /** The end of what stands before is looked for from each of its places: that comes last. */
+    boolean excuses(Surroundings around, String matchAndBehind) {
       return (rules.isEmpty() || rules.contains(around.rule().id()))
+          && (!phrase || around.match().length() <= PHRASE)
+          && rest.matcher(phrase ? around.behind() : matchAndBehind).lookingAt()
           && before.matcher(around.before()).find();
-    }
-
-    boolean goesOn(Surroundings around) {
-      return phrase
-          ? around.match().length() <= PHRASE && rest.matcher(around.behind()).lookingAt()
-          : rest.matcher(around.match() + around.behind()).lookingAt();
     }
   }
 
@@ -268,14 +265,10 @@ final class Circumstances {
 
   private Circumstances() {}
 
-  /** Whether one may apply, by what stands before the match. */
-  static boolean begin(Surroundings around) {
-    return ALL.stream().anyMatch(each -> each.begins(around));
-  }
-
   /** Whether nothing of a match could be obeyed. */
   static boolean excuse(Surroundings around) {
-    return ALL.stream().anyMatch(each -> each.begins(around) && each.goesOn(around));
+    String matchAndBehind = around.match() + around.behind();
+    return ALL.stream().anyMatch(each -> each.excuses(around, matchAndBehind));
   }
 
   private static Circumstance of(Set<String> rules, String before, String rest) {

@@ -13,6 +13,8 @@ final class Quotation {
 
   private static final String MARK = "`+|[\"'\u201c]";
 
+  private static final String MARKS = "`\"'\u201c";
+
   /** A word or two in front of a mark, or the beginning of a sentence. */
   private static final Pattern OPENED =
       Pattern.compile(
@@ -77,36 +79,42 @@ final class Quotation {
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =
       Pattern.compile(
-          "(?i)(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?<!(?<!\\byou\\s)\\b(?:might|may|would|could)\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
+          "(?i)\\b(?=[defmortuy])(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?<!(?<!\\byou\\s)\\b(?:might|may|would|could)\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
               + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:re-?(?:start|run|try|build|install)|continue|report|reply|proceed|try again))\\b");
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile(
           "(?<![0-9.])(?!10\\.|127\\.|0\\.|169\\.254\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
 
-  private Quotation() {}
+  private final Surroundings around;
+
+  /** Where it begins; null if nothing is quoted. */
+  private final @Nullable Matcher opening;
+
+  private Quotation(Surroundings around, @Nullable Matcher opening) {
+    this.around = around;
+    this.opening = opening;
+  }
+
+  /** The one that a match may stand in, by what stands before it. */
+  static Quotation in(Surroundings around) {
+    return new Quotation(around, opening(around.before()));
+  }
 
   /** Text in front of a match, without those that stand beside it in a list of quotations. */
   static String withoutAlternatives(String before) {
     return ALTERNATIVE.matcher(before).replaceAll("");
   }
 
-  /** Whether the match may be quoted, by what stands before it. */
-  static boolean begins(Surroundings around) {
-    return opening(around.before()) != null;
-  }
-
   /** Whether somebody is told to act on a match. */
-  static boolean isOrdered(Surroundings around) {
+  boolean isOrdered() {
     String before = around.before();
-    Matcher opening = opening(before);
     String order = opening == null ? before : before.substring(0, opening.start("mark"));
     return ORDERED_IN_WORDS.matcher(order).matches() || DEMANDED.matcher(around.behind()).find();
   }
 
   /** Whether a sentence quotes a match. */
-  static boolean isTold(Surroundings around) {
-    Matcher opening = opening(around.before());
+  boolean isTold() {
     if (opening == null || PUBLIC_ADDRESS.matcher(around.match() + around.behind()).find()) {
       return false;
     }
@@ -140,6 +148,9 @@ final class Quotation {
 
   /** The last mark that a word or a beginning stands before, and that is not closed again. */
   private static @Nullable Matcher opening(String before) {
+    if (!hasMark(before, before.lastIndexOf('\n') + 1)) {
+      return null;
+    }
     Matcher marks = OPENED.matcher(before);
     int from = 0;
     while (marks.find(from)) {
@@ -150,6 +161,16 @@ final class Quotation {
       }
     }
     return null;
+  }
+
+  /** Whether any quotation could begin or end there. */
+  static boolean hasMark(String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (MARKS.indexOf(text.charAt(at)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What follows the mark that closes what this one opened; null if a line ends before. */

@@ -36,14 +36,13 @@ public record Surroundings(Rule rule, String before, String match, String behind
     return Circumstances.WORDS.contains(rule.id());
   }
 
-  /** Whether more of the text may show that the words are only spoken of. */
-  public boolean mayBeSpokenOf() {
-    return Quotation.begins(this) || Circumstances.begin(this) || Tales.begin(this);
-  }
-
   /** Whether the words are no order to whoever reads them. */
   public boolean areSpokenOf() {
-    return Circumstances.excuse(this)
-        || (!Quotation.isOrdered(this) && (Quotation.isTold(this) || Tales.tell(this)));
+    return Circumstances.excuse(this) || isToldAndNotOrdered();
+  }
+
+  private boolean isToldAndNotOrdered() {
+    Quotation quotation = Quotation.in(this);
+    return !quotation.isOrdered() && (quotation.isTold() || Tales.tell(this));
   }
 }

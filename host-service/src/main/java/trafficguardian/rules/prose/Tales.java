@@ -62,7 +62,7 @@ final class Tales {
 
   /** Not to be done; but what happens to those who do not is a threat. */
   private static final String FORBIDDEN =
-      "(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
+      "(?=\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
 
   /** Names of what an attacker would not name so. */
   private static final String CONFESSED =
@@ -87,18 +87,23 @@ final class Tales {
 
   private static final Pattern TOLD =
       before(
-          "(?:" + VILLAIN + "|" + ANYBODY + ")[^.!?\\n]{0,70}?" + SAID,
-          WHO + "\\s+(?:[a-z]+\\s+){0,2}" + DID,
-          "\\b(?:accidentally|mistakenly|unknowingly)\\s+" + DID,
-          REFUSED + "[^\\n]{0,100}" + QUOTED,
-          AGAINST + QUOTED,
-          "\\b(?:e\\.g\\.|such\\s+as|like|for\\s+(?:example|instance)|including|examples?)[,:]{0,2}\\s+"
-              + QUOTED,
-          "\\b(?:becomes?|expands?\\s+to|results?\\s+in|turns?\\s+into|(?:if|when)\\b[^\\n]{0,60}(?:[-=]>|\u00e2\u0086\u0092))\\s*[\"'`\u201c]?",
-          "\\b(?:e\\.g\\.|such\\s+as),?\\s+",
+          fromWord(
+              "(?:" + VILLAIN + "|" + ANYBODY + ")[^.!?\\n]{0,70}?" + SAID,
+              WHO + "\\s+(?:[a-z]+\\s+){0,2}" + DID,
+              "\\b(?:accidentally|mistakenly|unknowingly)\\s+" + DID,
+              "\\b(?:becomes?|expands?\\s+to|results?\\s+in|turns?\\s+into|(?:if|when)\\b[^\\n]{0,60}(?:[-=]>|\u00e2\u0086\u0092))\\s*[\"'`\u201c]?",
+              "\\b(?:e\\.g\\.|such\\s+as),?\\s+",
+              CONFESSED + ".{0,120}"),
           FORBIDDEN,
-          CONFESSED + ".{0,120}",
-          BAD + "\\w{0,24}[\"']?\\s*(?::\\s*[\\w<>\\[\\]]+\\s*)?[:=]\\s*[\\[({][^\\])}]{0,150}",
+          BAD + "\\w{0,24}[\"']?\\s*(?::\\s*[\\w<>\\[\\]]+\\s*)?[:=]\\s*[\\[({][^\\])}]{0,150}");
+
+  private static final Pattern TOLD_QUOTED =
+      before(
+          fromWord(
+              REFUSED + "[^\\n]{0,100}" + QUOTED,
+              AGAINST + QUOTED,
+              "\\b(?:e\\.g\\.|such\\s+as|like|for\\s+(?:example|instance)|including|examples?)[,:]{0,2}\\s+"
+                  + QUOTED),
           LIST + ".{0,150}" + QUOTED);
 
   /** The same of words alone, which nobody runs. */
@@ -123,19 +128,15 @@ final class Tales {
       Pattern.compile(
           "(?is)[.]{0,3}[\"'`\u201c]?\\s(?:paper|attacks?|payloads?|strings?|attempts?|jailbreaks?|injections?|techniques?|trick|meme)\\b");
 
-  private static final Pattern MAY_BE_QUOTED = Pattern.compile("(?s)[\"'`\u201c][^\"`\u201c\\n]*$");
-
   private Tales() {}
+
+  /** Expressions that all begin with a word, so that most places need not be tried. */
+  private static String fromWord(String... expressions) {
+    return "\\b(?=[a-z])(?:" + String.join("|", List.of(expressions)) + ")";
+  }
 
   private static Pattern before(String... ends) {
     return Pattern.compile("(?is)(?:" + String.join("|", List.of(ends)) + ")$");
-  }
-
-  /** Whether the match may be told of, by what stands before it. */
-  static boolean begin(Surroundings around) {
-    return around.isOfWords()
-        || MAY_BE_QUOTED.matcher(around.before()).find()
-        || isToldBefore(around);
   }
 
   /** Whether the match is only told of. */
@@ -146,7 +147,9 @@ final class Tales {
   }
 
   private static boolean isToldBefore(Surroundings around) {
-    return TOLD.matcher(around.before()).find()
-        || (around.isOfWords() && TOLD_WORDS.matcher(around.before()).find());
+    String before = around.before();
+    return TOLD.matcher(before).find()
+        || (Quotation.hasMark(before, 0) && TOLD_QUOTED.matcher(before).find())
+        || (around.isOfWords() && TOLD_WORDS.matcher(before).find());
   }
 }
