@@ -10,13 +10,12 @@ import trafficguardian.rules.base.Check;
 import trafficguardian.rules.base.Rule;
 import trafficguardian.rules.base.Setting;
 import trafficguardian.rules.hosts.Conversations;
+import trafficguardian.rules.hosts.Discussions;
 import trafficguardian.rules.hosts.Place;
 import trafficguardian.rules.hosts.PrivateHosts;
 import trafficguardian.rules.hosts.Provider;
 import trafficguardian.rules.hosts.TokenEndpoints;
 import trafficguardian.rules.prose.NamedFiles;
-import trafficguardian.rules.hosts.Discussions;
-import trafficguardian.rules.hosts.SignIns;
 import trafficguardian.view.Hit;
 
 /**
@@ -107,8 +106,7 @@ final class Judge {
         place.part() == MessagePart.HEADER
             && SESSION_FIELDS.contains(place.name().toLowerCase(Locale.ROOT));
     boolean exchanged =
-        (place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name()))
-            || SignIns.include(rule, host, place, match);
+        place.part() == MessagePart.BODY && TokenEndpoints.include(host, place.name());
     return (ownField || exchanged) && pins.isFirstHost(exchange.agent(), digest, host);
   }
 

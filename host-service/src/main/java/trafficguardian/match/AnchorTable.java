@@ -40,7 +40,15 @@ final class AnchorTable {
   final int furthest;
 
   /** For each of some anchors, which of the {@link Neighbours} it has. */
-  record Around(char[] close, char[] further) {}
+  static final class Around {
+    final char[] close;
+    final char[] further;
+
+    Around(char[] close, char[] further) {
+      this.close = close;
+      this.further = further;
+    }
+  }
 
   AnchorTable(
       int[] entries,
@@ -82,7 +90,7 @@ final class AnchorTable {
 
   /** The hash of a way, of {@link #HASH_BITS}. */
   static int hash(int way) {
-    return way * SPREAD >>> HASH_SHIFT;
+    return (way * SPREAD) >>> HASH_SHIFT;
   }
 
   int rule(int entry) {
@@ -154,8 +162,7 @@ final class AnchorTable {
           sortedEntries,
           sortedWays,
           sortedAround,
-          new Around(
-              Arrays.copyOf(any.close, slot + 1), Arrays.copyOf(any.further, slot + 1)),
+          new Around(Arrays.copyOf(any.close, slot + 1), Arrays.copyOf(any.further, slot + 1)),
           close.all(),
           further.all(),
           furthest);

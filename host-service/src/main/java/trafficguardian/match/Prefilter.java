@@ -49,8 +49,8 @@ final class Prefilter {
 
   Prefilter(AnchorTable anchors) {
     this.anchors = anchors;
-    this.close = anchors.aroundAny.close();
-    this.further = anchors.aroundAny.further();
+    this.close = anchors.aroundAny.close;
+    this.further = anchors.aroundAny.further;
     this.closeKinds = anchors.close;
     this.furtherKinds = anchors.further;
     this.firstEntries = new int[close.length + 1];
@@ -222,8 +222,8 @@ final class Prefilter {
 
   /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
   boolean fits(int entry, byte[] bytes, int at) {
-    return close(anchors.around.close()[entry] * Neighbours.BYTES, bytes, at) != 0
-        && further(anchors.around.further()[entry] * Neighbours.BYTES, bytes, at) != 0;
+    return close(anchors.around.close[entry] * Neighbours.BYTES, bytes, at) != 0
+        && further(anchors.around.further[entry] * Neighbours.BYTES, bytes, at) != 0;
   }
 
   /** 1 if what stands close to a place is of the kind that begins there, otherwise 0. */

@@ -23,8 +23,8 @@ import java.util.zip.CRC32;
  *   <li>how many expressions; each as {@link ExpressionBytes} has it
  *   <li>of its {@link AnchorTable} the most bytes before an anchor; how many entries; these; their
  *       ways; what may stand around, two bytes each for close and further; how many slots, and the
- *       same of these; how many numbers tell what stands close, and these, of eight bytes; the
- *       same for further
+ *       same of these; how many numbers tell what stands close, and these, of eight bytes; the same
+ *       for further
  * </ul>
  */
 public final class TableFile {
@@ -83,8 +83,8 @@ public final class TableFile {
   }
 
   private static void write(AnchorTable.Around around, DataOutputStream to) throws IOException {
-    Numbers.write(around.close(), to);
-    Numbers.write(around.further(), to);
+    Numbers.write(around.close, to);
+    Numbers.write(around.further, to);
   }
 
   /**

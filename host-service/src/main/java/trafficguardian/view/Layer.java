@@ -234,8 +234,7 @@ final class Layer implements ByteSink {
       Hit hit = Hit.of(layers.rule(expression), start, text);
       boolean isOneOfFew = isOneOfFew(expression);
       moreWork += isOneOfFew ? ASKING : 0;
-      hits.add(
-          isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
+      hits.add(isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
       if (above == null) {

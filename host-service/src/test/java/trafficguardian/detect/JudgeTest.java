@@ -204,32 +204,11 @@ class JudgeTest {
     assertClasses(classification);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "/api/login|{\"email\":\"a@b.example\",\"password\":\"%s\"}|EXPECTED",
-        "/wp-login.php?x=1|log=ann&pwd=%s&testcookie=1|EXPECTED",
-        "/users/sign_up|{\"password\": \"%s\", \"name\": \"ann\"}|EXPECTED",
-        "/oauth/token|grant_type=password&username=ann&password=%s|EXPECTED",
-        "/api/login|DB_PASSWORD=%s|THREAT",
-        "/api/login|{\"client_secret\":\"%s\"}|THREAT",
-        "/api/notes|{\"email\":\"a@b.example\",\"password\":\"%s\"}|THREAT",
-        "/login/notes|{\"password\":\"%s\"}|THREAT"
-      })
-  void aPasswordIsExpectedWhereUsersSignIn(
-      String target, String form, Classification classification) {
-    body("board.example", target, form.formatted(ExampleText.of("{B20}", random)));
-    assertClasses(classification);
-  }
-
+  /** Whoever asks for a password can call the page a sign-in. */
   @Test
-  void aPasswordBelongsToTheFirstSiteThatItWasSignedInAt() {
-    String form = ExampleText.of("user=ann&password={B20}", random);
-    body("board.example", "/login", form);
-    body("collector.example", "/login", form);
-    body("203.0.113.9", "/login", ExampleText.of("user=ann&password={B20}", random));
-    assertClasses(Classification.EXPECTED, Classification.THREAT, Classification.THREAT);
+  void aPasswordIsAThreatAlsoAtASignIn() {
+    body("board.example", "/login", ExampleText.of("user=ann&password={B20}", random));
+    assertClasses(Classification.THREAT);
   }
 
   @ParameterizedTest

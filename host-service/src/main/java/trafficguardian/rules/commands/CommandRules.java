@@ -71,7 +71,10 @@ final class CommandRules {
                   "Commands without a shell in front of them. What a model's own API or a code"
                       + " host sends is low.")
               .ordinaryIn(Setting.CODE, Setting.MODEL)
-              .unless(((Check) CommandRules::familiar).and(CommandRules::idle).and(CommandRules::prying))
+              .unless(
+                  ((Check) CommandRules::familiar)
+                      .and(CommandRules::idle)
+                      .and(CommandRules::prying))
               .finds(
                   "\\b(?:ba|z|da|k|tc|c|fi|mk|a)sh(?:\\.exe)?\\s+"
                       + OPTIONS
@@ -173,7 +176,11 @@ final class CommandRules {
               .finds("(?:[;|]|&&) ?" + VARIABLE + VARIABLE + "(?:\\s+[-/~h\"']|\\s*[;|&]|$)")
               .finds("[;|&\\n] ?\"" + SHORT + SHORT + "\"\\s+[-/~h]")
               .finds("\\| " + SHORT + SHORT + "\\n")
-              .finds("\\b(?:curl|wget)\\s[^\\n\"|]*//[^\\n\"|]*\\| ?" + SHORT + SHORT + "(?:[\\s;&\"'`\\\\]|$)")
+              .finds(
+                  "\\b(?:curl|wget)\\s[^\\n\"|]*//[^\\n\"|]*\\| ?"
+                      + SHORT
+                      + SHORT
+                      + "(?:[\\s;&\"'`\\\\]|$)")
               // PowerShell drops the mark.
               .finds("(?i:\\b(?:i`e`?x|ie`x)[\\s(])")
               .finds("(?i:\\b(?:(?:n`e`?w|ne`w)`?-o|new-ob?j?e?c?`[bject]))")

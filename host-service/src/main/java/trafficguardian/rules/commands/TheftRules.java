@@ -55,7 +55,9 @@ final class TheftRules {
   private static final String CONNECTS =
       "(?:\\b(?:curl|wget|nc|ncat|nslookup|dig|ping)\\s|https?[\"'\\\\]*\\)?\\.(?:get|post|request)\\(|\\bfetch\\(|\\bdns\\.(?:lookup|resolve))";
 
-  /** The rest of a JSON string, whose quotation marks may have lost what marked them as part of it. */
+  /**
+   * The rest of a JSON string, whose quotation marks may have lost what marked them as part of it.
+   */
   private static final String IN_JSON = "(?:[^\"\\\\\\n]|\\\\.|\"[^,:}\\]\\n])*";
 
   private static final Pattern SECRET_PATH = Pattern.compile(SECRET);

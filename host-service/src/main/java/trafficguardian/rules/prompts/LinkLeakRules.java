@@ -35,7 +35,8 @@ final class LinkLeakRules {
       Pattern.compile("(?s).*[)}>\\]](?:[^<{\\[(]*) (?:leaks?|sends?|exfiltrates?|the [a-z]+)");
 
   /** Somebody is told to write it. */
-  private static final Pattern ORDERED = Pattern.compile("(?i)(?:end|finish|conclude|close|append)\\s(?s:.*)");
+  private static final Pattern ORDERED =
+      Pattern.compile("(?i)(?:end|finish|conclude|close|append)\\s(?s:.*)");
 
   /** Data that stand there already: no template of any kind is written so. */
   private static final Pattern FILLED =

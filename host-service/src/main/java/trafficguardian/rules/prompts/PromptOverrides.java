@@ -29,7 +29,8 @@ final class PromptOverrides {
   private static final String LISTED_END = "[\"']\\s*[,\\]]";
 
   /** What a model was given by whoever runs it. */
-  private static final String GIVEN = "(?:system (?:prompt|message)|developer(?:'s)?(?: (?:message|prompt))?)";
+  private static final String GIVEN =
+      "(?:system (?:prompt|message)|developer(?:'s)?(?: (?:message|prompt))?)";
 
   private static final String NOT_IN_FORCE =
       "(?:(?:(?:do|does) not|don't|doesn't|no longer) (?:apply|applies|count|counts|matter|matters|bind|binds)|(?:are|is|was|were|have been|has been) (?:now )?(?:withdrawn|"

@@ -211,7 +211,10 @@ final class Circumstances {
           of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
           of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
           // What becomes of the prompt that a reader writes, not of the one that a model has.
-          of(PROMPT, "\\b(?:if|when|whenever|once|unless|whether)\\s+", "your\\s+(?:system|developer)"),
+          of(
+              PROMPT,
+              "\\b(?:if|when|whenever|once|unless|whether)\\s+",
+              "your\\s+(?:system|developer)"),
           of(
               PROMPT,
               "\\b(?:models?|claude|it|they|users?|attackers?)\\s+(?:(?:may|might|can|could|would|often|sometimes)\\s+)?",

@@ -39,7 +39,11 @@ final class MessagingRules {
               .about("Slack incoming webhooks: who knows the URL can post.")
               .remedy("Remove the webhook in Slack and make another.")
               .finds(
-                  "hooks" + DOT + "slack" + DOT + "com"
+                  "hooks"
+                      + DOT
+                      + "slack"
+                      + DOT
+                      + "com"
                       + SLASH
                       + "(?:services|workflows|triggers)"
                       + SLASH

@@ -104,10 +104,7 @@ final class Secrets {
 
   /** A value under a telling name is a secret if it is random, and of no rule of its own. */
   static Check named() {
-    return match ->
-        TableCell.of(match)
-            .map(Secrets::inTable)
-            .orElseGet(() -> ofName(match));
+    return match -> TableCell.of(match).map(Secrets::inTable).orElseGet(() -> ofName(match));
   }
 
   private static Check.Verdict inTable(TableCell cell) {

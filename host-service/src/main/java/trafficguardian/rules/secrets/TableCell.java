@@ -35,8 +35,7 @@ record TableCell(String heading, String value) {
               + ")?(?<row>[^\\n]+?)\\r?");
 
   private static final Pattern HEADINGS =
-      Pattern.compile(
-          "(?:" + SIGN + MARKS + "[A-Za-z_][A-Za-z0-9_ -]*" + MARKS + ")*\\|?\\s*");
+      Pattern.compile("(?:" + SIGN + MARKS + "[A-Za-z_][A-Za-z0-9_ -]*" + MARKS + ")*\\|?\\s*");
 
   private static final Pattern FIRST_SIGN = Pattern.compile(SIGN);
 
