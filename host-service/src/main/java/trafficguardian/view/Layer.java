@@ -1,9 +1,7 @@
 package trafficguardian.view;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
@@ -33,12 +31,6 @@ final class Layer implements ByteSink {
   /** What a layer below another may come to hold with its way there, beside its views. */
   static final int BYTES = 2560;
 
-  /**
-   * Hits of one expression of which it is asked whether they are only spoken of. That takes time;
-   * text that has more of one kind is none that speaks of it.
-   */
-  private static final int MOST_ASKED = 32;
-
   /** Bytes that are looked at in the time that it takes to ask. */
   private static final int ASKING = 1 << 15;
 
@@ -57,8 +49,7 @@ final class Layer implements ByteSink {
   /** What views are shown. */
   private final Blocks blocks;
 
-  /** By expression how many hits it had; null before the first, as most layers are left. */
-  private @Nullable Map<Integer, Integer> hitsOf;
+  private final Asked asked;
 
   /** Work for what the matcher told: bytes looked at, or as many as take as long. */
   private int moreWork;
@@ -73,6 +64,7 @@ final class Layer implements ByteSink {
     this.origins = null;
     this.depth = 0;
     this.recent = new Recent(Recent.BEHIND + Blocks.LENGTH);
+    this.asked = new Asked();
     this.matcher = layers.matcher();
     this.hits = new Overlaps(this::hit);
     this.blocks = new Blocks(this, layers, true, layers.views(form, null));
@@ -84,6 +76,7 @@ final class Layer implements ByteSink {
     this.origins = origins;
     this.depth = depth;
     this.recent = new Recent(Recent.BEHIND / 2);
+    this.asked = layers.askedBelow();
     this.matcher = layers.matcher();
     this.hits = new Overlaps(this::hit);
     this.blocks = new Blocks(this, layers, false, layers.views(false, family));
@@ -207,7 +200,7 @@ final class Layer implements ByteSink {
     blocks.restart();
     recent.clear();
     reported.clear();
-    hitsOf = null;
+    asked.clear();
   }
 
   /** All hits that begin before this offset are known. */
@@ -232,24 +225,17 @@ final class Layer implements ByteSink {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
-      boolean isOneOfFew = isOneOfFew(expression);
+      boolean isOneOfFew = asked.isOneOfFew(expression);
       moreWork += isOneOfFew ? ASKING : 0;
       hits.add(isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
       if (above == null) {
-        layers.apart(() -> reveal(disguise.encoding(), plain, start));
+        layers.apart(expression, () -> reveal(disguise.encoding(), plain, start));
       } else {
         reveal(disguise.encoding(), plain, start);
       }
     }
-  }
-
-  private boolean isOneOfFew(int expression) {
-    if (hitsOf == null) {
-      hitsOf = new HashMap<>(2);
-    }
-    return hitsOf.merge(expression, 1, Integer::sum) <= MOST_ASKED;
   }
 
   /** Looks at what a disguise stands for. */

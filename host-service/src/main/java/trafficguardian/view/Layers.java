@@ -1,8 +1,10 @@
 package trafficguardian.view;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ public final class Layers implements Content {
   private final Layer text;
   private final JsonText json;
   private final Queue<DecodedHit> waiting = new ArrayDeque<>(1);
+  private final Map<Integer, Asked> askedApart = new HashMap<>(0);
+  private Asked askedBelow = new Asked();
   private int open;
   private long seen;
   private long expanded;
@@ -156,6 +160,8 @@ public final class Layers implements Content {
     json.end();
     settle();
     text.restart();
+    askedBelow.clear();
+    askedApart.clear();
     busy = false;
     seen = 0;
     expanded = 0;
@@ -210,18 +216,31 @@ public final class Layers implements Content {
   /**
    * Looks at what the matcher tells of what arrived, as if nothing else were open: what is depends
    * on the pieces, since views are shown the text in blocks. All that it opens, it closes.
+   *
+   * @param expression what the matcher found: only of one and the same the order is certain
    */
-  void apart(Runnable look) {
+  void apart(int expression, Runnable look) {
     int others = open;
     Room shared = room;
+    Asked below = askedBelow;
     open = 0;
     room = new Room();
+    askedBelow = askedApart.computeIfAbsent(expression, none -> new Asked());
     try {
       look.run();
     } finally {
       open = others;
       room = shared;
+      askedBelow = below;
     }
+  }
+
+  /**
+   * Counts for the layers below the text, all together: what they find comes in one order, whatever
+   * the pieces.
+   */
+  Asked askedBelow() {
+    return askedBelow;
   }
 
   /** The encodings in which a span of the text itself arrived. */

