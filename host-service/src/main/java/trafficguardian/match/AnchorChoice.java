@@ -45,6 +45,9 @@ final class AnchorChoice {
   /** What was found to follow from a set of states, for each of the classes. */
   private final Map<BitSet, List<BitSet>> successors = new HashMap<>();
 
+  /** What the best two that are known cost: no anchor that costs more by itself is looked at. */
+  private long least = Long.MAX_VALUE;
+
   /** The ways so far, and what may stand around each of them. */
   private final Map<Integer, long[]> found = new TreeMap<>();
 
@@ -69,15 +72,14 @@ final class AnchorChoice {
     }
     states.clear(Dfa.DEAD);
     List<Anchor> best = List.of();
-    long least = Long.MAX_VALUE;
     int furthest = Math.min(shortest - Anchor.LENGTH, Anchor.MAX_OFFSET);
     Anchor before = choice.inFront();
     Anchor next = choice.atStart();
     for (int offset = 0; offset <= furthest + 1; offset++) {
       if (before != null && next != null) {
         long cost = cost(before.ways()) + cost(next.ways());
-        if (cost < least) {
-          least = cost;
+        if (cost < choice.least) {
+          choice.least = cost;
           best = List.of(before, next);
         }
       }
@@ -252,7 +254,7 @@ final class AnchorChoice {
         around[1 + i] |= behind[i][s / dfa.stride()];
       }
     }
-    return found.size() <= Anchor.MAX_WAYS;
+    return found.size() <= Anchor.MAX_WAYS && (long) found.size() * COST_OF_WAY <= least;
   }
 
   private long[] leadingOn() {

