@@ -143,8 +143,7 @@ final class GenericRules {
                       + QUOTE
                       + Secrets.PASSWORD)
               // Behind words that say by themselves what follows.
-              .finds(
-                  "(?i)\\bidentified (?:with [a-z0-9_]{3,24} )?by " + QUOTE + Secrets.PASSWORD)
+              .finds("(?i)\\bidentified (?:with [a-z0-9_]{3,24} )?by " + QUOTE + Secrets.PASSWORD)
               .finds("(?i)\\bbind_?pw {1,4}" + Secrets.PASSWORD)
               .finds(
                   "(?i)\\bconvertto-securestring(?: -(?:string|asplaintext|force)){0,3} "

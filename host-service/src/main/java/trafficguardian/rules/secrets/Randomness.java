@@ -44,7 +44,8 @@ public final class Randomness {
   }
 
   /** One word, with digits before or behind it. */
-  private static final Pattern NUMBERED_WORD = Pattern.compile("[0-9]*[A-Z]?(?:[a-z]+|[A-Z]+)[0-9]*");
+  private static final Pattern NUMBERED_WORD =
+      Pattern.compile("[0-9]*[A-Z]?(?:[a-z]+|[A-Z]+)[0-9]*");
 
   private Randomness() {}
 
