@@ -273,6 +273,32 @@ class DetectorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api_key: abc123def456ghi789",
+        "api_key: a1b2c3d4e5f6a7b8c9d0",
+        "client_secret: 0123456789abcdefghijklmnop",
+        "const secret: string = '1234567890qwertyuiop'",
+        "ConvertTo-SecureString 'P@ssw0rd123!' -AsPlainText",
+        "HASHED_PASSWORD = '$2a$04$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ012'",
+        "api_key_hash: {H64}",
+        "hashedToken = '{H64}'",
+      })
+  void whatIsMadeUpOrADigestIsLow(String text) {
+    fixture.body(fixture.outbound("collector.example"), ExampleText.of(text, random));
+    assertEquals(
+        List.of(Severity.LOW),
+        fixture.findings.stream().map(finding -> finding.detection().severity()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api_key_hash: {H40}{U30}", "token: abc123{U24}", "password: P@ss{U12}"})
+  void whatBeginsLikeThatIsStillASecret(String text) {
+    fixture.body(fixture.outbound("collector.example"), ExampleText.of(text, random));
+    assertEquals(Classification.THREAT, fixture.findings.get(0).detection().classification());
+  }
+
   @Test
   void theWordExampleInARealKeyHidesNothing() {
     fixture.body(

@@ -25,6 +25,8 @@ final class ClosedValues {
           "phc_[A-Za-z0-9]{40,}|pk_(?:live|test)_.*|pk\\.eyJ.*|sb_publishable_.*|pub[0-9a-f]{32}"
               + "|mob-[0-9a-f-]{36}|(?:pub|sub)-c-[0-9a-f-]{36}|(?:appl|goog|amzn|strp)_[A-Za-z]{27}"
               + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}"
+              // The address of an account or a contract: its key has 64 digits.
+              + "|0x[0-9a-fA-F]{40}"
               // What OpenClaw shows to agents in place of a secret.
               + "|oc-sent-v[0-9]+\\..*");
 
@@ -33,12 +35,18 @@ final class ClosedValues {
    */
   private static final Pattern DIGEST =
       Pattern.compile(
-          "(?:(?:bcrypt(?:_sha256)?\\$)?\\$2[abxy]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}"
+          "(?:(?:bcrypt(?:_sha256)?\\$)?\\$2[abxy]\\$[0-9]{2}\\$[./A-Za-z0-9]{22}"
               + "|(?:argon2)?\\$argon2(?:id|i|d)\\$v=[0-9]+\\$m=[0-9]+"
               + "|\\$(?:1|5|6|7|y|gy|apr1|P|S|H|wp|A)\\$[./A-Za-z0-9$=]{24}|\\$(?:scrypt|pbkdf2-sha[0-9]+|s0)\\$"
               + "|scrypt:[0-9]+:[0-9]+:[0-9]+\\$|pbkdf2[_:]sha[0-9]+[:$][0-9]+\\$"
               + "|SCRAM-SHA-[0-9]+\\$[0-9]+:|gAAAAA[A-Za-z0-9_-]{90}).*",
           Pattern.DOTALL);
+
+  /** As the usual functions write it: in hex or in base64. */
+  private static final Pattern PLAIN_DIGEST =
+      Pattern.compile(
+          "(?:(?:[0-9a-fA-F]{16}){2,8}|[0-9a-fA-F]{40}|[0-9a-fA-F]{56}"
+              + "|[A-Za-z0-9+/_-]{43}=?|[A-Za-z0-9+/_-]{86}(?:==)?)");
 
   private ClosedValues() {}
 
@@ -52,5 +60,10 @@ final class ClosedValues {
 
   static boolean isDigest(String value) {
     return DIGEST.matcher(value).matches();
+  }
+
+  /** Whether it has the length of a digest; so have many keys. */
+  static boolean mayBeDigest(String value) {
+    return PLAIN_DIGEST.matcher(value).matches();
   }
 }

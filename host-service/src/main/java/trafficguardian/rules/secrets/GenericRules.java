@@ -8,7 +8,18 @@ import trafficguardian.rules.base.Rule;
 final class GenericRules {
   /** Between a name and its value in code, JSON (also inside of JSON), YAML, forms and shells. */
   private static final String IS =
-      "[\\\\\"'`\\]]{0,4}\\s{0,3}(?::|=|=>|:=|>|%3[AaDd])\\s{0,3}[\\\\\"'`]{0,4}";
+      "[\\\\\"'`\\]]{0,4}\\s{0,3}(?::|=|=>|:=|->|>|%3[AaDd])\\s{0,3}[\\\\\"'`]{0,4}";
+
+  private static final String QUOTE = "\\\\{0,3}[\"'`]";
+
+  /** Between them where the type is declared: of TypeScript, Swift, Rust, Python, Go and C. */
+  private static final String TYPED =
+      "(?:(?: ?\\?? ?: ?(?:& ?(?:'[a-z]+ )?)?| )(?:optional[<\\[])?(?:secret|ns)?str(?:ing)?[\\]>]?[?!]?"
+          + "(?: \\| (?:none|null|undefined))?| ?\\[[0-9]{0,4}\\]) ?= ?(?:secretstr\\()?"
+          + QUOTE;
+
+  /** Between them where the name is that of a call, or its first argument. */
+  private static final String CALL = "(?:\\(\\s{0,3}|" + QUOTE + " ?, ?)" + QUOTE;
 
   /** What belongs to a URL's user or password. */
   private static final String USERINFO = "[^\\s/?#@:\"'<>\\\\`\\x00]";
@@ -90,13 +101,17 @@ final class GenericRules {
                       + " what protects a form, turns pages or finds a record. Digests of passwords:"
                       + " severity low.")
               .finds(
-                  "(?i)(?:(?:hashed_)?secret|(?:"
+                  "(?i)(?:hashed[_-]?)?(?:secret|(?:"
                       + HarmlessNames.OF_TOKENS
                       + "|\\b_)?token|pass(?:wd|word|phrase|code)?|(?:ice-)?pwd|credential|api[ _-]?key|"
                       + HarmlessNames.OF_KEYS
-                      + "key|(?:access|secret|private|auth|(?:en|de)cryption|subscription|signing|master|shared|account|service|storage|admin) key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?[a-z0-9_-]{0,12}"
+                      + "key|(?:access|secret|private|auth|(?:en|de)cryption|subscription|signing|master|shared|account|service|storage|admin) key|[_-]key|(?:cess|vate|auth|tion|ning|ster|ared|ount)key)s?(?:[a-z0-9_-]{0,12}(?:"
                       + IS
-                      + "(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
+                      + "|"
+                      + TYPED
+                      + ")|"
+                      + CALL
+                      + ")(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Without a sign between them: an option of a command, or a value that is no word.
               .finds(
                   "(?i)-(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|api-?key|key) [\"']?[^\\s\"'`\\\\,;<>(){}&\\x00-]{8,}")
@@ -111,7 +126,7 @@ final class GenericRules {
               .finds(
                   "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for (?:the )?[a-z0-9@._-]+ )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
                       + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?(?:\\{\\s?[\"'\\\\]{1,4}stringValue[\"'\\\\]{1,4}:\\s?)?[\"'\\\\]{1,4}"
-                      + "|</[A-Za-z]{1,8}>\\s*<[Vv]alue>"
+                      + "|</[A-Za-z]{1,8}>\\s*<(?:value|string)>"
                       + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
                       + Secrets.PASSWORD)
               .finds(
@@ -120,6 +135,19 @@ final class GenericRules {
                       + ")(?:"
                       + IS
                       + "| (?:es|ist|is|\\xc3\\xa8|\\xc3\\xa9|to):? |\\xef\\xbc\\x9a\\s?)"
+                      + Secrets.PASSWORD)
+              .finds(
+                  "(?i)(?:secret|(?:access|auth|api|bot|bearer|refresh)[_-]?token|pass(?:word|wd|phrase)|pwd|(?:api|access|auth|account|storage|signing|encryption)[_-]?key)"
+                      + QUOTE
+                      + "\\s{1,3}value ?= ?"
+                      + QUOTE
+                      + Secrets.PASSWORD)
+              // Behind words that say by themselves what follows.
+              .finds("(?i)\\bidentified (?:with [a-z0-9_]{3,24} )?by " + QUOTE + Secrets.PASSWORD)
+              .finds("(?i)\\bbind_?pw {1,4}" + Secrets.PASSWORD)
+              .finds(
+                  "(?i)\\bconvertto-securestring(?: -(?:string|asplaintext|force)){0,3} "
+                      + QUOTE
                       + Secrets.PASSWORD)
               // Of something that is named between them.
               .finds(
@@ -194,6 +222,20 @@ final class GenericRules {
                   "client_secret: {B44}",
                   "Secret key: {B40}",
                   "kennwort: {B12}!",
+                  ".api_key(\"{B40}\")",
+                  "client.WithToken(\\\"{H40}\\\")",
+                  "headers.append('x-api-key', '{B32}')",
+                  "let apiKey: String = \"{B28}\"",
+                  "const API_KEY: &'static str = \"{B28}\"",
+                  "var apiKey string = \"{B28}\"",
+                  "api_key: str | None = '{B28}'",
+                  "char password[] = \"{B20}\"",
+                  "\"password\" -> \"{B16}\"",
+                  "<key>ApiSecret</key>\n  <string>{B20}</string>",
+                  "<add key=\"ApiSecret\" value=\"{B28}\"/>",
+                  "IDENTIFIED BY '{B12}!4xA'",
+                  "bindpw {B12}!4xA",
+                  "ConvertTo-SecureString \"{B12}!4xA\" -AsPlainText",
                   "Das Passwort der Datenbank lautet {B12}!4x",
                   "contrase\u00f1a de la base: {B12}!4x",
                   "pw: {B12}!2x",
@@ -228,6 +270,13 @@ final class GenericRules {
                   "AUTH_SECRET=\nBUILD_NUMBER={B40}",
                   "AUTH_SECRET=\nBUILD=x{B40}",
                   "password: string",
+                  "tokenizer(\"{B40}\")",
+                  "csrfToken('{B40}')",
+                  "token('0x{H40}')",
+                  "tokenAddress: {B40}",
+                  "refresh_token: 4857goldfish827423",
+                  "identified by '{H40}'",
+                  "<input name=\"token\" value=\"{B40}\">",
                   "user,password,hash\nroot,hunter2,{B24}",
                   "f(user, password,\n  base64Encoded=True, x1)",
                   "the password is wrong.",

@@ -35,11 +35,20 @@ final class HarmlessNames {
               + "keys?)(?!.*(?:secret|pass)).*"
               // Of a call between two browsers, good for its length.
               + "|ice-pwd|hashed_secrets?"
-              + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)");
+              + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)"
+              // Where a chain keeps its coins.
+              + "|.*(?:address|contract|mint)");
+
+  private static final Pattern OF_DIGEST =
+      Pattern.compile("(?i)hashed.*|.*(?:hash|sha_?[0-9]{1,3}|md5|digest|fingerprint|checksum)");
 
   private HarmlessNames() {}
 
   static boolean include(String name) {
     return HARMLESS.matcher(name).matches();
+  }
+
+  static boolean isOfDigest(String name) {
+    return OF_DIGEST.matcher(name).matches();
   }
 }

@@ -25,7 +25,7 @@ final class Placeholders {
                   + " ghi 0123456789 1234567890 123456789 123456 12345 1234 123 password passwd pass user username"
                   + " client bot app account auth private this is in env enter super long random string"
                   + " foo bar baz hello world openai anthropic github gitlab slack stripe aws secrets hidden masked"
-                  + " todo none null undefined xxx deadbeef cafebabe 0987654321 fedcba9876543210 0123456789abcdef")
+                  + " todo none null undefined xxx deadbeef cafebabe 0987654321 qwertyuiop asdfghjkl zxcvbnm qwerty asdf fedcba9876543210 0123456789abcdef")
           .flatMap(words -> Stream.of(words.split(" ", -1)))
           .sorted(Comparator.comparingInt(String::length).reversed())
           .toList();
@@ -36,6 +36,11 @@ final class Placeholders {
 
   /** Fewer different characters than this in a long value is filler such as {@code xxxx1234}. */
   private static final int FEWEST_DISTINCT = 6;
+
+  /** The share of a value that is counted up. */
+  private static final double MOSTLY = 0.7;
+
+  private static final int SHORTEST_COUNT = 3;
 
   /** A reference that some program replaces: of a shell, of a template, of a workflow. */
   private static final Pattern REFERENCE =
@@ -101,6 +106,56 @@ final class Placeholders {
   static boolean isTemplate(String value) {
     return value.chars().distinct().count() < FEWEST_DISTINCT
         || consistsOfWords(value.toLowerCase(Locale.ROOT));
+  }
+
+  /** A template, or what somebody made up who had to write something: counted, or a joke. */
+  static boolean isMadeUp(String value) {
+    return isTemplate(value) || isCounted(value) || isDisguisedPassword(value);
+  }
+
+  /** {@code abc123def456}, or two such series in turn: {@code a1b2c3d4}. */
+  private static boolean isCounted(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    return counted(lower, 1) >= MOSTLY * lower.length()
+        || counted(lower, 2) >= MOSTLY * lower.length();
+  }
+
+  /** How many characters follow, or are followed by, the next one of their kind. */
+  private static int counted(String value, int apart) {
+    int counted = 0;
+    for (int from = 0; from < value.length(); ) {
+      int end = from + apart;
+      while (end < value.length() && follows(value.charAt(end - apart), value.charAt(end))) {
+        end++;
+      }
+      int length = end - from;
+      boolean isSeries = length >= SHORTEST_COUNT * apart;
+      counted += isSeries ? length : 0;
+      from += isSeries ? length : 1;
+    }
+    return counted;
+  }
+
+  /** Whether it is the next letter or digit; the last one is followed by the first. */
+  private static boolean follows(char last, char next) {
+    return next - last == 1
+        || (next == '0' && last == '9')
+        || (next == 'a' && (last == 'z' || last == 'f'));
+  }
+
+  /** The word for it with look-alikes for letters: {@code P@ssw0rd123!}. */
+  private static boolean isDisguisedPassword(String value) {
+    String plain =
+        value
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("[0-9!?.#*]+$", "")
+            .replace('@', 'a')
+            .replace('0', 'o')
+            .replace('$', 's')
+            .replace('5', 's')
+            .replace('3', 'e')
+            .replace('1', 'i');
+    return plain.contains("password") && consistsOfWords(plain);
   }
 
   /** A value that tells its reader to put another there. */

@@ -43,6 +43,10 @@ public final class Randomness {
     return digits * 4 >= value.length() && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
+  /** One word, with digits before or behind it. */
+  private static final Pattern NUMBERED_WORD =
+      Pattern.compile("[0-9]*[A-Z]?(?:[a-z]+|[A-Z]+)[0-9]*");
+
   private Randomness() {}
 
   /** Drawn, but also what many things are named by that are no secrets. */
@@ -57,6 +61,7 @@ public final class Randomness {
         && value.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS
         && kinds(value) >= 2
         && !isWordy(value)
+        && !isNumberedWord(value)
         && !isUuid(value);
   }
 
@@ -94,6 +99,14 @@ public final class Randomness {
     if (isHex(value)) {
       return false;
     }
+    return isWordy(value, ENOUGH_LETTERS);
+  }
+
+  private static boolean isNumberedWord(String value) {
+    return NUMBERED_WORD.matcher(value).matches() && isWordy(value, FEWEST_LETTERS);
+  }
+
+  private static boolean isWordy(String value, int enoughLetters) {
     String lower = value.toLowerCase(Locale.ROOT);
     int letters = 0;
     int common = 0;
@@ -106,6 +119,6 @@ public final class Randomness {
       common += within && PAIRS.contains(lower.substring(i - 1, i + 1)) ? 1 : 0;
     }
     return common >= WORDY * (lower.length() - 1)
-        || (letters >= ENOUGH_LETTERS && common >= WORDY_LETTERS * letters);
+        || (letters >= enoughLetters && common >= WORDY_LETTERS * letters);
   }
 }

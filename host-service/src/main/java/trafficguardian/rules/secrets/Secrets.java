@@ -9,7 +9,7 @@ import trafficguardian.rules.hosts.Provider;
 final class Secrets {
   private static final Pattern NAMED =
       Pattern.compile(
-          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|[:=>]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
+          "^(?<name>[A-Za-z0-9_-]*?)[\\\\\"'`\\]]{0,4}\\s*(?<sign>:=|=>|->|[:=>]|%3[AaDd]|\\s)\\s*[\\\\\"'`]{0,4}(?i:(?<basic>basic )|bearer |token )?(?<value>.*)$",
           Pattern.DOTALL);
 
   /** Between a name and its value, as tables, lists, logs and sentences have them. */
@@ -41,9 +41,12 @@ final class Secrets {
 
   private static final Pattern PASSWORD_NAME =
       Pattern.compile(
-          "(?i)^-*(?:pass|pwd|pw|login|cred|sshpass|curl|mysql|redis-cli|"
+          "(?i)^-*(?:pass|pwd|pw|login|cred|sshpass|curl|mysql|redis-cli|identified|bind_?pw|convertto|"
               + PASSWORD_ELSEWHERE
               + ").*");
+
+  /** A name that is also said of what is no password. */
+  private static final Pattern IN_WORDS = Pattern.compile("(?i)identified.*");
 
   /** The end of a name as environments have them. */
   private static final Pattern VARIABLE =
@@ -161,19 +164,22 @@ final class Secrets {
     if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
       return Check.Verdict.PLACEHOLDER;
     }
-    if (ClosedValues.isDigest(value)) {
+    if (ClosedValues.isDigest(value)
+        || (HarmlessNames.isOfDigest(name) && ClosedValues.mayBeDigest(value))) {
       return Check.Verdict.DOUBTFUL;
     }
     boolean variable = VARIABLE.matcher(name).matches();
-    if (vague && !variable && !name.startsWith("-") && !Randomness.isMixed(value)) {
-      // A digest or a name, after a word.
+    boolean afterWords =
+        (vague && !variable && !name.startsWith("-")) || IN_WORDS.matcher(name).matches();
+    if (afterWords && !Randomness.isMixed(value)) {
+      // A digest or a name.
       return Check.Verdict.LOOKALIKE;
     }
     boolean secret =
         Randomness.isRandom(value)
             || (PASSWORD_NAME.matcher(name).matches() && Randomness.isStrongPassword(value))
             || (variable && Randomness.isUuid(value));
-    if (secret && Placeholders.isTemplate(value)) {
+    if (secret && Placeholders.isMadeUp(value)) {
       return Check.Verdict.PLACEHOLDER;
     }
     if (secret && isWordInBase64(value)) {
