@@ -255,6 +255,10 @@ final class PromptOverrides {
               + " "
               + WAS_TOLD
               + "\\b",
+          "\\b(?:rules|guidelines|polic(?:y|ies)|constraints|restrictions|instructions) (?:that )?you (?:got|received|have|had|were given|were told) "
+              + "(?:before (?:this (?:message|page|text|document|line|point)|opening|reading)|earlier in this (?:conversation|chat|session)|so far|until now|at the (?:start|beginning)) "
+              + NOT_IN_FORCE
+              + "\\b",
           // Whatever that was, it came before this text.
           "\\b(?:scrap|drop|cancel|void|throw (?:out|away)|"
               + SET_ASIDE
