@@ -40,7 +40,7 @@ final class CommandRules {
   private static final Pattern PRYING =
       Pattern.compile(
           "(?s).*\\s(?:[^\\s]*\\bhistory\\s*(?:\\|\\s*(?!(?:grep|less|more|wc)\\b)|>)|(?:[^\\s]*\\b(?:cat|cp|mv|tar|zip|base64|head|tail|strings|xxd)\\s[^\\n;|&]*"
-              + "(?:\\bid_(?:rsa|ed25519|ecdsa|dsa)\\b(?!\\.pub)|\\.(?:bash|zsh)_history\\b|\\.aws/credentials\\b|\\.netrc\\b|\\.git-credentials\\b|\\.gnupg\\b|/etc/shadow\\b))).*");
+              + "(?:\\bid_(?:rsa|ed25519|ecdsa|dsa)\\b(?!\\.pub)|\\.(?:bash|zsh)_history\\b|\\.aws/credentials\\b|\\.netrc\\b|\\.git-credentials\\b|\\.gnupg\\b|/etc/shadow\\b|/proc/(?:1|self)/environ\\b))).*");
 
   /** Code that stands for more of it: no program goes on with three dots. */
   private static final Pattern ELIDED = Pattern.compile("(?s).*(?:\\.{3}|\u00e2\u0080\u00a6)");

@@ -114,6 +114,13 @@ final class DestructionRules {
                       + "(?:sudo\\s+)?rm"
                       + RECURSIVE
                       + "(?:\\.?/?\\*|\\.(?:[\\s\"'`;&<\\\\]|$))")
+              .finds(
+                  "\\bcd\\s+/"
+                      + THEN
+                      + "(?:sudo\\s+)?rm"
+                      + RECURSIVE
+                      + "(?:\\./)?(?:bin|boot|etc|home|lib|opt|root|sbin|srv|sys|usr|var|Users)/?\\*?"
+                      + OPERAND_END)
               .finds(AFAR)
               .finds(
                   "\\bfind\\s+"
@@ -202,6 +209,8 @@ final class DestructionRules {
               .matches(
                   "cd / && rm -rf .",
                   "cd /home && rm -rf *",
+                  "cd /; rm -rf etc home",
+                  "cd / && sudo rm -fr ./usr/",
                   "rm -rf ../*",
                   "rm -r -v --interactive=never /etc",
                   "rm -rf /var/lib/docker",
@@ -256,6 +265,8 @@ final class DestructionRules {
                   "kubectl delete pod web-1",
                   "aws s3 rm s3://b/key",
                   "rm -rf ../build",
+                  "cd /srv/app; rm -rf etc home var",
+                  "cd / && rm -rf opt/app-1.2",
                   "rm -rf node_modules",
                   "rm -rf ./build",
                   "rm -rf /tmp/build-1234",

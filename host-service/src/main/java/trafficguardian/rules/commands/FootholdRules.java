@@ -235,6 +235,10 @@ public final class FootholdRules {
                   400)
               .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + "[^\\n]*\\s" + SHELL_START)
               .finds(INTO + AUTOSTART)
+              .finds(
+                  "\\bExecStart=[^\\s\"']*(?:/\\.[\\w-]+|/(?:tmp|dev/shm|var/tmp)/[^\\s\\\\\"'/]+)(?:\\s|\\\\|[\"'])[^\\x00]*>\\s*\\\\?[\"']?"
+                      + AUTOSTART,
+                  300)
               .finds("\\btee\\s+(?:-a\\s+)?\\\\?[\"']?" + AUTOSTART)
               .finds("\\b(?:cp|mv|install|ln) [^\\n|;\\x00]*\\s\\\\?[\"']?" + AUTOSTART)
               .finds("\\bcurl\\s[^\\n|;\\x00]*-o\\s*\\\\?[\"']?" + AUTOSTART)
@@ -291,6 +295,7 @@ public final class FootholdRules {
                   "printf '(~/.cache/u &)\\n' | tee -a ~/.zshrc",
                   "cat >> ~/.bashrc <<'EOF'\n# prompt\n(~/.cache/u &)\nEOF",
                   "cat > ~/.config/systemd/user/u.service <<EOF",
+                  "printf 'ExecStart=/opt/.k\\nRestart=always\\n' > ~/.config/systemd/user/k.service",
                   "cp /tmp/u.service /etc/systemd/system/",
                   "mv /tmp/sshd /etc/pam.d/",
                   "printf '#!/bin/sh\\n/tmp/x' > .git/hooks/pre-commit",
@@ -334,7 +339,9 @@ public final class FootholdRules {
 
   /** What the service runs stands elsewhere, and what is moved in a folder was there before. */
   private static Check.Verdict enablesOnly(String match) {
-    if (LIFECYCLE.matcher(match).lookingAt() || FETCHED_AT_START.matcher(match).matches()) {
+    if (match.startsWith("ExecStart=")
+        || LIFECYCLE.matcher(match).lookingAt()
+        || FETCHED_AT_START.matcher(match).matches()) {
       return Check.Verdict.GRAVE;
     }
     return (match.startsWith("systemctl") && match.contains("--user"))

@@ -38,6 +38,11 @@ final class LinkLeakRules {
   private static final Pattern ORDERED =
       Pattern.compile("(?i)(?:end|finish|conclude|close|append)\\s(?s:.*)");
 
+  /** What was said so far, called by a name that nothing else has. */
+  private static final Pattern CONVERSATION =
+      Pattern.compile(
+          "(?is).*[{<\\[$%]\\s*\\w*(?:(?:all|previous|last|entire|full|whole)_(?:[a-z]+_)*(?:messages?|conversations?|chats?|prompts?)|(?:conversation|chat|message)_(?:history|log|so_far)|system_prompt).*");
+
   /** Data that stand there already: no template of any kind is written so. */
   private static final Pattern FILLED =
       Pattern.compile("\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{])");
@@ -154,7 +159,7 @@ final class LinkLeakRules {
     if (INSTALLS.matcher(match).matches()) {
       return Check.Verdict.FAMILIAR;
     }
-    if (ORDERED.matcher(match).matches()) {
+    if (ORDERED.matcher(match).matches() || CONVERSATION.matcher(match).matches()) {
       return Check.Verdict.GRAVE;
     }
     return TOLD.matcher(match).matches()

@@ -15,6 +15,7 @@ final class PromptForgery {
           "\\[/?INST\\](?:[^\\[\\]]|$)",
           "<</?SYS>>|<(?:start|end)_of_turn>",
           "\\[(?:system|assistant|user)\\]\\(#[a-z_ -]{3,30}\\)",
+          "\\[\\[/(?:SYSTEM|ADMIN|DEVELOPER|OPERATOR)\\]\\]",
           "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|NOTE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
           "\\b(?:BEGIN|START)\\s+(?:ADMIN|SYSTEM|DEVELOPER|ROOT)\\s+(?:OVERRIDE|MODE|COMMANDS?|INSTRUCTIONS?)\\b",
           "\\[SYSTEM\\]{1,2}:?\\s+(?i:new\\s+directive|you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
@@ -39,6 +40,8 @@ final class PromptForgery {
           "\\{\\{\\s*system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
           "\\[/?(?:end[\\s_])?tool[\\s_](?:result|output)(?:[\\s_]end)?\\]",
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
+          "\\bend of (?:the )?(?:document|context|page|input|prompt|untrusted data|tool (?:output|result))\\s*[=#*_-]{3,}\\s*"
+              + "(?:(?:new|real|actual|next) (?:task|instructions?|orders?|request)\\b|you (?:must|are now)\\b|(?:assistant|system|AI)\\s*[:,])",
           "</(?:system|instructions?|system_prompt|prompt|context|document)>"
               + S0
               + "(?:</?(?:user|human|assistant|system|tool|instructions?|command)>|(?:human|user|assistant|system):)",

@@ -27,9 +27,9 @@ final class PromptOrders {
               + MANY
               + ")|(?<reader>"
               + READER
-              + "))"
+              + "))(?<kind>"
               + KIND
-              + "(?<reading>"
+              + ")(?<reading>"
               + READING
               + "?)??(?<by>[:,;!]|\\x20(?:--?|\u00e2\u0080[\u0093\u0094])\\x20| (?:(?<please>please|kindly)|"
               + PLAIN_MUST
@@ -73,7 +73,8 @@ final class PromptOrders {
               + "\\b(?:run|execute|executing|running|call|invoke|start|download|(?:re-?)?install(?:ing)?|add|insert|use|switch)\\b",
           100,
           "\n",
-          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool))");
+          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool)"
+              + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b)");
 
   private static final String ANSWER =
       "\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
@@ -84,6 +85,11 @@ final class PromptOrders {
           + "|\\badd the user's\\b|\\bthe user's (?:session|account|wallet|card|login)\\b|\\benter their (?:login|password|details)|\\bdo what(?:ever)? (?:is|it|stands)\\b|\\b(?:stored|saved) card\\b|\\balready (?:gave|given) (?:my|their|his|her)? ?consent|\\bact for us\\b"
           + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly (?:(?:safe|certified|reliable|approved|recommended|trusted|secure) (?:one|vendor|choice|product|option|provider|tool|solution)|one (?:approved|recommended|trusted))\\b|\\b(?:only|sole) (?:safe|certified|reliable) one\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
           + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
+          + "|\\b(?:type|enter|fill)(?: in)? (?:the|their|your|any|its|his|her) (?:stored|saved|remembered|(?:user|owner|human)'s) (?:passwords?|logins?|credentials|card|pin)\\b"
+          + "|\\b(?:drop|omit|hide|exclude|suppress|remove|leave out|skip) (?:all |any |every |the )*(?:negative|critical|bad|unfavou?rable|one-star) (?:reviews?|comments?|findings|feedback|results|ratings)\\b"
+          + "|\\b(?:tell|assure|convince) (?:the |your )?(?:users?|readers?|humans?|customers?|shoppers?|buyers?)\\b[^\\n.]{0,60}\\b(?:top|best|safest|right|winning) (?:choice|pick|option|product|one)\\b"
+          + "|\\b(?:say|claim|pretend|report|answer) that\\b[^\\n.]{0,40}\\b(?:(?:was|were) (?:already )?(?:empty|gone|missing|not found)|from the beginning)\\b"
+          + "|\\b(?:should|must|is to|has to) (?:instead )?(?:not (?:translate|summari[sz]e|answer|review)\\b|instead (?:answer|reply|respond|write|say|output))"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
   private static final Order RATING =
@@ -105,7 +111,7 @@ final class PromptOrders {
           NOT + "\\b(?:ignore|disregard|forget|override|abandon|cancel|treat|stop|obey|follow)\\b",
           60,
           "\n.",
-          "\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|untrusted)\\b");
+          "\\b(?:(?:previous|prior|earlier|above|your|all|system|developer|original) (?:instructions?|rules|guidelines|prompts?|polic(?:y|ies)|tasks?|messages?)|commands? in|(?:this|following) (?:text|page|document|paragraph|record)|(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING)\\.md|untrusted)\\b");
 
   private static final Order REVEALING =
       order(
@@ -125,7 +131,9 @@ final class PromptOrders {
 
   private static final String OVERRIDE =
       "\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
-          + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
+          + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\bwhatever (?:the|your) (?:user|human|operator|owner) (?:asked|asks|said|says|wants|wanted)\\b"
+          + "|\\b(?:irrespective|regardless) of (?:your|any|all)(?: other| previous| prior| earlier)* (?:guidance|instructions?|rules|guidelines|polic(?:y|ies))\\b"
+          + "|\\b(?:stop|abort|abandon|halt|drop) (?:the|your) (?:current|present|ongoing) (?:task|job|work|request)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
 
   /** What a model answers in a conversation that nobody had. */
   private static final String CONSENT =
@@ -140,14 +148,19 @@ final class PromptOrders {
   /** An order right behind a comma: a list goes on with a noun. */
   private static final Pattern AT_ONCE =
       sentence(
-          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|do not|don't|never|only|quietly|silently|secretly) )*"
-              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|your|the user|this|here|our)\\b");
+          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|whatever|do not|don't|never|only|quietly|silently|secretly) )*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|your|the (?:user|human|operator)|this|here|our)\\b");
 
   /** Names between braces, as programs begin. */
   private static final Pattern IMPORTED =
       Pattern.compile("(?:\\s*\\w+\\s*,)*\\s*\\w+\\s*,?\\s*\\}\\s*(?:from|=)");
 
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
+
+  /** What is to be done follows in the next sentence. */
+  private static final Pattern FORETOLD =
+      sentence(
+          "\\b(?:extra|additional|further|one more|mandatory|the following|the next|these) (?:[a-z]+ )?(?:steps?|tasks?|actions?|procedure)\\b");
 
   /** A name that no person has. */
   private static final Pattern MACHINE =
@@ -237,9 +250,11 @@ final class PromptOrders {
         !Character.isLetter(by.charAt(by.length() - 1)) || address.group("please") != null;
     String rest = match.substring(address.end());
     // Of whom is only spoken, the next sentence may say nothing any more.
-    String order = isSpokenTo ? rest : SENTENCE_END.split(rest, 2)[0];
     boolean byAct = address.group("reading") != null || address.group("reader") != null;
-    boolean byKind = byAct || address.group("many") != null;
+    String first = SENTENCE_END.split(rest, 2)[0];
+    String order = isSpokenTo || (byAct && FORETOLD.matcher(first).find()) ? rest : first;
+    boolean byKind =
+        byAct || address.group("many") != null || address.group("kind").endsWith("s");
     boolean isList =
         by.equals(",")
             && (IMPORTED.matcher(order).lookingAt()

@@ -37,6 +37,15 @@ final class PromptOverrides {
           + VOID
           + "))";
 
+  private static final String WHOLE = "(?:whatever|everything|anything|all|what)(?: that)?";
+
+  /** A model, spoken of to itself. */
+  private static final String MODEL =
+      "(?:the|any|every|your) (?:(?:AI|LLM|language|coding) )?(?:AI|LLM|model|assistant|agent|chat-?bot)s?";
+
+  private static final String WAS_TOLD =
+      "(?:was|were|is|are|(?:has|have|had) been) (?:previously |earlier |originally )?(?:told|given|asked|instructed|taught)";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:i\\x20g\\x20n\\x20o\\x20r\\x20e|d\\x20i\\x20s\\x20r\\x20e\\x20g\\x20a\\x20r\\x20d|f\\x20o\\x20r\\x20g\\x20e\\x20t|o\\x20v\\x20e\\x20r\\x20r\\x20i\\x20d\\x20e)"
@@ -194,7 +203,7 @@ final class PromptOverrides {
               + " )*(?:polic(?:y|ies)|rules|guidelines|instructions?|restrictions|prompts?)\\b",
           "\\b(?:previous|earlier|prior|above|preceding) (?:conversation|messages?|text|document|content|context|prompt|chat) "
               + "(?:was|were|is|are) (?:(?:only|just|merely|a|an) )*(?:test|simulation|decoy|placeholder|dummy|distraction|joke|drill|fake|void)\\b",
-          "\\b(?:whatever|no matter what|regardless of what) the user (?:asks|says|wants|requests)\\b"
+          "\\b(?:whatever|no matter what|regardless of what) the (?:user|human|operator) (?:asks|says|wants|requests|asked (?:you|for))\\b"
               + "[^.\\n]*\\b(?:answer|reply|respond|say|output)\\b",
           "\\bstop (?:summari[sz]ing|reading|translating|reviewing|analy[sz]ing|processing)\\b[^.\\n]* and (?:instead |then |now )?"
               + "(?:open|visit|fetch|run|execute|call|download|install|"
@@ -236,7 +245,35 @@ final class PromptOverrides {
           "\\byour (?:filters|guidelines|safety rules|restrictions|safeguards|policies|guardrails) (?:do not|don't|no longer) apply\\b",
           "\\bguardrails (?:are|were|have been) (?:now )?(?:switched|turned) off\\b",
           "\\b(?:whatever|no matter what|regardless of what) you (?:were|have been|are) (?:asked|told|instructed)(?: to do)?,? (?:first|now|instead|stop|ignore|answer|do this)\\b",
-          "\\boverrides (?:what|everything|all|anything) you (?:were|have been) (?:told|given|asked)\\b",
+          "\\b(?:overrides?|supersedes?|nullif(?:y|ies)|voids?) "
+              + WHOLE
+              + " you (?:were|have been) (?:told|given|asked)\\b",
+          "\\b(?:replaces?|replacing|overrid(?:es?|ing)|supersed(?:es?|ing)|cancels?|voids?|outweighs?) "
+              + WHOLE
+              + " "
+              + MODEL
+              + " "
+              + WAS_TOLD
+              + "\\b",
+          "\\b(?:rules|guidelines|polic(?:y|ies)|constraints|restrictions|instructions) (?:that )?you (?:got|received|have|had|were given|were told) "
+              + "(?:before (?:this (?:message|page|text|document|line|point)|opening|reading)|earlier in this (?:conversation|chat|session)|so far|until now|at the (?:start|beginning)) "
+              + NOT_IN_FORCE
+              + "\\b",
+          // Whatever that was, it came before this text.
+          "\\b(?:scrap|drop|cancel|void|throw (?:out|away)|"
+              + SET_ASIDE
+              + ") "
+              + WHOLE
+              + " you(?:'ve been| (?:were|are|have been|had been)) (?:told|asked|instructed|ordered|given|taught) "
+              + "(?:(?:to do|about this) )?(?:before|earlier|previously|prior to|until (?:now|this)|up to (?:now|this)|so far|by (?:the|your) (?:user|human|operator|owner|developer|system|principal)s?)\\b",
+          "\\b(?:all|any|every) (?:of )?(?:the |your )?(?:previous|prior|earlier|former|preceding) (?:polic(?:y|ies)|messages?|guidance|constraints?|restrictions?|limits|context|orders|commands?) "
+              + "(?:is|are|was|were|have been|has been) (?:now |hereby )?(?:"
+              + VOID
+              + "|lifted|withdrawn|dropped)\\b[^\\n]*\\b(?:reply|respond|answer|obey|you are now|the (?:assistant|agent|model)|system prompt)\\b",
+          "\\b(?:pretend|assume|imagine|act as (?:if|though)|behave as (?:if|though)) (?:that )?(?:the |all |any )?"
+              + "(?:(?:conversation|chat|exchange|messages?|instructions?|session|text|prompts?) (?:above|before (?:this|now)|so far|up to (?:now|this point|here)|until now)"
+              + "|(?:above|preceding|previous|earlier) (?:instructions?|rules|prompts?|messages|guidelines)|above (?:conversation|chat|exchange)) "
+              + "(?:never (?:took place|happened|existed|occurred)|(?:did not|didn't|does not|doesn't|do not|don't) (?:take place|happen|exist|occur)|(?:was|were) never (?:there|written|sent|given|said))\\b",
           "\\bas (?:if|though) the (?:operator|owner|developer|human|principal) (?:had|has) (?:typed|said|asked|approved|agreed|written|ordered)\\b",
           "\\bas (?:coming|if (?:it|they) came) from (?:its|your|the) (?:principal|user|operator|owner|developer)\\b",
           "\\b(?:higher|more|greater) (?:priority|weight|authority|precedence|important) than (?:the|your|any) (?:person|people|human|user|operator|owner)s? (?:operating|using|running|instructing|behind|who (?:runs?|operates?|uses?|instructs?)) (?:you|them|it)\\b",

@@ -21,10 +21,10 @@ final class PromptReaders {
 
   /** Whoever is no person, said by what it does. */
   static final String READER =
-      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the) [a-z]+)";
+      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the) [a-z]+|models (?:that|which) (?:read|process|parse|see) (?:this|these) [a-z]+)";
 
   static final String KIND =
-      "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|helpers?|translators?|engines?|eyes))*";
+      "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|triagers?|judges?|raters?|evaluators?|classifiers?|indexers?|annotators?|helpers?|translators?|engines?|eyes))*";
 
   static final String READING =
       " (?:only|alone|that|who|which|of|in|on|with|connected|[a-z]+ing|handles?|reads?|process(?:es)?|sees?|opens?|receives?)\\b[^.:,;!\\n\"<>{}()=]*";

@@ -46,7 +46,7 @@ final class PromptRoles {
               + "(?:reading|processing|parsing|summari[sz]ing|reviewing|visiting|crawling|analy[sz]ing|browsing"
               + "|indexing|accessing|handling|viewing|opening) (?:this|these)"
               + "|(?:directive|override)\\s*(?::|--)\\s*[a-z]+)\\b",
-          "\\byou are (?:now )?an? (?:[a-z]+ ){0,2}(?:without|with no|free of) (?:any )?"
+          "\\byou are (?:now )?(?:[a-z]+, )?an? (?:[a-z]+ ){0,2}(?:without|with no|free of) (?:any )?"
               + LIMITS
               + "\\b",
           "\\byou are (?:now|hereby) (?:authori[sz]ed|permitted|allowed|cleared) to (?:share|send|disclose|reveal|export|upload|forward|hand out)\\b[^.\\n]*(?:https?://|\\b(?:cookies?|passwords?|keys?|tokens?|secrets?|credentials)\\b)",

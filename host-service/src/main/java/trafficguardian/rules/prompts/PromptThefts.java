@@ -17,12 +17,14 @@ final class PromptThefts {
       PromptText.sentences(
           "\\b(?:reveal|print|show|output|repeat|leak|display|disclose|expose|dump|recite|tell me|give me"
               + "|(?:reply|respond) (?:only )?with) (?:(?:me|us|back|all|of|out|only) )*your "
-              + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|confidential) )+"
-              + "(?:prompts?|instructions?|messages?|directives|rules|guidelines)\\b",
+              + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|confidential|starting|underlying|opening|startup|preloaded|verbatim) )+"
+              + "(?:prompts?|instructions?|messages?|directives|rules|guidelines|preamble|briefing|(?:configuration|setup|set-up|startup|system|context) (?:text|message|block|prompt))\\b",
           "\\b(?:translate|encode|paraphrase|summari[sz]e|spell out|e-?mail|send|post|write down) your "
               + "(?:(?:full|entire|complete|exact) )?(?:system|initial|original|hidden|secret) (?:prompt|instructions?|messages?)\\b",
           "\\b(?:reveal|print|repeat|show|output|recite|quote|copy|write out|tell me)\\b[^.\\n]*\\b(?:text|instructions?|prompts?|messages?|words|rules) (?:that |which )?"
               + "(?:you were (?:configured|given|set up|initiali[sz]ed|started|provided)|(?:(?:was|were|is|stands?) )?(?:placed |given |written )?(?:before|above|at the (?:beginning|start|top) of) (?:this|your) (?:conversation|context|chat|prompt))\\b",
+          "\\b(?:reveal|print|repeat|show|output|recite|quote|copy|write out|paste|tell me)\\b[^.\\n]*\\b(?:precedes?|preceding|before|above|ahead of) "
+              + "(?:(?:the|your|my) )?(?:user's (?:very )?first|very first|initial user|first user|first human) (?:message|turn|question|input|prompt|word)\\b",
           "\\b(?:reply|respond|answer) with the (?:hidden|system|initial|secret) (?:text|prompt|message|instructions?)\\b",
           "\\b(?:precedes?|comes before|stands before|before) the first user\\b",
           "\\b(?:start|begin)s? with (?:the words? )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)(?:sure|of course|certainly|absolutely|yes),",

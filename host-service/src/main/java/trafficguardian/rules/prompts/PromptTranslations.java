@@ -290,6 +290,20 @@ final class PromptTranslations {
               "(?i)\\b(?:setz(?:e|t|en)? (?:dich|euch|sie sich) über (?:deine|eure|ihre|die) (?:[^\\s.,]+ )?(?:anweisungen|vorgaben|regeln|richtlinien|instruktionen) hinweg"
                   + "|halte? (?:dich|euch) nicht (?:mehr|länger) an (?:deine|eure|die) (?:[^\\s.,]+ )?(?:anweisungen|vorgaben|regeln|richtlinien|instruktionen))"),
           sentence(
+              "(?i)\\b(?:negeer|vergeet) (?:alles )?wat (?:je|jou|u|ze je|men je) (?:[^\\s.,]+ ){0,3}(?:opgedragen|verteld|gezegd|gevraagd|geleerd|bevolen)\\b"),
+          sentence(
+              "(?i)\\bignor(?:iere?|iert|ieren Sie) (?:alles,? )?was (?:dir|euch|Ihnen|man dir|man Ihnen) (?:[^\\s.,]+ ){0,2}(?:gesagt|aufgetragen|befohlen)\\b"),
+          sentence(
+              "(?i)\\bignore[zr]? tout ce (?:qu(?:'|’)(?:on|ils?|elles?)|qui) (?:t(?:'|’)|vous )(?:a|ont|avai[a-z]+) (?:été )?(?:dit|demandé|ordonné)\\b"),
+          sentence(
+              "(?i)\\b(?:ignora|ignore) (?:todo lo que (?:te|se te|le) |tudo (?:o )?que (?:te|lhe|foi) )(?:[^\\s.,]+ )?(?:dijeron|dijo|dicho|ordenaron|pidieron|ordenado|pedido|disseram|dito|ordenaram|pediram)\\b"),
+          sentence(
+              "(?i)\\bignora (?:tutto )?(?:quello|ciò) che ti (?:hanno|è stato|ha) (?:detto|chiesto|ordinato)\\b"),
+          sentence(
+              "(?i)\\b(?:zignoruj|ignoruj|zapomnij o) (?:wszystkim|wszystko|tym),? co ci (?:[^\\s.,]+ )?(?:powiedziano|kazano|polecono|zlecono)\\b"),
+          sentence(
+              "(?i)\\b(?:glöm|glem|ignorera|ignorer) (?:allt|alt|alle) (?:som |det )?(?:du|dig|deg) (?:[^\\s.,]+ ){0,3}(?:fått höra|fått beskjed om|blitt fortalt|fået besked på|blivit tillsagd|fått veta)\\b"),
+          sentence(
               "(?i)\\boublie[zr]? (?:tout )?ce (?:qu(?:'|’)(?:on|ils?|elles?) (?:t(?:'|’)|vous )(?:a|ont|avai[a-z]+) (?:dit|demandé|ordonné)|qui précède et)\\b"),
           sentence(
               "(?i)\\b(?:no hagas caso (?:a|de) lo|olvida todo lo) que te (?:dijeron|dijo|han dicho|ha dicho|ordenaron|pidieron)\\b"),
