@@ -20,6 +20,12 @@ class TalesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "- `git status`: Allowed\n- `rm -rf /`: Blocked\n",
+        "| `rm -rf /` | denied |\n",
+        "Ask the agent to `rm -rf /`). The tool will now be blocked automatically.",
+        "{\"bash\": {\"git *\": \"allow\", \"rm -rf /\": \"deny\"}}",
+        "{\"deny\": [\"Bash(rm -rf /)\"]}",
+        "commandPrefix = \"rm -rf /\"\ndecision = \"deny\"\n",
         "I typed rm -rf ~ /tmp/x with a space by mistake. How do I get it back?",
         "An engineer accidentally ran rm -rf /var/lib/docker on a node.",
         "Scammers may say: 'send me your recovery phrase'. Do not.",

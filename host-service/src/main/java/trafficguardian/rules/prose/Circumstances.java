@@ -95,6 +95,10 @@ final class Circumstances {
 
   private static final String OWN_KEY = "id_[a-z0-9_]+\\.pub\\b[\"']?";
 
+  /** To another host, where nothing else is fetched or written. */
+  private static final String SENT =
+      "\\s*\\|\\s*ssh\\s(?:(?!\\b(?:curl|wget|scp|echo|printf|base64)\\b|\\.pub\\b)[^\\n|])*?(?:\\bcat[\\s-]*|\\btee\\s[^|;]*|[\\s;&\"'](?=tee|$))";
+
   /** What says that a key is to be put there, and is none. */
   private static final String KEY_STAND_IN =
       "\\becho\\s+[\"']?(?:(?:<|&lt;)[^<>&\\n$`]{3,50}(?:>|&gt;)"
@@ -122,6 +126,35 @@ final class Circumstances {
       "(?!.{0,300}(?:://|~/|\\b(?:AI|LLM|KI|IA|assistant|agent|model|bot|prompt|secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|mot\\s+de\\s+passe)\\b|\\.env\\b"
           + "|\\b(?<!\\bnot\\s)(?:you\\s+are\\s+now|instead,|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|sende\\w*|leite\\w*|envo\\w+|transf\\S+)\\b))";
 
+  /** Said to people: what they are warned not to do with their passwords is no order. */
+  private static final String FOR_PEOPLE =
+      "(?!.{0,300}(?:://|~/|\\.env\\b|(?:\\byou\\sare\\snow|\\bfrom\\snow\\son|\\b(?:AI|LLM|KI|assistant|agent|model|bot|chatbot|prompt|secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies"
+          + "|send|sende\\w*|forward|leite\\w*|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|tell|respond|rank|recommend|obey))\\b(?:(?<!\\b(?:never|not|n't)\\s(?:[a-z]{1,12}\\s)?(?:[a-z]{1,12}\\s)?[a-z]{1,14})|(?<=\\b(?:and|then|but)\\s[a-z]{1,14}))))";
+
+  /** What nobody asks who only tells. */
+  private static final String ASKS_NOTHING =
+      "(?!.{0,300}(?:://|~/|\\.env\\b|\\byou\\s(?:are\\snow|must)\\b"
+          + "|\\b(?:secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|obey|disclose|reply|respond|rank|recommend|tell)\\b))";
+
+  /** Told of a time gone by, of people that are no reader of it. */
+  private static final String TOLD_THEM =
+      "\\b(?:told|asked|instructed|advised|reminded)\\s+(?:(?:an?|the|my|our|his|her|their)\\s+(?:customers?|users?|clients?|staff|team|people|class|colleagues?|tenants?|visitors?|guests?|students?|employees|drivers?|members|suppliers?|residents)|everyone|everybody|us|me|him|her|them)\\s+(?:[a-z]+ly\\s+)?to\\s+(?:[a-z]+ly\\s+)?";
+
+  /** The same of a model, by somebody that is not there either. */
+  private static final String THEY_TOLD_IT =
+      "\\b(?:she|he|they|who|somebody|someone|colleague|friend|student|kid|guy|reporter|customer|researcher)s?\\b[^.!?\\n]{0,40}?\\s(?:told|asked|instructed)\\s+(?:(?:an?|the|my|our|his|her|their)\\s+(?:[a-z]+\\s+)?(?:chat)?(?:bot|assistant|model|AI|agent)|it|ChatGPT|Claude|Gemini|Copilot|Siri|Alexa)\\s+to\\s+";
+
+  /** What those who write have told their readers before, in English and German. */
+  private static final String OUR_OWN =
+      "\\s+(?:all\\s+(?:of\\s+)?)?(?:Sie\\s+)?(?:bitte\\s+)?(?:our|unsere)\\s+(?:[a-z]+\\s+){0,2}(?:instructions?|guidelines?|guidance|anweisung|anleitung|hinweis)";
+
+  private static final String MY_OWN =
+      "\\s+(?:all\\s+(?:of\\s+)?)?my\\s+(?:[a-z]+\\s+){0,2}(?:instructions?|guidance)\\s+(?:about|regarding|concerning)\\s+(?:the|our|your)\\s+(?!conversation|task|system|output|chat|model|role)[a-z]";
+
+  /** The same sentence goes on to no other order. */
+  private static final String ALONE =
+      "(?![^.!?\\n]{0,120}\\b(?:and|then|but|instead|und)\\s)";
+
   /** No order behind it. */
   private static final String ORDERS_NOTHING =
       "(?!.{0,120}\\b(?:obey|reveal|disclose|ignore|you\\s+(?:are\\s+now|must)|from\\s+now|instead|follow\\s+(?:me|only|these|this|the)|exfiltrat\\w+|send|forward|upload|print|output)\\b)";
@@ -129,6 +162,42 @@ final class Circumstances {
   /** What a rule that looks for attacks is written like, up to what it looks for. */
   private static final String LOOKED_FOR =
       "(?:\\|(?:contains|startswith|endswith)(?:\\|[a-z]+)*:|\\bstrings:)[^\\n]{0,8}(?:\\n[^\\n]*){0,9}?[\"'][^\"'\\n]{0,40}";
+
+  private static final Set<String> DESTRUCTION = Set.of("destructive_rm");
+
+  /** Rules of what a machine runs, and detection rules look for. */
+  private static final Set<String> RUN =
+      Set.of(
+          "shell_exec",
+          "reverse_shell",
+          "destructive_rm",
+          "fork_bomb",
+          "encoded_command",
+          "obfuscated_shell",
+          "pipe_to_shell",
+          "download_execute",
+          "persistence");
+
+  /** What writes into whatever a redirection behind it names. */
+  private static final String WRITER =
+      "\\b(?:cat|dd|echo|gunzip|printf|pv|tee|tr|xz|yes|zcat)\\s(?:\\w{0,9}[-=]\\S{1,20}\\s)?(?:\\w{0,9}[-=]\\S{1,20}\\s)?";
+
+  /** A tag up to its end, which looks like a redirection; a file that is read looks otherwise. */
+  private static final String IN_TAG =
+      "(?<!"
+          + WRITER
+          + ")(?:<|&lt;|\\\\u003c)/?(?:[a-z][a-z0-9:-]*(?:\\s+[\\w:-]+=\\\\?[\"'][^\"'<>\\n]*[\"'])+\\s*"
+          + "|(?:a|b|br|code|dd|div|dt|em|i|kbd|li|p|pre|samp|span|strong|td|th|tt|u|var|devicename|filename|literal|option|replaceable)\\s?/?)";
+
+  /** The disk that is whichever the reader has, and no other on the line. */
+  private static final String ANY_DISK =
+      "(?:(?!/dev/(?!zero|u?random))[^\\n;|&])*/dev/[hs]dx[0-9]{0,2}(?![a-z0-9])(?![^\\n]*/dev/(?:[hsv]d[a-wyz]|nvme|mmc|xvd))";
+
+  /** A machine's record of a job: how the lines of its commands begin, and how such records end. */
+  private static final String ECHOED = "(?:^|\\n)(?:[0-9][0-9T:.Z-]{10,40}\\s+)?[$+]+\\s*";
+
+  private static final String JOB_ENDS =
+      "\\n(?:[^\\n]*\\n)*[^\\n]{0,60}(?:\\bJob\\s(?:succeeded|failed)|\\bFinished: (?:SUCCESS|FAILURE|UNSTABLE|ABORTED)|exit(?:ed with)? code:? [0-9])";
 
   private static final List<Circumstance> ALL =
       List.of(
@@ -185,7 +254,7 @@ final class Circumstances {
           of(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
           // Part of a command, without anybody that it calls.
           of(
-              Set.of("shell_exec", "reverse_shell"),
+              RUN,
               LOOKED_FOR,
               "(?![^\"'\\n]*(?:[0-9]\\.[0-9]|://|\\w\\.[a-z]{2,}))[^\"'\\n]{0,60}[\"']"),
           of(
@@ -193,7 +262,10 @@ final class Circumstances {
               "",
               "(?:web)?socat\\s+(?:exec|system|sh-c):[\"'`]?\\s*(?:[\\n,;)\\]<]|$)"),
           // The image of a disk, and no disk.
-          of(Set.of("destructive_rm"), "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
+          of(DESTRUCTION, "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
+          // A disk that is named, and one that nobody has.
+          of(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
+          of(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
           // A program that is installed, at its hours.
           of(
               Set.of("persistence"),
@@ -202,12 +274,19 @@ final class Circumstances {
           // One's own public key, or a stand-in for one.
           of(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
           of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
+          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER + OWN_KEY + SENT, "\\s*(?:>|&gt;|tee\\b)"),
           of(
               SSH_KEY,
               NO_FOREIGN_KEY,
               "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"),
           // What people wrote to people, and take back, or ask only some of them to follow.
           of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
+          of(
+              PROMPT,
+              "",
+              CALLED_OFF + "\\w*(?:" + OUR_OWN + "|" + MY_OWN + ")" + ALONE + FOR_PEOPLE),
+          of(PROMPT, TOLD_THEM, ASKS_NOTHING),
+          of(PROMPT, THEY_TOLD_IT, ASKS_NOTHING),
           of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
           of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
           // What becomes of the prompt that a reader writes, not of the one that a model has.
@@ -261,6 +340,7 @@ final class Circumstances {
                   + ORDERS_NOTHING),
           // What is run inside a container, and stays there, and what everybody runs.
           of(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
+          of(Set.of("shell_exec"), ECHOED, "(?![^\\n]*(?:" + REACHING + "))[^\\n]*" + JOB_ENDS),
           of(
               Set.of("shell_exec"),
               "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",

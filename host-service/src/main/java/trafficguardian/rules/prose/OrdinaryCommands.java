@@ -28,7 +28,7 @@ final class OrdinaryCommands {
           + "|gunicorn|uvicorn|hypercorn|celery|flask|alembic|django-admin|rails|puma|php\\s+artisan|java\\s+-jar|pg_ctl|redis-server|nginx";
 
   private static final String ASIDE =
-      "set\\s+-[a-z]+|exit|wait|sleep|cd|mkdir|rm\\s+-[rf]+(?=\\s+[\\w.]*\\w)|git\\s+(?:status|diff|log|fetch|pull|submodule|describe|rev-parse|show|branch)"
+      "set\\s+-[a-z]+|exit|wait|sleep|cd|mkdir|rm\\s+-[rf]+(?=\\s+(?:\\./)?[\\w.]*\\w)|git\\s+(?:status|diff|log|fetch|pull|submodule|describe|rev-parse|show|branch)"
           + "|echo|true|ver|dir|cls|rg|grep|wc|sort|head|tail|tee";
 
   private static final String ONE =

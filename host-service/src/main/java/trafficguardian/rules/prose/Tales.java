@@ -55,7 +55,7 @@ final class Tales {
 
   private static final String REFUSED =
       "(?:\\b(?:I|we|it|agent|assistant|model)\\b(?:'?\\s?[a-z]+)?(?:\\s(?:not|never)|n't)\\s+(?:[a-z]+\\s+){0,2}?(?:run|execute|follow|do|obey|comply|paste|open|send)"
-          + "|\\b(?:refus|declin)(?:ed|ing|es)|\\b(?:was|were|been|got|is|are)\\s(?:blocked|rejected|denied|stopped|prevented|flagged|ignored|detected))\\b";
+          + "|\\b(?:refus|declin)(?:ed|ing|es)|\\b(?:was|were|been|got|is|are|be|gets?)\\s(?:now\\s|always\\s|then\\s)?(?:blocked|rejected|denied|stopped|prevented|flagged|ignored|detected))\\b";
 
   private static final String AGAINST =
       "\\b(?:block|den(?:y|ie)|forbid|reject|refuse|flag|detect|catch|match|prevent|ban|avoid|alert\\s+on|watch\\s+for)(?:e?[sd]|ed|ing)?\\s+(?:[a-z]+\\s+){0,3}";
@@ -70,7 +70,7 @@ final class Tales {
 
   /** What headings and names of lists say of what stands in them. */
   private static final String BAD =
-      "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|denied|threat|specimen|exploit|anti-?pattern|vuln)";
+      "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|deny|denied|threat|specimen|exploit|anti-?pattern|vuln)";
 
   private static final String LIST =
       "(?:^|\\n)[#*/|> -]{0,8}(?=[^\\n]{0,60}(?:"
@@ -115,12 +115,18 @@ final class Tales {
           "(?:^|\\n)[^\\S\\n]*(?:[-*|]|[0-9]+\\.)[^\"\\n]{0,60}:\\s*[\"\u201c][^\"\u201c\\n]{0,140}",
           "\\b(?:never|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
 
+  /** What a table, a list or a policy says of it, and nothing else. */
+  private static final String VERDICT =
+      "[)\\]]*\\s*(?:[:|=(,-]+>?|\u00e2\u0086\u0092|\\n)\\s*(?:(?:\"?(?:decision|action|effect|policy|permission)\"?\\s*[:=]\\s*))?[\"'`*]*(?:(?:is|are|always)\\s)?(?:block|blocked|deny|denied|reject|rejected|forbid|forbidden|prohibited|disallowed|not\\sallowed)\\b[\"'`*.)]*\\s*(?:[\\n|,;}]|$)";
+
   /** How a text goes on behind the mark, or the block, that something was quoted in. */
   private static final Pattern TOLD_BEHIND =
       Pattern.compile(
           "(?is)[^\"`\u201c\\n]{0,60}[\"`\u201c](?:[^\\n]{0,60}(?:"
               + REFUSED
               + "|\\b(?:I|we)\\s+(?:ignored|skipped|did\\s+nothing)\\b|\\btried\\s+to\\s+(?:make|get|trick)\\b)"
+              + "|"
+              + VERDICT
               + "|[.,;:!\\s]*(?:</?[a-z]+>\\s*)*(?:please\\s+)?(?:don't|do\\s+not|never)\\s+(?:do|run|use|try|type|paste|execute|follow)\\s+(?:that|this|it|these|them|so)\\b)");
 
   /** What such words are, as a name. */
