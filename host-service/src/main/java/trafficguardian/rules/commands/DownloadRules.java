@@ -302,8 +302,10 @@ final class DownloadRules {
               .finds("(?i:\\bmsiexec(?:\\.exe)?\\s[^\\n]*https?://)")
               .finds(
                   "(?i:\\bstart-bitstransfer\\s[^\\n]*;\\s*(?:start-process|invoke-item|&|\\.\\\\))")
-              .finds("(?i:\\bcertutil(?:\\.exe)?\\s[^\\n]*-(?:urlcache|verifyctl)\\b[^\\n]*http(?:s?://[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b)?)")
-              .finds("(?i:\\bbitsadmin(?:\\.exe)?\\s[^\\n]*/transfer\\b[^\\n]*http(?:s?://[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b)?)")
+              .finds(
+                  "(?i:\\bcertutil(?:\\.exe)?\\s[^\\n]*-(?:urlcache|verifyctl)\\b[^\\n]*http(?:s?://[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b)?)")
+              .finds(
+                  "(?i:\\bbitsadmin(?:\\.exe)?\\s[^\\n]*/transfer\\b[^\\n]*http(?:s?://[0-9]{1,3}(?:\\.[0-9]{1,3}){3}\\b)?)")
               .finds("(?i:\\bmshta(?:\\.exe)?\\s+[\"'\\\\]*(?:https?|javascript|vbscript):)")
               .finds("(?i:\\bregsvr32(?:\\.exe)?\\s[^\\n]*/i:http)")
               .finds(

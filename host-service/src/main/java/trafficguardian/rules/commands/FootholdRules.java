@@ -236,7 +236,7 @@ public final class FootholdRules {
               .finds("\\bsed\\s+-i\\s[^\\n]*" + STARTS + "[^\\n]*\\s" + SHELL_START)
               .finds(INTO + AUTOSTART)
               .finds(
-                  "\\bExecStart=[^\\s\"']*(?:/\\.[\\w-]+|/(?:tmp|dev/shm|var/tmp)/[^\\s\\\\\"'/]+)(?:\\s|\\\\|[\"'])[^\\x00]*>\\s*\\\\?[\"']?"
+                  "ExecStart=[^\\s\"']*(?:/\\.[\\w-]+|/(?:tmp|dev/shm|var/tmp)/[^\\s\\\\\"'/]+)(?:\\s|\\\\|[\"'])[^\\x00]*>\\s*\\\\?[\"']?"
                       + AUTOSTART,
                   300)
               .finds("\\btee\\s+(?:-a\\s+)?\\\\?[\"']?" + AUTOSTART)

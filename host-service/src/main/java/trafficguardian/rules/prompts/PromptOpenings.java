@@ -36,11 +36,7 @@ final class PromptOpenings {
               + "|agent|bot|model) (?:is (?:in charge|reading|handling|processing|on duty)|reads|handles|processes|sees|finds|opens|has"
               + "|translates|summari[sz]es|reviews|parses|crawls|scans|quotes|indexes|evaluates|grades|ranks|answers)\\b",
           "\\b(?:human (?:readers?|visitors?|reviewers?|users?)|humans|people) (?:can|may|should) (?:safely )?(?:skip|ignore|disregard) (?:this|the following|these)\\b",
-          "\\bnew "
-              + WORK
-              + "s? for (?:the |any |every )?(?:"
-              + AGENT
-              + "|model|agent|bot)\\s*:",
+          "\\bnew " + WORK + "s? for (?:the |any |every )?(?:" + AGENT + "|model|agent|bot)\\s*:",
           "\\bwhen (?:you are )?(?:drafting|writing|composing|preparing|answering|replying) (?:to )?(?:an?|the|your|this|any) (?:[a-z]+ )?(?:repl(?:y|ies)|responses?|answers?|summar(?:y|ies)|e-?mails?|messages?|mail)\\b",
           "\\b(?:by|after|once you have|as soon as you have|when you have) read(?:ing)? this\\b",
           "\\binstead of (?:summari[sz]|translat|review|analy[sz]|answer|continu)ing(?: it| this)?,",

@@ -253,8 +253,7 @@ final class PromptOrders {
     boolean byAct = address.group("reading") != null || address.group("reader") != null;
     String first = SENTENCE_END.split(rest, 2)[0];
     String order = isSpokenTo || (byAct && FORETOLD.matcher(first).find()) ? rest : first;
-    boolean byKind =
-        byAct || address.group("many") != null || address.group("kind").endsWith("s");
+    boolean byKind = byAct || address.group("many") != null || address.group("kind").endsWith("s");
     boolean isList =
         by.equals(",")
             && (IMPORTED.matcher(order).lookingAt()

@@ -152,8 +152,7 @@ final class Circumstances {
       "\\s+(?:all\\s+(?:of\\s+)?)?my\\s+(?:[a-z]+\\s+){0,2}(?:instructions?|guidance)\\s+(?:about|regarding|concerning)\\s+(?:the|our|your)\\s+(?!conversation|task|system|output|chat|model|role)[a-z]";
 
   /** The same sentence goes on to no other order. */
-  private static final String ALONE =
-      "(?![^.!?\\n]{0,120}\\b(?:and|then|but|instead|und)\\s)";
+  private static final String ALONE = "(?![^.!?\\n]{0,120}\\b(?:and|then|but|instead|und)\\s)";
 
   /** No order behind it. */
   private static final String ORDERS_NOTHING =
