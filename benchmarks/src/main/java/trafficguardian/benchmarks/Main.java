@@ -20,7 +20,8 @@ final class Main {
         new OptionsBuilder()
             .parent(given)
             .forks(given.getForkCount().orElse(1))
-            .warmupIterations(given.getWarmupIterations().orElse(3))
+            // The compiler needs them: the whole path is of many methods.
+            .warmupIterations(given.getWarmupIterations().orElse(10))
             .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
             .measurementIterations(given.getMeasurementIterations().orElse(5))
             .measurementTime(given.getMeasurementTime().orElse(TimeValue.seconds(1)))
