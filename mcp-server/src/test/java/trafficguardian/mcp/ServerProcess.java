@@ -40,7 +40,10 @@ final class ServerProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As bin/launch.sh and the image start it.
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
