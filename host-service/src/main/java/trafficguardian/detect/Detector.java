@@ -4,6 +4,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.AppProtocol;
 import trafficguardian.ipc.Classification;
 import trafficguardian.ipc.Direction;
@@ -29,6 +30,9 @@ public final class Detector implements Inspector {
   private final Redactor redactor;
   private final Judge judge;
 
+  /** A message with many findings goes to one host; any thread may be the last to have set it. */
+  private volatile @Nullable Shown lastShown;
+
   /** What it remembers of the past. */
   private record Memory(Deduplicator deduplicator, CredentialPins pins, ClientFragments fragments) {
 
@@ -45,6 +49,9 @@ public final class Detector implements Inspector {
       return new Memory(deduplicator.anew(), pins.anew(), fragments.anew());
     }
   }
+
+  /** A host as the client wrote it, and as it may be shown. */
+  private record Shown(String host, int port, String dest) {}
 
   private Detector(
       DetectorOptions options,
@@ -138,7 +145,12 @@ public final class Detector implements Inspector {
 
   @Override
   public String dest(String host, int port) {
-    return Redactor.dest(host, port, this::matchesSecret);
+    Shown known = lastShown;
+    if (known == null || known.port != port || !known.host.equals(host)) {
+      known = new Shown(host, port, Redactor.dest(host, port, this::matchesSecret));
+      lastShown = known;
+    }
+    return known.dest;
   }
 
   SpareLayers spareLayers() {

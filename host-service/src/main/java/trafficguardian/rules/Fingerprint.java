@@ -2,7 +2,6 @@ package trafficguardian.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +18,9 @@ public final class Fingerprint {
   private static final int DIGEST_BYTES = 8;
 
   private final SecretKeySpec key;
+
+  /** To look the algorithm up takes longer than to use it. */
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
 
   /**
    * With a key of this host.
@@ -44,11 +46,16 @@ public final class Fingerprint {
 
   /** 16 hex digits. */
   public String of(byte[] bytes, int from, int to) {
+    Mac mac = macs.get();
+    mac.update(bytes, from, to - from);
+    return HexFormat.of().formatHex(mac.doFinal(), 0, DIGEST_BYTES);
+  }
+
+  private Mac mac() {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      mac.update(bytes, from, to - from);
-      return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(), DIGEST_BYTES));
+      return mac;
     } catch (GeneralSecurityException missing) {
       // Every Java platform has this algorithm (see javax.crypto.Mac).
       throw new IllegalStateException(missing);

@@ -225,7 +225,7 @@ final class Layer implements ByteSink {
     String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
-      boolean isOneOfFew = asked.isOneOfFew(expression);
+      boolean isOneOfFew = asked.isOneOfFew(hit.rule());
       moreWork += isOneOfFew ? ASKING : 0;
       hits.add(isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
     } else if (blocks.areShown()) {

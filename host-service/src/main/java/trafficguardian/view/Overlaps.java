@@ -25,9 +25,9 @@ final class Overlaps {
   private record Place(Sentence best, long from, long to) {
 
     boolean overlaps(Place other) {
-      return best.hit().rule().id().equals(other.best.hit().rule().id())
-          && from < other.to
-          && other.from < to;
+      return from < other.to
+          && other.from < to
+          && best.hit().rule().id().equals(other.best.hit().rule().id());
     }
 
     Place with(Place other) {

@@ -32,6 +32,13 @@ public record Provider(
     boolean renewed) {
   private static final Pattern NO_PATH = Pattern.compile("(?!)");
 
+  /** Made when first asked for: the rows are providers. */
+  private static final class Known {
+    static final Beginnings BY_FORM = new Beginnings(Providers.ALL);
+    static final Beginnings BY_FORM_OR_NAME =
+        new Beginnings(Stream.concat(Providers.ALL.stream(), NamedKeys.ALL.stream()).toList());
+  }
+
   public Provider {
     hosts = List.copyOf(hosts);
     headers = Set.copyOf(headers);
@@ -93,16 +100,16 @@ public record Provider(
       return Optional.empty();
     }
     String host = name.toLowerCase(Locale.ROOT);
-    return Stream.concat(Providers.ALL.stream(), NamedKeys.ALL.stream())
-        .filter(provider -> provider.credential.matcher(value).lookingAt())
+    return Known.BY_FORM_OR_NAME.of(value).stream()
         .filter(provider -> HostPatterns.anyMatches(provider.hosts, host))
+        .filter(provider -> provider.credential.matcher(value).lookingAt())
         .filter(provider -> provider.carries(place))
         .findFirst();
   }
 
   /** Whether a value is some provider's, and so is found by that provider's rule. */
   public static boolean isKnown(String value) {
-    return Providers.ALL.stream()
+    return Known.BY_FORM.of(value).stream()
         .anyMatch(provider -> provider.credential.matcher(value).lookingAt());
   }
 

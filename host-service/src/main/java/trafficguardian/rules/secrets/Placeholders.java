@@ -104,7 +104,7 @@ final class Placeholders {
    * @param value what is left of a token without its fixed beginning
    */
   static boolean isTemplate(String value) {
-    return value.chars().distinct().count() < FEWEST_DISTINCT
+    return !Randomness.hasDifferent(FEWEST_DISTINCT, value)
         || consistsOfWords(value.toLowerCase(Locale.ROOT));
   }
 
@@ -175,7 +175,7 @@ final class Placeholders {
     String lower = value.toLowerCase(Locale.ROOT);
     return EXAMPLE_PASSWORDS.contains(lower)
         || REFERENCE.matcher(value).matches()
-        || value.chars().distinct().count() < 3
+        || !Randomness.hasDifferent(3, value)
         || consistsOfWords(lower);
   }
 

@@ -1,10 +1,7 @@
 package trafficguardian.rules.secrets;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.IntPredicate;
+import com.google.common.base.CharMatcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Whether a value was drawn rather than written. */
 public final class Randomness {
@@ -23,14 +20,31 @@ public final class Randomness {
 
   private static final int ENOUGH_LETTERS = 8;
 
+  private static final int LETTERS = 26;
+
+  private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
+  private static final CharMatcher CAPITAL = CharMatcher.inRange('A', 'Z');
+  private static final CharMatcher SMALL = CharMatcher.inRange('a', 'z');
+  private static final CharMatcher LETTER = CAPITAL.or(SMALL);
+  private static final CharMatcher HEX_DIGIT = CharMatcher.anyOf("0123456789abcdefABCDEF");
+  private static final CharMatcher MARK = CharMatcher.anyOf("!@#$%^&*+?~");
+
+  /** What programs are written with. */
+  private static final CharMatcher OF_CODE = CharMatcher.anyOf("()[]{}<>/:.");
+
   /** Most of the pairs of neighbours in English words are among these few of all 676. */
-  private static final Set<String> PAIRS =
-      Set.of(
-          ("th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co"
-                  + " me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr"
-                  + " no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na"
-                  + " ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp")
-              .split(" ", -1));
+  private static final boolean[] PAIRS = new boolean[LETTERS * LETTERS];
+
+  static {
+    String pairs =
+        "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co"
+            + " me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr"
+            + " no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na"
+            + " ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp";
+    for (String pair : pairs.split(" ", -1)) {
+      PAIRS[(pair.charAt(0) - 'a') * LETTERS + pair.charAt(1) - 'a'] = true;
+    }
+  }
 
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -39,8 +53,7 @@ public final class Randomness {
    * Hex digits of which a good part are none of letters: no word has these, but many their pairs.
    */
   private static boolean isHex(String value) {
-    long digits = value.chars().filter(Character::isDigit).count();
-    return digits * 4 >= value.length() && value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    return DIGIT.countIn(value) * 4 >= value.length() && HEX_DIGIT.matchesAllOf(value);
   }
 
   /** One word, with digits before or behind it. */
@@ -57,8 +70,8 @@ public final class Randomness {
   /** Letters and digits without the pairs of letters that words, names and paths consist of. */
   public static boolean isRandom(String value) {
     return value.length() >= SHORTEST
-        && value.chars().distinct().count() >= FEWEST_DISTINCT
-        && value.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS
+        && hasDifferent(FEWEST_DISTINCT, value)
+        && LETTER.countIn(value) >= FEWEST_LETTERS
         && kinds(value) >= 2
         && !isWordy(value)
         && !isNumberedWord(value)
@@ -69,29 +82,33 @@ public final class Randomness {
    * A password of some length and several kinds of character, with digits and a mark or nonsense.
    */
   static boolean isStrongPassword(String value) {
-    boolean mark = hasMark(value);
+    boolean mark = MARK.matchesAnyOf(value);
     return value.length() >= SHORTEST_PASSWORD
-        && value.chars().anyMatch(Character::isDigit)
-        && value.chars().anyMatch(Character::isLowerCase)
-        && value.chars().noneMatch(c -> "()[]{}<>/:.".indexOf(c) >= 0)
+        && DIGIT.matchesAnyOf(value)
+        && SMALL.matchesAnyOf(value)
+        && OF_CODE.matchesNoneOf(value)
         && (mark || (kinds(value) == 3 && !isWordy(value)));
-  }
-
-  private static boolean hasMark(String value) {
-    return value.chars().anyMatch(c -> "!@#$%^&*+?~".indexOf(c) >= 0);
   }
 
   /** Written with all kinds of character, and either long or with a mark among them. */
   static boolean isMixed(String value) {
-    return kinds(value) == 3 && (value.length() >= SHORTEST || hasMark(value));
+    return kinds(value) == 3 && (value.length() >= SHORTEST || MARK.matchesAnyOf(value));
   }
 
   /** Digits, small letters and capitals: {@code 3} if there are all of them. */
-  static long kinds(String value) {
-    return Stream.<IntPredicate>of(
-            Character::isDigit, Character::isUpperCase, Character::isLowerCase)
-        .filter(kind -> value.chars().anyMatch(kind))
-        .count();
+  static int kinds(String value) {
+    return (DIGIT.matchesAnyOf(value) ? 1 : 0)
+        + (CAPITAL.matchesAnyOf(value) ? 1 : 0)
+        + (SMALL.matchesAnyOf(value) ? 1 : 0);
+  }
+
+  /** Whether there are at least so many different characters. */
+  static boolean hasDifferent(int fewest, String value) {
+    int different = 0;
+    for (int i = 0; i < value.length() && different < fewest; i++) {
+      different += value.indexOf(value.charAt(i)) == i ? 1 : 0;
+    }
+    return different == fewest;
   }
 
   /** Whether its neighbours are pairs of letters as in words: of all of them, or of its letters. */
@@ -107,18 +124,23 @@ public final class Randomness {
   }
 
   private static boolean isWordy(String value, int enoughLetters) {
-    String lower = value.toLowerCase(Locale.ROOT);
     int letters = 0;
     int common = 0;
-    for (int i = 1; i < lower.length(); i++) {
-      letters +=
-          Character.isLetter(lower.charAt(i - 1)) && Character.isLetter(lower.charAt(i)) ? 1 : 0;
-      // Within a word no capital follows a small letter.
-      boolean within =
-          !(Character.isLowerCase(value.charAt(i - 1)) && Character.isUpperCase(value.charAt(i)));
-      common += within && PAIRS.contains(lower.substring(i - 1, i + 1)) ? 1 : 0;
+    for (int i = 1; i < value.length(); i++) {
+      char last = value.charAt(i - 1);
+      char next = value.charAt(i);
+      if (LETTER.matches(last) && LETTER.matches(next)) {
+        letters++;
+        // Within a word no capital follows a small letter.
+        common += !(SMALL.matches(last) && CAPITAL.matches(next)) && isPair(last, next) ? 1 : 0;
+      }
     }
-    return common >= WORDY * (lower.length() - 1)
+    return common >= WORDY * (value.length() - 1)
         || (letters >= enoughLetters && common >= WORDY_LETTERS * letters);
+  }
+
+  /** Of two letters; the sixth bit is all that tells small ones from capitals in ASCII. */
+  private static boolean isPair(char first, char second) {
+    return PAIRS[((first | ' ') - 'a') * LETTERS + (second | ' ') - 'a'];
   }
 }

@@ -1,5 +1,6 @@
 package trafficguardian.rules.secrets;
 
+import com.google.common.base.CharMatcher;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trafficguardian.rules.base.Check;
@@ -69,6 +70,9 @@ final class Secrets {
   private static final Pattern DOTENV =
       Pattern.compile("^[A-Z0-9_]*[A-Z_]=[\"']?(?<value>[^\\s\"'\\\\%]*)");
 
+  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t\n\u000b\f\r");
+  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+
   private Secrets() {}
 
   /** A match without what depends on how it is laid out. */
@@ -111,7 +115,7 @@ final class Secrets {
   }
 
   private static Check.Verdict inTable(TableCell cell) {
-    return cell.value().chars().anyMatch(Character::isWhitespace)
+    return BLANK.matchesAnyOf(cell.value())
         ? Check.Verdict.LOOKALIKE
         : named(cell.heading(), cell.value(), false);
   }
@@ -134,9 +138,7 @@ final class Secrets {
     String value = named.group("value");
     boolean template = !value.isEmpty() && "${<".indexOf(value.charAt(0)) >= 0;
     return !template
-        && (value.isEmpty()
-            || value.chars().anyMatch(Character::isWhitespace)
-            || "|->,\"".indexOf(value.charAt(0)) >= 0);
+        && (value.isEmpty() || BLANK.matchesAnyOf(value) || "|->,\"".indexOf(value.charAt(0)) >= 0);
   }
 
   /**
@@ -212,7 +214,7 @@ final class Secrets {
         return Check.Verdict.LOOKALIKE;
       }
       String password = urlPassword(match);
-      if (password.chars().allMatch(Character::isDigit) && password.length() < 6) {
+      if (DIGITS.matchesAllOf(password) && password.length() < 6) {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;
       }

@@ -56,6 +56,9 @@ record TableCell(String heading, String value) {
    * none if the match has no two lines with signs.
    */
   static Optional<TableCell> of(String match) {
+    if (match.indexOf('\n') < 0) {
+      return Optional.empty();
+    }
     Matcher table = TABLE.matcher(match);
     if (!table.matches()) {
       return Optional.empty();
