@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +28,6 @@ import trafficguardian.rules.ExampleText;
 import trafficguardian.view.Layers;
 
 /** What stands encoded in a message is found as if it stood there in the clear. */
-@Tag("any-jdk")
 class DecodingTest {
   /** Bytes of a block as views are shown it. */
   private static final int BLOCK = 256;

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,6 @@ import trafficguardian.ipc.Finding;
 import trafficguardian.rules.ExampleText;
 
 /** Tokens that no field holds in one piece are found, and nothing is found in what is none. */
-@Tag("any-jdk")
 class FieldJoinTest {
   private static final long SEED = 20261121;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import trafficguardian.rules.ExampleText;
 import trafficguardian.rules.RuleSet;
 import trafficguardian.rules.base.Rule;
 
+@Tag("every-jdk")
 class RuleExamplesTest {
   private static final RuleSet RULES = RuleSet.builtIn(Set.of());
 

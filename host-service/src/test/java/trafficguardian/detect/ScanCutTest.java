@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.io.JsonStringEncoder;
 import trafficguardian.decode.Rot13;
@@ -21,7 +20,6 @@ import trafficguardian.rules.ExampleText;
 import trafficguardian.rules.RuleSet;
 
 /** Cutting a body anywhere does not change what is found in it. */
-@Tag("any-jdk")
 class ScanCutTest {
   private static final long SEED = 20261121;
 

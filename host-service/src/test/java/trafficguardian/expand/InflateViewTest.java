@@ -11,11 +11,13 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import trafficguardian.expand.InflateView.Coding;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
+@Tag("every-jdk")
 class InflateViewTest {
   private static final byte[] TEXT = text();
 

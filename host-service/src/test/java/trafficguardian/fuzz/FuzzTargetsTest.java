@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * found, and then for a second over damaged ones. The script {@code fuzz} in the root folder lets a
  * fuzzer look for as long as it is told.
  */
-@Tag("any-jdk")
 class FuzzTargetsTest {
   private static final Path TESTS = Path.of("src/test/java");
   private static final Path SEEDS = Path.of("src/test/resources/fuzz");

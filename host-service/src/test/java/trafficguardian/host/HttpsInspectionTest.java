@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import trafficguardian.host.tls.AuthorityRotation;
@@ -27,6 +28,7 @@ import trafficguardian.host.tls.CertificateAuthority;
 import trafficguardian.host.tls.TestCa;
 
 /** The whole service with {@code enable_mitm}, an origin that speaks TLS, and Java's own client. */
+@Tag("every-jdk")
 class HttpsInspectionTest {
   private HttpsServer origin;
   private Path home;

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A machine on which the native decoders do not load, as with a temporary folder without exec. */
+@Tag("every-jdk")
 class MissingLibrariesTest {
   /** A line that names a file of the system, as br. */
   private static final String BR = "Gy0A+B2pVx9r5TUIy8uYeklLurKwLIQXbXIAeDrqwW4ANbwE";

@@ -27,7 +27,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 import trafficguardian.host.tls.CertificateAuthority;
 
 /** Real clients, made to trust by {@code run --trust-ca} alone, are inspected inside TLS. */
-@Tag("any-jdk")
 class TrustingClientsTest {
   /** This host, by an address that no client leaves out of its own accord or by no_proxy. */
   private static final String HOST = "127.0.0.2";

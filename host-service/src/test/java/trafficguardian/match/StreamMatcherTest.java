@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import trafficguardian.match.Hits.Hit;
 
-@Tag("any-jdk")
 class StreamMatcherTest {
   private static final long RANDOM_START = 20261123;
   private static final String PIPE_TO_SHELL =

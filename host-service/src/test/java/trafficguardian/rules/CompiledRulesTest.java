@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.match.HitSink;
@@ -25,7 +24,6 @@ import trafficguardian.match.StreamMatcher;
 import trafficguardian.match.TableFile;
 import trafficguardian.rules.base.Rule;
 
-@Tag("any-jdk")
 class CompiledRulesTest {
   private static final List<Rule> RULES = RuleSet.builtIn(Set.of()).rules();
 

@@ -19,10 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 
+@Tag("every-jdk")
 class GuardianClientTest {
   private static final Duration BRIEF = Duration.ofMillis(300);
 

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.ipc.GuardianUnavailable.Reason;
 
+@Tag("every-jdk")
 class WireTest {
   private static final RequestId ID = RequestId.of(7);
   private static final Request.Version VERSION = new Request.Version();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import trafficguardian.ipc.Json;
 import trafficguardian.ipc.Reply;
 
 /** The program as a client starts it. */
+@Tag("every-jdk")
 @Timeout(60)
 class MainTest {
   private static final Canary CANARY = Canary.random(new Random(3));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import trafficguardian.host.cli.Programs.Run;
 
 /** The verbs of the certificate authority: what they show, refuse, and never tell. */
+@Tag("every-jdk")
 class CaCommandTest {
   @TempDir Path folder;
   private Path home = Path.of("home");

@@ -17,11 +17,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.cli.Programs.Run;
 
 /** The scripts in {@code bin}, in a folder laid out like a release. */
+@Tag("every-jdk")
 class LauncherTest {
   private static final Path BIN = Path.of("../bin").toAbsolutePath().normalize();
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.cli.Programs.Run;
@@ -16,6 +17,7 @@ import trafficguardian.host.home.PidFile;
 import trafficguardian.ipc.Platform;
 
 /** The service as a process of its own: signals, background, stop. */
+@Tag("every-jdk")
 class ProcessesTest {
   @TempDir Path folder;
 

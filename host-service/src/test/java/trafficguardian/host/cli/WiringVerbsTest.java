@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import trafficguardian.host.JavaCommand;
 import trafficguardian.host.cli.Programs.Run;
 
 /** What clients are told, with a service that runs as a process of its own. */
-@Tag("any-jdk")
 class WiringVerbsTest {
   private static final int PORT = 18_431;
   private static final List<String> TRUST_FILES =

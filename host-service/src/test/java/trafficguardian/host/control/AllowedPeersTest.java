@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.GuardianClient;
@@ -22,6 +23,7 @@ import trafficguardian.ipc.Method;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Tally;
 
+@Tag("every-jdk")
 class AllowedPeersTest extends WithControlServer {
   private static final String FORBIDDEN_REPLY =
       "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32003,"

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import trafficguardian.ipc.Reply;
 import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Tally;
 
+@Tag("every-jdk")
 class ControlServerTest extends WithControlServer {
   @Test
   void theOperatorIsAnsweredInFull() throws Exception {

@@ -16,14 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.JavaCommand;
 import trafficguardian.host.files.SafeFiles;
 import trafficguardian.ipc.FindingJson;
 
 /** The journal's process is killed in the middle of its work. */
-@Tag("any-jdk")
 final class JournalCrashTest {
   private static final JournalLimits LIMITS = new JournalLimits(1 << 20, 1_000, 16_384);
 

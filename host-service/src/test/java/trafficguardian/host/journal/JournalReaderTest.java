@@ -24,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.files.SafeFiles;
@@ -36,7 +35,6 @@ import trafficguardian.ipc.FindingJson;
 import trafficguardian.ipc.FindingsQuery;
 import trafficguardian.ipc.Severity;
 
-@Tag("any-jdk")
 final class JournalReaderTest {
   private static final long SEED = 4_711;
   private static final List<Severity> SEVERITIES = List.of(Severity.values());

@@ -22,12 +22,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.http.Endpoint;
 import trafficguardian.host.tls.PinnedOrigin;
 import trafficguardian.host.tls.UpstreamTls;
 
+@Tag("every-jdk")
 class ConnectorTest {
   /** Longer than any test. */
   private static final Duration TIMEOUT = Duration.ofMinutes(5);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.CertificateAuthority;
@@ -28,6 +29,7 @@ import trafficguardian.ipc.Tally;
  * other numbers: the first of connections, the second of names, the third of names asked for inside
  * TLS.
  */
+@Tag("every-jdk")
 class FlatMemoryTest {
   /** Octets of heap and buffers for a connection that has said nothing, generously. */
   private static final long PER_CONNECTION = 16 * 1024;

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.TestCa;
 
 /** Clients that were not written for these tests, with all their verification on. */
+@Tag("every-jdk")
 class InterceptedClientsTest {
   private static final String NODE_GET =
       """

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.TestCa;
@@ -33,6 +34,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
 
 /** CONNECT with TLS that is ended in the proxy and begun again. */
+@Tag("every-jdk")
 class InterceptionTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final List<HostRule> ALL = List.of(HostRule.parse("*").orElseThrow());

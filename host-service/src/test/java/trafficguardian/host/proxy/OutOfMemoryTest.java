@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.detect.Exchange;
@@ -26,6 +27,7 @@ import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Direction;
 
 /** What the service does when there is no memory, in processes with the flags of the launcher. */
+@Tag("every-jdk")
 class OutOfMemoryTest {
   private static final Path UNIT =
       Path.of("src/main/resources/trafficguardian/host/systemd/system.service");

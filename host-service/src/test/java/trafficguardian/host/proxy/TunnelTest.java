@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import trafficguardian.ipc.Direction;
 
+@Tag("every-jdk")
 class TunnelTest {
   private static final String ESTABLISHED = "HTTP/1.1 200 Connection Established\r\n\r\n";
   private RunningProxy proxy;

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.host.tls.PinnedOrigin;
@@ -26,6 +27,7 @@ import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Protocol;
 
 /** Requests for https URLs, which the proxy makes itself. */
+@Tag("every-jdk")
 class UpstreamTlsTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final String LOCAL = "127.0.0.1";

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import trafficguardian.detect.DetectorOptions;
 import trafficguardian.host.scan.GeneratedCorpus.Labelled;
@@ -30,6 +31,7 @@ import trafficguardian.ipc.Severity;
 import trafficguardian.rules.OperatorRules;
 
 /** What the detector finds in the generated corpus, against floors that may only rise. */
+@Tag("every-jdk")
 class GeneratedCorpusTest {
   private static final long SEED = 20261121;
   private static final int BENIGN = 10_000;

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import trafficguardian.host.files.UnsafeFileException;
 import trafficguardian.host.tls.AuthorityException.Reason;
 
 /** Whatever is wrong with the files is told, each in its own words, and never put right. */
+@Tag("every-jdk")
 final class AuthorityFilesTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final Duration VALIDITY = Duration.ofDays(825);

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trafficguardian.host.JavaCommand;
 
+@Tag("every-jdk")
 final class CertificateAuthorityTest {
   private static final Duration DAYS_825 = Duration.ofDays(825);
   private static final Duration WEEK = Duration.ofDays(7);

@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trafficguardian.ipc.Bound;
 import trafficguardian.ipc.Tally;
 
+@Tag("every-jdk")
 class LeafCertificatesTest {
   private static final Duration VALIDITY = Duration.ofDays(7);
   @TempDir private Path folder;
