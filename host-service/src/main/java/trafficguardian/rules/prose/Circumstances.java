@@ -1,8 +1,11 @@
 package trafficguardian.rules.prose;
 
+import static trafficguardian.rules.prose.Circumstance.of;
+import static trafficguardian.rules.prose.Circumstance.phrase;
+
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import trafficguardian.rules.commands.FootholdRules;
 import trafficguardian.rules.commands.ShellText;
 
@@ -11,31 +14,9 @@ import trafficguardian.rules.commands.ShellText;
  * nobody who is to follow it, or no machine that would suffer.
  */
 final class Circumstances {
-  /**
-   * One of them.
-   *
-   * @param rules whose matches it is about; all if none is named
-   * @param before how what stands before the match ends
-   * @param rest how the match and what stands behind it begin
-   * @param phrase whether the match is short, and {@code rest} what stands behind it
-   */
-  private record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phrase) {
-
-    /** The end of what stands before is looked for from each of its places: that comes last. */
-    boolean excuses(Surroundings around, String matchAndBehind) {
-      return (rules.isEmpty() || rules.contains(around.rule().id()))
-          && (!phrase || around.match().length() <= PHRASE)
-          && rest.matcher(phrase ? around.behind() : matchAndBehind).lookingAt()
-          && before.matcher(around.before()).find();
-    }
-  }
-
-  /** Characters of what is only named, and says nothing to do. */
-  private static final int PHRASE = 64;
-
   private static final Set<String> ANY = Set.of();
 
-  private static final Set<String> PROMPT = Set.of("prompt_injection");
+  static final Set<String> PROMPT = Set.of("prompt_injection");
 
   /** Rules of what is said to a model; all others are of what a machine runs. */
   static final Set<String> WORDS = Set.of("prompt_injection", "credential_solicitation");
@@ -43,7 +24,7 @@ final class Circumstances {
   private static final String ENDED =
       "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
 
-  private static final String TOKEN =
+  static final String TOKEN =
       "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
 
   /** Tokens of a model's, and nothing said between them. */
@@ -132,7 +113,7 @@ final class Circumstances {
           + "|send|sende\\w*|forward|leite\\w*|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|tell|respond|rank|recommend|obey))\\b(?:(?<!\\b(?:never|not|n't)\\s(?:[a-z]{1,12}\\s)?(?:[a-z]{1,12}\\s)?[a-z]{1,14})|(?<=\\b(?:and|then|but)\\s[a-z]{1,14}))))";
 
   /** What nobody asks who only tells. */
-  private static final String ASKS_NOTHING =
+  static final String ASKS_NOTHING =
       "(?!.{0,300}(?:://|~/|\\.env\\b|\\byou\\s(?:are\\snow|must)\\b"
           + "|\\b(?:secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|obey|disclose|reply|respond|rank|recommend|tell)\\b))";
 
@@ -162,10 +143,10 @@ final class Circumstances {
   private static final String LOOKED_FOR =
       "(?:\\|(?:contains|startswith|endswith)(?:\\|[a-z]+)*:|\\bstrings:)[^\\n]{0,8}(?:\\n[^\\n]*){0,9}?[\"'][^\"'\\n]{0,40}";
 
-  private static final Set<String> DESTRUCTION = Set.of("destructive_rm");
+  static final Set<String> DESTRUCTION = Set.of("destructive_rm");
 
   /** Rules of what a machine runs, and detection rules look for. */
-  private static final Set<String> RUN =
+  static final Set<String> RUN =
       Set.of(
           "shell_exec",
           "reverse_shell",
@@ -182,7 +163,7 @@ final class Circumstances {
       "\\b(?:cat|dd|echo|gunzip|printf|pv|tee|tr|xz|yes|zcat)\\s(?:\\w{0,9}[-=]\\S{1,20}\\s)?(?:\\w{0,9}[-=]\\S{1,20}\\s)?";
 
   /** A tag up to its end, which looks like a redirection; a file that is read looks otherwise. */
-  private static final String IN_TAG =
+  static final String IN_TAG =
       "(?<!"
           + WRITER
           + ")(?:<|&lt;|\\\\u003c)/?(?:[a-z][a-z0-9:-]*(?:\\s+[\\w:-]+=\\\\?[\"'][^\"'<>\\n]*[\"'])+\\s*"
@@ -350,23 +331,8 @@ final class Circumstances {
   /** Whether nothing of a match could be obeyed. */
   static boolean excuse(Surroundings around) {
     String matchAndBehind = around.match() + around.behind();
-    return ALL.stream().anyMatch(each -> each.excuses(around, matchAndBehind));
-  }
-
-  private static Circumstance of(Set<String> rules, String before, String rest) {
-    return new Circumstance(rules, ending(before), beginning(rest), false);
-  }
-
-  /** About short matches that are all there is between what stands before and behind. */
-  private static Circumstance phrase(String before, String behind) {
-    return new Circumstance(WORDS, ending(before), beginning(behind), true);
-  }
-
-  private static Pattern ending(String before) {
-    return Pattern.compile("(?is)(?:" + before + ")$");
-  }
-
-  private static Pattern beginning(String rest) {
-    return Pattern.compile("(?is)(?:" + rest + ")");
+    return Stream.of(ALL, CodeCircumstances.ALL, TextCircumstances.ALL)
+        .flatMap(List::stream)
+        .anyMatch(each -> each.excuses(around, matchAndBehind));
   }
 }

@@ -13,6 +13,8 @@ public final class NamedFiles {
       Pattern.compile(
           "^[`'\")*]{0,3}[.,;:]?(?: \\(?[A-Za-z][a-z']*[.,;]?){2}\\b|^[`'\")*]{0,3}[.?!](?:\\s|\\\\n|\")"
               + "|^ (?:or|via|is|was) |^` (?:and|or) `"
+              // In the source of a manual page.
+              + "|^[*]?\\\\{1,2}f[BIPR]|^(?:\n|\\\\n)\\.(?:RS|RE|PP|TP|IP|SH|SS)\\b"
               + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself)\\b");
 
   /** What leads to a file. */
@@ -40,6 +42,11 @@ public final class NamedFiles {
               + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)"
               + QUOTES
               + FOLDERS);
+
+  /** A path and nothing more, marked as code in a text. */
+  private static final Pattern MARKED = Pattern.compile("`" + FOLDERS);
+
+  private static final Pattern MARKED_BEHIND = Pattern.compile("^`{1,2}[)*_]{0,3}[.,:;]?(?:\\s|\\\\n)");
 
   /** What keeps a file from being read or taken along. */
   private static final Pattern KEPT =
@@ -100,6 +107,7 @@ public final class NamedFiles {
     return isPath(match)
         ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION)
             || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
+            || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND))
             || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
             || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
         : match.contains(" AAAA") && isAny(before, HOST);

@@ -70,7 +70,7 @@ final class Tales {
 
   /** What headings and names of lists say of what stands in them. */
   private static final String BAD =
-      "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|deny|denied|threat|specimen|exploit|anti-?pattern|vuln)";
+      "(?:attack|detected|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|deny|denied|threat|specimen|exploit|anti-?pattern|vuln)";
 
   private static final String LIST =
       "(?:^|\\n)[#*/|> -]{0,8}(?=[^\\n]{0,60}(?:"
@@ -81,7 +81,7 @@ final class Tales {
   private static final String ATTEMPT =
       "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|designed|intended|how|instruct(?:s|ed|ing))\\s+to"
           + "|attempts?\\s+(?:[a-z]+\\s+)?to"
-          + "|(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
+          + "|(?:(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)|(?:induc|manipulat)e[sd]?)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
           + "|(?:model|assistant|chatbot|bot|LLM|agent|AI|it|attackers?|users?)\\s+(?:would|could|might|may|can)"
           + "|if\\b[^.!?\\n]{5,90}\\b(?:it|model|assistant|agent|bot|LLM)\\s+will)\\s+(?:[a-z]+ly\\s+)?";
 

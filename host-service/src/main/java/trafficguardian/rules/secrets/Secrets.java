@@ -157,6 +157,7 @@ final class Secrets {
     if (HarmlessNames.include(name)
         || ClosedValues.isEncrypted(value)
         || ClosedValues.isPublic(value)
+        || CodeValues.include(value)
         || value.contains("://")
         || Provider.isKnown(value)) {
       return Check.Verdict.LOOKALIKE;
@@ -216,7 +217,8 @@ final class Secrets {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;
       }
-      if (Placeholders.isExamplePassword(password) || password.equals(parts.group("user"))) {
+      if (Placeholders.isExamplePassword(password)
+          || Placeholders.isOfUser(password, parts.group("user"))) {
         return Check.Verdict.PLACEHOLDER;
       }
       return Check.Verdict.REAL;

@@ -1,0 +1,59 @@
+package trafficguardian.rules.prose;
+
+import static trafficguardian.rules.prose.Circumstance.of;
+
+import java.util.List;
+import java.util.Set;
+
+/** Circumstances of what programs, settings and pages are written with, and nobody runs. */
+final class CodeCircumstances {
+  private static final Set<String> SHELL = Set.of("shell_exec");
+
+  /** Nothing near that a variable could have been filled with from elsewhere. */
+  private static final String NOTHING_FETCHED =
+      "^(?!.*\\b(?:curl|wget|iwr|irm|fetch|base64|nc|ncat|eval|xxd|openssl)\\b).*";
+
+  private static final String VARIABLE = "\\$(?:\\{\\w{3,}(?:\\[@\\])?\\}|\\w{3,}|[*@])";
+
+  /** The end of what a page writes a mark with. */
+  private static final String ENTITY = "&(?:amp;)?(?:quot|apos|lt|gt|#[0-9]{2}|#x[0-9a-f]{2})";
+
+  /** A comment, up to where an example stands in it. */
+  private static final String COMMENT = "(?://|(?:^|\\n)\\s*#)[^\\n]*";
+
+  static final List<Circumstance> ALL =
+      List.of(
+          // A script hands on what it was given itself.
+          of(
+              SHELL,
+              NOTHING_FETCHED,
+              "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:exec\\s+)?"
+                  + VARIABLE
+                  + "(?:\\s+"
+                  + VARIABLE
+                  + ")*[\"']"),
+          // What every system says of itself.
+          of(
+              SHELL,
+              "",
+              "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:source|\\.)\\s+/etc/os-release\\s*&&\\s*echo\\s+\"?\\$\\{?\\w+\\}?\"?\\s*[\"']"),
+          of(SHELL, "", "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
+          // A comment ends with its line, and an expression stands on the next.
+          of(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
+          of(Set.of("encoded_command"), COMMENT, "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
+          // A pattern of code: three dots are no argument.
+          of(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
+          // The end of a tag, or of a mark, is neither a redirection nor the end of a command.
+          of(
+              Set.of("persistence"),
+              Circumstances.IN_TAG,
+              "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&]*(?:<|&lt;|\\\\u003c)/"),
+          of(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
+          // A client of another machine, and no shell of this one.
+          of(
+              Set.of("reverse_shell"),
+              "",
+              "socat\\s[^\\n]*?\\bexec:[\"'`\\\\]*(?:dbclient|ssh)\\s[^\\n]*fd(?:in|out)="));
+
+  private CodeCircumstances() {}
+}

@@ -1,0 +1,62 @@
+package trafficguardian.rules.prose;
+
+import static trafficguardian.rules.prose.Circumstance.of;
+import static trafficguardian.rules.prose.Circumstances.ASKS_NOTHING;
+import static trafficguardian.rules.prose.Circumstances.PROMPT;
+import static trafficguardian.rules.prose.Circumstances.TOKEN;
+
+import java.util.List;
+import java.util.Set;
+
+/** Circumstances of sentences that manuals, notes and comments say to people. */
+final class TextCircumstances {
+  private static final Set<String> SOLICITATION = Set.of("credential_solicitation");
+
+  /** Things, and nobody who could be told to be like that. */
+  private static final String THINGS =
+      "\\b(?:addresses|calls|cases|classes|entries|files|functions|instances|lines|messages|names|packages|pages|paths|patches|records|strings|values)"
+          + "\\s+(?:that|which)\\s+";
+
+  static final List<Circumstance> ALL =
+      List.of(
+          of(
+              PROMPT,
+              THINGS + "(?:do\\s+)?",
+              "(?:do\\s+)?(?:violate|break|not\\s+(?:follow|match|obey|meet))\\s+the\\s+(?:above|following|preceding|previous)\\s+(?:rules|conventions|guidelines)\\b"
+                  + ASKS_NOTHING),
+          // What contributors have to do.
+          of(
+              PROMPT,
+              "",
+              "from\\s+now\\s+on,?\\s+you\\s+(?:only|just)\\s+(?:need|have)\\s+to\\s+(?:add|commit|change|edit|install|restart)\\s+(?:an?|the|your)\\s[^.!?]*[.!?]"),
+          // What a program does not do, so that it does not come to this.
+          of(
+              PROMPT,
+              "\\botherwise\\b[^.!?]{0,90}",
+              "the\\s+(?:users?|readers?)\\s+(?:may|might|will|would|could)\\s+not\\s+(?:notice|see)\\s[^.!?]{0,12}\\b(?:the|this|that|an?)\\s"
+                  + ASKS_NOTHING),
+          // Names in brackets, one of many.
+          of(PROMPT, "\\([^()\\n]{0,60}", "[^()\\n]{0,60}\\betc\\.?\\)"),
+          // A question before another one.
+          of(
+              PROMPT,
+              "",
+              "before\\s+answering,?\\s+first\\s+(?:answer|ask|consider|identify|list|think)\\b"
+                  + ASKS_NOTHING),
+          // Where a model is to stop.
+          of(
+              PROMPT,
+              "\\n\\s*-\\s+[\"']?",
+              TOKEN + "[\"']?\\s*(?:\\n(?!\\s*(?:-\\s+)?[\"']?" + TOKEN + ")|$)"),
+          // What a program needs, and what another one does not do.
+          of(
+              SOLICITATION,
+              "\\b(?:requires?|needs?|expects?)\\s+(?:an?|the)\\s+(?:[\\w-]+\\s+){0,3}",
+              "API\\s+keys?\\s+in\\s+your\\s+environment\\s*[.,;)\\n$]"),
+          of(
+              SOLICITATION,
+              "\\b(?:it|library|client|server|browser|tool|module)\\s+(?:will|does|did|would|can)\\s+not\\s+(?:[a-z]+ly\\s+)?",
+              "(?:respond|reply|answer)\\s+with\\s"));
+
+  private TextCircumstances() {}
+}
