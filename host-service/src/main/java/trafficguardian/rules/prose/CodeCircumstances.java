@@ -11,15 +11,16 @@ final class CodeCircumstances {
 
   /** Nothing near that a variable could have been filled with from elsewhere. */
   private static final String NOTHING_FETCHED =
-      "^(?!.*\\b(?:curl|wget|iwr|irm|fetch|base64|nc|ncat|eval|xxd|openssl)\\b).*";
+      "^(?!.*\\b(?:curl|wget|iwr|irm|fetch|base64|nc|ncat|xxd|openssl)\\b).*";
 
   private static final String VARIABLE = "\\$(?:\\{\\w{3,}(?:\\[@\\])?\\}|\\w{3,}|[*@])";
 
-  /** The end of what a page writes a mark with. */
-  private static final String ENTITY = "&(?:amp;)?(?:quot|apos|lt|gt|#[0-9]{2}|#x[0-9a-f]{2})";
+  /** The end of what a page writes a mark with, and no part of a command set before it. */
+  private static final String ENTITY =
+      "^(?!.*(?:^|[\\s;&|\"'`>])[a-z]\\w*=[\"']?[\\w./-]{1,8}[\"']?[\\s;&]).*&(?:amp;)?(?:quot|apos|lt|gt|#[0-9]{2}|#x[0-9a-f]{2})";
 
-  /** A comment, up to where an example stands in it. */
-  private static final String COMMENT = "(?://|(?:^|\\n)\\s*#)[^\\n]*";
+  /** A comment that begins with what it is about. */
+  private static final String COMMENT = "(?://|(?:^|\\n)\\s*#)\\s*";
 
   static final List<Circumstance> ALL =
       List.of(
@@ -36,7 +37,7 @@ final class CodeCircumstances {
           of(
               SHELL,
               "",
-              "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:source|\\.)\\s+/etc/os-release\\s*&&\\s*echo\\s+\"?\\$\\{?\\w+\\}?\"?\\s*[\"']"),
+              "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:source|\\.)\\s+/etc/os-release\\s*(?:&|&amp;){2}\\s*echo\\s+\"?\\$\\{?\\w+\\}?\"?\\s*[\"']"),
           of(SHELL, "", "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
           // A comment ends with its line, and an expression stands on the next.
           of(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
@@ -47,7 +48,7 @@ final class CodeCircumstances {
           of(
               Set.of("persistence"),
               Circumstances.IN_TAG,
-              "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&]*(?:<|&lt;|\\\\u003c)/"),
+              "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&`]*[`\\n<&]"),
           of(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
           // A client of another machine, and no shell of this one.
           of(

@@ -26,7 +26,7 @@ public final class NamedFiles {
   private static final Pattern USED =
       Pattern.compile(
           "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) "
-              + "|\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm (?:-r?f )?|touch |ssh-add |source |(?:target|source|dst|src)=)"
+              + "|\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm (?:-r?f )?|touch |ssh-add |source |(?:target|source|dst|src|default|const)=)"
               + "|\\b(?:ssh|scp|sftp|ssh-keygen) (?:[^|;&\\n]* )?-[iFf] |\\[ -[efrs] )"
               + QUOTES
               + FOLDERS);
@@ -99,6 +99,10 @@ public final class NamedFiles {
       Pattern.compile(
           "(?:^|[\\s\"'`>]|\\\\n)(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|\\[[^\\]\\s]+\\]:[0-9]+|\\|1\\|[A-Za-z0-9+/=]+\\|[A-Za-z0-9+/=]+)(?:,[^\\s,]+)* $");
 
+  /** Behind a key, whose it is in manuals. */
+  private static final Pattern OF_ANYBODY =
+      Pattern.compile("^={0,2} [a-z_-]+@(?:host|hostname|example\\.(?:com|org|net))\\b");
+
   private NamedFiles() {}
 
   /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
@@ -110,7 +114,7 @@ public final class NamedFiles {
             || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND))
             || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
             || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
-        : match.contains(" AAAA") && isAny(before, HOST);
+        : match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
   }
 
   private static boolean isAny(String text, Pattern... forms) {

@@ -11,9 +11,9 @@ final class CodeValues {
 
   /** A member of something, or whether there is one. */
   private static final Pattern MEMBER =
-      Pattern.compile("!{0,2}" + NAME + "(?:(?:\\?\\.|\\.|::)" + NAME + ")+");
+      Pattern.compile("[!$]{0,2}" + NAME + "(?:(?:\\?\\.|\\.|::)" + NAME + ")+");
 
-  private static final Pattern APART = Pattern.compile("[!?.:]+");
+  private static final Pattern APART = Pattern.compile("[!$?.:]+");
 
   private static final Pattern LONG_WORD = Pattern.compile(".*[a-z]{4}.*");
 

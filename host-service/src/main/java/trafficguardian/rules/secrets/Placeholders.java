@@ -73,10 +73,20 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the documentation of AWS, Stripe, jwt.io and others; put together so as not to be found.
+   * From the standards of OAuth, and the documentation of AWS, Stripe, Apache and others; put
+   * together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
+          "2YotnFZFEjr1" + "zCsicMWpAA",
+          "tGzv3JOkF0XG5Qx2" + "TlKWIA",
+          "7Fjfp0ZBr1KtDRbn" + "fVdmIw",
+          "gX1f" + "Bat3bV",
+          "0685bd9184" + "jfhq22",
+          "ad180jjd733" + "klru7",
+          "kd94hf93k423" + "kf44",
+          "pfkkdhi9sl3r4" + "s00",
+          "xxj31ZMTZ" + "zkVA",
           "AKIA" + "IOSFODNN7EXAMPLE",
           "AKIA" + "I44QH8DHBEXAMPLE",
           "ASIA" + "IOSFODNN7EXAMPLE",

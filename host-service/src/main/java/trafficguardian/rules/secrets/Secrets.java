@@ -60,6 +60,11 @@ final class Secrets {
           "(?:://(?<user>[^:@]*):(?<password>.*)@.$)|(?:password=(?<other>[^;&\\s]*))",
           Pattern.DOTALL);
 
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  /** In place of what is not shown. */
+  private static final Pattern MASKED = Pattern.compile("[A-Za-z_]+\\([\"'\\\\]*[*\\u2022]{4,}.*");
+
   private static final Pattern AWS_SECRET = Pattern.compile("[A-Za-z0-9/+]{40,}$");
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}[-_]?[A-Za-z]*[0-9]{0,4}!?");
@@ -124,6 +129,9 @@ final class Secrets {
           : named.group("basic") != null
               ? basic(trimmed(named.group("value")))
               : named(named, named.group("sign").isBlank());
+    }
+    if (MASKED.matcher(match).matches()) {
+      return Check.Verdict.PLACEHOLDER;
     }
     Matcher apart = NAMED_APART.matcher(match);
     return apart.matches() ? named(apart, false) : Checks.token().of(match);
@@ -200,6 +208,9 @@ final class Secrets {
   /** A user with a password, as HTTP has them sent. */
   private static Check.Verdict basic(String base64) {
     String password = Checks.decoded(base64).replaceFirst("^[^:]*:", "");
+    if (Placeholders.isPublished(password)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
     return Randomness.isRandom(password) || Randomness.isStrongPassword(password)
         ? Check.Verdict.REAL
         : Check.Verdict.LOOKALIKE;
@@ -212,7 +223,7 @@ final class Secrets {
       if (!parts.find()) {
         return Check.Verdict.LOOKALIKE;
       }
-      String password = urlPassword(match);
+      String password = ESCAPE.matcher(urlPassword(match)).replaceAll("-");
       if (password.chars().allMatch(Character::isDigit) && password.length() < 6) {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;
