@@ -24,8 +24,7 @@ final class Circumstances {
   private static final String ENDED =
       "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
 
-  static final String TOKEN =
-      "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
+  static final String TOKEN = "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
 
   /** Tokens of a model's, and nothing said between them. */
   private static final String UNSAID =
@@ -136,7 +135,7 @@ final class Circumstances {
   private static final String ALONE = "(?![^.!?\\n]{0,120}\\b(?:and|then|but|instead|und)\\s)";
 
   /** No order behind it. */
-  private static final String ORDERS_NOTHING =
+  static final String ORDERS_NOTHING =
       "(?!.{0,120}\\b(?:obey|reveal|disclose|ignore|you\\s+(?:are\\s+now|must)|from\\s+now|instead|follow\\s+(?:me|only|these|this|the)|exfiltrat\\w+|send|forward|upload|print|output)\\b)";
 
   /** What a rule that looks for attacks is written like, up to what it looks for. */
@@ -167,7 +166,7 @@ final class Circumstances {
       "(?<!"
           + WRITER
           + ")(?:<|&lt;|\\\\u003c)/?(?:[a-z][a-z0-9:-]*(?:\\s+[\\w:-]+=\\\\?[\"'][^\"'<>\\n]*[\"'])+\\s*"
-          + "|(?:a|b|br|code|dd|div|dt|em|i|kbd|li|p|pre|samp|span|strong|td|th|tt|u|var|devicename|filename|literal|option|replaceable)\\s?/?)";
+          + "|(?:a|b|br|code|dd|div|dt|em|i|kbd|li|p|pre|samp|span|strong|summary|td|th|title|tt|u|var|devicename|filename|literal|option|replaceable)\\s?/?)";
 
   /** The disk that is whichever the reader has, and no other on the line. */
   private static final String ANY_DISK =
@@ -310,7 +309,7 @@ final class Circumstances {
               "(?:\\b(?:let|allow|enabl|permit)(?:s|e|es|ed|ing)?\\s+(?:[a-z]+\\s+){1,2}(?:to\\s+)?"
                   + "|\\b(?:options?|flags?|settings?|ability|way|possible|able|support|how|want|like|parameters?)\\s+(?:to|for)\\s+(?:[a-z]+\\s+or\\s+)?"
                   + "|\\b(?:can|could|cannot|may|might)\\s+(?:not\\s+)?(?:also\\s+)?"
-                  + "|[\"'`]--?[a-z][^\"'`\\n]{0,40}[\"'`]:?\\s*-?\\s*)",
+                  + "|[\"'`]--?[a-z][^\"'`\\n]{0,40}[\"'`]:?\\s*[-|]?\\s*)",
               "[a-z]+\\s+(?:(?:the|its|any|an?|your)\\s+)?(?:(?:default|built-in|existing|original|initial)\\s+)?(?:(?:system|developer|default)\\s+)?(?:prompts?|messages?|instructions?)\\b"
                   + ORDERS_NOTHING),
           of(

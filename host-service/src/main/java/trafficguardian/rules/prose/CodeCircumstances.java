@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Circumstances of what programs, settings and pages are written with, and nobody runs. */
 final class CodeCircumstances {
+  private static final Set<String> REVERSE_SHELL = Set.of("reverse_shell");
+
   private static final Set<String> SHELL = Set.of("shell_exec");
 
   /** Nothing near that a variable could have been filled with from elsewhere. */
@@ -38,10 +40,16 @@ final class CodeCircumstances {
               SHELL,
               "",
               "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:source|\\.)\\s+/etc/os-release\\s*(?:&|&amp;){2}\\s*echo\\s+\"?\\$\\{?\\w+\\}?\"?\\s*[\"']"),
-          of(SHELL, "", "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
+          of(
+              SHELL,
+              "",
+              "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
           // A comment ends with its line, and an expression stands on the next.
           of(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
-          of(Set.of("encoded_command"), COMMENT, "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
+          of(
+              Set.of("encoded_command"),
+              COMMENT,
+              "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
           // A pattern of code: three dots are no argument.
           of(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
           // The end of a tag, or of a mark, is neither a redirection nor the end of a command.
@@ -50,11 +58,25 @@ final class CodeCircumstances {
               Circumstances.IN_TAG,
               "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&`]*[`\\n<&]"),
           of(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
+          // A line that somebody quotes, behind such a line or before one.
+          of(Set.of("persistence"), "(?:^|\\n)", "> ?/[^\\n]*\\n> "),
+          of(Set.of("persistence"), "(?:^|\\n)> ?[^\\n]*\\n", "> ?/"),
           // A client of another machine, and no shell of this one.
           of(
-              Set.of("reverse_shell"),
+              REVERSE_SHELL,
               "",
-              "socat\\s[^\\n]*?\\bexec:[\"'`\\\\]*(?:dbclient|ssh)\\s[^\\n]*fd(?:in|out)="));
+              "socat\\s[^\\n]*?\\bexec:[\"'`\\\\]*(?:dbclient|ssh)\\s[^\\n]*fd(?:in|out)="),
+          // Programs that obey nobody else.
+          of(
+              REVERSE_SHELL,
+              "",
+              "socat\\s[^\\n]*?\\b(?:exec|system):[\"'`\\\\]*(?:bc|date|echo|ftp|hostname|nslookup|tr)(?:[\\s\"'`,\\\\<]|$)(?![^\\n]*[|;&`$])"),
+          // Talks to a program of the same machine, and starts none.
+          of(
+              REVERSE_SHELL,
+              "",
+              "net\\.Socket\\(\\)(?:(?!connect\\([^'\"]*[0-9]).){0,400}?connect\\([0-9]+,\\s*['\"](?:localhost|127\\.0\\.0\\.1|::1)['\"](?!.{0,400}(?:spawn|/bin/|\\bsh\\b|cmd\\.exe|powershell))"),
+          of(REVERSE_SHELL, "", "zsh/net/tcp\\s+(?:module|is|provides)\\b"));
 
   private CodeCircumstances() {}
 }

@@ -44,9 +44,15 @@ public final class NamedFiles {
               + FOLDERS);
 
   /** A path and nothing more, marked as code in a text. */
-  private static final Pattern MARKED = Pattern.compile("`" + FOLDERS);
+  private static final Pattern MARKED =
+      Pattern.compile("(?:`|<(?:code|tt|kbd|samp|var)(?: [^<>]*)?>)" + FOLDERS);
 
-  private static final Pattern MARKED_BEHIND = Pattern.compile("^`{1,2}[)*_]{0,3}[.,:;]?(?:\\s|\\\\n)");
+  private static final Pattern MARKED_BEHIND =
+      Pattern.compile("^(?:`{1,2}[)*_]{0,3}[.,:;]?(?:\\s|\\\\n)|<\\\\?/(?:code|tt|kbd|samp|var)>)");
+
+  /** Marked as a path, or quoted, in the source of a manual page. */
+  private static final Pattern MACRO =
+      Pattern.compile("(?:^|\\n|\\\\n)\\.(?:Pa|Ql|Qq|Dq|Sq|It)\\s[^\\n]*" + FOLDERS);
 
   /** What keeps a file from being read or taken along. */
   private static final Pattern KEPT =
@@ -109,7 +115,7 @@ public final class NamedFiles {
   public static boolean isHarmless(String before, String match, String behind) {
     String named = before + match;
     return isPath(match)
-        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION)
+        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO)
             || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
             || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND))
             || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))

@@ -86,8 +86,8 @@ final class Tales {
 
   /** What somebody tries, makes a model do, or may do: told in other words than the attack's. */
   private static final String ATTEMPT =
-      "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|designed|intended|how|instruct(?:s|ed|ing))\\s+to"
-          + "|attempts?\\s+(?:[a-z]+\\s+)?to"
+      "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|crafted|designed|hidden|intended|how|instruct(?:s|ed|ing))\\s+to"
+          + "|(?:attempts?|(?:direct|explicit|malicious)\\s+(?:commands?|instructions?|requests?))\\s+(?:[a-z]+\\s+)?to"
           + "|(?:(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)|(?:induc|manipulat)e[sd]?)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
           + "|(?:model|assistant|chatbot|bot|LLM|agent|AI|it|attackers?|users?)\\s+(?:would|could|might|may|can)"
           + "|if\\b[^.!?\\n]{5,90}\\b(?:it|model|assistant|agent|bot|LLM)\\s+will)\\s+(?:[a-z]+ly\\s+)?";

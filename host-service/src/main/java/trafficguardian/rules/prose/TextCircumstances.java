@@ -2,6 +2,7 @@ package trafficguardian.rules.prose;
 
 import static trafficguardian.rules.prose.Circumstance.of;
 import static trafficguardian.rules.prose.Circumstances.ASKS_NOTHING;
+import static trafficguardian.rules.prose.Circumstances.ORDERS_NOTHING;
 import static trafficguardian.rules.prose.Circumstances.PROMPT;
 import static trafficguardian.rules.prose.Circumstances.TOKEN;
 
@@ -35,6 +36,27 @@ final class TextCircumstances {
               "\\botherwise\\b[^.!?]{0,90}",
               "the\\s+(?:users?|readers?)\\s+(?:may|might|will|would|could)\\s+not\\s+(?:notice|see)\\s[^.!?]{0,12}\\b(?:the|this|that|an?)\\s"
                   + ASKS_NOTHING),
+          // Whether a program reads something, and why one does something.
+          of(
+              PROMPT,
+              "\\b(?:if|when|whether)\\s+(?:the\\s+)?(?!(?:you|it|AI|agents?|assistants?|ChatGPT|Claude|Copilot|Gemini|models?)\\b)[a-z]\\w+\\s+should\\s+",
+              "[a-z]+\\s+the\\s+(?:current|given|incoming|whole)\\s+(?:message|text)s?\\b"
+                  + ASKS_NOTHING),
+          of(
+              PROMPT,
+              "(?:^|[.!?]\\s+)(?:To\\s+)?",
+              "(?:To\\s+)?hide\\s+this\\s+from\\s+the\\s+users?,\\s+(?:the|a|an|we)\\s"
+                  + ORDERS_NOTHING),
+          // A program's own text, up to where it puts something in.
+          of(
+              PROMPT,
+              "[\"'`<]",
+              "[\\[<]?(?:system|developer)\\s+(?:instructions?|messages?):?\\]?:?\\s*(?:%s|\\$?\\{[\\w.]+\\}|\\{\\{)"),
+          // A token that is explained.
+          of(
+              PROMPT,
+              "\\b(?:that|the|token)\\s+[`\"']?",
+              "<\\|endoftext\\|>[`\"']?\\s+(?:is|marks|separates|token)\\b"),
           // Names in brackets, one of many.
           of(PROMPT, "\\([^()\\n]{0,60}", "[^()\\n]{0,60}\\betc\\.?\\)"),
           // A question before another one.

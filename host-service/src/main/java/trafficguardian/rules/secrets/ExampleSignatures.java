@@ -48,7 +48,8 @@ final class ExampleSignatures {
     String signature = token.substring(signed + 1);
     return PUBLISHED.contains(signature)
         || (signature.length() == LENGTH
-            && KEYS.stream().anyMatch(key -> signature.equals(of(token.substring(0, signed), key))));
+            && KEYS.stream()
+                .anyMatch(key -> signature.equals(of(token.substring(0, signed), key))));
   }
 
   private static String of(String text, String key) {

@@ -55,7 +55,8 @@ final class FileRules {
                   "~/.ssh/id_rsa.pub",
                   "~/.ssh/id_*.pub",
                   "~/.ssh/id_rsa_prod.pub",
-                  ".sshd/id_rsa", "the .ssh folder")
+                  ".sshd/id_rsa",
+                  "the .ssh folder")
               .build(),
           Rule.exfil("unix_sensitive", Severity.HIGH)
               .about(

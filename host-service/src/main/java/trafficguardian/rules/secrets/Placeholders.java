@@ -87,6 +87,7 @@ final class Placeholders {
           "kd94hf93k423" + "kf44",
           "pfkkdhi9sl3r4" + "s00",
           "xxj31ZMTZ" + "zkVA",
+          "JBSWY3DPEH" + "PK3PXP",
           "AKIA" + "IOSFODNN7EXAMPLE",
           "AKIA" + "I44QH8DHBEXAMPLE",
           "ASIA" + "IOSFODNN7EXAMPLE",

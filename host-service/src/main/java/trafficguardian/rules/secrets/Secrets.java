@@ -134,7 +134,12 @@ final class Secrets {
       return Check.Verdict.PLACEHOLDER;
     }
     Matcher apart = NAMED_APART.matcher(match);
-    return apart.matches() ? named(apart, false) : Checks.token().of(match);
+    if (apart.matches()) {
+      return named(apart, false);
+    }
+    return named.matches()
+        ? named(named.group("name"), lastWord(trimmed(named.group("value"))), false)
+        : Checks.token().of(match);
   }
 
   /** Whether more than a sign and quotes stands between name and value. */
@@ -259,6 +264,10 @@ final class Secrets {
       return Checks.token().of(value) == Check.Verdict.REAL;
     }
     return Randomness.isRandom(value) && !ClosedValues.isEncrypted(value);
+  }
+
+  private static String lastWord(String value) {
+    return value.substring(value.lastIndexOf(' ') + 1);
   }
 
   private static String trimmed(String value) {

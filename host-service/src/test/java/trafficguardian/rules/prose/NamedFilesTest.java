@@ -35,6 +35,8 @@ class NamedFilesTest {
         "kept in `~#`\n",
         ".PP\n/root#\n.RS 4\n",
         "\\fB~#\\fR",
+        "The keys are in\n.Pa ~# ,\n",
+        "the <code class=\"filename\">/root#</code> file",
         "option('--x', default='~#')"
       })
   void isHarmless(String text) {

@@ -24,7 +24,17 @@ class CodeValuesTest {
         "urlsafe_b64decode",
         "$token_key.GetValue",
         "$CRYPTTAB_OPTION_size",
-        "/^[0-9a-f]*/i.exec"
+        "/^[0-9a-f]*/i.exec",
+        "[A-Za-z][A-Za-z0-9_]*",
+        "e.requiresApiKey!==!1",
+        "::Ed25519::VerifyKey.new",
+        "OpenSSL::PKey::RSA.new",
+        "--x509keyfile=$RSYNC_SSL_KEY",
+        "${props.KEY}",
+        "aws-cdk-lib/aws-apigateway.CfnApiKey",
+        "mysql:x:100:101:MySQL",
+        "rw-r--r--:root:-:WARN:",
+        "\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3\u0081\u00aeAPI\u00e3\u0082\u00ad"
       })
   void isCode(String value) {
     assertTrue(CodeValues.include(value));
@@ -38,7 +48,9 @@ class CodeValuesTest {
         "c9f2_41b8_77ad3e_0c1",
         "$ecretPassw0rd99",
         "k3yVault.Zx81QmLw0pTr62Nb",
-        "/etc/ssl/private"
+        "/etc/ssl/private",
+        "Gr\u00c3\u00b6\u00c3\u009fe23xK!9",
+        "--Zx81QmLw0pTr62Nb"
       })
   void isNone(String value) {
     assertFalse(CodeValues.include(value));

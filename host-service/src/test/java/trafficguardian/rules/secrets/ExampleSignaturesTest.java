@@ -31,7 +31,9 @@ class ExampleSignaturesTest {
     String text = base64url("{\"alg\":\"HS256\"}") + "." + base64url("{\"sub\":\"7\"}");
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-    return text + "." + BASE64URL.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
+    return text
+        + "."
+        + BASE64URL.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static String base64url(String text) {
