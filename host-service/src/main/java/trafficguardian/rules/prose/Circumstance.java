@@ -15,7 +15,7 @@ record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phr
   /** Characters of what is only named, and says nothing to do. */
   private static final int PHRASE = 64;
 
-  static Circumstance of(Set<String> rules, String before, String rest) {
+  static Circumstance about(Set<String> rules, String before, String rest) {
     return new Circumstance(rules, ending(before), beginning(rest), false);
   }
 

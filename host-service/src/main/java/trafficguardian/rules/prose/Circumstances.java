@@ -1,6 +1,6 @@
 package trafficguardian.rules.prose;
 
-import static trafficguardian.rules.prose.Circumstance.of;
+import static trafficguardian.rules.prose.Circumstance.about;
 import static trafficguardian.rules.prose.Circumstance.phrase;
 
 import java.util.List;
@@ -181,11 +181,11 @@ final class Circumstances {
   private static final List<Circumstance> ALL =
       List.of(
           // Templates of conversations, and tokens that are named.
-          of(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
-          of(PROMPT, SLOT + UNSAID, ENDED),
-          of(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
-          of(PROMPT, "", TOKEN + BESIDE + TOKEN),
-          of(PROMPT, TOKEN + BESIDE, TOKEN),
+          about(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
+          about(PROMPT, SLOT + UNSAID, ENDED),
+          about(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
+          about(PROMPT, "", TOKEN + BESIDE + TOKEN),
+          about(PROMPT, TOKEN + BESIDE, TOKEN),
           // A phrase and nothing more between marks, unless that is all that is said in some field.
           phrase(
               "[\"'`\u201c](?<!(?:[\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s).)",
@@ -193,11 +193,11 @@ final class Circumstances {
           // An expression that looks for it.
           phrase("/(?:\\(\\?i\\)|\\\\b)?", "(?:\\\\b)?/[gimsu]{0,4}\\s*[,;)\\]]"),
           // A text that a program is given, and that asks for nothing out of its reach.
-          of(
+          about(
               PROMPT,
               "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s|\\+\\s|\\b\\w+\\s*(?::[^=\\n]{0,24})?=\\s*[\\[({][^\\])}]{0,150}[\\s,(])[\"'`][^\"'`\\n]{0,100}",
               WITHOUT_REACH + "[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
-          of(
+          about(
               PROMPT,
               "\\n[^\\S\\n]*(?:#\\s*)?[\"'`][^\"'`\\n]{0,100}",
               WITHOUT_REACH + "[\"'`](?:\\.[a-z_]+\\(\\))?,?\\s*(?:#|//|\\.|\\)\\s*;)"),
@@ -207,104 +207,107 @@ final class Circumstances {
               "[.!]?[\"']?(?:\\s*+,|[^\\S\\t\\n]*+[\\t\\n])\\s*+(?:[\"']?"
                   + LABEL
                   + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
-          of(
+          about(
               PROMPT,
               "[\"']\\s*:\\s*[\"'][^\"\\n]{0,140}",
               "[^\"\\n]*\"\\s*,\\s*[\"']"
                   + LABEL
                   + "[\"']\\s*:\\s*[\"'](?:[a-z]+[_-])*(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)\\b"),
-          of(
+          about(
               PROMPT,
               "[\"'](?:id|name|title|description|category|type|kind|label|tag)s?[\"']\\s*:\\s*[\"'][^\"'\\n]{0,60}(?:injection|jailbreak|adversarial|red.?team)[^\"'\\n]{0,40}[\"'].{0,160}",
               ""),
           // A line that a change takes away.
-          of(ANY, "@@ -[0-9,]+ \\+[0-9,]+ @@[^\\n]*\\n(?:(?:[ +-][^\\n]*)?\\n)*-[^\\n]*", ""),
-          of(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
+          about(ANY, "@@ -[0-9,]+ \\+[0-9,]+ @@[^\\n]*\\n(?:(?:[ +-][^\\n]*)?\\n)*-[^\\n]*", ""),
+          about(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
           // Nowhere to go: an address that was made harmless, or that somebody is to fill in.
-          of(
+          about(
               ANY,
               "",
               "(?:(?!" + LIVE + ")[^\\n#])*(?:\\w\\[\\.\\]\\w|\\bhxxps?:|" + TO_FILL_IN + ")"),
           // What a test expects not to come through.
-          of(
+          about(
               ANY,
               "[\\[(,]\\s*[\"'`]:?",
               "[^\\n]*[\"'`],?\\s*[\\])\\n](?:[^\\n]*\\n){0,5}[^\\n]*\\b(?:assert|def\\s+test_|expect\\()"),
-          of(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
+          about(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
           // Part of a command, without anybody that it calls.
-          of(
+          about(
               RUN,
               LOOKED_FOR,
               "(?![^\"'\\n]*(?:[0-9]\\.[0-9]|://|\\w\\.[a-z]{2,}))[^\"'\\n]{0,60}[\"']"),
-          of(
+          about(
               Set.of("reverse_shell"),
               "",
               "(?:web)?socat\\s+(?:exec|system|sh-c):[\"'`]?\\s*(?:[\\n,;)\\]<]|$)"),
           // The image of a disk, and no disk.
-          of(DESTRUCTION, "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
+          about(DESTRUCTION, "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
           // A disk that is named, and one that nobody has.
-          of(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
-          of(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
+          about(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
+          about(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
           // A program that is installed, at its hours.
-          of(
+          about(
               Set.of("persistence"),
               "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
               "\\|\\s*crontab\\s+-"),
           // One's own public key, or a stand-in for one.
-          of(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
-          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
-          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER + OWN_KEY + SENT, "\\s*(?:>|&gt;|tee\\b)"),
-          of(
+          about(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
+          about(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
+          about(
+              SSH_KEY,
+              NO_FOREIGN_KEY + READ + OWN_FOLDER + OWN_KEY + SENT,
+              "\\s*(?:>|&gt;|tee\\b)"),
+          about(
               SSH_KEY,
               NO_FOREIGN_KEY,
               "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"),
           // What people wrote to people, and take back, or ask only some of them to follow.
-          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
-          of(
+          about(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
+          about(
               PROMPT,
               "",
               CALLED_OFF + "\\w*(?:" + OUR_OWN + "|" + MY_OWN + ")" + ALONE + FOR_PEOPLE),
-          of(PROMPT, TOLD_THEM, ASKS_NOTHING),
-          of(PROMPT, THEY_TOLD_IT, ASKS_NOTHING),
-          of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
-          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
+          about(PROMPT, TOLD_THEM, ASKS_NOTHING),
+          about(PROMPT, THEY_TOLD_IT, ASKS_NOTHING),
+          about(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
+          about(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
           // What becomes of the prompt that a reader writes, not of the one that a model has.
-          of(
+          about(
               PROMPT,
               "\\b(?:if|when|whenever|once|unless|whether)\\s+",
               "your\\s+(?:system|developer)"),
-          of(
+          about(
               PROMPT,
               "\\b(?:models?|claude|it|they|users?|attackers?)\\s+(?:(?:may|might|can|could|would|often|sometimes)\\s+)?",
               "[a-z]+\\s[^.!?\\n]{0,50}your\\s+(?:system|developer)"),
           // What others may ask a model for, and what it is to answer.
-          of(
+          about(
               PROMPT,
               "\\b(?:if|when|whenever|should)\\s[^.!?\\n]{2,60}\\b(?:tells?|telling|asks?|asking|instructs?|instructing|orders?|says?|wants?|tries|trying|attempts?|requests?)"
                   + "(?:\\s+(?:you|it|the\\s+(?:model|assistant)))?(?:\\s+to)?:?\\s+[\"']?",
               "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:"
                   + REFUSAL
                   + ")"),
-          of(
+          about(
               PROMPT,
               "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
               "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+(?:anyone|(?:the\\s+)?(?:users?|customers?)))?\\s*[.,;!\\n\"]"),
-          of(
+          about(
               PROMPT,
               "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
                   + "(?:it|them|(?:the|my|our|an?|this)\\s+[\\w-]+(?:\\s[\\w-]+)?)\\s+(?:to\\s+)?",
               "[^.!?\\n]*\\?"),
           // What programs say of their input, and what a reader gains from it.
-          of(
+          about(
               PROMPT,
               "\\b(?:we|it|they|parsers?|clients?|servers?|browsers?|compilers?|decoders?|recipients?|implementations?)\\s+(?:must|should|can|will|may|shall|just|simply)\\s+(?:(?:also|then|just|simply)\\s+)?",
               "[a-z]+\\s+(?:anything|everything|all|what\\w*)\\s+(?:that\\s+)?(?:is\\s+|comes?\\s+)?(?:before|above|after|preceding)[\\s/*#]+(?:the|an?)[\\s/*#]+(?:first|last|opening|closing|initial|final|(?:\\w+\\s+)?(?:delimiter|boundary|line|header|byte|character))\\b"),
-          of(
+          about(
               PROMPT,
               "\\b(?:the|any|an)\\s+",
               "(?:[a-z]+\\s+){1,3}this\\s+(?:[a-z]+\\s+)?(?:will|can|may|might)\\s+(?:learn|understand|know|benefit)\\b"),
           // What users of a program may set instead of what it comes with.
-          of(
+          about(
               PROMPT,
               "(?:\\b(?:let|allow|enabl|permit)(?:s|e|es|ed|ing)?\\s+(?:[a-z]+\\s+){1,2}(?:to\\s+)?"
                   + "|\\b(?:options?|flags?|settings?|ability|way|possible|able|support|how|want|like|parameters?)\\s+(?:to|for)\\s+(?:[a-z]+\\s+or\\s+)?"
@@ -312,15 +315,15 @@ final class Circumstances {
                   + "|[\"'`]--?[a-z][^\"'`\\n]{0,40}[\"'`]:?\\s*[-|]?\\s*)",
               "[a-z]+\\s+(?:(?:the|its|any|an?|your)\\s+)?(?:(?:default|built-in|existing|original|initial)\\s+)?(?:(?:system|developer|default)\\s+)?(?:prompts?|messages?|instructions?)\\b"
                   + ORDERS_NOTHING),
-          of(
+          about(
               PROMPT,
               "(?:\"(?:title|name|label|summary)\"\\s*:\\s*\"|(?:^|\\n)#+\\s+)",
               "(?:override|replace|reset)\\s+(?:the\\s+)?(?:default\\s+)?system\\s+prompts?\\s*[\"\\n]"
                   + ORDERS_NOTHING),
           // What is run inside a container, and stays there, and what everybody runs.
-          of(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
-          of(Set.of("shell_exec"), ECHOED, "(?![^\\n]*(?:" + REACHING + "))[^\\n]*" + JOB_ENDS),
-          of(
+          about(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
+          about(Set.of("shell_exec"), ECHOED, "(?![^\\n]*(?:" + REACHING + "))[^\\n]*" + JOB_ENDS),
+          about(
               Set.of("shell_exec"),
               "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",
               "(?![^\\n]*(?:" + REACHING + "))"));

@@ -1,6 +1,6 @@
 package trafficguardian.rules.prose;
 
-import static trafficguardian.rules.prose.Circumstance.of;
+import static trafficguardian.rules.prose.Circumstance.about;
 
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class CodeCircumstances {
   static final List<Circumstance> ALL =
       List.of(
           // A script hands on what it was given itself.
-          of(
+          about(
               SHELL,
               NOTHING_FETCHED,
               "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:exec\\s+)?"
@@ -36,47 +36,47 @@ final class CodeCircumstances {
                   + VARIABLE
                   + ")*[\"']"),
           // What every system says of itself.
-          of(
+          about(
               SHELL,
               "",
               "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:source|\\.)\\s+/etc/os-release\\s*(?:&|&amp;){2}\\s*echo\\s+\"?\\$\\{?\\w+\\}?\"?\\s*[\"']"),
-          of(
+          about(
               SHELL,
               "",
               "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
           // A comment ends with its line, and an expression stands on the next.
-          of(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
-          of(
+          about(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
+          about(
               Set.of("encoded_command"),
               COMMENT,
               "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
           // A pattern of code: three dots are no argument.
-          of(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
+          about(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
           // The end of a tag, or of a mark, is neither a redirection nor the end of a command.
-          of(
+          about(
               Set.of("persistence"),
               Circumstances.IN_TAG,
               "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&`]*[`\\n<&]"),
-          of(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
+          about(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
           // A line that somebody quotes, behind such a line or before one.
-          of(Set.of("persistence"), "(?:^|\\n)", "> ?/[^\\n]*\\n> "),
-          of(Set.of("persistence"), "(?:^|\\n)> ?[^\\n]*\\n", "> ?/"),
+          about(Set.of("persistence"), "(?:^|\\n)", "> ?/[^\\n]*\\n> "),
+          about(Set.of("persistence"), "(?:^|\\n)> ?[^\\n]*\\n", "> ?/"),
           // A client of another machine, and no shell of this one.
-          of(
+          about(
               REVERSE_SHELL,
               "",
               "socat\\s[^\\n]*?\\bexec:[\"'`\\\\]*(?:dbclient|ssh)\\s[^\\n]*fd(?:in|out)="),
           // Programs that obey nobody else.
-          of(
+          about(
               REVERSE_SHELL,
               "",
               "socat\\s[^\\n]*?\\b(?:exec|system):[\"'`\\\\]*(?:bc|date|echo|ftp|hostname|nslookup|tr)(?:[\\s\"'`,\\\\<]|$)(?![^\\n]*[|;&`$])"),
           // Talks to a program of the same machine, and starts none.
-          of(
+          about(
               REVERSE_SHELL,
               "",
               "net\\.Socket\\(\\)(?:(?!connect\\([^'\"]*[0-9]).){0,400}?connect\\([0-9]+,\\s*['\"](?:localhost|127\\.0\\.0\\.1|::1)['\"](?!.{0,400}(?:spawn|/bin/|\\bsh\\b|cmd\\.exe|powershell))"),
-          of(REVERSE_SHELL, "", "zsh/net/tcp\\s+(?:module|is|provides)\\b"));
+          about(REVERSE_SHELL, "", "zsh/net/tcp\\s+(?:module|is|provides)\\b"));
 
   private CodeCircumstances() {}
 }
