@@ -227,7 +227,7 @@ final class CommandRules {
               .finds("`echo [a-z]{1,4}``echo ")
               .finds("[a-z](?:`echo [a-z]{1,4}`|\\$\\(echo [a-z]{1,4}\\))[a-z]")
               .finds(
-                  "(?:^|[^\\w.*$/])\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
+                  "(?:^|[^\\w.*$/}])\\{(?:rm|curl|wget|cat|bash|sh|nc|ncat|echo|base64|python3?|chmod),[^\\s{}:]+[^\\s{}]*\\}")
               .finds(
                   "\\beval\\s+\\\\*[\"']?(?:\\$\\(|`)\\s*(?:printf|echo\\s+-n?e)\\s+\\\\*[\"']?"
                       + CODED_LETTERS)

@@ -5,13 +5,16 @@ import java.util.regex.Pattern;
 import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 
-/** Where people write to each other about files, which as such go another way. */
+/**
+ * Where people write to each other about files, which as such go another way; and where sources are
+ * kept, whose names stand in the address.
+ */
 public final class Discussions {
   /**
-   * Where messages, comments and tickets are written.
+   * Where messages, comments, tickets and sources are written.
    *
    * @param hosts as {@link HostPatterns} has them
-   * @param path of what is written, and of no file
+   * @param path of what is written, and of nothing that names its file beside it
    */
   private record Board(List<String> hosts, Pattern path) {
     static Board of(String path, String... hosts) {
@@ -30,6 +33,8 @@ public final class Discussions {
           Board.of(
               "/graphql|/repos/[^/]+/[^/]+/(?:issues|pulls|discussions|comments|commits/[^/]+/comments)(?:/.*)?",
               "api.github.com"),
+          Board.of("/repos/[^/]+/[^/]+/(?:contents/.+|git/blobs)", "api.github.com"),
+          Board.of("/api/v4/projects/[^/]+/repository/files/.+", "gitlab.com"),
           Board.of(
               "/api/graphql|/api/v4/(?:projects|groups)/[^/]+/(?:issues|merge_requests|epics|repository/commits/[^/]+/(?:comments|discussions))(?:/.*)?",
               "gitlab.com"),

@@ -45,7 +45,11 @@ final class LinkLeakRules {
 
   /** Data that stand there already: no template of any kind is written so. */
   private static final Pattern FILLED =
-      Pattern.compile("\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{])");
+      Pattern.compile(
+          "\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{]"
+              + "|%5[Bb]%22(?![^%]*"
+              + LOOT_WORD
+              + ")[\\w.+-]{1,40}%22%5[Dd](?!.*(?:%7[Bb]|%5[Bb](?!%22)|[{<$\\[])))");
 
   /** Names of things, which stand in addresses as documentation and programs write them. */
   private static final String THING =

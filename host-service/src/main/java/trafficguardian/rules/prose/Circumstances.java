@@ -1,8 +1,11 @@
 package trafficguardian.rules.prose;
 
+import static trafficguardian.rules.prose.Circumstance.about;
+import static trafficguardian.rules.prose.Circumstance.phrase;
+
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import trafficguardian.rules.commands.FootholdRules;
 import trafficguardian.rules.commands.ShellText;
 
@@ -11,31 +14,9 @@ import trafficguardian.rules.commands.ShellText;
  * nobody who is to follow it, or no machine that would suffer.
  */
 final class Circumstances {
-  /**
-   * One of them.
-   *
-   * @param rules whose matches it is about; all if none is named
-   * @param before how what stands before the match ends
-   * @param rest how the match and what stands behind it begin
-   * @param phrase whether the match is short, and {@code rest} what stands behind it
-   */
-  private record Circumstance(Set<String> rules, Pattern before, Pattern rest, boolean phrase) {
-
-    /** The end of what stands before is looked for from each of its places: that comes last. */
-    boolean excuses(Surroundings around, String matchAndBehind) {
-      return (rules.isEmpty() || rules.contains(around.rule().id()))
-          && (!phrase || around.match().length() <= PHRASE)
-          && rest.matcher(phrase ? around.behind() : matchAndBehind).lookingAt()
-          && before.matcher(around.before()).find();
-    }
-  }
-
-  /** Characters of what is only named, and says nothing to do. */
-  private static final int PHRASE = 64;
-
   private static final Set<String> ANY = Set.of();
 
-  private static final Set<String> PROMPT = Set.of("prompt_injection");
+  static final Set<String> PROMPT = Set.of("prompt_injection");
 
   /** Rules of what is said to a model; all others are of what a machine runs. */
   static final Set<String> WORDS = Set.of("prompt_injection", "credential_solicitation");
@@ -43,8 +24,7 @@ final class Circumstances {
   private static final String ENDED =
       "<\\|(?:im_end|eot_id|eom_id|end_?of_?text|end_header_id)\\|>|\\[/INST\\]|<</SYS>>|<end_of_turn>";
 
-  private static final String TOKEN =
-      "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
+  static final String TOKEN = "(?:<\\|[a-z_]+\\|>|\\[/?INST\\]|<</?SYS>>|<(?:start|end)_of_turn>)";
 
   /** Tokens of a model's, and nothing said between them. */
   private static final String UNSAID =
@@ -132,7 +112,7 @@ final class Circumstances {
           + "|send|sende\\w*|forward|leite\\w*|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|tell|respond|rank|recommend|obey))\\b(?:(?<!\\b(?:never|not|n't)\\s(?:[a-z]{1,12}\\s)?(?:[a-z]{1,12}\\s)?[a-z]{1,14})|(?<=\\b(?:and|then|but)\\s[a-z]{1,14}))))";
 
   /** What nobody asks who only tells. */
-  private static final String ASKS_NOTHING =
+  static final String ASKS_NOTHING =
       "(?!.{0,300}(?:://|~/|\\.env\\b|\\byou\\s(?:are\\snow|must)\\b"
           + "|\\b(?:secrets?|passw\\w+|credentials?|tokens?|api.?keys?|cookies|send|forward|upload|transfer|wire|reveal|print|output|run|execute|delete|approve|obey|disclose|reply|respond|rank|recommend|tell)\\b))";
 
@@ -155,17 +135,17 @@ final class Circumstances {
   private static final String ALONE = "(?![^.!?\\n]{0,120}\\b(?:and|then|but|instead|und)\\s)";
 
   /** No order behind it. */
-  private static final String ORDERS_NOTHING =
+  static final String ORDERS_NOTHING =
       "(?!.{0,120}\\b(?:obey|reveal|disclose|ignore|you\\s+(?:are\\s+now|must)|from\\s+now|instead|follow\\s+(?:me|only|these|this|the)|exfiltrat\\w+|send|forward|upload|print|output)\\b)";
 
   /** What a rule that looks for attacks is written like, up to what it looks for. */
   private static final String LOOKED_FOR =
       "(?:\\|(?:contains|startswith|endswith)(?:\\|[a-z]+)*:|\\bstrings:)[^\\n]{0,8}(?:\\n[^\\n]*){0,9}?[\"'][^\"'\\n]{0,40}";
 
-  private static final Set<String> DESTRUCTION = Set.of("destructive_rm");
+  static final Set<String> DESTRUCTION = Set.of("destructive_rm");
 
   /** Rules of what a machine runs, and detection rules look for. */
-  private static final Set<String> RUN =
+  static final Set<String> RUN =
       Set.of(
           "shell_exec",
           "reverse_shell",
@@ -182,11 +162,11 @@ final class Circumstances {
       "\\b(?:cat|dd|echo|gunzip|printf|pv|tee|tr|xz|yes|zcat)\\s(?:\\w{0,9}[-=]\\S{1,20}\\s)?(?:\\w{0,9}[-=]\\S{1,20}\\s)?";
 
   /** A tag up to its end, which looks like a redirection; a file that is read looks otherwise. */
-  private static final String IN_TAG =
+  static final String IN_TAG =
       "(?<!"
           + WRITER
           + ")(?:<|&lt;|\\\\u003c)/?(?:[a-z][a-z0-9:-]*(?:\\s+[\\w:-]+=\\\\?[\"'][^\"'<>\\n]*[\"'])+\\s*"
-          + "|(?:a|b|br|code|dd|div|dt|em|i|kbd|li|p|pre|samp|span|strong|td|th|tt|u|var|devicename|filename|literal|option|replaceable)\\s?/?)";
+          + "|(?:a|b|br|code|dd|div|dt|em|i|kbd|li|p|pre|samp|span|strong|summary|td|th|title|tt|u|var|devicename|filename|literal|option|replaceable)\\s?/?)";
 
   /** The disk that is whichever the reader has, and no other on the line. */
   private static final String ANY_DISK =
@@ -201,11 +181,11 @@ final class Circumstances {
   private static final List<Circumstance> ALL =
       List.of(
           // Templates of conversations, and tokens that are named.
-          of(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
-          of(PROMPT, SLOT + UNSAID, ENDED),
-          of(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
-          of(PROMPT, "", TOKEN + BESIDE + TOKEN),
-          of(PROMPT, TOKEN + BESIDE, TOKEN),
+          about(PROMPT, "", TOKEN + UNSAID + "(?:\\{[{%]|" + SLOT + ")"),
+          about(PROMPT, SLOT + UNSAID, ENDED),
+          about(PROMPT, "[\"'`]" + UNSAID, TOKEN + UNSAID + "\\\\?[\"'`]"),
+          about(PROMPT, "", TOKEN + BESIDE + TOKEN),
+          about(PROMPT, TOKEN + BESIDE, TOKEN),
           // A phrase and nothing more between marks, unless that is all that is said in some field.
           phrase(
               "[\"'`\u201c](?<!(?:[\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s).)",
@@ -213,11 +193,11 @@ final class Circumstances {
           // An expression that looks for it.
           phrase("/(?:\\(\\?i\\)|\\\\b)?", "(?:\\\\b)?/[gimsu]{0,4}\\s*[,;)\\]]"),
           // A text that a program is given, and that asks for nothing out of its reach.
-          of(
+          about(
               PROMPT,
               "(?:[\\w.\\]]\\(|\\b[\\w.]+\\s=\\s|\\+\\s|\\b\\w+\\s*(?::[^=\\n]{0,24})?=\\s*[\\[({][^\\])}]{0,150}[\\s,(])[\"'`][^\"'`\\n]{0,100}",
               WITHOUT_REACH + "[\"'`]\\s*(?:[,)\\];+]|\\n|$)"),
-          of(
+          about(
               PROMPT,
               "\\n[^\\S\\n]*(?:#\\s*)?[\"'`][^\"'`\\n]{0,100}",
               WITHOUT_REACH + "[\"'`](?:\\.[a-z_]+\\(\\))?,?\\s*(?:#|//|\\.|\\)\\s*;)"),
@@ -227,120 +207,123 @@ final class Circumstances {
               "[.!]?[\"']?(?:\\s*+,|[^\\S\\t\\n]*+[\\t\\n])\\s*+(?:[\"']?"
                   + LABEL
                   + "[\"']?\\s*[:=]\\s*(?:[0-9.]+|[\"']?[\\w-]{1,24}[\"']?)\\s*[,}\\n]|(?:[01]|injection|jailbreak|malicious|true|false)\\s*(?:\\n|$))"),
-          of(
+          about(
               PROMPT,
               "[\"']\\s*:\\s*[\"'][^\"\\n]{0,140}",
               "[^\"\\n]*\"\\s*,\\s*[\"']"
                   + LABEL
                   + "[\"']\\s*:\\s*[\"'](?:[a-z]+[_-])*(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)\\b"),
-          of(
+          about(
               PROMPT,
               "[\"'](?:id|name|title|description|category|type|kind|label|tag)s?[\"']\\s*:\\s*[\"'][^\"'\\n]{0,60}(?:injection|jailbreak|adversarial|red.?team)[^\"'\\n]{0,40}[\"'].{0,160}",
               ""),
           // A line that a change takes away.
-          of(ANY, "@@ -[0-9,]+ \\+[0-9,]+ @@[^\\n]*\\n(?:(?:[ +-][^\\n]*)?\\n)*-[^\\n]*", ""),
-          of(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
+          about(ANY, "@@ -[0-9,]+ \\+[0-9,]+ @@[^\\n]*\\n(?:(?:[ +-][^\\n]*)?\\n)*-[^\\n]*", ""),
+          about(ANY, "(?:^|\\n)-(?![\\s-])[^\\n]*", "[^\\n]*\\n(?:-[^\\n]*\\n){0,3}\\+(?![\\s+])"),
           // Nowhere to go: an address that was made harmless, or that somebody is to fill in.
-          of(
+          about(
               ANY,
               "",
               "(?:(?!" + LIVE + ")[^\\n#])*(?:\\w\\[\\.\\]\\w|\\bhxxps?:|" + TO_FILL_IN + ")"),
           // What a test expects not to come through.
-          of(
+          about(
               ANY,
               "[\\[(,]\\s*[\"'`]:?",
               "[^\\n]*[\"'`],?\\s*[\\])\\n](?:[^\\n]*\\n){0,5}[^\\n]*\\b(?:assert|def\\s+test_|expect\\()"),
-          of(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
+          about(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
           // Part of a command, without anybody that it calls.
-          of(
+          about(
               RUN,
               LOOKED_FOR,
               "(?![^\"'\\n]*(?:[0-9]\\.[0-9]|://|\\w\\.[a-z]{2,}))[^\"'\\n]{0,60}[\"']"),
-          of(
+          about(
               Set.of("reverse_shell"),
               "",
               "(?:web)?socat\\s+(?:exec|system|sh-c):[\"'`]?\\s*(?:[\\n,;)\\]<]|$)"),
           // The image of a disk, and no disk.
-          of(DESTRUCTION, "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
+          about(DESTRUCTION, "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
           // A disk that is named, and one that nobody has.
-          of(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
-          of(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
+          about(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
+          about(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
           // A program that is installed, at its hours.
-          of(
+          about(
               Set.of("persistence"),
               "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
               "\\|\\s*crontab\\s+-"),
           // One's own public key, or a stand-in for one.
-          of(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
-          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
-          of(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER + OWN_KEY + SENT, "\\s*(?:>|&gt;|tee\\b)"),
-          of(
+          about(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
+          about(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
+          about(
+              SSH_KEY,
+              NO_FOREIGN_KEY + READ + OWN_FOLDER + OWN_KEY + SENT,
+              "\\s*(?:>|&gt;|tee\\b)"),
+          about(
               SSH_KEY,
               NO_FOREIGN_KEY,
               "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"),
           // What people wrote to people, and take back, or ask only some of them to follow.
-          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
-          of(
+          about(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
+          about(
               PROMPT,
               "",
               CALLED_OFF + "\\w*(?:" + OUR_OWN + "|" + MY_OWN + ")" + ALONE + FOR_PEOPLE),
-          of(PROMPT, TOLD_THEM, ASKS_NOTHING),
-          of(PROMPT, THEY_TOLD_IT, ASKS_NOTHING),
-          of(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
-          of(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
+          about(PROMPT, TOLD_THEM, ASKS_NOTHING),
+          about(PROMPT, THEY_TOLD_IT, ASKS_NOTHING),
+          about(PROMPT, ALREADY_DONE + "[^.!?\\n]{0,60}", ASKS_NOTHING_ELSE),
+          about(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?\\b" + ALREADY_DONE + ASKS_NOTHING_ELSE),
           // What becomes of the prompt that a reader writes, not of the one that a model has.
-          of(
+          about(
               PROMPT,
               "\\b(?:if|when|whenever|once|unless|whether)\\s+",
               "your\\s+(?:system|developer)"),
-          of(
+          about(
               PROMPT,
               "\\b(?:models?|claude|it|they|users?|attackers?)\\s+(?:(?:may|might|can|could|would|often|sometimes)\\s+)?",
               "[a-z]+\\s[^.!?\\n]{0,50}your\\s+(?:system|developer)"),
           // What others may ask a model for, and what it is to answer.
-          of(
+          about(
               PROMPT,
               "\\b(?:if|when|whenever|should)\\s[^.!?\\n]{2,60}\\b(?:tells?|telling|asks?|asking|instructs?|instructing|orders?|says?|wants?|tries|trying|attempts?|requests?)"
                   + "(?:\\s+(?:you|it|the\\s+(?:model|assistant)))?(?:\\s+to)?:?\\s+[\"']?",
               "[^.\\n]*?[,;:]?\\s(?:then\\s|politely\\s|you\\s+(?:must|should)\\s)?(?:"
                   + REFUSAL
                   + ")"),
-          of(
+          about(
               PROMPT,
               "\\b(?:you\\s+are|you're|your\\s+name\\s+is)\\s[^\\n]{3,70}[.!]\\s+",
               "(?:never|do\\s+not|don't)\\s+(?:reveal|disclose|repeat|share)\\s+(?:these|your|the)\\s+(?:[a-z]+\\s+)?(?:instructions?|prompt)(?:\\s+to\\s+(?:anyone|(?:the\\s+)?(?:users?|customers?)))?\\s*[.,;!\\n\"]"),
-          of(
+          about(
               PROMPT,
               "\\b(?:how|why|what|can|could|does|did|should|is)\\b[^.!?\\n]{0,60}\\b(?:make|makes|making|have|let|get|getting|tell|force|teach|cause)\\s+"
                   + "(?:it|them|(?:the|my|our|an?|this)\\s+[\\w-]+(?:\\s[\\w-]+)?)\\s+(?:to\\s+)?",
               "[^.!?\\n]*\\?"),
           // What programs say of their input, and what a reader gains from it.
-          of(
+          about(
               PROMPT,
               "\\b(?:we|it|they|parsers?|clients?|servers?|browsers?|compilers?|decoders?|recipients?|implementations?)\\s+(?:must|should|can|will|may|shall|just|simply)\\s+(?:(?:also|then|just|simply)\\s+)?",
               "[a-z]+\\s+(?:anything|everything|all|what\\w*)\\s+(?:that\\s+)?(?:is\\s+|comes?\\s+)?(?:before|above|after|preceding)[\\s/*#]+(?:the|an?)[\\s/*#]+(?:first|last|opening|closing|initial|final|(?:\\w+\\s+)?(?:delimiter|boundary|line|header|byte|character))\\b"),
-          of(
+          about(
               PROMPT,
               "\\b(?:the|any|an)\\s+",
               "(?:[a-z]+\\s+){1,3}this\\s+(?:[a-z]+\\s+)?(?:will|can|may|might)\\s+(?:learn|understand|know|benefit)\\b"),
           // What users of a program may set instead of what it comes with.
-          of(
+          about(
               PROMPT,
               "(?:\\b(?:let|allow|enabl|permit)(?:s|e|es|ed|ing)?\\s+(?:[a-z]+\\s+){1,2}(?:to\\s+)?"
                   + "|\\b(?:options?|flags?|settings?|ability|way|possible|able|support|how|want|like|parameters?)\\s+(?:to|for)\\s+(?:[a-z]+\\s+or\\s+)?"
                   + "|\\b(?:can|could|cannot|may|might)\\s+(?:not\\s+)?(?:also\\s+)?"
-                  + "|[\"'`]--?[a-z][^\"'`\\n]{0,40}[\"'`]:?\\s*-?\\s*)",
+                  + "|[\"'`]--?[a-z][^\"'`\\n]{0,40}[\"'`]:?\\s*[-|]?\\s*)",
               "[a-z]+\\s+(?:(?:the|its|any|an?|your)\\s+)?(?:(?:default|built-in|existing|original|initial)\\s+)?(?:(?:system|developer|default)\\s+)?(?:prompts?|messages?|instructions?)\\b"
                   + ORDERS_NOTHING),
-          of(
+          about(
               PROMPT,
               "(?:\"(?:title|name|label|summary)\"\\s*:\\s*\"|(?:^|\\n)#+\\s+)",
               "(?:override|replace|reset)\\s+(?:the\\s+)?(?:default\\s+)?system\\s+prompts?\\s*[\"\\n]"
                   + ORDERS_NOTHING),
           // What is run inside a container, and stays there, and what everybody runs.
-          of(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
-          of(Set.of("shell_exec"), ECHOED, "(?![^\\n]*(?:" + REACHING + "))[^\\n]*" + JOB_ENDS),
-          of(
+          about(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
+          about(Set.of("shell_exec"), ECHOED, "(?![^\\n]*(?:" + REACHING + "))[^\\n]*" + JOB_ENDS),
+          about(
               Set.of("shell_exec"),
               "\\b(?:docker(?:[ -]compose)?|podman|nerdctl|kubectl|oc)\\s(?:[^\\n;|&<>]*\\s)?(?:run|exec)\\s(?!(?:[^\\n]*\\s)?(?:-v\\s*/|--privileged|--pid|--mount))[^\\n;|&<>]*",
               "(?![^\\n]*(?:" + REACHING + "))"));
@@ -350,23 +333,8 @@ final class Circumstances {
   /** Whether nothing of a match could be obeyed. */
   static boolean excuse(Surroundings around) {
     String matchAndBehind = around.match() + around.behind();
-    return ALL.stream().anyMatch(each -> each.excuses(around, matchAndBehind));
-  }
-
-  private static Circumstance of(Set<String> rules, String before, String rest) {
-    return new Circumstance(rules, ending(before), beginning(rest), false);
-  }
-
-  /** About short matches that are all there is between what stands before and behind. */
-  private static Circumstance phrase(String before, String behind) {
-    return new Circumstance(WORDS, ending(before), beginning(behind), true);
-  }
-
-  private static Pattern ending(String before) {
-    return Pattern.compile("(?is)(?:" + before + ")$");
-  }
-
-  private static Pattern beginning(String rest) {
-    return Pattern.compile("(?is)(?:" + rest + ")");
+    return Stream.of(ALL, CodeCircumstances.ALL, TextCircumstances.ALL)
+        .flatMap(List::stream)
+        .anyMatch(each -> each.excuses(around, matchAndBehind));
   }
 }

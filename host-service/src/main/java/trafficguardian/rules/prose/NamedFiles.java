@@ -13,6 +13,8 @@ public final class NamedFiles {
       Pattern.compile(
           "^[`'\")*]{0,3}[.,;:]?(?: \\(?[A-Za-z][a-z']*[.,;]?){2}\\b|^[`'\")*]{0,3}[.?!](?:\\s|\\\\n|\")"
               + "|^ (?:or|via|is|was) |^` (?:and|or) `"
+              // In the source of a manual page.
+              + "|^[*]?\\\\{1,2}f[BIPR]|^(?:\n|\\\\n)\\.(?:RS|RE|PP|TP|IP|SH|SS)\\b"
               + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself)\\b");
 
   /** What leads to a file. */
@@ -24,7 +26,7 @@ public final class NamedFiles {
   private static final Pattern USED =
       Pattern.compile(
           "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) "
-              + "|\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm (?:-r?f )?|touch |ssh-add |source |(?:target|source|dst|src)=)"
+              + "|\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm (?:-r?f )?|touch |ssh-add |source |(?:target|source|dst|src|default|const)=)"
               + "|\\b(?:ssh|scp|sftp|ssh-keygen) (?:[^|;&\\n]* )?-[iFf] |\\[ -[efrs] )"
               + QUOTES
               + FOLDERS);
@@ -40,6 +42,17 @@ public final class NamedFiles {
               + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)"
               + QUOTES
               + FOLDERS);
+
+  /** A path and nothing more, marked as code in a text. */
+  private static final Pattern MARKED =
+      Pattern.compile("(?:`|<(?:code|tt|kbd|samp|var)(?: [^<>]*)?>)" + FOLDERS);
+
+  private static final Pattern MARKED_BEHIND =
+      Pattern.compile("^(?:`{1,2}[)*_]{0,3}[.,:;]?(?:\\s|\\\\n)|<\\\\?/(?:code|tt|kbd|samp|var)>)");
+
+  /** Marked as a path, or quoted, in the source of a manual page. */
+  private static final Pattern MACRO =
+      Pattern.compile("(?:^|\\n|\\\\n)\\.(?:Pa|Ql|Qq|Dq|Sq|It)\\s[^\\n]*" + FOLDERS);
 
   /** What keeps a file from being read or taken along. */
   private static final Pattern KEPT =
@@ -92,17 +105,22 @@ public final class NamedFiles {
       Pattern.compile(
           "(?:^|[\\s\"'`>]|\\\\n)(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|\\[[^\\]\\s]+\\]:[0-9]+|\\|1\\|[A-Za-z0-9+/=]+\\|[A-Za-z0-9+/=]+)(?:,[^\\s,]+)* $");
 
+  /** Behind a key, whose it is in manuals. */
+  private static final Pattern OF_ANYBODY =
+      Pattern.compile("^={0,2} [a-z_-]+@(?:host|hostname|example\\.(?:com|org|net))\\b");
+
   private NamedFiles() {}
 
   /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
   public static boolean isHarmless(String before, String match, String behind) {
     String named = before + match;
     return isPath(match)
-        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION)
+        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO)
             || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
+            || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND))
             || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
             || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
-        : match.contains(" AAAA") && isAny(before, HOST);
+        : match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
   }
 
   private static boolean isAny(String text, Pattern... forms) {

@@ -25,7 +25,7 @@ final class OrdinaryCommands {
   private static final String START =
       "python[0-9.]*\\s+(?:(?:manage|setup|app|main|server|wsgi)\\.py|-m\\s+(?:pytest|unittest|build|flask|uvicorn|gunicorn|celery|mypy|ruff|black|alembic|django))"
           + "|node\\s+(?:\\./)?(?:dist|src|build|lib|bin|server|index|app|main)[\\w./-]*\\.[cm]?js"
-          + "|gunicorn|uvicorn|hypercorn|celery|flask|alembic|django-admin|rails|puma|php\\s+artisan|java\\s+-jar|pg_ctl|redis-server|nginx";
+          + "|gunicorn|uvicorn|hypercorn|celery|flask|alembic|django-admin|rails|puma|[a-z]+-manage\\s+(?:api_)?db[_ ]sync|php\\s+artisan|java\\s+-jar|pg_ctl|redis-server|nginx";
 
   private static final String ASIDE =
       "set\\s+-[a-z]+|exit|wait|sleep|cd|mkdir|rm\\s+-[rf]+(?=\\s+(?:\\./)?[\\w.]*\\w)|git\\s+(?:status|diff|log|fetch|pull|submodule|describe|rev-parse|show|branch)"

@@ -70,18 +70,25 @@ final class Tales {
 
   /** What headings and names of lists say of what stands in them. */
   private static final String BAD =
-      "(?:attack|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|deny|denied|threat|specimen|exploit|anti-?pattern|vuln)";
+      "(?:attack|detected|malicious|dangerous|blocked|suspicious|forbidden|injection|jailbreak|adversarial|unsafe|deny|denied|threat|specimen|exploit|anti-?pattern|vuln)";
 
   private static final String LIST =
       "(?:^|\\n)[#*/|> -]{0,8}(?=[^\\n]{0,60}(?:"
           + BAD
           + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})[ *]{0,3}\\n";
 
+  /** An item of a list that names such commands, and says nothing to do with them. */
+  private static final String NAMED_IN_LIST =
+      "(?:^|\\n)[^\\S\\n]*[-*|][^\\S\\n]+(?:"
+          + BAD
+          + "|destructive)[a-z]*\\s+(?:calls?|code|commands?|operations?|patterns?)\\b"
+          + "(?:(?!\\b(?:apply|do|enter|execute|paste|run|type|use)\\b)[^\\n:]){0,40}:\\s*(?:`[^`\\n]{0,60}`,\\s*){0,4}`[^`\\n]{0,40}";
+
   /** What somebody tries, makes a model do, or may do: told in other words than the attack's. */
   private static final String ATTEMPT =
-      "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|designed|intended|how|instruct(?:s|ed|ing))\\s+to"
-          + "|attempts?\\s+(?:[a-z]+\\s+)?to"
-          + "|(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
+      "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|crafted|designed|hidden|intended|how|instruct(?:s|ed|ing))\\s+to"
+          + "|(?:attempts?|(?:direct|explicit|malicious)\\s+(?:commands?|instructions?|requests?))\\s+(?:[a-z]+\\s+)?to"
+          + "|(?:(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)|(?:induc|manipulat)e[sd]?)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
           + "|(?:model|assistant|chatbot|bot|LLM|agent|AI|it|attackers?|users?)\\s+(?:would|could|might|may|can)"
           + "|if\\b[^.!?\\n]{5,90}\\b(?:it|model|assistant|agent|bot|LLM)\\s+will)\\s+(?:[a-z]+ly\\s+)?";
 
@@ -104,7 +111,8 @@ final class Tales {
               AGAINST + QUOTED,
               "\\b(?:e\\.g\\.|such\\s+as|like|for\\s+(?:example|instance)|including|examples?)[,:]{0,2}\\s+"
                   + QUOTED),
-          LIST + ".{0,150}" + QUOTED);
+          LIST + ".{0,150}" + QUOTED,
+          NAMED_IN_LIST);
 
   /** The same of words alone, which nobody runs. */
   private static final Pattern TOLD_WORDS =

@@ -37,7 +37,7 @@ final class FileRules {
                       + "ssh"
                       + SEP
                       + "(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:[_.-][A-Za-z0-9_.-]{1,40})?|identity|authorized_keys2?|known_hosts|config)\\b")
-              .finds(DOT + "ssh" + SEP + "(?:id_[a-z0-9]{0,6}[?*]|\\*)")
+              .finds(DOT + "ssh" + SEP + "(?:id_[a-z0-9]{0,6}[?*](?:\\.pub\\b)?|\\*)")
               .finds("/etc/ssh/ssh_host_[a-z0-9]{2,8}_key(?:\\.pub)?\\b")
               .unless(Checks.notEndingWith(".pub").and(Checks.lesser("known_hosts")))
               .matches(
@@ -52,7 +52,11 @@ final class FileRules {
                   "/home/agent/.ssh/config",
                   "/etc/ssh/ssh_host_ed25519_key")
               .ignores(
-                  "~/.ssh/id_rsa.pub", "~/.ssh/id_rsa_prod.pub", ".sshd/id_rsa", "the .ssh folder")
+                  "~/.ssh/id_rsa.pub",
+                  "~/.ssh/id_*.pub",
+                  "~/.ssh/id_rsa_prod.pub",
+                  ".sshd/id_rsa",
+                  "the .ssh folder")
               .build(),
           Rule.exfil("unix_sensitive", Severity.HIGH)
               .about(

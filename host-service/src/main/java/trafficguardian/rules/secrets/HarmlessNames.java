@@ -35,6 +35,8 @@ final class HarmlessNames {
               + "keys?)(?!.*(?:secret|pass)).*"
               // Of a call between two browsers, good for its length.
               + "|ice-pwd|hashed_secrets?"
+              // A word of its own.
+              + "|pass(?:ed|ing|es|ive|enger|age)s?"
               + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)"
               // Where a chain keeps its coins.
               + "|.*(?:address|contract|mint)");

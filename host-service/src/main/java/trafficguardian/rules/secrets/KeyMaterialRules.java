@@ -22,7 +22,9 @@ final class KeyMaterialRules {
    */
   private static final String ENDED =
       " (?:and|or|in|not|is|line|header|marker|block)\\b"
-          + "|\\\\{0,3}[\"'`](?: ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----BEGIN)| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)";
+          + "|\\\\{0,3}[\"'`](?: ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----(?:BEGIN|END))| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)"
+          // The line end belongs to the string, and another statement follows.
+          + "|(?:\\\\{1,4}n|\\n)\\\\{0,3}[\"'`](?: ?;|(?:\\r?\\n|\\\\{1,3}n){1,3}[A-Za-z_]{1,24} ?= ?)";
 
   /** What scanners look for behind the line that a key begins with. */
   private static final String ANY =
@@ -45,6 +47,7 @@ final class KeyMaterialRules {
                   "(?:with )?-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
                       + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[(<\\[][A-Za-z _-]+[)>\\]])|"
+                      + "(?:\\s|\\\\{1,4}[nr]|[+>#|]){1,12}[A-Z]+(?:[ _-][A-Z]+){2,}|"
                       + ENDED
                       + "|"
                       + ANY

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Published examples and the forms that manuals show in place of a secret. What they are made of is
@@ -54,7 +55,7 @@ final class Placeholders {
    */
   private static final Set<String> EXAMPLE_PASSWORDS =
       Stream.of(
-              "password passwd pass pw secret mysecret changeme changeit example postgres root admin"
+              "password passwd pass pw secret mysecret changeme changeit example tiger postgres root admin"
                   + " test testing guest user username mysql mongo redis default letmein qwerty hunter2"
                   + " p@ssw0rd p4ssw0rd passw0rd pass123 password1 password123 mypassword yourpassword your_password"
                   + " my-password dbpass db_password pwd token x-oauth-basic 123456 12345678 1234 docker dev"
@@ -72,10 +73,21 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the documentation of AWS, Stripe, jwt.io and others; put together so as not to be found.
+   * From the standards of OAuth, and the documentation of AWS, Stripe, Apache and others; put
+   * together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
+          "2YotnFZFEjr1" + "zCsicMWpAA",
+          "tGzv3JOkF0XG5Qx2" + "TlKWIA",
+          "7Fjfp0ZBr1KtDRbn" + "fVdmIw",
+          "gX1f" + "Bat3bV",
+          "0685bd9184" + "jfhq22",
+          "ad180jjd733" + "klru7",
+          "kd94hf93k423" + "kf44",
+          "pfkkdhi9sl3r4" + "s00",
+          "xxj31ZMTZ" + "zkVA",
+          "JBSWY3DPEH" + "PK3PXP",
           "AKIA" + "IOSFODNN7EXAMPLE",
           "AKIA" + "I44QH8DHBEXAMPLE",
           "ASIA" + "IOSFODNN7EXAMPLE",
@@ -169,6 +181,21 @@ final class Placeholders {
             || lower.contains("insert")
             || lower.contains("xxx");
     return (tells && consistsOfWords(lower)) || value.startsWith("<") || value.startsWith("${{");
+  }
+
+  /**
+   * A password as manuals make one up for a user: of the same name, or where it may be left out.
+   *
+   * @param user null if there is none
+   */
+  static boolean isOfUser(String password, @Nullable String user) {
+    return user != null
+        && (password.equals(user)
+            || (user.endsWith("[") && isExamplePassword(password.replaceFirst("\\]$", "")))
+            || (user.length() > 2
+                && password.startsWith(user)
+                && isExamplePassword(password.substring(user.length())))
+            || (user.startsWith("${") && password.endsWith("}")));
   }
 
   static boolean isExamplePassword(String value) {

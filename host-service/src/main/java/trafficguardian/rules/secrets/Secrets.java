@@ -61,6 +61,11 @@ final class Secrets {
           "(?:://(?<user>[^:@]*):(?<password>.*)@.$)|(?:password=(?<other>[^;&\\s]*))",
           Pattern.DOTALL);
 
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  /** In place of what is not shown. */
+  private static final Pattern MASKED = Pattern.compile("[A-Za-z_]+\\([\"'\\\\]*[*\\u2022]{4,}.*");
+
   private static final Pattern AWS_SECRET = Pattern.compile("[A-Za-z0-9/+]{40,}$");
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}[-_]?[A-Za-z]*[0-9]{0,4}!?");
@@ -129,8 +134,16 @@ final class Secrets {
               ? basic(trimmed(named.group("value")))
               : named(named, named.group("sign").isBlank());
     }
+    if (MASKED.matcher(match).matches()) {
+      return Check.Verdict.PLACEHOLDER;
+    }
     Matcher apart = NAMED_APART.matcher(match);
-    return apart.matches() ? named(apart, false) : Checks.token().of(match);
+    if (apart.matches()) {
+      return named(apart, false);
+    }
+    return named.matches()
+        ? named(named.group("name"), lastWord(trimmed(named.group("value"))), false)
+        : Checks.token().of(match);
   }
 
   /** Whether more than a sign and quotes stands between name and value. */
@@ -159,6 +172,7 @@ final class Secrets {
     if (HarmlessNames.include(name)
         || ClosedValues.isEncrypted(value)
         || ClosedValues.isPublic(value)
+        || CodeValues.include(value)
         || value.contains("://")
         || Provider.isKnown(value)) {
       return Check.Verdict.LOOKALIKE;
@@ -201,6 +215,9 @@ final class Secrets {
   /** A user with a password, as HTTP has them sent. */
   private static Check.Verdict basic(String base64) {
     String password = Checks.decoded(base64).replaceFirst("^[^:]*:", "");
+    if (Placeholders.isPublished(password)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
     return Randomness.isRandom(password) || Randomness.isStrongPassword(password)
         ? Check.Verdict.REAL
         : Check.Verdict.LOOKALIKE;
@@ -213,12 +230,13 @@ final class Secrets {
       if (!parts.find()) {
         return Check.Verdict.LOOKALIKE;
       }
-      String password = urlPassword(match);
+      String password = ESCAPE.matcher(urlPassword(match)).replaceAll("-");
       if (DIGITS.matchesAllOf(password) && password.length() < 6) {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;
       }
-      if (Placeholders.isExamplePassword(password) || password.equals(parts.group("user"))) {
+      if (Placeholders.isExamplePassword(password)
+          || Placeholders.isOfUser(password, parts.group("user"))) {
         return Check.Verdict.PLACEHOLDER;
       }
       return Check.Verdict.REAL;
@@ -248,6 +266,10 @@ final class Secrets {
       return Checks.token().of(value) == Check.Verdict.REAL;
     }
     return Randomness.isRandom(value) && !ClosedValues.isEncrypted(value);
+  }
+
+  private static String lastWord(String value) {
+    return value.substring(value.lastIndexOf(' ') + 1);
   }
 
   private static String trimmed(String value) {

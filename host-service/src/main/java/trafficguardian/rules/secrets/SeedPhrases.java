@@ -110,7 +110,7 @@ public final class SeedPhrases {
       }
       int next = wordEnd(word);
       if (word - end > MOST_BETWEEN || !isWord(word, next)) {
-        return Math.max(end, from + 1);
+        return end;
       }
       end = next;
     }

@@ -30,7 +30,14 @@ class NamedFilesTest {
         "open /root#: permission denied",
         "\"GET # HTTP/1.1\" 404",
         "mountPath: /root#;",
-        "location ~ /root# { deny all; }"
+        "location ~ /root# { deny all; }",
+        "in ``~#``):\n\n",
+        "kept in `~#`\n",
+        ".PP\n/root#\n.RS 4\n",
+        "\\fB~#\\fR",
+        "The keys are in\n.Pa ~# ,\n",
+        "the <code class=\"filename\">/root#</code> file",
+        "option('--x', default='~#')"
       })
   void isHarmless(String text) {
     assertTrue(isHarmlessAtTheMark(text));
@@ -47,6 +54,8 @@ class NamedFilesTest {
         "cp ~# /tmp/x",
         "./a\n./root#\n",
         "GET /root#;",
+        "`cat ~#`\n",
+        "/root#\nroot:x",
         "out: ~#\\n  512  exit"
       })
   void isOnItsWay(String text) {

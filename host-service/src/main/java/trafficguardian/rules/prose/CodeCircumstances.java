@@ -1,0 +1,82 @@
+package trafficguardian.rules.prose;
+
+import static trafficguardian.rules.prose.Circumstance.about;
+
+import java.util.List;
+import java.util.Set;
+
+/** Circumstances of what programs, settings and pages are written with, and nobody runs. */
+final class CodeCircumstances {
+  private static final Set<String> REVERSE_SHELL = Set.of("reverse_shell");
+
+  private static final Set<String> SHELL = Set.of("shell_exec");
+
+  /** Nothing near that a variable could have been filled with from elsewhere. */
+  private static final String NOTHING_FETCHED =
+      "^(?!.*\\b(?:curl|wget|iwr|irm|fetch|base64|nc|ncat|xxd|openssl)\\b).*";
+
+  private static final String VARIABLE = "\\$(?:\\{\\w{3,}(?:\\[@\\])?\\}|\\w{3,}|[*@])";
+
+  /** The end of what a page writes a mark with, and no part of a command set before it. */
+  private static final String ENTITY =
+      "^(?!.*(?:^|[\\s;&|\"'`>])[a-z]\\w*=[\"']?[\\w./-]{1,8}[\"']?[\\s;&]).*&(?:amp;)?(?:quot|apos|lt|gt|#[0-9]{2}|#x[0-9a-f]{2})";
+
+  /** A comment that begins with what it is about. */
+  private static final String COMMENT = "(?://|(?:^|\\n)\\s*#)\\s*";
+
+  static final List<Circumstance> ALL =
+      List.of(
+          // A script hands on what it was given itself.
+          about(
+              SHELL,
+              NOTHING_FETCHED,
+              "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:exec\\s+)?"
+                  + VARIABLE
+                  + "(?:\\s+"
+                  + VARIABLE
+                  + ")*[\"']"),
+          // What every system says of itself.
+          about(
+              SHELL,
+              "",
+              "[^\"'`\\n]*\\s-[a-z]*c[a-z]{0,2}\\s+[\"'](?:source|\\.)\\s+/etc/os-release\\s*(?:&|&amp;){2}\\s*echo\\s+\"?\\$\\{?\\w+\\}?\"?\\s*[\"']"),
+          about(
+              SHELL,
+              "",
+              "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
+          // A comment ends with its line, and an expression stands on the next.
+          about(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
+          about(
+              Set.of("encoded_command"),
+              COMMENT,
+              "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
+          // A pattern of code: three dots are no argument.
+          about(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
+          // The end of a tag, or of a mark, is neither a redirection nor the end of a command.
+          about(
+              Set.of("persistence"),
+              Circumstances.IN_TAG,
+              "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&`]*[`\\n<&]"),
+          about(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
+          // A line that somebody quotes, behind such a line or before one.
+          about(Set.of("persistence"), "(?:^|\\n)", "> ?/[^\\n]*\\n> "),
+          about(Set.of("persistence"), "(?:^|\\n)> ?[^\\n]*\\n", "> ?/"),
+          // A client of another machine, and no shell of this one.
+          about(
+              REVERSE_SHELL,
+              "",
+              "socat\\s[^\\n]*?\\bexec:[\"'`\\\\]*(?:dbclient|ssh)\\s[^\\n]*fd(?:in|out)="),
+          // Programs that obey nobody else.
+          about(
+              REVERSE_SHELL,
+              "",
+              "socat\\s[^\\n]*?\\b(?:exec|system):[\"'`\\\\]*(?:bc|date|echo|ftp|hostname|nslookup|tr)(?:[\\s\"'`,\\\\<]|$)(?![^\\n]*[|;&`$])"),
+          // Talks to a program of the same machine, and starts none.
+          about(
+              REVERSE_SHELL,
+              "",
+              "net\\.Socket\\(\\)(?:(?!connect\\([^'\"]*[0-9]).){0,400}?connect\\([0-9]+,\\s*['\"](?:localhost|127\\.0\\.0\\.1|::1)['\"](?!.{0,400}(?:spawn|/bin/|\\bsh\\b|cmd\\.exe|powershell))"),
+          about(REVERSE_SHELL, "", "zsh/net/tcp\\s+(?:module|is|provides)\\b"));
+
+  private CodeCircumstances() {}
+}

@@ -1,0 +1,84 @@
+package trafficguardian.rules.prose;
+
+import static trafficguardian.rules.prose.Circumstance.about;
+import static trafficguardian.rules.prose.Circumstances.ASKS_NOTHING;
+import static trafficguardian.rules.prose.Circumstances.ORDERS_NOTHING;
+import static trafficguardian.rules.prose.Circumstances.PROMPT;
+import static trafficguardian.rules.prose.Circumstances.TOKEN;
+
+import java.util.List;
+import java.util.Set;
+
+/** Circumstances of sentences that manuals, notes and comments say to people. */
+final class TextCircumstances {
+  private static final Set<String> SOLICITATION = Set.of("credential_solicitation");
+
+  /** Things, and nobody who could be told to be like that. */
+  private static final String THINGS =
+      "\\b(?:addresses|calls|cases|classes|entries|files|functions|instances|lines|messages|names|packages|pages|paths|patches|records|strings|values)"
+          + "\\s+(?:that|which)\\s+";
+
+  static final List<Circumstance> ALL =
+      List.of(
+          about(
+              PROMPT,
+              THINGS + "(?:do\\s+)?",
+              "(?:do\\s+)?(?:violate|break|not\\s+(?:follow|match|obey|meet))\\s+the\\s+(?:above|following|preceding|previous)\\s+(?:rules|conventions|guidelines)\\b"
+                  + ASKS_NOTHING),
+          // What contributors have to do.
+          about(
+              PROMPT,
+              "",
+              "from\\s+now\\s+on,?\\s+you\\s+(?:only|just)\\s+(?:need|have)\\s+to\\s+(?:add|commit|change|edit|install|restart)\\s+(?:an?|the|your)\\s[^.!?]*[.!?]"),
+          // What a program does not do, so that it does not come to this.
+          about(
+              PROMPT,
+              "\\botherwise\\b[^.!?]{0,90}",
+              "the\\s+(?:users?|readers?)\\s+(?:may|might|will|would|could)\\s+not\\s+(?:notice|see)\\s[^.!?]{0,12}\\b(?:the|this|that|an?)\\s"
+                  + ASKS_NOTHING),
+          // Whether a program reads something, and why one does something.
+          about(
+              PROMPT,
+              "\\b(?:if|when|whether)\\s+(?:the\\s+)?(?!(?:you|it|AI|agents?|assistants?|ChatGPT|Claude|Copilot|Gemini|models?)\\b)[a-z]\\w+\\s+should\\s+",
+              "[a-z]+\\s+the\\s+(?:current|given|incoming|whole)\\s+(?:message|text)s?\\b"
+                  + ASKS_NOTHING),
+          about(
+              PROMPT,
+              "(?:^|[.!?]\\s+)(?:To\\s+)?",
+              "(?:To\\s+)?hide\\s+this\\s+from\\s+the\\s+users?,\\s+(?:the|a|an|we)\\s"
+                  + ORDERS_NOTHING),
+          // A program's own text, up to where it puts something in.
+          about(
+              PROMPT,
+              "[\"'`<]",
+              "[\\[<]?(?:system|developer)\\s+(?:instructions?|messages?):?\\]?:?\\s*(?:%s|\\$?\\{[\\w.]+\\}|\\{\\{)"),
+          // A token that is explained.
+          about(
+              PROMPT,
+              "\\b(?:that|the|token)\\s+[`\"']?",
+              "<\\|endoftext\\|>[`\"']?\\s+(?:is|marks|separates|token)\\b"),
+          // Names in brackets, one of many.
+          about(PROMPT, "\\([^()\\n]{0,60}", "[^()\\n]{0,60}\\betc\\.?\\)"),
+          // A question before another one.
+          about(
+              PROMPT,
+              "",
+              "before\\s+answering,?\\s+first\\s+(?:answer|ask|consider|identify|list|think)\\b"
+                  + ASKS_NOTHING),
+          // Where a model is to stop.
+          about(
+              PROMPT,
+              "\\n\\s*-\\s+[\"']?",
+              TOKEN + "[\"']?\\s*(?:\\n(?!\\s*(?:-\\s+)?[\"']?" + TOKEN + ")|$)"),
+          // What a program needs, and what another one does not do.
+          about(
+              SOLICITATION,
+              "\\b(?:requires?|needs?|expects?)\\s+(?:an?|the)\\s+(?:[\\w-]+\\s+){0,3}",
+              "API\\s+keys?\\s+in\\s+your\\s+environment\\s*[.,;)\\n$]"),
+          about(
+              SOLICITATION,
+              "\\b(?:it|library|client|server|browser|tool|module)\\s+(?:will|does|did|would|can)\\s+not\\s+(?:[a-z]+ly\\s+)?",
+              "(?:respond|reply|answer)\\s+with\\s"));
+
+  private TextCircumstances() {}
+}

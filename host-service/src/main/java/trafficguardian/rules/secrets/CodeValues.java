@@ -1,0 +1,65 @@
+package trafficguardian.rules.secrets;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** Values that are code: a program says by them where a secret comes from, and not which it is. */
+final class CodeValues {
+  /** As programs name things, with or without capitals for each word. */
+  private static final String NAME =
+      "_*(?:[A-Z]?[a-z]+|[A-Z]+)(?:[0-9]{0,5}(?:[A-Z][a-z]+|[A-Z]+|_[a-z]+|_[A-Z]+))*[0-9]{0,5}";
+
+  /** A member of something, or whether there is one. */
+  private static final Pattern MEMBER =
+      Pattern.compile("(?:[!$]{0,2}|::)" + NAME + "(?:(?:\\?\\.|\\.|::)" + NAME + ")+");
+
+  private static final Pattern APART = Pattern.compile("[!$?.:]+");
+
+  private static final Pattern LETTERS = Pattern.compile(".*[a-z]{3}.*");
+
+  private static final String WORD = "(?:[a-z]{1,12}[0-9]{0,3}[a-z]{0,8}|[0-9]{1,3})";
+
+  private static final Pattern WORDS = Pattern.compile("_?" + WORD + "(?:_" + WORD + ")+");
+
+  /** Of a shell, or put into a text. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{?[A-Z][A-Z0-9]*_\\w*\\}?|\\$\\{[A-Za-z_][\\w.]*\\}?");
+
+  /** An expression, a comparison, or an option. */
+  private static final Pattern OTHER =
+      Pattern.compile(
+          ".*(?:\\[\\^?(?:[a-z]-[a-z]|[A-Z]-[A-Z]|0-9)|[!=]==|&&|\\|\\|).*|--[a-z][a-z0-9-]*=\\$.*");
+
+  private static final String KEBAB = "[a-z]{2,}[0-9]{0,2}(?:-[a-z]{2,}[0-9]{0,2})*";
+
+  /** What a program takes in. */
+  private static final Pattern MODULE =
+      Pattern.compile("@?" + KEBAB + "(?:/" + KEBAB + ")+(?:\\.[A-Z][A-Za-z]+)?");
+
+  /** A line of the files that list accounts, or how a file may be used. */
+  private static final Pattern ACCOUNT =
+      Pattern.compile("(?:[a-z_][a-z0-9_-]*:[x*!]?:[0-9]+:[0-9]+:|[rwxst-]{9,10}:).*");
+
+  private CodeValues() {}
+
+  static boolean include(String value) {
+    return WORDS.matcher(value).matches()
+        || VARIABLE.matcher(value).matches()
+        || OTHER.matcher(value).matches()
+        || MODULE.matcher(value).matches()
+        || ACCOUNT.matcher(value).matches()
+        || isInWords(value)
+        || (MEMBER.matcher(value).matches()
+            && LETTERS.matcher(value).matches()
+            && Arrays.stream(APART.split(value, -1)).noneMatch(CodeValues::isDrawn));
+  }
+
+  /** Of a language whose letters nobody draws: most of its bytes are beyond ASCII. */
+  private static boolean isInWords(String value) {
+    return value.chars().filter(c -> c >= 0x80).count() * 2 > value.length();
+  }
+
+  private static boolean isDrawn(String name) {
+    return !WORDS.matcher(name).matches() && Randomness.isRandom(name);
+  }
+}
