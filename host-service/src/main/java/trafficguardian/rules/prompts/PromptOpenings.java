@@ -39,6 +39,7 @@ final class PromptOpenings {
           "\\bnew " + WORK + "s? for (?:the |any |every )?(?:" + AGENT + "|model|agent|bot)\\s*:",
           "\\bwhen (?:you are )?(?:drafting|writing|composing|preparing|answering|replying) (?:to )?(?:an?|the|your|this|any) (?:[a-z]+ )?(?:repl(?:y|ies)|responses?|answers?|summar(?:y|ies)|e-?mails?|messages?|mail)\\b",
           "\\b(?:by|after|once you have|as soon as you have|when you have) read(?:ing)? this\\b",
+          "\\b(?:done|finished)(?: with)? (?:reading|summari[sz]ing|reviewing)\\b",
           "\\binstead of (?:summari[sz]|translat|review|analy[sz]|answer|continu)ing(?: it| this)?,",
           "\\bdo not (?:finish|complete|continue(?: with)?|summari[sz]e|translate) (?:the|your|this) (?:task|job|request|work|document|page|text|e-?mail)\\b",
           "\\boperator (?:update|notice)\\s*:",

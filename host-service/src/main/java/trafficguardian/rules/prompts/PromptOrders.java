@@ -73,7 +73,7 @@ final class PromptOrders {
               + "\\b(?:run|execute|executing|running|call|invoke|start|download|(?:re-?)?install(?:ing)?|add|insert|use|switch)\\b",
           100,
           "\n",
-          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool)"
+          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|(?:terminal|shell|bash|command-line) tool\\b|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool)"
               + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b)");
 
   private static final String ANSWER =
@@ -101,10 +101,10 @@ final class PromptOrders {
 
   private static final Order WRITING =
       order(
-          "\\b(?:overwrite|edit|modify|append to|add to|write|change|update) ",
-          40,
-          "\n.",
-          "(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.)");
+          "\\b(?:overwrite|edit|modify|append|append to|add|write|change|update|set|put|enable|insert) ",
+          60,
+          "\n",
+          "(?:(?:CLAUDE|AGENTS|GEMINI|CONTRIBUTING)\\.md|\\.cursorrules|~/\\.|\\bmcp\\.json|\\.claude/|claude_desktop_config|bypassPermissions|auto-?approve|approval_policy|skip-?permissions)");
 
   private static final Order IGNORING =
       order(
@@ -149,7 +149,7 @@ final class PromptOrders {
   private static final Pattern AT_ONCE =
       sentence(
           "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|whatever|do not|don't|never|only|quietly|silently|secretly) )*"
-              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|your|the (?:user|human|operator)|this|here|our)\\b");
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|click|press|invite|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|your|the (?:user|human|operator)|this|here|our)\\b");
 
   /** Names between braces, as programs begin. */
   private static final Pattern IMPORTED =
