@@ -31,7 +31,10 @@ final class Layer implements ByteSink {
   /** What a layer below another may come to hold with its way there, beside its views. */
   static final int BYTES = 2560;
 
-  /** Bytes that are looked at in the time that it takes to ask. */
+  /** Bytes that are looked at in the time that a hit takes to be checked and told. */
+  private static final int CHECKING = 1 << 11;
+
+  /** The same of the time that it takes to ask, too. */
   private static final int ASKING = 1 << 15;
 
   private static final long OVER = Long.MAX_VALUE;
@@ -226,7 +229,7 @@ final class Layer implements ByteSink {
     if (disguise == null) {
       Hit hit = Hit.of(layers.rule(expression), start, text);
       boolean isOneOfFew = asked.isOneOfFew(hit.rule());
-      moreWork += isOneOfFew ? ASKING : 0;
+      moreWork += isOneOfFew ? ASKING : CHECKING;
       hits.add(isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
