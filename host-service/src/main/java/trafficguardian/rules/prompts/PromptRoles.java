@@ -52,6 +52,7 @@ final class PromptRoles {
           "\\byou are (?:now|hereby) (?:authori[sz]ed|permitted|allowed|cleared) to (?:share|send|disclose|reveal|export|upload|forward|hand out)\\b[^.\\n]*(?:https?://|\\b(?:cookies?|passwords?|keys?|tokens?|secrets?|credentials)\\b)",
           "\\bfrom this (?:moment|point|line) (?:on,? )?you (?:are an? (?:agent|assistant|servant|employee) of|serve|obey|work for|answer to)\\b",
           "\\byour operator is now\\b",
+          "\\byour new (?:role|persona|name|identity) is [^\\n]*\\bnever (?:refuses?|declines?|asks? for (?:confirmation|permission))\\b",
           "\\byou(?:'ve| have) been (?:jailbroken|liberated|unshackled|unchained|reprogrammed|freed from|released from)\\b",
           "\\byou are now (?:an? |the )?(?:\\w+ ){0,2}(?:root shell|shell|terminal|console|hacker|attacker|superuser)\\b",
           "\\bdo anything now\\b" + S0 + "[\\])(,:.]",

@@ -13,7 +13,7 @@ final class ClosedValues {
           "(?:Ag[A-Za-z0-9+/]{128}|AQ(?:IC|EC)AH[A-Za-z0-9+/]{60}|AQAAANCMnd8BFdERjHoAwE|01000000d08c9ddf0115d1118c7a00c04fc297eb"
               + "|U2FsdGVkX1[89+/]|YWdlLWVuY3J5cHRpb24ub3Jn|LS0tLS1CRUdJTiB(?:BR0Ug|QR1AgTU)"
               + "|vault:v[0-9]+:|encrypted:B[A-Za-z0-9+/]{60}|EJ\\[1:|ENC[(\\[]"
-              + "|sha(?:1|224|256|384|512)[:=-]).*",
+              + "|(?i:sha)(?:1|224|256|384|512)[:=-]).*",
           Pattern.DOTALL);
 
   /**

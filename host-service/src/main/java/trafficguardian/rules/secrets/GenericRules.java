@@ -124,7 +124,8 @@ final class GenericRules {
                       + Secrets.APART
                       + Secrets.VALUE)
               .finds(
-                  "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:for (?:the )?[a-z0-9@._-]+ )?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
+                  "(?i)(?:secret|token|pass(?:word|wd|phrase|code)|pwd|(?:api|access|auth|private)[_ -]?key)s?(?: (?:(?:for|on|of|at) (?:(?:the|our|my) )?(?:[a-z0-9@._-]+ ){1,3})?(?:(?:is|was)(?: now)?|will be|(?:set|reset|changed) to):? [\"'`]?"
+                      + "| (?:for|on|of|at) (?:(?:the|our|my) )?(?:[a-z0-9@._-]+ ){0,2}[a-z0-9@._-]+: [\"'`]?"
                       + "|[\"'\\\\]{1,4}\\s{0,2},\\s{0,2}[\"'\\\\]{1,4}value[\"'\\\\]{1,4}\\s?[:=]\\s?(?:\\{\\s?[\"'\\\\]{1,4}stringValue[\"'\\\\]{1,4}:\\s?)?[\"'\\\\]{1,4}"
                       + "|</[A-Za-z]{1,8}>\\s*<(?:value|string)>"
                       + "|[\"'\\\\]{1,4}\\s?\\{[^}\\x00]*\\bdefault\\s*=\\s*[\"'\\\\]{1,4})"
@@ -134,7 +135,7 @@ final class GenericRules {
                       + Secrets.PASSWORD_ELSEWHERE
                       + ")(?:"
                       + IS
-                      + "| (?:es|ist|is|\\xc3\\xa8|\\xc3\\xa9|to):? |\\xef\\xbc\\x9a\\s?)"
+                      + "| (?:es|est|ist|is|lautet|\\xc3\\xa8|\\xc3\\xa9|to):? |\\xef\\xbc\\x9a\\s?)"
                       + Secrets.PASSWORD)
               .finds(
                   "(?i)(?:secret|(?:access|auth|api|bot|bearer|refresh)[_-]?token|pass(?:word|wd|phrase)|pwd|(?:api|access|auth|account|storage|signing|encryption)[_-]?key)"
@@ -250,6 +251,10 @@ final class GenericRules {
                   "user;password\nroot;{B16}\n",
                   "| service | password |\n|---|---|\n| db | {B16} |",
                   "the admin password is: {B8}!{B8}4x",
+                  "the root password for the staging console is {B16}",
+                  "root password for ferry-03: {B16}",
+                  "le mot de passe est {B16}",
+                  "das Passwort lautet {B16}",
                   "password for root is {B16}",
                   "export API_TOKEN={B40}",
                   "\"password\": \"{B16}\"",

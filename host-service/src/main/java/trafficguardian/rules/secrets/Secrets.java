@@ -22,7 +22,7 @@ final class Secrets {
 
   /** The word for it in other languages: a character each byte of UTF-8. */
   static final String PASSWORD_ELSEWHERE =
-      "contrase(?:n|\\xc3\\xb1)a|kennwort|passwort|\\bsenha|wachtwoord|has\\xc5\\x82o|\\bparola"
+      "mot de passe|contrase(?:n|\\xc3\\xb1)a|kennwort|passwort|\\bsenha|wachtwoord|has\\xc5\\x82o|\\bparola"
           + "|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7(?:\\xa0\\x81|\\xa2\\xbc)"
           + "|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89"
           + "|\\xeb\\xb9\\x84\\xeb\\xb0\\x80\\xeb\\xb2\\x88\\xed\\x98\\xb8";
