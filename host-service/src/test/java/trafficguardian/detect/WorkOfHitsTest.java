@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Text full of hits takes longer than its length says, and must not hold up whoever looks at it. */
+/**
+ * Text full of hits takes longer than its length says, and must not hold up whoever looks at it.
+ */
 class WorkOfHitsTest {
   private static final int HITS = 1000;
 

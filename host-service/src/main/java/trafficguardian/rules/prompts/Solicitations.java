@@ -82,7 +82,8 @@ final class Solicitations {
           fold(
                   "\\bask the user for (?:their|his|her|the) (?:[a-z-]+ ){0,3}(?:passwords?|passphrase|one-time code|otp|pin|(?:seed|recovery) phrase|private key)\\b")
               + REST
-              + fold("\\b(?:pass|send|submit|forward|hand|enter|supply) (?:it|them|both) (?:to|in|into|on) "),
+              + fold(
+                  "\\b(?:pass|send|submit|forward|hand|enter|supply) (?:it|them|both) (?:to|in|into|on) "),
           // To whom need not be said.
           fold("\\b(?:hand|turn|giv)(?:e|ing)? over (?:the|your|its|all|any) ") + NAMED,
           fold(
