@@ -1,6 +1,8 @@
 package trafficguardian.rules.secrets;
 
+import com.google.common.base.CharMatcher;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values that are code: a program says by them where a secret comes from, and not which it is. */
@@ -25,10 +27,11 @@ final class CodeValues {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{?[A-Z][A-Z0-9]*_\\w*\\}?|\\$\\{[A-Za-z_][\\w.]*\\}?");
 
-  /** An expression, a comparison, or an option. */
+  /** An expression or a comparison. */
   private static final Pattern OTHER =
-      Pattern.compile(
-          ".*(?:\\[\\^?(?:[a-z]-[a-z]|[A-Z]-[A-Z]|0-9)|[!=]==|&&|\\|\\|).*|--[a-z][a-z0-9-]*=\\$.*");
+      Pattern.compile(".*(?:\\[\\^?(?:[a-z]-[a-z]|[A-Z]-[A-Z]|0-9)|[!=]==|&&|\\|\\|).*");
+
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z0-9-]*=(?<rest>\\$.*)");
 
   private static final String KEBAB = "[a-z]{2,}[0-9]{0,2}(?:-[a-z]{2,}[0-9]{0,2})*";
 
@@ -38,25 +41,46 @@ final class CodeValues {
 
   /** A line of the files that list accounts, or how a file may be used. */
   private static final Pattern ACCOUNT =
-      Pattern.compile("(?:[a-z_][a-z0-9_-]*:[x*!]?:[0-9]+:[0-9]+:|[rwxst-]{9,10}:).*");
+      Pattern.compile("(?:[a-z_][a-z0-9_-]*:[x*!]?:[0-9]+:[0-9]+:|[rwxst-]{9,10}:)(?<rest>.*)");
+
+  private static final CharMatcher LETTER_OR_DIGIT =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'));
 
   private CodeValues() {}
 
+  /** Marks of code excuse no secret that somebody writes them around. */
   static boolean include(String value) {
     return WORDS.matcher(value).matches()
-        || VARIABLE.matcher(value).matches()
-        || OTHER.matcher(value).matches()
         || MODULE.matcher(value).matches()
-        || ACCOUNT.matcher(value).matches()
+        || (VARIABLE.matcher(value).matches() && !hasSecret(value))
+        || (OTHER.matcher(value).matches() && !Randomness.isRandom(joined(value)))
+        || hasHarmlessRest(OPTION, value)
+        || hasHarmlessRest(ACCOUNT, value)
         || isInWords(value)
         || (MEMBER.matcher(value).matches()
             && LETTERS.matcher(value).matches()
             && Arrays.stream(APART.split(value, -1)).noneMatch(CodeValues::isDrawn));
   }
 
+  private static boolean hasHarmlessRest(Pattern beginning, String value) {
+    Matcher whole = beginning.matcher(value);
+    return whole.matches() && !hasSecret(whole.group("rest"));
+  }
+
   /** Of a language whose letters nobody draws: most of its bytes are beyond ASCII. */
   private static boolean isInWords(String value) {
-    return value.chars().filter(c -> c >= 0x80).count() * 2 > value.length();
+    return value.chars().filter(c -> c >= 0x80).count() * 2 > value.length() && !hasSecret(value);
+  }
+
+  private static boolean hasSecret(String value) {
+    String joined = joined(value);
+    return Randomness.isRandom(joined) || Randomness.isStrongPassword(joined);
+  }
+
+  private static String joined(String value) {
+    return LETTER_OR_DIGIT.retainFrom(value);
   }
 
   private static boolean isDrawn(String name) {

@@ -64,7 +64,8 @@ final class Secrets {
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
   /** In place of what is not shown. */
-  private static final Pattern MASKED = Pattern.compile("[A-Za-z_]+\\([\"'\\\\]*[*\\u2022]{4,}.*");
+  private static final Pattern MASKED =
+      Pattern.compile("[A-Za-z_]+\\([\"'\\\\]*[*]{4,}[^A-Za-z0-9]*");
 
   private static final Pattern AWS_SECRET = Pattern.compile("[A-Za-z0-9/+]{40,}$");
 

@@ -50,7 +50,11 @@ class CodeValuesTest {
         "k3yVault.Zx81QmLw0pTr62Nb",
         "/etc/ssl/private",
         "Gr\u00c3\u00b6\u00c3\u009fe23xK!9",
-        "--Zx81QmLw0pTr62Nb"
+        "--Zx81QmLw0pTr62Nb",
+        "Zx81QmLw0pTr62Nb||x",
+        "$A_Zx81QmLw0pTr62Nb",
+        "root:x:0:0:Zx81QmLw0pTr62Nb",
+        "\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3\u0081\u00ae\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3hT7kQ2xzLp"
       })
   void isNone(String value) {
     assertFalse(CodeValues.include(value));
