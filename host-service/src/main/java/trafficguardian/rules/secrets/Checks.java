@@ -19,10 +19,7 @@ final class Checks {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
 
   private static final CharMatcher BASE64URL =
-      CharMatcher.inRange('A', 'Z')
-          .or(CharMatcher.inRange('a', 'z'))
-          .or(CharMatcher.inRange('0', '9'))
-          .or(CharMatcher.anyOf("-_="));
+      Randomness.LETTER_OR_DIGIT.or(CharMatcher.anyOf("-_="));
 
   private static final Pattern ALGORITHM = Pattern.compile("\"(?:alg|enc)\"\\s*:");
 

@@ -1,6 +1,5 @@
 package trafficguardian.rules.secrets;
 
-import com.google.common.base.CharMatcher;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,11 +42,6 @@ final class CodeValues {
   private static final Pattern ACCOUNT =
       Pattern.compile("(?:[a-z_][a-z0-9_-]*:[x*!]?:[0-9]+:[0-9]+:|[rwxst-]{9,10}:)(?<rest>.*)");
 
-  private static final CharMatcher LETTER_OR_DIGIT =
-      CharMatcher.inRange('a', 'z')
-          .or(CharMatcher.inRange('A', 'Z'))
-          .or(CharMatcher.inRange('0', '9'));
-
   private CodeValues() {}
 
   /** Marks of code excuse no secret that somebody writes them around. */
@@ -80,7 +74,7 @@ final class CodeValues {
   }
 
   private static String joined(String value) {
-    return LETTER_OR_DIGIT.retainFrom(value);
+    return Randomness.LETTER_OR_DIGIT.retainFrom(value);
   }
 
   private static boolean isDrawn(String name) {

@@ -22,10 +22,11 @@ public final class Randomness {
 
   private static final int LETTERS = 26;
 
-  private static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
+  static final CharMatcher DIGIT = CharMatcher.inRange('0', '9');
   private static final CharMatcher CAPITAL = CharMatcher.inRange('A', 'Z');
   private static final CharMatcher SMALL = CharMatcher.inRange('a', 'z');
   private static final CharMatcher LETTER = CAPITAL.or(SMALL);
+  static final CharMatcher LETTER_OR_DIGIT = LETTER.or(DIGIT);
   private static final CharMatcher HEX_DIGIT = CharMatcher.anyOf("0123456789abcdefABCDEF");
   private static final CharMatcher MARK = CharMatcher.anyOf("!@#$%^&*+?~");
 

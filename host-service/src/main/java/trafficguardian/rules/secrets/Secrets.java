@@ -77,7 +77,6 @@ final class Secrets {
       Pattern.compile("^[A-Z0-9_]*[A-Z_]=[\"']?(?<value>[^\\s\"'\\\\%]*)");
 
   private static final CharMatcher BLANK = CharMatcher.anyOf(" \t\n\u000b\f\r");
-  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
 
   private Secrets() {}
 
@@ -232,7 +231,7 @@ final class Secrets {
         return Check.Verdict.LOOKALIKE;
       }
       String password = ESCAPE.matcher(urlPassword(match)).replaceAll("-");
-      if (DIGITS.matchesAllOf(password) && password.length() < 6) {
+      if (Randomness.DIGIT.matchesAllOf(password) && password.length() < 6) {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;
       }
