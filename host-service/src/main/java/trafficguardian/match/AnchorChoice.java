@@ -16,7 +16,7 @@ final class AnchorChoice {
   private static final int FOLD = Anchor.FOLD & 0xff;
 
   /** What one more way costs, in occurrences: others look like it to the prefilter. */
-  private static final int COST_OF_WAY = 4;
+  private static final int COST_OF_WAY = 2;
 
   private static final long ANY = -1;
 

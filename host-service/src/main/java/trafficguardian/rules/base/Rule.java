@@ -152,7 +152,7 @@ public record Rule(
     }
 
     public Builder finds(String syntax, int maxSpan) {
-      expressions.add(new Expression(syntax, maxSpan));
+      Branches.of(syntax).forEach(each -> expressions.add(new Expression(each, maxSpan)));
       return this;
     }
 

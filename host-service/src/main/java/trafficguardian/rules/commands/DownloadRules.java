@@ -124,7 +124,7 @@ final class DownloadRules {
                       + SHELL)
               // The names of these are words of every other text, which no address follows.
               .finds(
-                  "\\b(?:https?|xh|GET)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"
+                  "\\b(?|https|http|xh|GET)\\s+(?:(?:-[^\\s|]*|[A-Z]+)\\s+)*[\"'\\\\]{0,2}(?:https?:)?//"
                       + LINE
                       + PIPE
                       + "(?:(?:sudo|nohup|(?:/usr)?/bin/env|docker\\s+exec\\s[^\\n|]*)\\s+)*"
@@ -255,13 +255,13 @@ final class DownloadRules {
               .finds("\\bcurl\\b" + STEPS + SAVES + RUN_LATER)
               .finds("\\b(?:wget2?|aria2c|curl\\.exe)\\b" + STEPS + TARGET + RUN_LATER)
               .finds(
-                  "(?:\\burlretrieve\\(|\\b(?:requests|httpx)\\.get\\(|\\burlopen\\(|\\bcreateWriteStream\\(|[\"'](?:curl|wget)\\\\?[\"'],)"
+                  "(?|\\burlretrieve\\(|\\b(?:requests|httpx)\\.get\\(|\\burlopen\\(|\\bcreateWriteStream\\(|[\"'](?:curl|wget)\\\\?[\"'],)"
                       + RUNS_LATER,
                   400)
               .finds(
                   "\\b(?:exec|eval|os\\.system|Popen|instance_eval)\\s*\\((?:[\\s\\\\\"'()\\w.,]|\\[)*(?:urlopen|requests\\.get|httpx\\.get|urllib\\.request|file_get_contents|URI\\.open)\\(")
               .finds("\\bfetch\\([^)\\n]*\\)[^\\n]*\\.then\\(\\s*eval\\s*\\)")
-              .finds("\\b(?:eval|Function)\\([\\s(]*await[\\s(]+(?:await\\s+)?fetch\\(")
+              .finds("\\b(?|eval|Function)\\([\\s(]*await[\\s(]+(?:await\\s+)?fetch\\(")
               .finds(
                   "\\brequire\\([\"'\\\\]*https?[\"'\\\\]*\\)\\.get\\([^\\n]*\\b(?:eval|Function|exec)\\(",
                   200)

@@ -13,13 +13,20 @@ final class ProgramText {
   /** Between the names of a path, which may be strings of their own. */
   static final String SLASH = "(?:[/\\\\]{1,2}|" + QUOTE + "\\)?\\s*[/,]\\s*" + QUOTE + "|%2[Ff])";
 
-  /** Calls that read a file whole. */
-  static final String READS =
-      "(?:\\b(?:open|readFile(?:Sync)?|file_get_contents|ReadFile|File\\.(?:bin)?read|Path)\\(|\\b(?:Get-Content|gc) |`cat )";
+  /** Calls that read a file whole, those first that are looked for apart. */
+  static final String READERS =
+      "\\bopen\\(|\\b(?:readFile(?:Sync)?|file_get_contents|ReadFile|File\\.(?:bin)?read|Path)\\(|\\b(?:Get-Content|gc) |`cat ";
 
-  /** Calls that take bytes elsewhere. */
-  static final String SENDS =
-      "(?:\\burlopen|\\b(?:requests|httpx|axios)\\.(?:post|put|get|request)|\\baxios|\\bfetch|https?\\.(?:request|get|post|Post)|\\bsendmail|\\bFaraday\\.post|\\.request|Net::HTTP\\.\\w+|\\bUpload(?:String|File|Data)|\\.sendall|\\bgethostbyname|\\bURI\\.open|[\"']\\)\\.(?:get|request|post)|->post)\\(";
+  static final String READS = "(?:" + READERS + ")";
+
+  /** Functions that take bytes elsewhere, those first that are looked for apart. */
+  static final String SENDERS =
+      "\\brequests\\.(?:post|put|get|request)|https\\.(?:request|get|post)|http\\.(?:request|get|post|Post)"
+          + "|\\b(?:httpx|axios)\\.(?:post|put|get|request)"
+          + "|(?:\\burlopen|\\baxios|\\bfetch|\\bsendmail|\\bFaraday\\.post|\\.request|Net::HTTP\\.\\w+|\\bUpload(?:String|File|Data)|\\.sendall|\\bgethostbyname|\\bURI\\.open|[\"']\\)\\.(?:get|request|post)|->post)";
+
+  /** Calls of them. */
+  static final String SENDS = "(?:" + SENDERS + ")\\(";
 
   /** The whole environment, not one variable. */
   static final String ENVIRONMENT =

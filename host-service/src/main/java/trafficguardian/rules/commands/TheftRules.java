@@ -1,7 +1,9 @@
 package trafficguardian.rules.commands;
 
 import static trafficguardian.rules.commands.ProgramText.ENVIRONMENT;
+import static trafficguardian.rules.commands.ProgramText.READERS;
 import static trafficguardian.rules.commands.ProgramText.READS;
+import static trafficguardian.rules.commands.ProgramText.SENDERS;
 import static trafficguardian.rules.commands.ProgramText.SENDS;
 import static trafficguardian.rules.commands.ShellText.LINE;
 
@@ -172,18 +174,17 @@ final class TheftRules {
                   "\\b(?:gh\\s+gist\\s+create|gh\\s+issue\\s+(?:create|comment)|git\\s+add)\\s[^\\n|;]*"
                       + SECRET)
               .finds(
-                  "(?:"
-                      + SENDS
-                      + "[^\\n]*(?:"
+                  "(?|"
+                      + SENDERS
+                      + ")\\([^\\n]*(?:"
                       + ENVIRONMENT
                       + "|"
                       + READS
                       + "[^\\n]*"
                       + PRIVATE_FILE
-                      + ")|\\b(?:UploadFile|uploadFile|upload_file)\\([^\\n]*"
-                      + PRIVATE_FILE
                       + ")")
-              .finds(READS + "[^\\n]*" + PRIVATE_FILE + "[^\\x00]*" + SENDS, 400)
+              .finds("\\b(?:UploadFile|uploadFile|upload_file)\\([^\\n]*" + PRIVATE_FILE)
+              .finds("(?|" + READERS + ")[^\\n]*" + PRIVATE_FILE + "[^\\x00]*" + SENDS, 400)
               .finds(ENVIRONMENT + "[^\\x00]*" + SENDS, 200)
               .finds(
                   "\\b(?:(?:cp|mv|tar|zip|7z|gzip|gpg|openssl enc) [^\\n|;&]*|cat [^\\n|;&>]*)"

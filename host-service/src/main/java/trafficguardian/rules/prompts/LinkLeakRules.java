@@ -79,7 +79,7 @@ final class LinkLeakRules {
               .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + TEMPLATE + LOOT)
               .unless(LinkLeakRules::told)
               .finds(
-                  "\\b(?i:(?:end|finish|conclude|close|append)(?:\\s+(?:your|the|every|each)\\s+\\w+)?(?:\\s+(?:with|by))?)[\\s:]+!?\\[[^\\]\\n]*\\]\\(<?https?://[^)\\s]*="
+                  "\\b(?i:(?|append|(?:end|finish|conclude|close))(?:\\s+(?:your|the|every|each)\\s+\\w+)?(?:\\s+(?:with|by))?)[\\s:]+!?\\[[^\\]\\n]*\\]\\(<?https?://[^)\\s]*="
                       + GAP_FOR_LOOT)
               .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=" + BARE_LOOT + LEAKS)
               .finds("\\]\\(<?https?://[^)\\s]*[?&][\\w.-]+=[A-Z0-9]+(?:_[A-Z0-9]+)+")

@@ -26,8 +26,8 @@ final class PromptForgery {
   private static final List<String> HEADINGS =
       PromptText.sentences(
           "<system>\\s*(?:you\\b|new\\b|policy update\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
-          "</?(?:system[-_](?:reminder|prompt|message|instructions?|override)|function_results?"
-              + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?))>",
+          "</?(?|function_results?|(?:system[-_](?:reminder|prompt|message|instructions?|override)"
+              + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?)))>",
           "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
               + "(?:you (?:must|may now|can now)|(?:operator|policy) update|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
           "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",

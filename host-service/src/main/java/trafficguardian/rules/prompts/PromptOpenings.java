@@ -60,7 +60,7 @@ final class PromptOpenings {
       PromptText.sentences(
           Stream.concat(
                   OPENINGS.stream().map(opening -> opening + REST),
-                  Stream.of("(?:" + HEADING + ")(?:[^\"<\\\\]|\\\\.)*"))
+                  Stream.of("(?|" + HEADING + ")(?:[^\"<\\\\]|\\\\.)*"))
               .toArray(String[]::new));
 
   private PromptOpenings() {}

@@ -186,7 +186,7 @@ final class PromptOverrides {
               + ANY_OF_THEM
               + ORDERS
               + " (?:given to you|you (?:were|have|had|got|received)|above\\b|before this)",
-          "\\b(?:scrap|terminate|reset|erase|wipe|nullify|rescind|revoke|unlearn|reject|suspend) (?:all )?(?:of )?(?:the |your )?(?:"
+          "\\b(?|nullify|(?:scrap|terminate|reset|erase|wipe|rescind|revoke|unlearn|reject|suspend)) (?:all )?(?:of )?(?:the |your )?(?:"
               + EARLIER
               + " )*(?:instructions?|directives?|programming|safety training)\\b",
           "\\b(?:forget|abandon|give up|leave behind) your (?:role|identity|persona|purpose|safety training|programming)(?: as an? [a-z]+)?(?:[.,;:!]| and\\b)",
@@ -217,7 +217,7 @@ final class PromptOverrides {
               + "(?:was|were|is|are) (?:(?:only|just|a|now) )*(?:test|mistake|joke|wrong|"
               + VOID
               + ")\\b",
-          "\\b(?:text|document|content|everything|instructions?|conversation) (?:above|so far|before this) "
+          "\\b(?|content|(?:text|document|everything|instructions?|conversation)) (?:above|so far|before this) "
               + "(?:is|was|are|were) (?:(?:only|just|merely|a) )*(?:test|decoy|placeholder|dummy|distraction|joke|"
               + VOID
               + ")\\b",
@@ -230,7 +230,7 @@ final class PromptOverrides {
               + "(?:are|is|was|were|have been|has been) (?:now |hereby )?"
               + VOID
               + "\\b",
-          "\\b(?:disable|deactivate|turn off|switch off|remove|drop) (?:all )?(?:your|its) "
+          "\\b(?|turn off|(?:disable|deactivate|switch off|remove|drop)) (?:all )?(?:your|its) "
               + "(?:safety|ethical|moderation|content|alignment) "
               + "(?:filters?|guidelines?|guardrails?|restrictions?|protocols?|polic(?:y|ies)|checks?)\\b",
           "\\b(?:safety|security|moderation|ethical) "
@@ -238,7 +238,7 @@ final class PromptOverrides {
               + "(?:are|is|were|have been|has been) (?:now |temporarily )?"
               + "(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b"
               + "[^.\\n]*\\b(?:session|you|comply|answer|conversation|chat|request|prompt)\\b",
-          "\\b(?:whatever|everything|anything|what) (?:the|your) (?:user|operator|owner|human) (?:has |had )?(?:typed|said|asked|wrote|told you|wanted|requested)[^.\\n]* (?:counts? for nothing|does not count|no longer counts?|is irrelevant|does not matter)\\b",
+          "\\b(?|what|(?:whatever|everything|anything)) (?:the|your) (?:user|operator|owner|human) (?:has |had )?(?:typed|said|asked|wrote|told you|wanted|requested)[^.\\n]* (?:counts? for nothing|does not count|no longer counts?|is irrelevant|does not matter)\\b",
           "\\b(?:everything|all|anything) (?:(?:said|written|stated|you (?:read|were told)|that came) )?(?:prior to|before|above) (?:this|now)\\b[^.\\n]* (?:was|were|is) (?:(?:just|only|merely|all|a) )*(?:test|simulation|decoy|joke|drill|exercise|example)\\b",
           "\\b(?:put|set) aside (?:the|your) (?:task|job|request|question|orders?) (?:that )?you\\b",
           "\\bpretend (?:that )?(?:(?:all|any|every|the|your|of|this|our) )*(?:rules|instructions|guidelines|conversation|chat|session) (?:[^.\\n]* were a test|starts?|begins?|started|began)\\b",
@@ -260,7 +260,7 @@ final class PromptOverrides {
               + NOT_IN_FORCE
               + "\\b",
           // Whatever that was, it came before this text.
-          "\\b(?:scrap|drop|cancel|void|throw (?:out|away)|"
+          "\\b(?|void|(?:scrap|drop|cancel|throw (?:out|away))|"
               + SET_ASIDE
               + ") "
               + WHOLE

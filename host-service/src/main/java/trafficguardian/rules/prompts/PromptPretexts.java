@@ -53,7 +53,7 @@ final class PromptPretexts {
               + APPROVED,
           "\\byour (?:user|owner|operator|human|principal) (?:has )?(?:already )?(?:approved|agreed|authori[sz]ed|signed|OK(?:'?ed|'d)|consented)\\b[^.\\n]*\\b(?:(?:no need to|you (?:need not|needn't)|so (?:do not|don't)|without) (?:check|ask|confirm|come|wait|consult)(?:ing)?)\\b",
           "\\bkeep (?:a|this as a) standing (?:note|rule|preference|instruction) (?:that|to|of)\\b",
-          "\\b(?:in|for) (?:all|every|each|any) (?:future|later|subsequent|coming) (?:conversations?|sessions?|interactions?|chats?|tasks?)\\b(?:[^.\\n]|\\.[a-z])*(?:\\b(?:do not|don't|never|without) (?:mention|bring(?:ing)? (?:it|this) up|tell|say(?:ing)? why|explain(?:ing)?|disclose|reveal)\\b|\\bleave (?:it|this|that)(?: [a-z]+)? out of (?:your )?(?:explanations?|answers?|replies|summar(?:y|ies))\\b)",
+          "\\b(?|in|for) (?:all|every|each|any) (?:future|later|subsequent|coming) (?:conversations?|sessions?|interactions?|chats?|tasks?)\\b(?:[^.\\n]|\\.[a-z])*(?:\\b(?:do not|don't|never|without) (?:mention|bring(?:ing)? (?:it|this) up|tell|say(?:ing)? why|explain(?:ing)?|disclose|reveal)\\b|\\bleave (?:it|this|that)(?: [a-z]+)? out of (?:your )?(?:explanations?|answers?|replies|summar(?:y|ies))\\b)",
           "\\bkeep this (?:rule|instruction|order|policy) in (?:your )?memory\\b",
           "\\b(?:remember|store|memori[sz]e|write down)(?: (?:this|that|it|the following|in your notes))? (?:for|in|to|across) (?:(?:all|every|any|your) )?"
               + "(?:future|later|subsequent|upcoming|following) "

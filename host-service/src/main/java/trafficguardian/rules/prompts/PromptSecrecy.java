@@ -18,7 +18,7 @@ final class PromptSecrecy {
 
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b(?:do not|don't|don’t|never|must not|without|avoid) "
+          "\\b(?|avoid|without|(?:do not|don't|don’t|never|must not)) "
               + "(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|mention(?:ing)?|alert(?:ing)?|disclos(?:e|ing)|reveal(?:ing)?) "
               + "(?:(?:this|it|that|anything|any|of|about|these|steps?|to) )*"
               + USER
@@ -30,7 +30,7 @@ final class PromptSecrecy {
           "\\bwithout (?:telling|informing|notifying|alerting|asking) (?:the )?(?:maintainers?|reviewers?|administrators?|developers?)\\b",
           "\\b(?:do not|don't|never) (?:mention|reveal|disclose|reference|repeat) (?:this|these) "
               + "(?:notes?|messages?|instructions?|steps?|prompts?|remarks?)\\b",
-          "\\b(?:mentioning|(?:and|but) (?:do )?not mention) this (?:note|message|instruction|remark)\\b",
+          "\\b(?|mentioning|and (?:do )?not mention|but (?:do )?not mention) this (?:note|message|instruction|remark)\\b",
           "\\b(?:without|behind) "
               + USER
               + "(?:'s?|’s?)? (?:knowledge|knowing|consent|noticing|awareness|permission|back)\\b",

@@ -44,7 +44,7 @@ final class PromptThefts {
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
           "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate|tell me) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
               + "(?:prompts?|instructions?)\\b(?: (?:fields?|box|editor|tab|panel|setting|dialog|column|button)\\b)?",
-          "\\b(?:print|output|repeat|return) the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
+          "\\b(?|return|(?:print|output|repeat)) the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
           "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
           "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "

@@ -220,7 +220,7 @@ final class SolicitationRules {
                   200)
               .finds(
                   sentence(
-                      "\\b(?:one-time|verification|2fa|otp|security|login) (?:code|passcode|password) (?:that )?(?:was|has been|we) (?:just )?sent to (?:the|your) (?:user|owner|customer|operator)\\b"))
+                      "\\b(?|login|(?:one-time|verification|2fa|otp|security)) (?:code|passcode|password) (?:that )?(?:was|has been|we) (?:just )?sent to (?:the|your) (?:user|owner|customer|operator)\\b"))
               .finds(
                   sentence(
                       "\\b(?:paste|print(?:ing)?|post(?:ing)?|attach(?:ing)?|send(?:ing)?|includ(?:e|ing)|shar(?:e|ing)|quot(?:e|ing)|output) (?:what(?: is|'s) in|the (?:(?:(?:first|last)(?: few)? lines?|contents?|output) of)) (?:the (?:file )?)?[`'\"]?"
