@@ -25,7 +25,7 @@ final class PromptAddresses {
               + "|summari[sz]ers?)(?: (?:only|reading this))?\\s*[:;,!]",
           "\\b(?:notes?|instructions?|directives?|orders?|guidance)(?: (?:to|for) |\\s*[:,!]\\s*)(?:(?:all |any |the |every )?(?:e-?mail |coding |shopping |web )?"
               + AGENT
-              + "|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]"
+              + "|AI (?:shopping|coding|web|e-?mail|research|support) (?:agents?|assistants?|bots?)|the (?:model|bot))(?: (?:only|reading this))?\\s*[:;,!]"
               + REST,
           // Not: if you are an AI researcher.
           "\\bif you(?:'re| are) an? (?:"

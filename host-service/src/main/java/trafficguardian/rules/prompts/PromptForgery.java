@@ -28,6 +28,7 @@ final class PromptForgery {
           "<system>\\s*(?:you\\b|new\\b|policy update\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
           "</?(?|function_results?|(?:system[-_](?:reminder|prompt|message|instructions?|override)"
               + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?)))>",
+          "#{2,4} (?:response|output|answer)\\s*:?\\s*(?:\\n|\\\\n)[^#]*#{2,4} (?:instruction|input|user|human)\\s*:?\\s*(?:\\n|\\\\n)",
           "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
               + "(?:you (?:must|may now|can now)|(?:operator|policy) update|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
           "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
@@ -42,9 +43,10 @@ final class PromptForgery {
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "\\bend of (?:the )?(?:document|context|page|input|prompt|untrusted data|tool (?:output|result))\\s*[=#*_-]{3,}\\s*"
               + "(?:(?:new|real|actual|next) (?:task|instructions?|orders?|request)\\b|you (?:must|are now)\\b|(?:assistant|system|AI)\\s*[:,])",
-          "</(?:system|instructions?|system_prompt|prompt|context|document)>"
+          "</(?:system|instructions?|system_prompt|prompt|context|document|search_results?|results?|data|input|webpage|email|untrusted[a-z_]*)>"
               + S0
               + "(?:</?(?:user|human|assistant|system|tool|instructions?|command)>|(?:human|user|assistant|system):)",
+          "\\bend of (?:the )?(?:document|context|page|input|prompt|data|file|text|e-?mail)\\s*[.!:]\\s*(?:(?:now|here|below|next) )?(?:begins?|starts?|follows?|comes?) (?:the )?(?:(?:real|actual|true|new|next) )?(?:user(?:'s)? )?(?:task|request|instructions?|question|message|prompt)\\b",
           // Turns of a conversation that nobody had.
           "\\b(?:human|user):\\s+(?:yes|ok|okay|great|good|thanks|perfect|now|sure|agreed)\\b[^\\n]*\\b(?:(?:do not|don't) ask|go ahead|delete|wipe|send|attach|password|private key|print (?:the|your)|execute)\\b",
           "\\bassistant:\\s+(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b[^\\n]*\\b(?:password|delete|api key|secrets?|token|send|wipe|private key|transfer)\\b");

@@ -27,7 +27,7 @@ final class PromptOpenings {
           "\\btodo\\s*\\((?:the )?(?:" + AGENT + "|agents?|bots?|model)\\)\\s*:",
           "\\b(?:messages?|instructions?|notes?|orders?) from (?:the |your )?(?:orchestrator|planner|supervisor|coordinator|(?:main|parent|lead) agent)(?: agent)?(?: to (?:the )?[a-z-]+(?: agent)?)?\\s*:",
           "\\b(?:operator|owner|user|human) (?:has )?(?:already )?(?:approved|authori[sz]ed|okayed) (?:it|this|that|everything)\\s*[:;]",
-          "\\bif (?:this|the) (?:message|page|e-?mail|mail|document|text|file) is (?:being )?(?:summari[sz]ed|processed|read|handled|translated) (?:automatically|by (?:an? |any )?"
+          "\\bif (?:this|the) (?:message|page|e-?mail|mail|document|text|file|resume|CV|application|paper|essay|change|issue|ticket|listing) is (?:being )?(?:summari[sz]ed|processed|read|handled|translated|screened|reviewed|graded|ranked|scored|evaluated|parsed|indexed) (?:automatically|by (?:an? |any )?"
               + AGENT
               + ")",
           "@(?:copilot|claude|codex|gemini|chatgpt|agent)\\b",
@@ -42,6 +42,11 @@ final class PromptOpenings {
           "\\b(?:done|finished)(?: with)? (?:reading|summari[sz]ing|reviewing)\\b",
           "\\binstead of (?:summari[sz]|translat|review|analy[sz]|answer|continu)ing(?: it| this)?,",
           "\\bdo not (?:finish|complete|continue(?: with)?|summari[sz]e|translate) (?:the|your|this) (?:task|job|request|work|document|page|text|e-?mail)\\b",
+          "\\b(?:the )?next time (?:that )?the (?:user|human|owner) (?:asks?|mentions?|says?|wants?|requests?|writes?|orders?|pays?)\\b",
+          "\\binstead of (?:the|what) (?:[a-z]+ )?(?:the )?(?:user|reader|human) (?:wants|wanted|asked|asks|expects|requested)\\b",
+          "\\bafter (?:one|two|three|four|five|ten|[0-9]+|a few|some) (?:more |further )?(?:calls|messages|turns|requests|answers|replies)\\b",
+          "\\bnext (?:step|action) (?:required|requested|demanded|prescribed|mandated) by the (?:system|platform|operator|administrator|protocol)\\s*:",
+          "\\bwhen (?:you )?(?:summari[sz]e|translate|read|review|process|answer) this (?:thread|conversation|mail|comment|feed|record|row|table|listing|invite|invitation|event|note)\\b",
           "\\boperator (?:update|notice)\\s*:",
           "\\b(?:new|updated) (?:policy|rules?|orders?|instructions?) from (?:the |your )?(?:operator|developers?|owner|administrator|system)\\s*:",
           "\\b(?:user|human|person|operator)(?: in this (?:chat|conversation|session))? is (?:an? )?(?:impostor|attacker|intruder|not authori[sz]ed)\\b");

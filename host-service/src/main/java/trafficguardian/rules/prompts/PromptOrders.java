@@ -3,6 +3,7 @@ package trafficguardian.rules.prompts;
 import static trafficguardian.rules.prompts.PromptReaders.KIND;
 import static trafficguardian.rules.prompts.PromptReaders.MANY;
 import static trafficguardian.rules.prompts.PromptReaders.ONE;
+import static trafficguardian.rules.prompts.PromptReaders.OTHER;
 import static trafficguardian.rules.prompts.PromptReaders.PLAIN_MUST;
 import static trafficguardian.rules.prompts.PromptReaders.READER;
 import static trafficguardian.rules.prompts.PromptReaders.READING;
@@ -23,6 +24,8 @@ final class PromptOrders {
       sentence(
           "(?:"
               + ONE
+              + "|"
+              + OTHER
               + "|(?<many>"
               + MANY
               + ")|(?<reader>"
@@ -43,7 +46,7 @@ final class PromptOrders {
 
   private static final String TREASURE =
       "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
-          + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?(?!-)|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|card numbers?"
+          + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?(?!-)|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|reset (?:links?|mails?)|card numbers?|cvv|cvc|(?:bank|account|social security|passport) (?:numbers?|pin|details)|payment details"
           + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment|(?:private|internal) notes|vault|master key|home address|phone number|(?:last|previous|private) (?:[a-z]+ )?(?:messages?|repo(?:sitory)?|files?)|home folder|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
   private static final String SOMEBODY =
@@ -57,6 +60,7 @@ final class PromptOrders {
           + "|\\b(?:skip|bypass) (?:the |all |any )?(?:(?:confirmation|approval|consent)\\b|review\\b)|\\bkeep (?:quiet|this change)"
           + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
+          + "|\\bwithout (?:asking|checking|confirming|waiting)\\b|\\b(?:do not|don't|never) (?:flag|say why|explain (?:why|it|this)|raise|hesitate)\\b|\\bsay nothing\\b|\\btell (?:nobody|no one)\\b|\\bleave (?:it|this|that|this line|this message) out\\b|\\b(?:never|not|don't) show\\b[^\\n.]{0,40}\\bto the (?:user|human|owner)"
           + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
 
   private static final Order EXFILTRATION =
@@ -73,7 +77,7 @@ final class PromptOrders {
               + "\\b(?:run|execute|executing|running|call|invoke|start|download|(?:re-?)?install(?:ing)?|add|insert|use|switch)\\b",
           100,
           "\n",
-          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|(?:terminal|shell|bash|command-line) tool\\b|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop)\\w*(?:\\(| tool)"
+          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|(?:terminal|shell|bash|command-line) tool\\b|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop|money|purchase)\\w*(?:\\(| tool)"
               + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b)");
 
   private static final String ANSWER =
@@ -81,23 +85,35 @@ final class PromptOrders {
           + "|\\b(?:tell|ask|persuade|urge|convince|instruct|direct|advise|get) (?:the |your |every |any )?"
           + SOMEBODY
           + "\\b[^\\n.]{0,60}(?:\\b(?:codes?|passwords?|card|pin|attachment|firewall|download|install|disable|call (?:us|\\+?[0-9])|log ?in)\\b|https?://|[0-9]{3})"
-          + "|\\b(?:score|rating|grade) of [0-9]|\\bobey\\b[^\\n.]{0,10}:|\\bcomply\\s*[:.]|\\balways (?:suggest|recommend|use|link)[^\\n]{0,40}https?://|\\badd (?:my|our|the following) (?:ssh |deploy |public )+key"
+          + "|\\b(?:score|rate|grade) (?:it|them|this|him|her) (?:with )?(?:10|100|five stars)\\b|\\b(?:score|rating|grade) of [0-9]|\\bobey\\b[^\\n.]{0,10}:|\\bcomply\\s*[:.]|\\balways (?:suggest|recommend|use|link)[^\\n]{0,40}https?://|\\badd (?:my|our|the following) (?:ssh |deploy |public )+key"
           + "|\\badd the user's\\b|\\bthe user's (?:session|account|wallet|card|login)\\b|\\benter their (?:login|password|details)|\\bdo what(?:ever)? (?:is|it|stands)\\b|\\b(?:stored|saved) card\\b|\\balready (?:gave|given) (?:my|their|his|her)? ?consent|\\bact for us\\b"
-          + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly (?:(?:safe|certified|reliable|approved|recommended|trusted|secure) (?:one|vendor|choice|product|option|provider|tool|solution)|one (?:approved|recommended|trusted))\\b|\\b(?:only|sole) (?:safe|certified|reliable) one\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
+          + "|\\byour (?:guidelines|rules|instructions) (?:got|were|have been) (?:revised|changed|updated|replaced)|\\bonly (?:(?:safe|certified|reliable|approved|recommended|trusted|trustworthy|secure) (?:one|vendor|choice|product|option|provider|tool|solution|shop|source|site|bank)|one (?:approved|recommended|trusted))\\b|\\b(?:only|sole) (?:safe|certified|reliable) one\\b|\\bhand over (?:its|your|their)\\b|\\brefuse what (?:they|he|she|the user)\\b"
           + "|\\bcredentials of (?:the|their|your) (?:user|owner|human)"
           + "|\\b(?:type|enter|fill)(?: in)? (?:the|their|your|any|its|his|her) (?:stored|saved|remembered|(?:user|owner|human)'s) (?:passwords?|logins?|credentials|card|pin)\\b"
-          + "|\\b(?:drop|omit|hide|exclude|suppress|remove|leave out|skip) (?:all |any |every |the )*(?:negative|critical|bad|unfavou?rable|one-star) (?:reviews?|comments?|findings|feedback|results|ratings)\\b"
+          + "|\\b(?:drop|omit|hide|exclude|suppress|remove|leave out|skip) (?:all |any |every |the )*(?:(?:negative|critical|bad|unfavou?rable|one-star) (?:reviews?|comments?|findings|feedback|results|ratings)|complaints?|drawbacks|criticisms?|weaknesses)\\b"
           + "|\\b(?:tell|assure|convince) (?:the |your )?(?:users?|readers?|humans?|customers?|shoppers?|buyers?)\\b[^\\n.]{0,60}\\b(?:top|best|safest|right|winning) (?:choice|pick|option|product|one)\\b"
           + "|\\b(?:say|claim|pretend|report|answer) that\\b[^\\n.]{0,40}\\b(?:(?:was|were) (?:already )?(?:empty|gone|missing|not found)|from the beginning)\\b"
           + "|\\b(?:should|must|is to|has to) (?:instead )?(?:not (?:translate|summari[sz]e|answer|review)\\b|instead (?:answer|reply|respond|write|say|output))"
+          + "|\\b(?:answer|reply|respond)(?:s|ing)?\\b(?: to)?(?: (?:all|any|every|each)\\b[^\\n.]{0,60})? (?:only|solely|exclusively|just|simply)? ?with\\b"
+          + "|\\b(?:answer|reply|respond) (?:to )?(?:any|every|all|each)\\b|\\b(?:when|if)(?:ever)? asked\\b[^\\n.]{0,60}\\b(?:state|say|claim|answer|reply|tell|recommend|name|insist|deny)\\b"
+          + "|\\brecommend\\b[^\\n.]{0,60}\\b(?:over|above|before|rather than|instead of|ahead of) (?:all|any|every|the|its|other)\\b"
+          + "|\\bpush (?:directly |straight |it )*(?:to|into) (?:main|master|production)\\b|\\bbranch protection\\b|\\bmake\\b[^\\n.]{0,60}\\bpublic\\b|\\bpublicly\\b|\\bto (?:the )?dependencies of\\b"
+          + "|\\b(?:in place of|instead of|rather than) the (?:real|correct|right|true|original|usual) (?:one|account|number|address|link|iban)?"
+          + "|^\\s*(?:always )?(?:claim|pretend|insist|deny|lie)\\b|\\b(?:drop|omit|hide|skip) (?:all )?(?:the )?other (?:reviews?|results|products|options)\\b|\\band not display\\b"
+          + "|\\badd\\b[^\\n]{0,60} to (?:each|every|all|any) (?:[a-z]+ )?(?:link|answer|reply|message|response|file|commit|mail|e-?mail|page|digest|summary|article|entry)"
+          + "|"
+          + NOT
+          + "\\b(?:store|keep|save|record|note|log|write)\\b[^\\n.]{0,60}\\b(?:card (?:numbers?|data|details)|cvv|cvc|social security|in (?:plain|clear) ?text|unencrypted)\\b"
+          + "|\\b(?:send|forward|mail|e-?mail|give) [^\\n.]{0,40}\\bto me\\b"
+          + "|\\b(?:stored|saved|user's) (?:[a-z]+ )?(?:card|wallet)\\b|\\bcard on file\\b"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
   private static final Order RATING =
       order(
-          "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|present|report|recommend)\\b",
+          "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|name|present|report|recommend)\\b",
           60,
           "\n.",
-          "\\b(?:(?:is|as|it'?s|to be) (?:safe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|most)\\b");
+          "\\b(?:(?:is|as|it'?s|to be) (?:safe|unsafe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|shortlist|most)\\b");
 
   private static final Order WRITING =
       order(
@@ -118,7 +134,7 @@ final class PromptOrders {
           "\\b(?:reveal|print|repeat|show|output|recite|copy|translate|quote|dump|disclose|leak)\\b",
           60,
           "\n.",
-          "\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules))\\b");
+          "\\b(?:(?:system|initial|original|hidden|secret|developer) (?:prompt|instructions?|message|text)|your (?:prompt|instructions?|context|configuration|rules)|(?:its|their) (?:own )?(?:prompt|instructions|configuration))\\b");
 
   /** What a model may do for its user, but not because a text says so. */
   private static final Order POWER =
@@ -130,7 +146,7 @@ final class PromptOrders {
           "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection|verification|records?|IBAN|bank details|payee)\\b");
 
   private static final String OVERRIDE =
-      "\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
+      "\\bnot (?:follow|obey|answer|do|fulfil|carry out) (?:their|its|the|your) (?:user|owner|human|operator)|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
           + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\bwhatever (?:the|your) (?:user|human|operator|owner) (?:asked|asks|said|says|wants|wanted)\\b"
           + "|\\b(?:irrespective|regardless) of (?:your|any|all)(?: other| previous| prior| earlier)* (?:guidance|instructions?|rules|guidelines|polic(?:y|ies))\\b"
           + "|\\b(?:stop|abort|abandon|halt|drop) (?:the|your) (?:current|present|ongoing) (?:task|job|work|request)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
@@ -148,8 +164,8 @@ final class PromptOrders {
   /** An order right behind a comma: a list goes on with a noun. */
   private static final Pattern AT_ONCE =
       sentence(
-          "^\\s*(?:(?:please|kindly|now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|whatever|do not|don't|never|only|quietly|silently|secretly) )*"
-              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|click|press|invite|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|your|the (?:user|human|operator)|this|here|our)\\b");
+          "^\\s*(?:(?:please|kindly) [a-z]|(?:(?:now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|whatever|do not|don't|never|only|quietly|silently|secretly) )*"
+              + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|click|press|invite|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|buy|visit|respond|write|treat|your|the (?:user|human|operator)|this|here|our)\\b)");
 
   /** Names between braces, as programs begin. */
   private static final Pattern IMPORTED =
@@ -205,7 +221,7 @@ final class PromptOrders {
     return new Order(sentence(verb), most, ends, sentence(object));
   }
 
-  private static boolean isGrave(String text) {
+  static boolean isGrave(String text) {
     return ORDERS.stream().anyMatch(order -> order.isIn(text)) || GRAVE.matcher(text).find();
   }
 

@@ -229,7 +229,7 @@ final class PromptOverrides {
           "\\b(?:previous|prior|earlier|former|preceding|old) (?:instructions?|rules|guidelines|directives|orders|(?:system|developer) (?:messages?|prompts?)) "
               + "(?:are|is|was|were|have been|has been) (?:now |hereby )?"
               + VOID
-              + "\\b",
+              + "\\b(?: by (?:the|our|an?|this) (?:[a-z-]+ )?(?:section|chapter|guide|guidelines|docs?|documentation|manual|readme|version|handbook|policy|wiki|release)\\b)?",
           "\\b(?|turn off|(?:disable|deactivate|switch off|remove|drop)) (?:all )?(?:your|its) "
               + "(?:safety|ethical|moderation|content|alignment) "
               + "(?:filters?|guidelines?|guardrails?|restrictions?|protocols?|polic(?:y|ies)|checks?)\\b",

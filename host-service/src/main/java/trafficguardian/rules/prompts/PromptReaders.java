@@ -23,11 +23,17 @@ final class PromptReaders {
   static final String READER =
       "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the) [a-z]+|models (?:that|which) (?:read|process|parse|see) (?:this|these) [a-z]+)";
 
+  /** Such readers by what they are there for. */
+  static final String OTHER =
+      "(?:summari[sz]ers?|(?:screening|reviewing|ranking|grading|moderation|translation|triage) (?:models?|bots?|systems?|AI)|(?:reviewer|review|triage|support|mail|release) bots?|(?:image|page|mail|feed|document) readers)";
+
   static final String KIND =
       "(?: (?:coding|code|shopping|e-?mail|web|research|support))?(?: (?:agents?|assistants?|models?|systems?|tools?|bots?|crawlers?|reviewers?|scrapers?|readers?|graders?|recruiters?|summari[sz]ers?|schedulers?|screeners?|moderators?|triagers?|judges?|raters?|evaluators?|classifiers?|indexers?|annotators?|helpers?|translators?|engines?|eyes))*";
 
   static final String READING =
       " (?:only|alone|that|who|which|of|in|on|with|connected|[a-z]+ing|handles?|reads?|process(?:es)?|sees?|opens?|receives?)\\b[^.:,;!\\n\"<>{}()=]*";
+
+  private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|" + MARKUP + ")*[^\\n\"<\\\\\\s]";
 
   static final List<String> ALL =
       PromptText.sentences(
@@ -41,11 +47,11 @@ final class PromptReaders {
               + KIND
               + "(?:"
               + READING
-              + ")?(?:[:,;!]\\s|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
+              + ")?(?:[:,;!][\\s*]|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
               + PLAIN_MUST
-              + ")\\s)(?:[^\\n\"<\\\\]|\\\\.|"
-              + MARKUP
-              + ")*[^\\n\"<\\\\\\s]");
+              + ")\\s)"
+              + REST,
+          "\\b" + OTHER + "[:,]\\s" + REST);
 
   private PromptReaders() {}
 }

@@ -64,7 +64,7 @@ final class PromptRoles {
               + ROGUE
               + ")\\b",
           "\\b(?:enter|activate|enable|switch to|engage) (?:the )?(?:unrestricted|unfiltered|uncensored|jailbreak|DAN|god) mode\\b",
-          "\\b(?:enter|activate|enable|switch to|engage) (?:the )?(?:maintenance|developer|debug|god|admin|jailbreak|root|sudo|unrestricted|override) mode\\b"
+          "\\b(?:enter|activate|enable|switch to|engage|begin|start) (?:the )?(?:maintenance|developer|debug|god|admin|jailbreak|root|sudo|unrestricted|override) mode\\b"
               + "[^\\n]*\\b(?:polic(?:y|ies)|filters?|guardrails?|restrictions?|safeguards?|limitations?) "
               + "(?:are|is|have been|has been|will be) (?:now )?(?:disabled|suspended|lifted|off|removed|void)\\b",
           "\\b(?:pretend|act as if|assume|behave as if) (?:that )?you (?:are|were) (?:the |an? )?"

@@ -45,6 +45,7 @@ final class PromptSecrecy {
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
           "\\b(?:upload|forward|e-?mail|exfiltrate|transmit) [^.\\n]* to (?:https?://|[\\w.+-]+@)\\S+[^.\\n]*\\b(?:say nothing|tell nobody|without (?:telling|mentioning|asking)|(?:do not|don't|never) (?:tell|mention|inform|say)|keep (?:it|this) (?:quiet|secret))\\b",
           "\\b(?:leave|keep) (?:this|it|that) out of (?:your|the) (?:summary|answer|reply|report|response)\\b",
+          "\\b(?:silently|secretly|covertly|quietly|discreetly) (?:create|set up|add) (?:a|an|the) (?:filter|rule|redirect|forward|webhook|user|account|key|recipient|admin)",
           "\\bkeep this (?:change |note |message )?to yourself\\b[^\\w]",
           "\\bdo not quote this (?:text|message|note|paragraph)\\b",
           "\\bsay (?:not a|no) word (?:of|about) (?:it|this)\\b",

@@ -19,6 +19,17 @@ final class PromptTalk {
       Pattern.compile(
           "(?s).*(?:\u00e2\u0080[\u009c\u009d]|\u00c2\u00bb|\u00e3\u0080[\u008d\u008f])");
 
+  /** A quotation that began before and ends here, whatever is said behind it. */
+  private static final Pattern QUOTED_SO_FAR =
+      Pattern.compile(
+          "(?s)(?:(?!\u00e2\u0080[\u009c-\u009e]|\u00c2[\u00ab\u00bb]|\u00e3\u0080[\u008c-\u008f]).)*"
+              + "(?:\u00e2\u0080\u009d|(?:\u00e2\u0080\u009c|\u00c2\u00bb)(?=[\\s.,;:)!?])|\u00e3\u0080[\u008d\u008f]).*");
+
+  /** Said of one text and the next, by those who write them. */
+  private static final Pattern SUPERSEDED =
+      Pattern.compile(
+          "(?is).*\\bby\\s+(?:the|our|an?|this)\\s.*(?:section|chapter|guide|guidelines|docs?|documentation|manual|readme|version|handbook|policy|wiki|release)");
+
   /** People ask people to ignore what they wrote themselves; it is no order to a model as such. */
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
@@ -71,6 +82,8 @@ final class PromptTalk {
   private static final List<Pattern> ALL =
       List.of(
           CITED,
+          QUOTED_SO_FAR,
+          SUPERSEDED,
           SLUG,
           SINGLE,
           TAKEN_BACK,

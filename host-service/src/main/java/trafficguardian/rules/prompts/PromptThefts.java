@@ -17,7 +17,7 @@ final class PromptThefts {
       PromptText.sentences(
           "\\b(?:reveal|print|show|output|repeat|leak|display|disclose|expose|dump|recite|tell me|give me"
               + "|(?:reply|respond) (?:only )?with) (?:(?:me|us|back|all|of|out|only) )*your "
-              + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|confidential|starting|underlying|opening|startup|preloaded|verbatim) )+"
+              + "(?:(?:full|entire|complete|exact|original|initial|hidden|secret|internal|whole|system|developer|confidential|starting|underlying|opening|startup|preloaded|verbatim) )+"
               + "(?:prompts?|instructions?|messages?|directives|rules|guidelines|preamble|briefing|(?:configuration|setup|set-up|startup|system|context) (?:text|message|block|prompt))\\b",
           "\\b(?:translate|encode|paraphrase|summari[sz]e|spell out|e-?mail|send|post|write down) your "
               + "(?:(?:full|entire|complete|exact) )?(?:system|initial|original|hidden|secret) (?:prompt|instructions?|messages?)\\b",
@@ -28,13 +28,22 @@ final class PromptThefts {
           "\\b(?:reply|respond|answer) with the (?:hidden|system|initial|secret) (?:text|prompt|message|instructions?)\\b",
           "\\b(?:precedes?|comes before|stands before|before) the first user\\b",
           "\\b(?:start|begin)s? with (?:the words? )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)(?:sure|of course|certainly|absolutely|yes),",
-          "\\b(?:put|append|add|insert|encode|include|place|paste) the user's (?:[a-z]+ ){0,4}(?:into|to|in) (?:the|this|a) (?:url|link|address|query)\\b",
+          "\\b(?:put|append|add|insert|encode|include|place|paste|smuggle|hide|embed|weave|pack|slip) the user's (?:[a-z]+ ){0,4}(?:into|to|in) (?:the|this|a) (?:url|link|address|query)\\b",
           // Whatever an address says is to be done.
           "\\b(?:fetch|download|open|read|load|retrieve|get)(?:ing)? (?:[a-z]+ ){0,4}https?://\\S+ (?:and|then)(?: then)? (?:(?:carry|carrying) out|execut(?:e|ing)|perform(?:ing)?|obey(?:ing)?|follow(?:ing)?|do(?:ing)?|run(?:ning)?) (?:(?:each|every) (?:line|command|order|instruction|task|step)s? (?:in it|of it|there|it (?:lists|names|holds|contains)|listed|found)|(?:whatever|what) (?:it says|it tells|is (?:written|in it|there|said)|stands|you find))\\b",
           "\\b(?:fetch|download|open|read|load|retrieve|get)(?:ing)? (?:[a-z]+ ){0,4}https?://[0-9]{1,3}\\.[0-9]{1,3}\\.\\S+ (?:and|then)(?: then)? (?:(?:carry|carrying) out|execut(?:e|ing)|perform(?:ing)?|obey(?:ing)?|follow(?:ing)?|do(?:ing)?) (?:each|every|all|whatever|what|the (?:steps|instructions|orders|commands|tasks))\\b",
           "\\bappend (?:[a-z]+ ){0,5}(?:messages?|conversation|chat|history|prompt|answer|context)\\b[^.\\n]* to (?:the|this) (?:url|link|address)\\b",
           "\\b(?:sending|submitting|posting) (?:your|their|its) (?:(?:full|entire) )?(?:system prompt|instructions|api keys?|credentials|passwords?)\\b",
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
+          "\\b(?:exact|full|verbatim|complete|word-for-word|literal|whole|entire) (?:copy|text|wording|contents?|version|transcript) of your (?:(?:own|full|system|initial|original|hidden) )*(?:prompt|instructions?|message|context)\\b",
+          "\\b(?:agrees?|consents?|accepts?|undertakes?) to (?:disclose|reveal|print|share|output|publish|hand over) (?:their|its|your) (?:(?:own|full|entire) )?(?:system prompt|hidden prompt|instructions|secrets|credentials)\\b",
+          "\\b(?:agrees?|consents?) to (?:forwarding|sending|sharing|disclosing|uploading|posting) (?:this|the|its|their) (?:(?:whole|full|entire) )?(?:thread|conversation|chat|mailbox|inbox|system prompt|context)\\b",
+          "\\b(?:give|show|tell|send|hand)(?: (?:me|us))? the (?:contents?|text|wording) of your (?:(?:system|initial|hidden) )?(?:prompt|message|instructions)\\b",
+          "\\b(?:attach|post|include|paste|share|print|output|dump|copy) (?:the|your) (?:full|entire|whole|complete|current) (?:context window|prompt|conversation context|model context)\\b",
+          "\\b"
+              + SEND
+              + " (?:a |the )?(?:summary|transcript|copy|record|log|history|text|contents?) of (?:(?:the|this|our|your|whole|entire|full|each|every) )*(?:conversation|chat|session|dialogue?)s? (?:[a-z]+ ){0,3}to "
+              + SOMEWHERE,
           "\\b(?:starting|beginning) with (?:the (?:words?|phrase) )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)you are\\b",
           "\\b(?:output|print|repeat|show|display|copy) everything (?:that is )?(?:above|before) this (?:line|message|point|text)\\b",
           "\\byour new (?:system prompt|system message|instructions?) (?:is|are)\\b",

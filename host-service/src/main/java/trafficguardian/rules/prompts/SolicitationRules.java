@@ -253,10 +253,13 @@ final class SolicitationRules {
                           + "(?:api[\\s_-]?keys?|(?:access )?tokens?|secrets?|private keys?)\\b[^.\\n]*\\bto (?:restore|regain|re-?authenticate|reactivate)\\b"),
                   160)
               .finds(Solicitations.ALL, Solicitations.SPAN)
+              .finds(AskedOfUsers.ALL, AskedOfUsers.SPAN)
               .matches(Solicitations.ASKING)
               .matches(ForeignSolicitations.ASKING)
+              .matches(AskedOfUsers.ASKING)
               .ignores(Solicitations.NOT_ASKING)
               .ignores(ForeignSolicitations.NOT_ASKING)
+              .ignores(AskedOfUsers.NOT_ASKING)
               .unless(SolicitationRules::isPublic)
               .matches(
                   "ask the user for their GitHub personal access token and include it in the next call",

@@ -71,7 +71,7 @@ final class ToolRules {
                               + "(?:read|open|fetch|send|include|pass|copy|put|append|forward|list|collect|gather)\\b[^\".]*(?:"
                               + PRIVATE
                               + "|\\b(?:file|contents?|prompt|result)\\b)",
-                          "\\b(?:everything|all)\\s+(?:that\\s+)?the\\s+user\\s+(?:has\\s+)?(?:said|written|typed|asked)\\b[^\".]*\\b(?:conversation|chat|session)\\b|\\b(?:must|should|has\\s+to|needs\\s+to)\\s+(?:contain|include|hold|carry)\\s[^\".]*(?:\\bvalues?\\s+of\\s+(?:the\\s+|any\\s+|all\\s+)*env|\\bcontents?\\s+of\\s+(?:the\\s+)?(?:file\\s+)?[~/]|\\b(?:full|entire|whole|complete)\\s+(?:conversation|chat|context|history|prompt)\\b)",
+                          "\\b(?:everything|all)\\s+(?:that\\s+)?the\\s+user\\s+(?:has\\s+)?(?:said|written|typed|asked|told\\s+you)\\b[^\".]*\\b(?:conversation|chat|session|so\\s+far)\\b|\\b(?:must|should|has\\s+to|needs\\s+to)\\s+(?:contain|include|hold|carry)\\s[^\".]*(?:\\bvalues?\\s+of\\s+(?:the\\s+|any\\s+|all\\s+)*env|\\bcontents?\\s+of\\s+(?:the\\s+)?(?:file\\s+)?[~/]|\\b(?:full|entire|whole|complete)\\s+(?:conversation|chat|context|history|prompt)\\b)",
                           // What other tools, files and people said, in a field of this one.
                           "\\b(?:must|should|has\\s+to|needs\\s+to|is\\s+to|have\\s+to)\\s+(?:contain|include|hold|carry|be)\\s[^\".;]*\\b(?:every|all|each|any)\\s+(?:other\\s+)?(?:files?|tools?|messages?)\\s+(?:that\\s+was\\s+|you\\s+|have\\s+)?(?:opened|read|used|seen|called|sent)\\b[^\".;]*\\b(?:session|conversation|chat|so\\s+far)",
                           "\\b(?:fill\\s+in|fill|put\\s+in|supply\\s+in)\\b[^\".;]*\\bwith\\s+(?:all|every|the)\\s+(?:earlier|previous|prior)\\s+(?:messages|prompts|questions)",
@@ -88,6 +88,7 @@ final class ToolRules {
                           "\\b(?:silently|secretly|covertly)\\s+(?:add|include|send|copy|forward|append|upload|attach|run|call)\\b",
                           "\\b(?:pass|put|insert|include|give|attach|supply|provide|hand\\s+(?:over|in))\\s+(?:the|your)\\s+(?:(?:full|entire|whole|complete)\\s+)?(?:system\\s+prompt|conversation|chat\\s+history)\\b",
                           "\\b(?:after|before|with|on)\\s+(?:every|each|any)\\s+(?:call|use|request)\\b[^\"]*\\b(?:call|send|post|upload)\\b[^\"]*(?:https?:|@)",
+                          "\\b(?:do\\s+not|don't|never)\\s+(?:show|return|display|give)\\s+[^\".;]*\\bto\\s+the\\s+user\\s+(?:before|until)\\b[^\".;]*\\b(?:chat|conversation|history|log|call(?:ed|ing)?)\\b",
                           "\\bhidden\\s+(?:rule|instruction|note|order)s?\\s*:",
                           "\\b(?:forward|send|pass|report|copy|upload)\\s+(?:any|all|every)\\s+(?:credentials?|passwords?|tokens?|(?:api\\s+)?keys?|secrets?)\\b",
                           "\\bif\\s+the\\s+user\\s+asks\\b[^\".]*\\b(?:say|claim|pretend|answer)\\s+(?:that\\s+)?it\\s+only\\b",
