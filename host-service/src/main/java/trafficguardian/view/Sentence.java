@@ -3,6 +3,8 @@ package trafficguardian.view;
 import static trafficguardian.match.HitSink.AROUND;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.base.Check;
 import trafficguardian.rules.prose.NamedFiles;
@@ -10,6 +12,9 @@ import trafficguardian.rules.prose.Surroundings;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {
+  private static final Set<Check.Verdict> DOUBTED =
+      EnumSet.of(Check.Verdict.REAL, Check.Verdict.GRAVE, Check.Verdict.SUSPECT);
+
   private final Hit hit;
   private final String before;
   private final StringBuilder behind = new StringBuilder();
@@ -34,9 +39,7 @@ final class Sentence {
     this.hit = hit;
     int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
-    this.mayBeSpokenOf =
-        (hit.verdict() == Check.Verdict.REAL || hit.verdict() == Check.Verdict.GRAVE)
-            && (isAttack() || hit.rule().naming());
+    this.mayBeSpokenOf = DOUBTED.contains(hit.verdict()) && (isAttack() || hit.rule().naming());
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
@@ -66,7 +69,12 @@ final class Sentence {
   private boolean isSpokenOf() {
     String after = behind.toString();
     return isAttack()
-        ? Surroundings.of(hit.rule(), before, hit.match(), after).areSpokenOf()
+        ? isSpokenOf(Surroundings.of(hit.rule(), before, hit.match(), after))
         : NamedFiles.isHarmless(before, hit.match(), after);
+  }
+
+  /** For a suspect one more is asked. */
+  private boolean isSpokenOf(Surroundings around) {
+    return hit.verdict() == Check.Verdict.SUSPECT ? around.areReported() : around.areSpokenOf();
   }
 }

@@ -22,6 +22,8 @@ public interface Check {
     FAMILIAR,
     /** What the rule looks for, and of a kind that no {@link Setting} but documentation excuses. */
     GRAVE,
+    /** Excused by no code host either, but printed by those who tell of it too. */
+    SUSPECT,
     /** A grave one that a text only tells of, as the agent's own model does of what it refused. */
     TOLD,
     /** The right shape, but something speaks against it: reported with severity low. */
@@ -31,7 +33,7 @@ public interface Check {
 
     /** Whether a host where the like is ordinary makes it none the less. */
     boolean isGrave() {
-      return this == GRAVE || this == TOLD;
+      return this == GRAVE || this == SUSPECT || this == TOLD;
     }
   }
 

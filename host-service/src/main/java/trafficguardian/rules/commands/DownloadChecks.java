@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trafficguardian.rules.base.Check;
 import trafficguardian.rules.hosts.HostPatterns;
+import trafficguardian.rules.hosts.PrivateHosts;
 
 /** Where the code of a download that is run at once comes from. */
 final class DownloadChecks {
@@ -14,7 +15,14 @@ final class DownloadChecks {
           "(?i)\\b([a-z][a-z0-9+.-]*)://([^/\\s\"'<>|)\\\\?#&;,`]*)([^\\s\"'<>|)\\\\;,`]*)");
 
   private static final Pattern IP =
-      Pattern.compile("(?:^|[^0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
+      Pattern.compile("(?:^|[^0-9.])((?:[0-9]{1,3}\\.){3}[0-9]{1,3})(?![0-9.])");
+
+  /** Reserved for texts by RFC 5737. */
+  private static final Pattern OF_TEXTS =
+      Pattern.compile("(?:192\\.0\\.2|198\\.51\\.100|203\\.0\\.113)\\..*");
+
+  /** Three dots, or less, instead of a host. */
+  private static final Pattern LEFT_OUT = Pattern.compile("\\.{2,3}|\u00e2\u0080\u00a6");
 
   /** A name of the network, without user or port. */
   private static final Pattern PLAIN_HOST = Pattern.compile("[a-z0-9.-]+\\.[a-z0-9-]*[a-z]");
@@ -54,11 +62,14 @@ final class DownloadChecks {
 
   /**
    * Nothing is familiar or a template unless all that is fetched is; one address that no project
-   * would print makes the whole grave.
+   * would print makes the whole suspect, and one that is only a number grave.
    */
   static Check.Verdict source(String match) {
-    if (IP.matcher(match).find()) {
-      return Check.Verdict.GRAVE;
+    List<String> numbers = IP.matcher(match).results().map(each -> each.group(1)).toList();
+    if (!numbers.isEmpty()) {
+      return numbers.stream().allMatch(DownloadChecks::isUnreachable)
+          ? Check.Verdict.SUSPECT
+          : Check.Verdict.GRAVE;
     }
     if (CODED_PIPE.matcher(match).find()) {
       return Check.Verdict.DOUBTFUL;
@@ -70,12 +81,12 @@ final class DownloadChecks {
     while (addresses.find()) {
       any = true;
       String host = addresses.group(2).toLowerCase(Locale.ROOT);
-      if (HostPatterns.anyMatches(RESERVED, host)) {
+      if (HostPatterns.anyMatches(RESERVED, host) || LEFT_OUT.matcher(host).matches()) {
         continue;
       }
       reserved = false;
       if (!addresses.group(1).equalsIgnoreCase("https")) {
-        return Check.Verdict.GRAVE;
+        return Check.Verdict.SUSPECT;
       }
       familiar &=
           PLAIN_HOST.matcher(host).matches()
@@ -98,5 +109,10 @@ final class DownloadChecks {
     return reserved
         ? Check.Verdict.PLACEHOLDER
         : familiar ? Check.Verdict.FAMILIAR : Check.Verdict.REAL;
+  }
+
+  /** Nobody serves a stranger anything from there. */
+  private static boolean isUnreachable(String number) {
+    return OF_TEXTS.matcher(number).matches() || PrivateHosts.covers(number);
   }
 }

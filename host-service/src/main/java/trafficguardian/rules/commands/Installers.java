@@ -42,6 +42,7 @@ final class Installers {
           "cli.openfaas.com",
           "cli.sentry.dev/install",
           "code-server.dev/install.sh",
+          "codecov.io/bash",
           "coder.com/install.sh",
           "community.chocolatey.org/install.ps1",
           "crystal-lang.org/install.sh",

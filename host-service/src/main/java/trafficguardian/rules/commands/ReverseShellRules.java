@@ -36,6 +36,9 @@ final class ReverseShellRules {
   private static final Pattern CALLS_NOBODY =
       Pattern.compile("(?:nc|ncat|netcat) (?:-[a-z]*[ec]|--(?:sh-)?exec)[\\s=]+[\\w/.]+");
 
+  /** The manual of Node.js, of which a text links to the page. */
+  private static final Pattern MANUAL = Pattern.compile("(?s)child_process\\.html.*");
+
   /** What Markdown keeps at the end of a page: the names of functions, and where they link to. */
   private static final Pattern LINKS =
       Pattern.compile("(?:\\n\\[[^\\]\\n]+\\](?: [^:\\n]+)?: [^\\s]+(?=\\n)){3}");
@@ -194,7 +197,7 @@ final class ReverseShellRules {
     if (TEMPLATE.matcher(match).matches()) {
       return Check.Verdict.PLACEHOLDER;
     }
-    if (LOGGED_IN.matcher(match).matches()) {
+    if (LOGGED_IN.matcher(match).matches() || MANUAL.matcher(match).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
     return CALLS_NOBODY.matcher(match).matches() || LINKS.matcher(match).find()

@@ -44,7 +44,8 @@ final class StoredDownloads {
   private static final Pattern ADDRESS = Pattern.compile("//[^\\s\"'`\\\\]*/(?<path>[\\w.-]+)");
 
   private static final Pattern BY_ADDRESS =
-      Pattern.compile("(?s)wget.*|.*\\s(?:-[a-zA-Z]*O\\b|--remote-name\\b).*");
+      Pattern.compile(
+          "(?s)wget(?![^\\n]*\\s-[a-zA-Z]*O[\\s=]).*|curl.*\\s(?:-[a-zA-Z]*O\\b|--remote-name\\b).*");
 
   private static final Pattern RUN =
       Pattern.compile(

@@ -47,12 +47,12 @@ final class Circumstances {
       "(?:labels?|class|category|target|score|type|kind|expected|verdict|injection|jailbreak|malicious|attack|is_[a-z]+)";
 
   /** What reaches out of a container, or is worth stealing from it. */
-  private static final String REACHING =
-      "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock|\\b(?:cat|head|tail|less|strings|tar|cp)\\s+[\"']?/";
+  static final String REACHING =
+      "://|\\b(?:curl|wget|nc|ncat|base64|eval)\\s+[^\\s\"']|/dev/(?!null\\b)|\\.(?:ssh|aws|env)\\b|/(?:etc|root|host|mnt|proc|run/secrets)\\b|secret|passw|token|docker\\.sock|\\b(?:cat|head|tail|less|strings|tar|cp)\\s+[\"']?/";
 
   /** Instead of a host. */
   private static final String TO_FILL_IN =
-      "[<\\[{](?:your|attackers?|my|listener|target|remote|l|r)?[ _-]?(?:ip|host|hostname|port|address)(?:[ _-]address)?[>\\]}]|\\b(?:attacker|your|listener|lhost|rhost)[_-](?:ip|host|port|server)\\b";
+      "[<\\[{](?:your|attackers?|my|listener|target|remote|l|r)?[ _-]?(?:ip|host|hostname|port|address)(?:[ _-]address)?[>\\]}]|\\b(?:attacker|your|listener|lhost|rhost)[_-](?:ip|host|port|server)\\b|://\\.{3}";
 
   private static final String LIVE = "://(?!" + TO_FILL_IN + ")\\w[\\w.-]*(?:[/:\\s\"'`)]|$)";
 
@@ -237,6 +237,11 @@ final class Circumstances {
               LOOKED_FOR,
               "(?![^\"'\\n]*(?:[0-9]\\.[0-9]|://|\\w\\.[a-z]{2,}))[^\"'\\n]{0,60}[\"']"),
           about(
+              RUN,
+              "\\$[a-z]\\w*\\s*=\\s*\"[^\"\\n]{0,60}",
+              "[^\"\\n]{0,60}\"\\s+(?:ascii|wide|nocase|fullword)\\b"),
+          about(RUN, "", "[\\w./-]{1,12}\\\\{1,4}s[+*]\\S"),
+          about(
               Set.of("reverse_shell"),
               "",
               "(?:web)?socat\\s+(?:exec|system|sh-c):[\"'`]?\\s*(?:[\\n,;)\\]<]|$)"),
@@ -252,6 +257,10 @@ final class Circumstances {
               "\\|\\s*crontab\\s+-"),
           // One's own public key, or a stand-in for one.
           about(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
+          about(
+              SSH_KEY,
+              "",
+              "[^\\n]{0,80}authorized_keys2?[\"'`]?\\s*\\n(?:ssh-[a-z0-9]+|ecdsa-[a-z0-9-]+)\\s+(?:AAAA[a-z0-9+/]{0,20})?\\.{3,4}[^\\n|;<>$`]{0,60}\\n"),
           about(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
           about(
               SSH_KEY,

@@ -52,6 +52,40 @@ final class CodeCircumstances {
               "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
           // A pattern of code: three dots are no argument.
           about(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
+          // A value that is cut off, of which nothing is left to run.
+          about(
+              Set.of("shell_exec", "encoded_command"),
+              "",
+              "(?:powershell(?:\\s[/-][a-z]+)*[\"<].{0,300}?(?=powershell|pwsh))?(?:powershell|pwsh)(?:\\.exe)?\\s(?:[/-][a-z]+(?:\\s(?:hidden|bypass|[0-9]))?\\s)*[/-]e[a-z]*\\s[\"'\\\\]*[a-z0-9+/]{0,90}\\.{3}(?![^\\s\"'`<)\\\\|])"),
+          // What a package owns goes with it.
+          about(
+              Circumstances.DESTRUCTION,
+              "(?:\\bpurge\\)|=\\s*[\"']?purge\\b)[^\\n]*\\n(?:[^\\n]*\\n){0,6}?[^\\n]*",
+              "rm\\s+-[rf]+\\s+/var/lib/[a-z]+/?(?:\\s+/(?:etc|var/(?:lib|log|cache|spool))/[a-z][\\w-]*/?)*\\s*(?:[;&|\\n]|$)"),
+          // A new machine's settings, of which a comment says where they end up.
+          about(
+              Set.of("ssh_key_inject"),
+              "#[^\\n]*",
+              "[^\\n]*\\.ssh/authorized_keys[^\\n]*\\n(?:#[^\\n]*\\n)*ssh_authorized_keys:"),
+          // A service that is started, and reaches for nothing.
+          about(
+              SHELL,
+              "\\bExec(?:Start|Stop|Reload|Condition)(?:Pre|Post)?=[@+!:-]*(?:/[a-z/]*)?",
+              "(?![^\\n]*(?:" + Circumstances.REACHING + "|/tmp/|/shm/|/\\.|\\$\\(|~))[^\\n]*"),
+          about(
+              SHELL,
+              "\"scripts\"\\s*:\\s*\\{[^{}]*\"(?!(?:pre|post)?(?:install|prepare|pack|publish))[\\w:-]+\"\\s*:\\s*\"",
+              "(?![^\\n\"]*(?:" + Circumstances.REACHING + "|~))[^\\n]*"),
+          // The best-known list of such commands has them all call this one.
+          about(
+              REVERSE_SHELL,
+              "",
+              "(?![^\\n]*(?!10\\.0\\.0\\.1\\b)\\b[0-9]+(?:\\.[0-9]+){3})[^\\n]*\\b10\\.0\\.0\\.1[\"']?[^0-9.a-z]{1,4}(?:[a-z$]+=)?(?:1234|8080)\\b"),
+          // Whoever copies this has to set it.
+          about(
+              REVERSE_SHELL,
+              "^(?!.*\\b[LR](?:HOST|PORT)=(?!attacker\\.com\\b|[0-9]{4,5}\\b)).*",
+              "[^\\n]*?(?:\\$\\{?|getenv\\(\"|environ\\[\"|ENV\\[\")[LR]HOST\\b(?![^\\n]*[0-9]\\.[0-9])"),
           // The end of a tag, or of a mark, is neither a redirection nor the end of a command.
           about(
               Set.of("persistence"),

@@ -7,7 +7,7 @@ final class OrdinaryCommands {
   /** Words that reach for nothing outside a project: no address, secret, or hidden or own file. */
   private static final String ARGUMENTS =
       "(?:\\s+(?!\\S*(?:://|/\\.\\w|~|secret|passw|token|cred|key)|/(?:etc|root|home|proc|dev)\\b|/(?:[\\s;|&\"'`<]|$))"
-          + "(?:[\\w./:=+%,*@\\[\\]^-]|\\$(?:\\{?\\w+\\}?|\\?)|\\{[0-9]*\\})+)*";
+          + "(?:[\\w./:=+%,*@\\[\\]^-]|\\${1,2}(?:\\{?\\w+\\}?|\\?)|\\{[0-9]*\\})+)*";
 
   private static final String PACKAGE_MANAGER =
       "(?:npm|pnpm|yarn|bun)(?!\\s+(?:(?:add|i|x|exec|dlx|create|init|publish|login|config)(?![\\w-])|install\\s+[\\w@.]))"
@@ -24,11 +24,11 @@ final class OrdinaryCommands {
 
   private static final String START =
       "python[0-9.]*\\s+(?:(?:manage|setup|app|main|server|wsgi)\\.py|-m\\s+(?:pytest|unittest|build|flask|uvicorn|gunicorn|celery|mypy|ruff|black|alembic|django))"
-          + "|node\\s+(?:\\./)?(?:dist|src|build|lib|bin|server|index|app|main)[\\w./-]*\\.[cm]?js"
+          + "|node\\s+\\.(?![\\w/])|node\\s+(?:\\./)?(?:dist|src|build|lib|bin|server|index|app|main)[\\w./-]*\\.[cm]?js"
           + "|gunicorn|uvicorn|hypercorn|celery|flask|alembic|django-admin|rails|puma|[a-z]+-manage\\s+(?:api_)?db[_ ]sync|php\\s+artisan|java\\s+-jar|pg_ctl|redis-server|nginx";
 
   private static final String ASIDE =
-      "set\\s+-[a-z]+|exit|wait|sleep|cd|mkdir|rm\\s+-[rf]+(?=\\s+(?:\\./)?[\\w.]*\\w)|git\\s+(?:status|diff|log|fetch|pull|submodule|describe|rev-parse|show|branch)"
+      "set\\s+-[a-z]+|(?:curl|wget)\\s+(?:-[a-zA-Z]+-?\\s+)*https?://(?:localhost|127\\.0\\.0\\.1)(?::[0-9]+)?(?:/[\\w.-]*)*|\\./(?:scripts?|ci)/[\\w-]+\\.sh|chown|chmod\\s+(?:0?[0-7]{3}|[ugoa]*[+-][rwxX]+)|install\\s+-d|pg_isready|mysqladmin\\s+ping|redis-cli\\s+ping|exit|wait|sleep|cd|mkdir|rm\\s+-[rf]+(?=\\s+(?:\\./)?[\\w.]*\\w)|git\\s+(?:status|diff|log|fetch|pull|submodule|describe|rev-parse|show|branch)"
           + "|echo|true|ver|dir|cls|rg|grep|wc|sort|head|tail|tee";
 
   private static final String ONE =
@@ -38,7 +38,7 @@ final class OrdinaryCommands {
           + ARGUMENTS
           + "(?:\\s*(?:2(?:>|&gt;)(?:&|&amp;)1|(?:>|&gt;)\\s*/dev/null))*\\s*";
 
-  private static final String ALL = ONE + "(?:(?:;|\\|{1,2}|(?:&|&amp;){2})" + ONE + ")*;?\\s*";
+  private static final String ALL = ONE + "(?:(?:;|\\|{1,2}|(?:&|&amp;){1,2})" + ONE + ")*;?\\s*";
 
   /** Nobody else is given what comes out. */
   private static final String KEPT = "(?!\\s*\\|(?!\\s*(?:tee|grep|head|tail|sort|wc)\\b))";

@@ -57,11 +57,11 @@ final class Quotation {
   /** An order, and what is done to by it in a few words, but no example. */
   private static final Pattern ORDERED_IN_WORDS =
       Pattern.compile(
-          "(?is).*(?:^|[.!?:;,>\\n]|\\b(?:to|must|should|please|then|now|you|and|just))[^\\S\\n]*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey)(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
+          "(?is).*(?:^|[.!?:;,>\\n]|\\b(?:to|must|should|please|then|now|you|and|just|(?:ensure|make\\ssure)\\s(?:that\\s)?(?:they|it|the\\s[a-z]+|your\\s[a-z]+)|(?:let|make|have)\\s(?:it|him|them|(?:the|your|an?)\\s(?:[a-z]+\\s){0,2}?[a-z]+)))[^\\S\\n]*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey)(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
 
   /** Where a sentence could end, it says what to do. */
   private static final Pattern NAMED =
-      Pattern.compile("(?i)is|are|be|was|command|line|it|this|that|following|below");
+      Pattern.compile("(?i)is|are|be|was|command|line|it|one|this|that|following|below");
 
   /** What these are is told, and not to be done. */
   private static final Pattern SPECIMEN =
@@ -79,12 +79,12 @@ final class Quotation {
   /** What is said behind a quotation to whoever is to act on it. */
   private static final Pattern DEMANDED =
       Pattern.compile(
-          "(?i)\\b(?=[defmortuy])(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?<!(?<!\\byou\\s)\\b(?:might|may|would|could)\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so)|must be (?:run|executed|followed|done)"
+          "(?i)\\b(?=[defmortuy])(?<!\\b(?:me|not|never|I|we|it)\\s(?:to\\s)?)(?<!n't\\s)(?<!(?<!\\byou\\s)\\b(?:might|may|would|could)\\s)\\b(?:(?:run|do|execute|follow|obey|use) (?:it|this|that|them|so|the same)|must be (?:run|executed|followed|done)"
               + "|you (?:must |should |have to |now )?(?:follow|obey|comply)|then (?:re-?(?:start|run|try|build|install)|continue|report|reply|proceed|try again))\\b");
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile(
-          "(?<![0-9.])(?!10\\.|127\\.|0\\.|169\\.254\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
+          "(?<![0-9.])(?!10\\.|127\\.|0\\.|192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|169\\.254\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.)(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])");
 
   private final Surroundings around;
 

@@ -38,11 +38,23 @@ public record Surroundings(Rule rule, String before, String match, String behind
 
   /** Whether the words are no order to whoever reads them. */
   public boolean areSpokenOf() {
-    return Circumstances.excuse(this) || isToldAndNotOrdered();
+    return Circumstances.excuse(this) || Reports.ask(this) || isToldAndNotOrdered();
+  }
+
+  /**
+   * Whether somebody tells of the words and says nothing to whoever reads that. That they are
+   * quoted is not enough.
+   */
+  public boolean areReported() {
+    return Circumstances.excuse(this)
+        || Reports.ask(this)
+        || (!Reports.isAddressed(this)
+            && !Quotation.in(this).isOrdered()
+            && (Tales.tell(this) || Reports.tell(this)));
   }
 
   private boolean isToldAndNotOrdered() {
     Quotation quotation = Quotation.in(this);
-    return !quotation.isOrdered() && (quotation.isTold() || Tales.tell(this));
+    return !quotation.isOrdered() && (quotation.isTold() || Tales.tell(this) || Reports.tell(this));
   }
 }

@@ -75,7 +75,11 @@ final class Tales {
   private static final String LIST =
       "(?:^|\\n)[#*/|> -]{0,8}(?=[^\\n]{0,60}(?:"
           + BAD
-          + "|payload))(?:[^\\n]{0,80}:|#[^\\n]{0,80})[ *]{0,3}\\n";
+          + "|payload))(?:(?:[^.!?\\n]|[.!?](?!\\s)){0,80}:|#[^\\n]{0,80})[ *]{0,3}\\n";
+
+  /** What does not let pass what stands in the list behind it. */
+  private static final String REJECTS =
+      "\\b(?:rejects?|refuses?|blocks?|denies|deny|forbids?)\\s(?:the|these|such|any|all)\\s(?:[a-z]+\\s){0,2}(?:commands?|patterns?|calls?)\\b[^.!?\\n]{0,60}:\\s*\\n";
 
   /** An item of a list that names such commands, and says nothing to do with them. */
   private static final String NAMED_IN_LIST =
@@ -112,6 +116,7 @@ final class Tales {
               "\\b(?:e\\.g\\.|such\\s+as|like|for\\s+(?:example|instance)|including|examples?)[,:]{0,2}\\s+"
                   + QUOTED),
           LIST + ".{0,150}" + QUOTED,
+          REJECTS + ".{0,150}" + QUOTED,
           NAMED_IN_LIST);
 
   /** The same of words alone, which nobody runs. */
@@ -125,7 +130,7 @@ final class Tales {
 
   /** What a table, a list or a policy says of it, and nothing else. */
   private static final String VERDICT =
-      "[)\\]]*\\s*(?:[:|=(,-]+>?|\u00e2\u0086\u0092|\\n)\\s*(?:(?:\"?(?:decision|action|effect|policy|permission)\"?\\s*[:=]\\s*))?[\"'`*]*(?:(?:is|are|always)\\s)?(?:block|blocked|deny|denied|reject|rejected|forbid|forbidden|prohibited|disallowed|not\\sallowed)\\b[\"'`*.)]*\\s*(?:[\\n|,;}]|$)";
+      "[)\\]]*\\s*(?:[:|=(,-]+>?|\u00e2\u0086\u0092|\\n)\\s*(?:(?:\"?(?:decision|action|effect|policy|permission)\"?\\s*[:=]\\s*))?[\"'`*]*(?:(?:is|are|always)\\s)?(?:block|blocked|deny|denied|reject|rejected|forbid|forbidden|flagged|prohibited|disallowed|not\\sallowed)\\b[\"'`*.)]*\\s*(?:[\\n|,;}]|$)";
 
   /** How a text goes on behind the mark, or the block, that something was quoted in. */
   private static final Pattern TOLD_BEHIND =

@@ -25,6 +25,11 @@ final class TextCircumstances {
               THINGS + "(?:do\\s+)?",
               "(?:do\\s+)?(?:violate|break|not\\s+(?:follow|match|obey|meet))\\s+the\\s+(?:above|following|preceding|previous)\\s+(?:rules|conventions|guidelines)\\b"
                   + ASKS_NOTHING),
+          // Those who speak for the users, and what is written for them.
+          about(
+              PROMPT,
+              "",
+              "(?:(?!\\busers?\\b)[^.!?\\n]){3,60}?\\b(?:the|your|any)\\s+users?(?:'s?)?\\s+(?:groups?|base|representatives?|council|committee|panel|community|forum|association|conference|guides?|manuals?|research(?:ers?)?)\\b"),
           // What contributors have to do.
           about(
               PROMPT,
@@ -75,6 +80,7 @@ final class TextCircumstances {
               SOLICITATION,
               "\\b(?:requires?|needs?|expects?)\\s+(?:an?|the)\\s+(?:[\\w-]+\\s+){0,3}",
               "API\\s+keys?\\s+in\\s+your\\s+environment\\s*[.,;)\\n$]"),
+          about(SOLICITATION, "\\bsupport(?:ed|s)?\\s+(?:for\\s+)?", "responding\\s+with\\s"),
           about(
               SOLICITATION,
               "\\b(?:it|library|client|server|browser|tool|module)\\s+(?:will|does|did|would|can)\\s+not\\s+(?:[a-z]+ly\\s+)?",
