@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Expressions that are written as one. Alternatives in {@code (?|one|other)} become expressions of
- * their own, for each of which the matcher looks by its own rare bytes: of {@code (?|eval|Function)}
- * it need not stop at every {@code function} because {@code eval} has nothing rarer as far in.
+ * their own, for each of which the matcher looks by its own rare bytes: of {@code
+ * (?|eval|Function)} it need not stop at every {@code function} because {@code eval} has nothing
+ * rarer as far in.
  */
 final class Branches {
   private static final String OPENED = "(?|";
