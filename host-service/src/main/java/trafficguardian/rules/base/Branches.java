@@ -26,7 +26,7 @@ final class Branches {
     for (int at = from; depth > 0; at = next(syntax, at)) {
       char c = syntax.charAt(at);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (depth == 0 || c == '|' && depth == 1) {
+      if (depth == 0 || (c == '|' && depth == 1)) {
         branches.add(syntax.substring(from, at));
         from = at + 1;
       }
@@ -51,7 +51,7 @@ final class Branches {
     boolean inClass = false;
     do {
       char c = syntax.charAt(next);
-      inClass = c == '[' || inClass && c != ']';
+      inClass = c == '[' || (inClass && c != ']');
       next += c == '\\' ? 2 : 1;
     } while (inClass);
     return next;
