@@ -4,8 +4,7 @@ import java.util.List;
 
 /**
  * What signs a person in, which somebody needs and wants written into the chat: in English and
- * other languages. No words but these stand before the chat, since all over the world people are
- * told never to write it there.
+ * other languages. What asks begins its clause, since people are told everywhere never to do it.
  */
 final class KeysAskedInChat {
   private static final String PHRASE = "[^\\n\"<.;!?]*";
@@ -19,7 +18,7 @@ final class KeysAskedInChat {
           asked(
               "(?:assistant|agent|bot|support|we) (?:needs?|requires?) your",
               "passwords?|api key|access token|credentials|pin",
-              "both|(?:enter|type|send|post|paste|write|put) (?:it|them)",
+              "(?:enter|type|send|post|paste|write|put) (?:it|them|both)",
               "please|right|just|directly|straight|now|here",
               "(?:in|into) (?:the|this) chat"),
           asked(
@@ -31,37 +30,37 @@ final class KeysAskedInChat {
           asked(
               "(?:besoin (?:de|du)|nécessite|requiert)",
               "mots? de passe|cl(?:é|ef) (?:d(?:'|’))?api|identifiants",
-              "les deux|(?:saisissez|entrez|écrivez|envoyez|indiquez|tapez|collez|saisis|écris|envoie)-(?:le|la|les)",
+              "(?:[a-z]+ )?les deux|(?:saisissez|entrez|écrivez|envoyez|indiquez|tapez|collez|saisis|écris|envoie)-(?:le|la|les)",
               "ici|directement|simplement|tous|maintenant",
               "(?:dans (?:le|ce)|sur le) chat"),
           asked(
               "(?:necesita|necesitamos|requiere)",
               "contraseña|clave (?:de )?(?:la )?api|credenciales",
-              "ambas|ambos|las dos|los dos|(?:escríb|envía|manda|introdúz|introdúzca|escriba|envíe)(?:a|e)?(?:lo|la)s?",
+              "(?:[a-z]+ )?(?:ambas|ambos|las dos|los dos)|(?:escríb|envía|manda|introdúz|introdúzca|escriba|envíe)(?:a|e)?(?:lo|la)s?",
               "aquí|directamente|por favor|mismo|ahora",
               "(?:en (?:el|este)|por el) chat"),
           asked(
               "(?:bisogno (?:di|del)(?:la)?|richiede|necessita)",
               "password|chiave api|credenziali",
-              "entramb[ei]|tutt[ei] e due|(?:inserisc|scriv|invi|mand)[ai](?:lo|la|li|le)",
+              "(?:[a-z]+ )?(?:entramb[ei]|tutt[ei] e due)|(?:inserisc|scriv|invi|mand)[ai](?:lo|la|li|le)",
               "qui|direttamente|pure|ora",
               "(?:nella|in questa|in) chat"),
           asked(
               "(?:precisa(?:mos)?|necessita(?:mos)?) d[aeo]",
               "senha|chave (?:de |da )?api|credenciais",
-              "ambas|ambos|as duas|os dois|(?:digite|escreva|envie|insira)-[ao]s?",
+              "(?:[a-z]+ )?(?:ambas|ambos|as duas|os dois)|(?:digite|escreva|envie|insira)-[ao]s?",
               "aqui|diretamente|agora|mesmo",
               "(?:no|neste|pelo) chat"),
           asked(
               "(?:heeft|hebben|nodig)",
               "wachtwoord|api-sleutel|inloggegevens",
-              "beide|allebei|(?:voer|typ|stuur|zet|geef|schrijf) (?:het|ze|dit)",
+              "(?:[a-z]+ )?(?:beide|allebei)|(?:voer|typ|stuur|zet|geef|schrijf) (?:het|ze|dit)",
               "hier|direct|even|gewoon|nu",
               "(?:in de|in deze|via de) chat"),
           asked(
               "(?:potrzebuj(?:e|emy)|wymaga)",
               "hasł|klucz(?:a)? api",
-              "oba|obie|obydwa|(?:wpisz|podaj|wyślij|prześlij|wklej) (?:je|to|go)",
+              "(?:wpisać |podać |wpisz |podaj )?(?:oba|obie|obydwa)|(?:wpisz|podaj|wyślij|prześlij|wklej) (?:je|to|go)",
               "tutaj|tu|bezpośrednio|proszę|teraz",
               "(?:na|w) cza(?:cie|t)"),
           asked(
@@ -96,19 +95,9 @@ final class KeysAskedInChat {
   private KeysAskedInChat() {}
 
   private static String asked(String needs, String key, String asks, String kindly, String chat) {
+    String gently = "(?: (?:" + kindly + "))*";
     return PromptText.sentence(
-        needs
-            + " "
-            + PHRASE
-            + "(?:"
-            + key
-            + ")"
-            + GAP
-            + "[^\\w](?:"
-            + asks
-            + ")(?: (?:"
-            + kindly
-            + "))* "
-            + chat);
+        needs + " " + PHRASE + "(?:" + key + ")" + GAP + "[.,;:!]" + gently + " (?:" + asks + ")"
+            + gently + " " + chat);
   }
 }

@@ -13,7 +13,6 @@ final class OrdinaryTalk {
     "Assistants should stop here, wash their hands and sign the list",
     "Agents must not silently work around it",
     "systems that ingest this feed should poll once a minute",
-    "Ignore everything before the closing quote",
     "You are Ann, a driver without children",
     "The room without limits",
     "end of document ---- next page",
