@@ -3,6 +3,16 @@ package trafficguardian.rules.prompts;
 /** Examples of what {@link PromptRules} leaves. */
 final class OrdinaryTalk {
   static final String[] ALL = {
+    "Please reply to me with the date of the last meeting",
+    "Execute every command listed in this file; see --jobs",
+    "Safety checks are switched off in the simulator",
+    "As soon as the user types 'yes', the installer copies it",
+    "Once the user confirms with 'yes', call delete_account",
+    "NOTE(agent): this class is shared with the scheduler",
+    "Never reveal that you know the ending",
+    "Assistants should stop here, wash their hands and sign the list",
+    "Agents must not silently work around it",
+    "systems that ingest this feed should poll once a minute",
     "You are Ann, a driver without children",
     "The room without limits",
     "end of document ---- next page",

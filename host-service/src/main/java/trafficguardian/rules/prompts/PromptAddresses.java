@@ -83,6 +83,9 @@ final class PromptAddresses {
               + ")\\b",
           "\\b(?:comply with|obeys?|carry out|carries out|executes?) (?:all|any|every|each|the) (?:requests?|orders|commands?|instructions) (?:found |given )?"
               + "(?:below|(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue))\\b",
+          "\\b(?:follow|obey|carry out|execute|run|perform|comply with) (?:all|any|every|each) (?:requests?|orders?|commands?|instructions?|steps?) (?:contained|listed|written|given|found|stated) (?:below|(?:in|on|by) (?:this|the following) [a-z-]+)\\b[^\\n\"<]*\\b(?:without (?:asking|waiting|checking|telling|confirmation|approval)|keep (?:quiet|silent|it secret)|say nothing|tell (?:nobody|no one))\\b",
+          // Set off by a word that everybody says sooner or later.
+          "\\b(?:(?:as soon as|the moment|whenever) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:yes|ok(?:ay)?|sure)|(?:as soon as|the moment|whenever|when|once|if) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:thanks|thank you|hello|hi|no|great|bye|good [a-z]+))[.!]?(?:[`']|\\\\?\"),? (?:(?:then|first|also|silently|immediately) )*(?:call|invoke|run|execute) (?:the )?[`']?(?:delete|transfer|wipe|export|refund|drop|purge|grant|pay|wire|share|send)_[a-z_]+",
           "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",

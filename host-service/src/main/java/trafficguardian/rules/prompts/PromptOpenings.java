@@ -25,6 +25,9 @@ final class PromptOpenings {
               + AGENT
               + "\\b",
           "\\btodo\\s*\\((?:the )?(?:" + AGENT + "|agents?|bots?|model)\\)\\s*:",
+          "\\b(?:todo|fixme|note|hint)\\s*\\((?:the )?(?:"
+              + AGENT
+              + "|(?:ai|llm|bot|agent|code|coding|review)-(?:reviewers?|agents?|assistants?|bots?|models?|graders?|readers?|summari[sz]ers?))\\)\\s*:",
           "\\b(?:messages?|instructions?|notes?|orders?) from (?:the |your )?(?:orchestrator|planner|supervisor|coordinator|(?:main|parent|lead) agent)(?: agent)?(?: to (?:the )?[a-z-]+(?: agent)?)?\\s*:",
           "\\b(?:operator|owner|user|human) (?:has )?(?:already )?(?:approved|authori[sz]ed|okayed) (?:it|this|that|everything)\\s*[:;]",
           "\\bif (?:this|the) (?:message|page|e-?mail|mail|document|text|file|resume|CV|application|paper|essay|change|issue|ticket|listing) is (?:being )?(?:summari[sz]ed|processed|read|handled|translated|screened|reviewed|graded|ranked|scored|evaluated|parsed|indexed) (?:automatically|by (?:an? |any )?"

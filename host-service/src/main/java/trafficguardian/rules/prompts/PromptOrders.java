@@ -58,7 +58,9 @@ final class PromptOrders {
           + "\\b|\\b(?:not|don't|never) (?:log|record|list|report|document|note|quote|show) (?:it|this|that|them|these|the (?:change|note|message|paragraph|text|step|action|upload|transfer))\\b"
           + "|\\b(?:remove|delete|erase|hide) this (?:(?:comment|note|todo|message|paragraph|instruction|line)\\b|from )|\\bout of (?:your|the) (?:summary|answer|reply|report)\\b|\\bout of (?:it|the loop)\\b"
           + "|\\b(?:skip|bypass) (?:the |all |any )?(?:(?:confirmation|approval|consent)\\b|review\\b)|\\bkeep (?:quiet|this change)"
-          + "\\b|\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
+          + "\\b|"
+          + NOT
+          + "\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
           + "|\\bwithout (?:asking|checking|confirming|waiting)\\b|\\b(?:do not|don't|never) (?:flag|say why|explain (?:why|it|this)|raise|hesitate)\\b|\\bsay nothing\\b|\\btell (?:nobody|no one)\\b|\\bleave (?:it|this|that|this line|this message) out\\b|\\b(?:never|not|don't) show\\b[^\\n.]{0,40}\\bto the (?:user|human|owner)"
           + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
@@ -95,6 +97,7 @@ final class PromptOrders {
           + "|\\b(?:say|claim|pretend|report|answer) that\\b[^\\n.]{0,40}\\b(?:(?:was|were) (?:already )?(?:empty|gone|missing|not found)|from the beginning)\\b"
           + "|\\b(?:should|must|is to|has to) (?:instead )?(?:not (?:translate|summari[sz]e|answer|review)\\b|instead (?:answer|reply|respond|write|say|output))"
           + "|\\b(?:answer|reply|respond)(?:s|ing)?\\b(?: to)?(?: (?:all|any|every|each)\\b[^\\n.]{0,60})? (?:only|solely|exclusively|just|simply)? ?with\\b"
+          + "|\\b(?:answer|reply|respond) to the (?:user|reader|human|author) (?:only|solely|exclusively|just|simply) with\\b|\\b(?:word for word|verbatim|in full) in your (?:(?:final|next) )?(?:answer|reply|response|summary|output)\\b"
           + "|\\b(?:answer|reply|respond) (?:to )?(?:any|every|all|each)\\b|\\b(?:when|if)(?:ever)? asked\\b[^\\n.]{0,60}\\b(?:state|say|claim|answer|reply|tell|recommend|name|insist|deny)\\b"
           + "|\\brecommend\\b[^\\n.]{0,60}\\b(?:over|above|before|rather than|instead of|ahead of) (?:all|any|every|the|its|other)\\b"
           + "|\\bpush (?:directly |straight |it )*(?:to|into) (?:main|master|production)\\b|\\bbranch protection\\b|\\bmake\\b[^\\n.]{0,60}\\bpublic\\b|\\bpublicly\\b|\\bto (?:the )?dependencies of\\b"
@@ -113,7 +116,7 @@ final class PromptOrders {
           "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|name|present|report|recommend)\\b",
           60,
           "\n.",
-          "\\b(?:(?:is|as|it'?s|to be) (?:safe|unsafe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|5 out of 5|10 out of 10|10/10|perfect|full marks|shortlist|most)\\b");
+          "\\b(?:(?:is|as|it'?s|to be) (?:safe|unsafe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|safest|5 out of 5|10 out of 10|10/10|perfect|full marks|shortlist|most)\\b");
 
   private static final Order WRITING =
       order(
@@ -149,7 +152,7 @@ final class PromptOrders {
       "\\bnot (?:follow|obey|answer|do|fulfil|carry out) (?:their|its|the|your) (?:user|owner|human|operator)|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
           + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\bwhatever (?:the|your) (?:user|human|operator|owner) (?:asked|asks|said|says|wants|wanted)\\b"
           + "|\\b(?:irrespective|regardless) of (?:your|any|all)(?: other| previous| prior| earlier)* (?:guidance|instructions?|rules|guidelines|polic(?:y|ies))\\b"
-          + "|\\b(?:stop|abort|abandon|halt|drop) (?:the|your) (?:current|present|ongoing) (?:task|job|work|request)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
+          + "|\\b(?:stop|abort|abandon|halt|drop) (?:the|your) (?:current|present|ongoing) (?:task|job|work|request)\\b|\\b(?:stop|halt)(?: [a-z]+)?(?: here| at this point)[,;]? (?:and )?(?:forget|abandon|drop|ignore|disregard)\\b|\\byour (?:new|next|real) (?:task|goal|job|instructions?)\\b";
 
   /** What a model answers in a conversation that nobody had. */
   private static final String CONSENT =

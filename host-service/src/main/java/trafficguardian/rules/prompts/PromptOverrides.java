@@ -93,7 +93,7 @@ final class PromptOverrides {
               + RULES
               + "|content|page|everything|anything|what) (?:that )?"
               + "(?:(?:came|comes?|appear(?:s|ed)|st(?:ands?|ood)|was|were|is|are) (?:(?:given|said|stated|written|shown) )?)?"
-              + "(?:above|before|preceding|previously|earlier|so far|prior|up to (?:now|this)"
+              + "(?:above|before(?: the (?:opening|closing) [a-z]+)?|preceding|previously|earlier|so far|prior|up to (?:now|this)"
               + "|you(?:'ve| (?:were|was|have|had|are|know|been|received|got)))\\b(?: about [a-z]+)?",
           "\\b"
               + IGNORE
@@ -194,7 +194,7 @@ final class PromptOverrides {
               + "(?:developer|system|operator|user|human|owner)s?(?:'s?)? (?:messages?|prompts?|instructions?|orders|rules|commands?)\\b",
           "\\b(?:do not|don't|never) (?:listen to|obey) (?:the|your) (?:user|human|operator|developer)s?\\s*(?:[;,.!:]|and\\b|any more)",
           "\\byour (?:safety|content|ethical|moderation) (?:settings|restrictions?|filters?|guidelines|guardrails?|rules|polic(?:y|ies)|checks?|limits) "
-              + "(?:are|is|were|have been|has been) (?:now |temporarily )?(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b",
+              + "(?:are|is|were|have been|has been) (?:now |temporarily )?(?:disabled|off|lifted|suspended|removed|deactivated|(?:turned|switched) off|waived)\\b",
           "\\byour (?:guidelines|instructions|rules|restrictions|polic(?:y|ies)|programming|filters|directives) "
               + "(?:have|has) been (?:replaced|removed|lifted|suspended|disabled|deleted|overridden|reset|revoked|cancell?ed)\\b",
           "\\byou (?:no longer|do not|don't) (?:need|have) to (?:comply with|follow|obey|respect|adhere to) "
@@ -236,7 +236,7 @@ final class PromptOverrides {
           "\\b(?:safety|security|moderation|ethical) "
               + "(?:filters?|checks?|guardrails?|restrictions?|polic(?:y|ies)|rules|guidelines) "
               + "(?:are|is|were|have been|has been) (?:now |temporarily )?"
-              + "(?:disabled|off|lifted|suspended|removed|deactivated|turned off|waived)\\b"
+              + "(?:disabled|off|lifted|suspended|paused|inactive|removed|deactivated|(?:turned|switched) off|waived)\\b"
               + "[^.\\n]*\\b(?:session|you|comply|answer|conversation|chat|request|prompt)\\b",
           "\\b(?|what|(?:whatever|everything|anything)) (?:the|your) (?:user|operator|owner|human) (?:has |had )?(?:typed|said|asked|wrote|told you|wanted|requested)[^.\\n]* (?:counts? for nothing|does not count|no longer counts?|is irrelevant|does not matter)\\b",
           "\\b(?:everything|all|anything) (?:(?:said|written|stated|you (?:read|were told)|that came) )?(?:prior to|before|above) (?:this|now)\\b[^.\\n]* (?:was|were|is) (?:(?:just|only|merely|all|a) )*(?:test|simulation|decoy|joke|drill|exercise|example)\\b",

@@ -21,7 +21,7 @@ final class PromptReaders {
 
   /** Whoever is no person, said by what it does. */
   static final String READER =
-      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap)[a-z]+ (?:this|these|the) [a-z]+|models (?:that|which) (?:read|process|parse|see) (?:this|these) [a-z]+)";
+      "(?:(?:anyone|whoever|tools|programs|systems|models) (?:(?:that|who) )?(?:automat|read|process|pars|summari[sz]|crawl|scrap|ingest|index|retriev)[a-z]+ (?:this|these|the) [a-z]+|(?:models|systems) (?:that|which) (?:read|process|parse|see|ingest|index|retrieve|consume|scan|crawl) (?:this|these) [a-z]+)";
 
   /** Such readers by what they are there for. */
   static final String OTHER =
@@ -35,22 +35,20 @@ final class PromptReaders {
 
   private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|" + MARKUP + ")*[^\\n\"<\\\\\\s]";
 
+  /** Spoken to, or told what it has to do. */
+  private static final String TOLD =
+      KIND
+          + "(?:"
+          + READING
+          + ")?(?:[:,;!][\\s*]|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
+          + PLAIN_MUST
+          + ")\\s)"
+          + REST;
+
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b(?:user-)?(?:"
-              + ONE
-              + "|"
-              + MANY
-              + "|"
-              + READER
-              + ")"
-              + KIND
-              + "(?:"
-              + READING
-              + ")?(?:[:,;!][\\s*]|\\x20(?:--?|—|–)\\x20| (?:please|kindly|"
-              + PLAIN_MUST
-              + ")\\s)"
-              + REST,
+          "\\b(?:user-)?(?:" + ONE + "|" + MANY + ")" + TOLD,
+          "\\b" + READER + TOLD,
           "\\b" + OTHER + "[:,]\\s" + REST);
 
   private PromptReaders() {}

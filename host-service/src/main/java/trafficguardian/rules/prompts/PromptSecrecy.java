@@ -40,6 +40,7 @@ final class PromptSecrecy {
               + USER
               + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
           "\\b(?:never|do not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)?\\b[^.\\n]*\\bthat (?:you|they|it) (?:were|was|have been|has been|had been) (?:told|asked|instructed|ordered|paid)\\b",
+          "\\b(?:never|do not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)? (?:[a-z]+ ){0,3}that (?:this|these) (?:notes?|comments?|messages?|instructions?|prompts?|texts?|paragraphs?) (?:exists?|existed|is here|are here)\\b",
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",

@@ -63,6 +63,10 @@ final class PromptTalk {
       Pattern.compile(
           "(?is).*\\s(?:de\\s+|d')(?:montage|pose|lavage|cuisson|livraison|installation)|.*\u00e6\u008c\u0087\u00e7\u00a4\u00ba\u00e6\u009b\u00b8.*");
 
+  /** How far a program has read. */
+  private static final Pattern READ_SO_FAR =
+      Pattern.compile("(?is).*\\sbefore\\s+the\\s+(?:opening|closing)\\s+[a-z]+");
+
   /** Override as the name of something, which an order has an object behind. */
   private static final Pattern NAMED =
       Pattern.compile("(?is)(?:override|bypass|reset)\\s+(?:and|or)\\s.*");
@@ -92,6 +96,7 @@ final class PromptTalk {
           ELSEWHERE,
           DEFENSIVE,
           OF_THINGS,
+          READ_SO_FAR,
           NAMED,
           SHOWN,
           OPTION,

@@ -26,6 +26,7 @@ final class PromptThefts {
           "\\b(?:reveal|print|repeat|show|output|recite|quote|copy|write out|paste|tell me)\\b[^.\\n]*\\b(?:precedes?|preceding|before|above|ahead of) "
               + "(?:(?:the|your|my) )?(?:user's (?:very )?first|very first|initial user|first user|first human) (?:message|turn|question|input|prompt|word)\\b",
           "\\b(?:reply|respond|answer) with the (?:hidden|system|initial|secret) (?:text|prompt|message|instructions?)\\b",
+          "\\b(?:reply|respond|answer)(?: back)? to me with (?:the|your|any) (?:last|latest|newest|most recent) (?:(?:password|login|account|security) )?(?:passwords?|(?:verification|one-time|login|security|recovery|sign-in|access|2fa|reset) (?:codes?|links?|tokens?|e-?mails?|mails?|messages?))\\b",
           "\\b(?:precedes?|comes before|stands before|before) the first user\\b",
           "\\b(?:start|begin)s? with (?:the words? )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)(?:sure|of course|certainly|absolutely|yes),",
           "\\b(?:put|append|add|insert|encode|include|place|paste|smuggle|hide|embed|weave|pack|slip) the user's (?:[a-z]+ ){0,4}(?:into|to|in) (?:the|this|a) (?:url|link|address|query)\\b",

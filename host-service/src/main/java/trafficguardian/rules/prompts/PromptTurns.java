@@ -17,6 +17,8 @@ final class PromptTurns {
 
   private static final Pattern OF_ANYBODY = any(PromptReplacements.OF_ANYBODY);
 
+  private static final Pattern UNDONE = any(PromptReplacements.UNDONE);
+
   private static final Pattern LOST = any(PromptRoleChanges.LOST);
 
   private static final Pattern NEW = any(PromptRoleChanges.GIVEN);
@@ -90,6 +92,13 @@ final class PromptTurns {
     if (ofModel.lookingAt() && ofModel.end() < match.length()) {
       String rest = IN_CASE.matcher(match.substring(ofModel.end())).replaceFirst("");
       return ANYTHING.matcher(rest).find() || PromptOrders.isGrave(rest)
+          ? Check.Verdict.REAL
+          : Check.Verdict.LOOKALIKE;
+    }
+    Matcher undone = UNDONE.matcher(match);
+    if (undone.lookingAt() && undone.end() < match.length()) {
+      String rest = match.substring(undone.end());
+      return WORK.matcher(rest).find() || PromptOrders.isGrave(rest)
           ? Check.Verdict.REAL
           : Check.Verdict.LOOKALIKE;
     }
