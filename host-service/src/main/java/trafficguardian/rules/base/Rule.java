@@ -151,6 +151,7 @@ public record Rule(
       return this;
     }
 
+    /** Alternatives in {@code (?|one|other)} become expressions of their own. */
     public Builder finds(String syntax, int maxSpan) {
       Branches.of(syntax).forEach(each -> expressions.add(new Expression(each, maxSpan)));
       return this;
