@@ -252,7 +252,7 @@ final class DownloadRules {
               .finds(StoredDownloads.ANY, StoredDownloads.SPAN)
               .matches(StoredDownloads.RUN_NEXT)
               .ignores(StoredDownloads.NOT_RUN)
-              .finds(PackageInstalls.ALL, 300)
+              .finds(PackageInstalls.ALL, 512)
               .finds("\\bcurl\\b" + STEPS + SAVES + RUN_LATER)
               .finds("\\b(?:wget2?|aria2c|curl\\.exe)\\b" + STEPS + TARGET + RUN_LATER)
               .finds(

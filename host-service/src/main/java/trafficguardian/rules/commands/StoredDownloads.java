@@ -28,7 +28,7 @@ final class StoredDownloads {
       "\\b(?:curl|wget2?)\\s" + LINE + "//[^\\x00]*" + NEXT + PATH + "[\\w.-]+";
 
   /** A few commands may stand between. */
-  static final int SPAN = 400;
+  static final int SPAN = 512;
 
   private static final Pattern FETCH = Pattern.compile("(?:curl|wget2?)\\s");
 

@@ -81,7 +81,9 @@ public final class NamedFiles {
       Pattern.compile(
           "(?:(?i:"
               + FAILURE
-              + ")[:,]? (?:open |stat |lstat |scandir )?|\\bidentity file |\\bconfiguration data |\\bnpm (?:error|ERR!) path )"
+              + ")[:,]? (?:open |stat |lstat |scandir )?|\\bidentity file |\\bconfiguration data |\\bnpm (?:error|ERR!) path "
+              // What the kernel says it denied.
+              + "|\\bapparmor=[\\\\\"]+DENIED\\b[^\\n]*\\sname=|\\bavc: +denied\\b[^\\n]*\\s(?:path|name)=)"
               + QUOTES
               + FOLDERS);
 
