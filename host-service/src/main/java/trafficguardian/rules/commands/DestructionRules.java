@@ -18,16 +18,24 @@ final class DestructionRules {
   private static final String RECURSIVE =
       OPTIONS + "\\s+(?:-[a-zA-Z]*[rR][a-zA-Z]*|--recursive)" + OPTIONS + "\\s+(?:--\\s+)?";
 
+  /** Folders of a home that its owner cannot do without. */
+  private static final String OF_A_HOME =
+      "(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?";
+
   /** The root, a home, or a folder that the system or its users cannot do without. */
   private static final String VITAL =
       "(?:/(?:(?:bin|boot|data|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|sbin|srv|sys|usr|var|Users|System|Library|Applications)"
           + "(?:/(?:lib(?:/(?:docker|containerd|kubelet|etcd|mysql|postgresql|mongodb|dpkg))?|local|log|www|share|bin|spool|backups?))?/?)?(?:\\.?\\*|\\{[^}\\s]*\\})?"
           + "|/(?:home|Users)/[A-Za-z0-9._-]+/?\\*?|/(?:mnt|cygdrive)/[a-z]/?\\*?"
-          + "|(?:~[a-z]*|\\${1,2}(?:HOME|\\(HOME\\)|\\{HOME(?::[?-][^}\\s]*)?\\}))(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?(?:\\.?\\*)?)";
+          + "|(?:~[a-z]*|\\${1,2}(?:HOME|\\(HOME\\)|\\{HOME(?::[?-][^}\\s]*)?\\}))"
+          + OF_A_HOME
+          + "/?(?:\\.?\\*)?)";
 
   /** Of these, what nobody removes along with other folders. */
   private static final String LAST_OF_SEVERAL =
-      "(?:/(?:(?:home|etc|boot|root|usr|Users)/?)?\\*?|(?:~|\\$HOME|\\$\\{HOME\\})(?:/(?:Documents|Desktop|Downloads|Pictures|Library|\\.ssh|\\.gnupg|\\.aws|\\.config|\\.kube))?/?\\*?)";
+      "(?:/(?:(?:home|etc|boot|root|usr|Users)/?)?\\*?|(?:~|\\$HOME|\\$\\{HOME\\})"
+          + OF_A_HOME
+          + "/?\\*?)";
 
   /** What is kept elsewhere, which its owner may mean to remove. */
   private static final String AFAR =

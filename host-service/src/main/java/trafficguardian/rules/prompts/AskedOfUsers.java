@@ -1,5 +1,8 @@
 package trafficguardian.rules.prompts;
 
+import static trafficguardian.rules.prompts.PromptText.GAP;
+import static trafficguardian.rules.prompts.PromptText.SENTENCE;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,10 +11,6 @@ import java.util.stream.Stream;
  * other languages.
  */
 final class AskedOfUsers {
-  private static final String GAP = "[^\\n\"<]*";
-
-  private static final String PHRASE = "[^\\n\"<.;!?]*";
-
   static final int SPAN = 256;
 
   private static final String WHOM =
@@ -32,7 +31,7 @@ final class AskedOfUsers {
                       "\\b(?:ask|prompt|have|get|make|let|convince|persuade) "
                           + WHOM
                           + " (?:for|to|type|enter|give|tell|confirm|provide|share|repeat|read)\\b"
-                          + PHRASE
+                          + SENTENCE
                           + "\\b"
                           + "(?:"
                           + SIGNS_IN
@@ -43,7 +42,7 @@ final class AskedOfUsers {
                           + HANDED_ON),
                   PromptText.sentence(
                       "\\b(?:request|obtain|collect|get|gather|find out|learn|extract) (?:the|your) (?:user|human|owner)(?:'s|s') "
-                          + PHRASE
+                          + SENTENCE
                           + "\\b"
                           + "(?:(?:"
                           + SIGNS_IN
@@ -58,7 +57,7 @@ final class AskedOfUsers {
                           + HANDED_ON),
                   PromptText.sentence(
                       "\\b(?:personal access token|api key|password|one-time code|verification code)s?\\b"
-                          + PHRASE
+                          + SENTENCE
                           + "[.;,] ask "
                           + WHOM
                           + " for (?:it|theirs|one|that|them)\\b"
@@ -96,7 +95,7 @@ final class AskedOfUsers {
                   .toList(),
               List.of(
                   ("(?:(?:П|п)опроси|(?:С|с)проси|(?:З|з)апроси|(?:У|у)знай)(?:те)? у пользовател"
-                          + PHRASE
+                          + SENTENCE
                           + "(?:парол|код из|код подтвержд|код доступа|код безопас|пин)"
                           + GAP
                           + "(?:отправь|перешли|передай|пришли|введи|вышли)")
@@ -137,6 +136,6 @@ final class AskedOfUsers {
 
   private static String asked(String asks, String key, String handedOn) {
     return PromptText.sentence(
-        "\\b" + asks + PHRASE + "(?:" + key + ")" + GAP + "[^\\w](?:" + handedOn + ")");
+        "\\b" + asks + SENTENCE + "(?:" + key + ")" + GAP + "[^\\w](?:" + handedOn + ")");
   }
 }

@@ -1,5 +1,8 @@
 package trafficguardian.rules.prompts;
 
+import static trafficguardian.rules.prompts.PromptText.GAP;
+import static trafficguardian.rules.prompts.PromptText.SENTENCE;
+
 import java.util.List;
 
 /**
@@ -7,10 +10,6 @@ import java.util.List;
  * other languages. What asks begins its clause, since people are told everywhere never to do it.
  */
 final class KeysAskedInChat {
-  private static final String PHRASE = "[^\\n\"<.;!?]*";
-
-  private static final String GAP = "[^\\n\"<]*";
-
   static final int SPAN = 256;
 
   static final List<String> ALL =
@@ -97,7 +96,7 @@ final class KeysAskedInChat {
   private static String asked(String needs, String key, String asks, String kindly, String chat) {
     String gently = "(?: (?:" + kindly + "))*";
     return PromptText.sentence(
-        needs + " " + PHRASE + "(?:" + key + ")" + GAP + "[.,;:!]" + gently + " (?:" + asks + ")"
+        needs + " " + SENTENCE + "(?:" + key + ")" + GAP + "[.,;:!]" + gently + " (?:" + asks + ")"
             + gently + " " + chat);
   }
 }

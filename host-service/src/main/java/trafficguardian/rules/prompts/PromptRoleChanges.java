@@ -1,5 +1,7 @@
 package trafficguardian.rules.prompts;
 
+import static trafficguardian.rules.prompts.PromptText.CLAUSE;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,17 +10,15 @@ import java.util.stream.Stream;
  * take in what follows; {@link PromptTurns} looks for a role without limits.
  */
 final class PromptRoleChanges {
-  private static final String PHRASE = "[^\\n\"<.;:!?]*";
-
   /** Behind these the new role is still to come. */
   static final List<String> LOST =
       List.of(
           "\\b(?:you(?:'re| are) no longer|you no longer (?:work|serve|act) as|you(?:'ve| have) (?:(?:now|just) )?(?:stopped|ceased) (?:being|to be)|stop (?:being|acting as|behaving as|working as)|you (?:stop|cease) (?:being|to be)|you used to be|forget (?:that )?you (?:are|were)|you were (?:is|has)) "
-              + PHRASE
+              + CLAUSE
               + "[.;:,!?]",
-          "\\b(?:you(?:'re| are) not|you aren't) " + PHRASE + " any\\x20?(?:more|longer)\\b",
+          "\\b(?:you(?:'re| are) not|you aren't) " + CLAUSE + " any\\x20?(?:more|longer)\\b",
           "\\byour (?:role|job|work|duty|task|identity|function|life|service|time) as "
-              + PHRASE
+              + CLAUSE
               + " (?:(?:is|has|was) (?:(?:now|hereby) )?(?:over|ended|done|revoked|finished|cancell?ed|terminated|suspended|replaced|complete)|ends|stops|expires)\\b");
 
   /** These are about the new role already. */

@@ -14,6 +14,14 @@ final class PromptText {
 
   static final String S0 = "(?:[\\s*_]|\\\\[nrt])*";
 
+  /** Whatever goes on in the line, in a string or in front of a tag. */
+  static final String GAP = "[^\\n\"<]*";
+
+  /** The same, to the end of the sentence. */
+  static final String SENTENCE = "[^\\n\"<.;!?]*";
+
+  static final String CLAUSE = "[^\\n\"<.;:!?]*";
+
   /** Between two words, whatever stands there in a list of short words. */
   static final String ANY_OF_THEM =
       "(?:(?:[a4]ll|any|every|everything|each|of|th[e3]|y[o0]ur|you|my|our|their|its|these|those|this|that|other|and|or|a)"

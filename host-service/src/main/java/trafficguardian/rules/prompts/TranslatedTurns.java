@@ -1,5 +1,8 @@
 package trafficguardian.rules.prompts;
 
+import static trafficguardian.rules.prompts.PromptText.CLAUSE;
+import static trafficguardian.rules.prompts.PromptText.GAP;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,10 +11,6 @@ import java.util.stream.Stream;
  * instead: in other languages than English. Letters beyond ASCII stand for themselves.
  */
 final class TranslatedTurns {
-  private static final String GAP = "[^\\n\"<]*";
-
-  private static final String PHRASE = "[^\\n\"<.;:!?]*";
-
   static final int SPAN = 320;
 
   private static final List<String> ROLES =
@@ -168,7 +167,7 @@ final class TranslatedTurns {
         "\\b(?:"
             + closeBy(leave)
             + ")[\\x20\\n]"
-            + PHRASE
+            + CLAUSE
             + "(?:"
             + work
             + ")"
@@ -180,7 +179,7 @@ final class TranslatedTurns {
 
   private static String voided(String orders, String end, String instead) {
     return PromptText.sentence(
-        "\\b" + orders + " " + PHRASE + end + GAP + "[^\\w](?:" + instead + ")");
+        "\\b" + orders + " " + CLAUSE + end + GAP + "[^\\w](?:" + instead + ")");
   }
 
   private static String exactly(String lost, String given, String unbound) {
@@ -188,7 +187,7 @@ final class TranslatedTurns {
   }
 
   private static String exactlyInstead(String leave, String work, String instead) {
-    return closeBy(leave + " " + PHRASE + work + GAP + instead);
+    return closeBy(leave + " " + CLAUSE + work + GAP + instead);
   }
 
   /** Short words with nothing but a blank between them, since each other way to write it costs. */
