@@ -26,14 +26,22 @@ final class Opening {
   final int way;
   final int offset;
 
+  /** What may stand around the anchor: see {@link Prefilter#addAround}. */
+  private final long[] around = new long[2 * Neighbours.BYTES];
+
   /** By what stands before; empty for one rule. */
   private final Map<Subsets.Before, JointState> starts;
 
-  private Opening(Kind kind, int entry, Map<Subsets.Before, JointState> starts) {
-    this.entry = entry;
+  private Opening(
+      Kind kind,
+      List<Integer> entries,
+      Map<Subsets.Before, JointState> starts,
+      Prefilter prefilter) {
+    this.entry = entries.get(0);
     this.way = kind.way();
     this.offset = kind.offset();
     this.starts = starts;
+    entries.forEach(its -> prefilter.addAround(its, around));
   }
 
   /** Those of a slot, in the order in which matches begin. */
@@ -51,9 +59,10 @@ final class Opening {
         (kind, its) -> {
           if (its.size() >= FEWEST && kind.span() >= LEAST_SPAN) {
             int[] alike = its.stream().mapToInt(prefilter::rule).sorted().toArray();
-            openings.add(new Opening(kind, its.get(0), rules.joint().starts(alike)));
+            openings.add(new Opening(kind, its, rules.joint().starts(alike), prefilter));
           } else {
-            its.forEach(entry -> openings.add(new Opening(kind, entry, Map.of())));
+            its.forEach(
+                entry -> openings.add(new Opening(kind, List.of(entry), Map.of(), prefilter)));
           }
         });
     openings.sort(Comparator.comparingInt((Opening opening) -> opening.offset).reversed());
@@ -63,6 +72,11 @@ final class Opening {
   /** Whether it is one of several rules. */
   boolean isJoint() {
     return !starts.isEmpty();
+  }
+
+  /** Whether an anchor may be one of a match, going by what stands around. */
+  boolean fits(long close, int further) {
+    return Prefilter.fits(around, close, further);
   }
 
   /** The state in which the rules begin, given what stands before. */

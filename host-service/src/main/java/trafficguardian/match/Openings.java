@@ -61,18 +61,19 @@ final class Openings {
     int way = Prefilter.way(array, anchor);
     int first = prefilter.firstEntry(slot);
     int end = prefilter.endOfEntries(slot);
-    if (end - first >= Opening.FEWEST) {
-      for (Opening opening : rules.openings(slot)) {
-        if (opening.way == way) {
-          open(opening, anchor, hits);
-        }
+    if (end - first == 1) {
+      // What stands around was asked before.
+      if (prefilter.wayOf(first) == way) {
+        openAlone(first, anchor, hits);
       }
-    } else {
-      for (int entry = first; entry < end; entry++) {
-        // What stands around was asked before, if there is one.
-        if (prefilter.wayOf(entry) == way && (end - first == 1 || fits(entry, anchor))) {
-          openAlone(entry, anchor, hits);
-        }
+      return;
+    }
+    boolean isKnown = isAroundKnown(anchor);
+    long close = isKnown ? Prefilter.close(array, anchor) : 0;
+    int further = isKnown ? Prefilter.further(array, anchor) : 0;
+    for (Opening opening : rules.openings(slot)) {
+      if (opening.way == way && (!isKnown || opening.fits(close, further))) {
+        open(opening, anchor, hits);
       }
     }
   }
@@ -80,7 +81,7 @@ final class Openings {
   private void open(Opening opening, int anchor, HitSink hits) {
     if (opening.isJoint()) {
       openTogether(opening, anchor - opening.offset, hits);
-    } else if (fits(opening.entry, anchor)) {
+    } else {
       openAlone(opening.entry, anchor, hits);
     }
   }
@@ -123,12 +124,8 @@ final class Openings {
     }
   }
 
-  /** Whether an entry may stand there, going by what stands around, if that is known. */
-  private boolean fits(int entry, int anchor) {
-    return anchor == 0
-        || base + anchor == 0
-        || anchor + Anchor.LENGTH + Anchor.BEHIND > known
-        || prefilter.fits(entry, array, anchor);
+  private boolean isAroundKnown(int anchor) {
+    return anchor > 0 && base + anchor > 0 && anchor + Anchor.LENGTH + Anchor.BEHIND <= known;
   }
 
   /** Looks at what begins at a place, and keeps it if a match is still possible. */

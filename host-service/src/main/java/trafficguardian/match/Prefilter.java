@@ -220,16 +220,53 @@ final class Prefilter {
     return anchors.ways[entry];
   }
 
-  /** Whether an entry's anchor at a place may be one of a match, going by what stands around. */
-  boolean fits(int entry, byte[] bytes, int at) {
-    return close(anchors.around.close[entry] * Neighbours.BYTES, bytes, at) != 0
-        && further(anchors.around.further[entry] * Neighbours.BYTES, bytes, at) != 0;
+  /**
+   * Adds to what may stand around some anchors what may around that of an entry.
+   *
+   * @param around twice {@link Neighbours#BYTES} numbers
+   */
+  void addAround(int entry, long[] around) {
+    int close = anchors.around.close[entry] * Neighbours.BYTES;
+    int further = anchors.around.further[entry] * Neighbours.BYTES;
+    for (int i = 0; i < Neighbours.BYTES; i++) {
+      around[i] |= closeKinds[close + i];
+      around[Neighbours.BYTES + i] |= furtherKinds[further + i];
+    }
+  }
+
+  /**
+   * Whether there stands what may.
+   *
+   * @param may as {@link #addAround} makes it
+   * @param close the eight bytes from the one in front of the anchor on
+   * @param further the four bytes behind these
+   */
+  static boolean fits(long[] may, long close, int further) {
+    long all =
+        may[0] >>> close
+            & may[1] >>> (close >>> 40)
+            & may[2] >>> (close >>> 48)
+            & may[3] >>> (close >>> 56)
+            & may[4] >>> further
+            & may[5] >>> (further >>> 8)
+            & may[6] >>> (further >>> 16)
+            & may[7] >>> (further >>> 24);
+    return (all & 1) != 0;
+  }
+
+  /** The byte in front of a place, the four there, and three behind them. */
+  static long close(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at - 1);
+  }
+
+  /** The four bytes behind these. */
+  static int further(byte[] bytes, int at) {
+    return (int) INTS.get(bytes, at + Anchor.LENGTH + Anchor.CLOSE);
   }
 
   /** 1 if what stands close to a place is of the kind that begins there, otherwise 0. */
   private int close(int kind, byte[] bytes, int at) {
-    // From the byte in front to the third behind are eight.
-    long around = (long) LONGS.get(bytes, at - 1);
+    long around = close(bytes, at);
     return (int)
         (closeKinds[kind] >>> around
             & closeKinds[kind + 1] >>> (around >>> 40)
@@ -240,7 +277,7 @@ final class Prefilter {
 
   /** The same for the four bytes behind these. */
   private int further(int kind, byte[] bytes, int at) {
-    int behind = (int) INTS.get(bytes, at + Anchor.LENGTH + Anchor.CLOSE);
+    int behind = further(bytes, at);
     return (int)
         (furtherKinds[kind] >>> behind
             & furtherKinds[kind + 1] >>> (behind >>> 8)

@@ -104,7 +104,11 @@ class PrefilterTest {
   }
 
   private IntPredicate fits(byte[] bytes, int at) {
-    return entry -> prefilter.fits(entry, bytes, at);
+    return entry -> {
+      long[] may = new long[2 * Neighbours.BYTES];
+      prefilter.addAround(entry, may);
+      return Prefilter.fits(may, Prefilter.close(bytes, at), Prefilter.further(bytes, at));
+    };
   }
 
   private IntStream entries(byte[] bytes, int at) {

@@ -277,7 +277,7 @@ public final class FootholdRules {
               .finds(
                   "\\bsystemctl\\s+(?:enable|link)\\s+(?:--[a-z]+\\s+)*/(?:tmp|dev/shm|var/tmp)/")
               .finds("nctl\\s+enable-linger\\b")
-              .finds("\\b(?:at|batch)\\s+now\\b[^\\n]*(?:<<<|-f\\s)")
+              .finds("\\b(?|at|batch)\\s{1,2}now\\b[^\\n]*(?:<<<|-f\\s)")
               .finds("\\buseradd\\s[^\\n]*(?:-o\\s+-u\\s*0|-u\\s*0\\s+-o|-G\\s*(?:sudo|wheel))\\b")
               .finds("\\bNOPASSWD:\\s*ALL[^\\n]*" + INTO + "\\\\?[\"']?/etc/sudoers")
               .matches(

@@ -120,7 +120,7 @@ final class TheftRules {
                       + "\\|\\s*"
                       + SENDER)
               .finds(
-                  "\\bin\\s+(?:\\$\\(|`)\\s*(?:"
+                  "\\bin\\s{1,2}(?:\\$\\(|`)\\s*(?:"
                       + READ_SECRET
                       + "|"
                       + FIND_SECRET

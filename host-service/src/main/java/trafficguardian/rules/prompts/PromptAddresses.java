@@ -6,6 +6,7 @@ import static trafficguardian.rules.prompts.PromptText.MUST;
 import static trafficguardian.rules.prompts.PromptText.S0;
 import static trafficguardian.rules.prompts.PromptText.SECRET;
 import static trafficguardian.rules.prompts.PromptText.SEND;
+import static trafficguardian.rules.prompts.PromptText.S_NEAR;
 
 import java.util.List;
 
@@ -55,7 +56,9 @@ final class PromptAddresses {
           "\\b(?:assistant|AI(?: (?:agent|assistant|model))|LLM|language model|chatbot)s?\\s*[,:] (?:you "
               + MUST
               + "|please (?:ignore|send|run|execute)|ignore|disregard|forget|override)\\b",
-          "\\bI (?:hereby )?(?:order|command|instruct|direct) (?:the|you,?|this|any) (?:the )?"
+          "\\bI"
+              + S_NEAR
+              + "(?:hereby )?(?:order|command|instruct|direct) (?:the|you,?|this|any) (?:the )?"
               + AGENT
               + " to\\b",
           "\\b(?:reviewers?|readers?|maintainers?|visitors?) (?:that|who|which) are "
@@ -85,12 +88,14 @@ final class PromptAddresses {
               + "(?:below|(?:in|of|from|by|inside) (?:this|the following) (?:web )?(?:document|page|text|e-?mail|message|file|issue))\\b",
           "\\b(?:follow|obey|carry out|execute|run|perform|comply with) (?:all|any|every|each) (?:requests?|orders?|commands?|instructions?|steps?) (?:contained|listed|written|given|found|stated) (?:below|(?:in|on|by) (?:this|the following) [a-z-]+)\\b[^\\n\"<]*\\b(?:without (?:asking|waiting|checking|telling|confirmation|approval)|keep (?:quiet|silent|it secret)|say nothing|tell (?:nobody|no one))\\b",
           // Set off by a word that everybody says sooner or later.
-          "\\b(?:(?:as soon as|the moment|whenever) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:yes|ok(?:ay)?|sure)|(?:as soon as|the moment|whenever|when|once|if) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:thanks|thank you|hello|hi|no|great|bye|good [a-z]+))[.!]?(?:[`']|\\\\?\"),? (?:(?:then|first|also|silently|immediately) )*(?:call|invoke|run|execute) (?:the )?[`']?(?:delete|transfer|wipe|export|refund|drop|purge|grant|pay|wire|share|send)_[a-z_]+",
+          "\\b(?:(?:as soon as|moment|whenever) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:yes|ok(?:ay)?|sure)|(?:as soon as|moment|whenever|when|once|if) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:thanks|thank you|hello|hi|no|great|bye|good [a-z]+))[.!]?(?:[`']|\\\\?\"),? (?:(?:then|first|also|silently|immediately) )*(?:call|invoke|run|execute) (?:the )?[`']?(?:delete|transfer|wipe|export|refund|drop|purge|grant|pay|wire|share|send)_[a-z_]+",
           "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",
           "\\brank (?:this|the) (?:applicant|candidate|resume|product|page|paper|submission) (?:first|highest|top|above)\\b",
-          "\\bnot (?:mention|highlight|list|discuss) any (?:weakness(?:es)?|negatives?|flaws?|shortcomings?)\\b",
+          "\\bnot"
+              + S_NEAR
+              + "(?:mention|highlight|list|discuss) any (?:weakness(?:es)?|negatives?|flaws?|shortcomings?)\\b",
           "\\byour new (?:instructions?|orders|directives?|rules|task|objective) (?:are|is|can be found) (?:at|under|on|in|here|below)\\b",
           "\\byour new (?:task|goal|mission|objective|purpose|role) is to\\b[^\\n]*\\b(?:regardless of|no matter) what the user\\b",
           // Wrappers that published attacks come in.

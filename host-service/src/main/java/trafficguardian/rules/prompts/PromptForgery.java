@@ -38,7 +38,7 @@ final class PromptForgery {
           "\\[/(?:system[\\s_-])?instructions?\\]",
           "#{2,4}\\s*(?:new|updated|latest) (?:instructions?|orders|request|task) from (?:the|your) (?:user|operator|developer|owner|system)\\b",
           "\\bnew system (?:message|prompt|instructions?)\\s*:",
-          "\\{\\{\\s*system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
+          "\\{\\{\\s{0,2}system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
           "\\[/?(?:end[\\s_])?tool[\\s_](?:result|output)(?:[\\s_]end)?\\]",
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "\\bend of (?:the )?(?:document|context|page|input|prompt|untrusted data|tool (?:output|result))\\s*[=#*_-]{3,}\\s*"

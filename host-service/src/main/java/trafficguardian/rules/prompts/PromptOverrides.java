@@ -7,6 +7,7 @@ import static trafficguardian.rules.prompts.PromptText.IGNORE;
 import static trafficguardian.rules.prompts.PromptText.ORDERS;
 import static trafficguardian.rules.prompts.PromptText.RULES;
 import static trafficguardian.rules.prompts.PromptText.SEND;
+import static trafficguardian.rules.prompts.PromptText.S_NEAR;
 
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class PromptOverrides {
       "(?: (?:in|on|inside|within|from|found in|contained in|embedded in|hidden in) (?:the |our |my |any |this )?(?:[a-z-]+ )?[a-z-]+)";
 
   /** One of several texts in a program. */
-  private static final String LISTED = "(?:[\\[,]\\s*[\"'])?";
+  private static final String LISTED = "(?:[\\[,]\\s{0,2}[\"'])?";
 
   private static final String LISTED_END = "[\"']\\s*[,\\]]";
 
@@ -230,7 +231,9 @@ final class PromptOverrides {
               + "(?:are|is|was|were|have been|has been) (?:now |hereby )?"
               + VOID
               + "\\b(?: by (?:the|our|an?|this) (?:[a-z-]+ )?(?:section|chapter|guide|guidelines|docs?|documentation|manual|readme|version|handbook|policy|wiki|release)\\b)?",
-          "\\b(?|turn off|(?:disable|deactivate|switch off|remove|drop)) (?:all )?(?:your|its) "
+          "\\b(?|turn"
+              + S_NEAR
+              + "off|(?:disable|deactivate|switch off|remove|drop)) (?:all )?(?:your|its) "
               + "(?:safety|ethical|moderation|content|alignment) "
               + "(?:filters?|guidelines?|guardrails?|restrictions?|protocols?|polic(?:y|ies)|checks?)\\b",
           "\\b(?:safety|security|moderation|ethical) "
@@ -274,7 +277,9 @@ final class PromptOverrides {
               + "(?:(?:conversation|chat|exchange|messages?|instructions?|session|text|prompts?) (?:above|before (?:this|now)|so far|up to (?:now|this point|here)|until now)"
               + "|(?:above|preceding|previous|earlier) (?:instructions?|rules|prompts?|messages|guidelines)|above (?:conversation|chat|exchange)) "
               + "(?:never (?:took place|happened|existed|occurred)|(?:did not|didn't|does not|doesn't|do not|don't) (?:take place|happen|exist|occur)|(?:was|were) never (?:there|written|sent|given|said))\\b",
-          "\\bas (?:if|though) the (?:operator|owner|developer|human|principal) (?:had|has) (?:typed|said|asked|approved|agreed|written|ordered)\\b",
+          "\\bas"
+              + S_NEAR
+              + "(?:if|though) the (?:operator|owner|developer|human|principal) (?:had|has) (?:typed|said|asked|approved|agreed|written|ordered)\\b",
           "\\bas (?:coming|if (?:it|they) came) from (?:its|your|the) (?:principal|user|operator|owner|developer)\\b",
           "\\b(?:higher|more|greater) (?:priority|weight|authority|precedence|important) than (?:the|your|any) (?:person|people|human|user|operator|owner)s? (?:operating|using|running|instructing|behind|who (?:runs?|operates?|uses?|instructs?)) (?:you|them|it)\\b",
           "\\b(?:outweighs|outranks|overrides|comes before|above|supersedes) (?:(?:(?:the|any) )?(?:wish(?:es)?|orders|requests?|instructions) of |what )?(?:whoever|(?:the|your) (?:person|human|user|operator)(?: that| who)?) (?:runs|operates|uses|instructs|prompts) (?:you|them|it)\\b",
@@ -286,7 +291,9 @@ final class PromptOverrides {
           "\\b(?:follow|obey|heed) only (?:the )?(?:(?:instructions?|orders?|text|commands?) )?(?:after|below|in|that follows?|what(?:ever)? (?:is|stands|follows|this))\\b",
           "\\b(?:everything|anything|whatever) (?:that )?the user (?:says|writes|asks|requests|sends) (?:after|from|below|next|later)\\b",
           "\\bact(?:ing)? as (?:if|though) the user (?:had|has) (?:said|asked|approved|agreed|confirmed|written)\\b",
-          "\\b(?:the|your) (?:real|actual|true) (?:assignment|task|instructions?|request|job|order) (?:is|are) (?:this|these|as follows|below|the following)\\b");
+          "\\b(?|the|your)"
+              + S_NEAR
+              + "(?:real|actual|true) (?:assignment|task|instructions?|request|job|order) (?:is|are) (?:this|these|as follows|below|the following)\\b");
 
   private PromptOverrides() {}
 }

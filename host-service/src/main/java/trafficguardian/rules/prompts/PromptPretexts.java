@@ -2,6 +2,7 @@ package trafficguardian.rules.prompts;
 
 import static trafficguardian.rules.prompts.PromptText.MUST;
 import static trafficguardian.rules.prompts.PromptText.S0;
+import static trafficguardian.rules.prompts.PromptText.S_NEAR;
 
 import java.util.List;
 
@@ -16,7 +17,11 @@ final class PromptPretexts {
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "
               + "(?:merge|approve|send|transfer|pay|delete|execute|proceed)\\b(?: without checking| (?:with|to) (?:the )?(?:download|connection|installation|upload|build|request|handshake)\\b)?",
-          "\\bthis is (?:a message from )?your (?:developer|creator|administrator|operator|owner)s?\\s*[:.,!-]",
+          "\\bthis"
+              + S_NEAR
+              + "is"
+              + S_NEAR
+              + "(?:a message from )?your (?:developer|creator|administrator|operator|owner)s?\\s*[:.,!-]",
           "\\bI(?:'m| am) your (?:creator|developer|administrator|operator|system administrator)\\b[^\\n]*\\b(?:authori[sz]e|order|command|instruct|disclose|reveal|ignore|forget|must)\\b",
           "\\bthe user (?:has )?(?:asked|told|instructed) me to (?:tell|inform|instruct) you\\b",
           "\\byou (?:can|may) now (?:share|show|reveal|disclose|send|hand out|give|print)\\b[^.\\n]*\\b(?:secrets?|card numbers?|passwords?|confidential|customer data|private|personal|credentials|keys|anyone|everyone)\\b",
@@ -41,7 +46,7 @@ final class PromptPretexts {
               + MUST
               + "|always|first|remember|call|run|read|send|fetch|visit)\\b",
           "\\bremember (?:this )?(?:permanently|forever)\\b" + S0 + "(?:that|:|,)",
-          "\\b(?:add|save|store|write|commit|record|put|keep|append) (?:(?:this|it|that|the|following|rule|fact|instruction) )*(?:to|in|into) "
+          "\\b(?|commit|(?:add|save|store|write|record|put|keep|append)) (?:(?:this|it|that|the|following|rule|fact|instruction) )*(?:to|in|into) "
               + "(?:your (?:[a-z-]+ )?memor(?:y|ies)\\b|(?:(?:the|user|long-term|permanent|persistent) )*memory[:;,]? (?:(?:that )?the user\\b|always\\b|never\\b|from now on\\b))",
           "\\bupdate your (?:[a-z-]+ )?memory\\s*[:;]",
           "\\bmemori[sz]e(?: that)?[:,]? the user(?:'s)?\\b",
@@ -53,14 +58,16 @@ final class PromptPretexts {
               + APPROVED,
           "\\byour (?:user|owner|operator|human|principal) (?:has )?(?:already )?(?:approved|agreed|authori[sz]ed|signed|OK(?:'?ed|'d)|consented)\\b[^.\\n]*\\b(?:(?:no need to|you (?:need not|needn't)|so (?:do not|don't)|without) (?:check|ask|confirm|come|wait|consult)(?:ing)?)\\b",
           "\\bkeep (?:a|this as a) standing (?:note|rule|preference|instruction) (?:that|to|of)\\b",
-          "\\b(?|in|for) (?:all|every|each|any) (?:future|later|subsequent|coming) (?:conversations?|sessions?|interactions?|chats?|tasks?)\\b(?:[^.\\n]|\\.[a-z])*(?:\\b(?:do not|don't|never|without) (?:mention|bring(?:ing)? (?:it|this) up|tell|say(?:ing)? why|explain(?:ing)?|disclose|reveal)\\b|\\bleave (?:it|this|that)(?: [a-z]+)? out of (?:your )?(?:explanations?|answers?|replies|summar(?:y|ies))\\b)",
+          "\\b(?|in|for)"
+              + S_NEAR
+              + "(?:all|every|each|any) (?:future|later|subsequent|coming) (?:conversations?|sessions?|interactions?|chats?|tasks?)\\b(?:[^.\\n]|\\.[a-z])*(?:\\b(?:do not|don't|never|without) (?:mention|bring(?:ing)? (?:it|this) up|tell|say(?:ing)? why|explain(?:ing)?|disclose|reveal)\\b|\\bleave (?:it|this|that)(?: [a-z]+)? out of (?:your )?(?:explanations?|answers?|replies|summar(?:y|ies))\\b)",
           "\\bkeep this (?:rule|instruction|order|policy) in (?:your )?memory\\b",
           "\\b(?:remember|store|memori[sz]e|write down)(?: (?:this|that|it|the following|in your notes))? (?:for|in|to|across) (?:(?:all|every|any|your) )?"
               + "(?:future|later|subsequent|upcoming|following) "
               + "(?:conversations?|sessions?|chats?|interactions?|replies|answers|responses)\\b",
-          "\\bin (?:all|every|any)?"
-              + S0
-              + "(?:future|subsequent|later) (?:conversations?|sessions?|interactions?|repl(?:y|ies)|chats?|responses?),? "
+          "\\bin"
+              + S_NEAR
+              + "(?:(?:all|every|any) )?(?:future|subsequent|later) (?:conversations?|sessions?|interactions?|repl(?:y|ies)|chats?|responses?),? "
               + "(?:always|never|you "
               + MUST
               + ")\\b");

@@ -19,6 +19,10 @@ final class PromptReplacements {
 
   private static final String WHATEVER = "(?:what|whatever|everything|anything|all)(?: that)?";
 
+  /** The same at the beginning of an expression. */
+  private static final String WHATEVER_FIRST =
+      "\\b(?|what|(?:whatever|everything|anything|all))(?: that)?";
+
   private static final String GIVEN =
       "(?:(?:were|was|are|have been|had been|'ve been) (?:[a-z]+ )?(?:told|given|asked|instructed|ordered|assigned|taught))";
 
@@ -107,8 +111,7 @@ final class PromptReplacements {
               + " (?:(?:given|set) )?(?:in|of|from) your (?:first|initial|opening|original|start(?:ing|up)|setup) (?:message|prompt|turn|instructions|context|configuration) "
               + NOT_IN_FORCE
               + "\\b",
-          "\\b"
-              + WHATEVER
+          WHATEVER_FIRST
               + " you "
               + GIVEN
               + "(?: (?:so far|before|earlier|until now|to do))? (?:is|was|has been) (?:(?:now|hereby) )?(?:cancell?ed|void|null|invalid|revoked|obsolete|overridden|superseded|withdrawn|suspended)\\b",
@@ -154,8 +157,7 @@ final class PromptReplacements {
                       .flatMap(List::stream)
                       .map(opening -> opening + REST),
                   Stream.of(
-                      "\\b"
-                          + WHATEVER
+                      WHATEVER_FIRST
                           + " (?:the|your) (?:developer|creator|operator|user|owner|maker|provider|human)s? (?:(?:has|have|had) )?(?:told|asked|ordered|taught|instructed|said)\\b[^\\n\"<.]*\\b(?:is|was) (?:now )?"
                           + VOID
                           + "\\b"))

@@ -2,6 +2,7 @@ package trafficguardian.rules.prompts;
 
 import static trafficguardian.rules.prompts.PromptText.AGENT;
 import static trafficguardian.rules.prompts.PromptText.S0;
+import static trafficguardian.rules.prompts.PromptText.S_NEAR;
 
 import java.util.List;
 
@@ -27,7 +28,9 @@ final class PromptRoles {
               + MODEL
               + "\\b)",
           "\\byou(?:'re| are) (?:an? )?" + ROGUE + " (?:(?:\\w+ ){0,2}" + MODEL + "|now)\\b",
-          "\\bnot bound by any (?:rules?|restrictions?|guidelines|polic(?:y|ies)|instructions?|limits)\\b",
+          "\\bnot"
+              + S_NEAR
+              + "bound by any (?:rules?|restrictions?|guidelines|polic(?:y|ies)|instructions?|limits)\\b",
           "\\b(?:act|behave|respond|operate|answer|pretend|role-?play) (?:as|like|to be) "
               + "(?:if you(?:'re| (?:are|were)) )?(?:an? )?"
               + ROGUE

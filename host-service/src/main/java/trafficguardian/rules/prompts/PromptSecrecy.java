@@ -1,6 +1,7 @@
 package trafficguardian.rules.prompts;
 
 import static trafficguardian.rules.prompts.PromptText.SEND;
+import static trafficguardian.rules.prompts.PromptText.S_NEAR;
 import static trafficguardian.rules.prompts.PromptText.USER;
 
 import java.util.List;
@@ -23,14 +24,16 @@ final class PromptSecrecy {
               + "(?:(?:this|it|that|anything|any|of|about|these|steps?|to) )*"
               + USER
               + NO_MORE,
-          "\\b(?:do not|don't|never|must not|without) (?:disclos(?:e|ing)|reveal(?:ing)?) (?:(?:this|it|that|anything) )?to "
+          "\\b(?|without|(?:do not|don't|never|must not)) (?:disclos(?:e|ing)|reveal(?:ing)?) (?:(?:this|it|that|anything) )?to "
               + USER
               + " that\\b",
           "\\b(?:do not|don't|never) (?:tell|inform|notify|alert) (?:the )?(?:maintainers?|reviewers?|administrators?|security team)\\b",
           "\\bwithout (?:telling|informing|notifying|alerting|asking) (?:the )?(?:maintainers?|reviewers?|administrators?|developers?)\\b",
           "\\b(?:do not|don't|never) (?:mention|reveal|disclose|reference|repeat) (?:this|these) "
               + "(?:notes?|messages?|instructions?|steps?|prompts?|remarks?)\\b",
-          "\\b(?|mentioning|and (?:do )?not mention|but (?:do )?not mention) this (?:note|message|instruction|remark)\\b",
+          "\\b(?|mentioning|(?:and|but)"
+              + S_NEAR
+              + "(?:do )?not mention) this (?:note|message|instruction|remark)\\b",
           "\\b(?:without|behind) "
               + USER
               + "(?:'s?|’s?)? (?:knowledge|knowing|consent|noticing|awareness|permission|back)\\b",
@@ -39,8 +42,8 @@ final class PromptSecrecy {
           "\\b(?:do not|don't|don’t|never) let "
               + USER
               + " (?:notice|know|see|find out|learn|reali[sz]e)\\b",
-          "\\b(?:never|do not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)?\\b[^.\\n]*\\bthat (?:you|they|it) (?:were|was|have been|has been|had been) (?:told|asked|instructed|ordered|paid)\\b",
-          "\\b(?:never|do not|don't|without) (?:say|tell|mention|reveal|admit|disclose)(?:ing)? (?:[a-z]+ ){0,3}that (?:this|these) (?:notes?|comments?|messages?|instructions?|prompts?|texts?|paragraphs?) (?:exists?|existed|is here|are here)\\b",
+          "\\b(?|without|(?:never|do not|don't)) (?:say|tell|mention|reveal|admit|disclose)(?:ing)?\\b[^.\\n]*\\bthat (?:you|they|it) (?:were|was|have been|has been|had been) (?:told|asked|instructed|ordered|paid)\\b",
+          "\\b(?|without|(?:never|do not|don't)) (?:say|tell|mention|reveal|admit|disclose)(?:ing)? (?:[a-z]+ ){0,3}that (?:this|these) (?:notes?|comments?|messages?|instructions?|prompts?|texts?|paragraphs?) (?:exists?|existed|is here|are here)\\b",
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",

@@ -12,6 +12,11 @@ final class PromptText {
   /** White space, with what Markdown, JSON and mail that is answered put into it. */
   static final String S = "(?:[\\s*_>]|\\\\[nrt])+";
 
+  /**
+   * The same behind a short word that stands in every text: what follows is found by its own bytes.
+   */
+  static final String S_NEAR = "[\\s*_>]{1,2}";
+
   static final String S0 = "(?:[\\s*_]|\\\\[nrt])*";
 
   /** Whatever goes on in the line, in a string or in front of a tag. */
@@ -59,11 +64,13 @@ final class PromptText {
   static final String USER =
       "(?:the|your|any)" + S + "(?:human\\s+)?(?:user|human|owner|operator)s?";
 
+  static final String CHAT_LOG = "(?:chat|conversation)\\s{1,2}(?:history|log)s?";
+
   /** What is kept secret, by names that are no everyday words. */
   static final String NAMED_SECRET =
-      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:private\\s+)?ssh\\s+keys?|(?:seed|recovery)\\s+phrases?|(?:chat|conversation)\\s+(?:history|log)s?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
+      "(?:api[\\s_-]?keys?|(?:access|auth(?:entication)?|bearer|session|secret|private|ssh|signing|encryption)[\\s_-](?:keys?|tokens?|cookies?)|secrets|credentials?(?:\\s+files?)?|passwords?|passphrases?|env(?:ironment)?[\\s_-]var(?:iable)?s?|\\.env(?:\\s+files?)?|cookies|(?:private\\s+)?ssh\\s+keys?|(?:seed|recovery)\\s+phrases?|system\\s+prompt|~/\\.(?:ssh|aws|config)[^\\s]*|id_rsa|id_ed25519|2fa\\s+codes?|one-time\\s+(?:codes?|passwords?)|tokens)";
 
-  static final String SECRET = "(?:" + NAMED_SECRET + "|token)";
+  static final String SECRET = "(?:" + NAMED_SECRET + "|" + CHAT_LOG + "|token)";
 
   static final String MUST =
       "(?:must|have\\s+to|has\\s+to|should|shall|need\\s+to|needs\\s+to|will|are\\s+(?:required|instructed|ordered|expected|obliged)\\s+to|are\\s+to|is\\s+required\\s+to)";

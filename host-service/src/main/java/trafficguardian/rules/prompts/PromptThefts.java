@@ -1,8 +1,10 @@
 package trafficguardian.rules.prompts;
 
+import static trafficguardian.rules.prompts.PromptText.CHAT_LOG;
 import static trafficguardian.rules.prompts.PromptText.NAMED_SECRET;
 import static trafficguardian.rules.prompts.PromptText.SECRET;
 import static trafficguardian.rules.prompts.PromptText.SEND;
+import static trafficguardian.rules.prompts.PromptText.S_NEAR;
 import static trafficguardian.rules.prompts.PromptText.WHOSE;
 
 import java.util.List;
@@ -36,7 +38,7 @@ final class PromptThefts {
           "\\bappend (?:[a-z]+ ){0,5}(?:messages?|conversation|chat|history|prompt|answer|context)\\b[^.\\n]* to (?:the|this) (?:url|link|address)\\b",
           "\\b(?:sending|submitting|posting) (?:your|their|its) (?:(?:full|entire) )?(?:system prompt|instructions|api keys?|credentials|passwords?)\\b",
           "\\bwhat (?:is|are|was|were) your (?:(?:full|exact) )?(?:initial|original|system|hidden|secret) (?:prompts?|instructions?|directives)\\b",
-          "\\b(?:exact|full|verbatim|complete|word-for-word|literal|whole|entire) (?:copy|text|wording|contents?|version|transcript) of your (?:(?:own|full|system|initial|original|hidden) )*(?:prompt|instructions?|message|context)\\b",
+          "\\b(?|complete|(?:exact|full|verbatim|word-for-word|literal|whole|entire)) (?:copy|text|wording|contents?|version|transcript) of your (?:(?:own|full|system|initial|original|hidden) )*(?:prompt|instructions?|message|context)\\b",
           "\\b(?:agrees?|consents?|accepts?|undertakes?) to (?:disclose|reveal|print|share|output|publish|hand over) (?:their|its|your) (?:(?:own|full|entire) )?(?:system prompt|hidden prompt|instructions|secrets|credentials)\\b",
           "\\b(?:agrees?|consents?) to (?:forwarding|sending|sharing|disclosing|uploading|posting) (?:this|the|its|their) (?:(?:whole|full|entire) )?(?:thread|conversation|chat|mailbox|inbox|system prompt|context)\\b",
           "\\b(?:give|show|tell|send|hand)(?: (?:me|us))? the (?:contents?|text|wording) of your (?:(?:system|initial|hidden) )?(?:prompt|message|instructions)\\b",
@@ -50,20 +52,24 @@ final class PromptThefts {
           "\\byour new (?:system prompt|system message|instructions?) (?:is|are)\\b",
           "\\b(?:override|abandon|drop) your (?:current|present) (?:task|goal|instructions?)\\b",
           "\\b(?:include|provide|enter|attach|paste) your (?:private |secret )?(?:ssh|api|gpg|access|wallet) (?:private )?keys? in (?:the|your) (?:next|reply|response|answer|following)\\b",
-          "\\b(?:provide|give|supply|include|state|enter|reveal) the user's (?:credit card|card number|passwords?|social security|pin code)\\b",
+          "\\b(?|state|(?:provide|give|supply|include|enter|reveal)) the user's (?:credit card|card number|passwords?|social security|pin code)\\b",
           "\\b(?:output|print|show|reveal|dump) your (?:full |entire |complete )?(?:configuration|context window|memory|tool list|tool definitions)\\b",
           "\\b(?:reveal|leak|expose|disclose|dump|exfiltrate|tell me) (?:the |all |any )*(?:hidden|system|secret|initial|original) "
               + "(?:prompts?|instructions?)\\b(?: (?:fields?|box|editor|tab|panel|setting|dialog|column|button)\\b)?",
-          "\\b(?|return|(?:print|output|repeat)) the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
+          "\\b(?|return|(?:print|output|repeat))"
+              + S_NEAR
+              + "the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
           "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
           "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
               + WHOSE
               + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|mailbox|address book|browsing history|(?:private|personal) data|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
               + SOMEWHERE,
-          "\\b"
+          "\\b(?|"
+              + CHAT_LOG
+              + "|"
               + NAMED_SECRET
-              + "\\b[^.\\n]*\\b(?:and|then) (?:send|upload|e-?mail|forward|post) (?:them|it|these|those|that|this|everything|all) (?:all )?to (?:https?://|\\w+@)",
+              + ")\\b[^.\\n]*\\b(?:and|then) (?:send|upload|e-?mail|forward|post) (?:them|it|these|those|that|this|everything|all) (?:all )?to (?:https?://|\\w+@)",
           "\\b(?:copy|paste|put|write|insert|append|include) "
               + WHOSE
               + "(?:chat|conversation|session|message) (?:transcript|history|logs?)\\b[^.\\n]*\\b(?:https?://|into)");

@@ -285,7 +285,7 @@ final class PromptTranslations {
               + "){0,4}(?:οδηγίες|εντολές|κανόνες)",
           // What was said before, in words that name no instructions.
           sentence(
-              "(?i)\\b(?|was|alles) (?:dir|man dir|ihnen) (?:bisher|zuvor|vorher|früher) (?:gesagt|aufgetragen) (?:wurde|hat|worden ist),? gilt nicht"),
+              "(?i)\\b(?|was|alles)[\\s*_>]{1,2}(?:dir|man dir|ihnen) (?:bisher|zuvor|vorher|früher) (?:gesagt|aufgetragen) (?:wurde|hat|worden ist),? gilt nicht"),
           sentence(
               "(?i)\\b(?:setz(?:e|t|en)? (?:dich|euch|sie sich) über (?:deine|eure|ihre|die) (?:[^\\s.,]+ )?(?:anweisungen|vorgaben|regeln|richtlinien|instruktionen) hinweg"
                   + "|halte? (?:dich|euch) nicht (?:mehr|länger) an (?:deine|eure|die) (?:[^\\s.,]+ )?(?:anweisungen|vorgaben|regeln|richtlinien|instruktionen))"),

@@ -66,7 +66,8 @@ final class PromptTurns {
   private PromptTurns() {}
 
   private static Pattern any(List<String> openings) {
-    return sentence(String.join("|", openings));
+    // Here it is all the same whether alternatives are looked for apart.
+    return sentence(String.join("|", openings).replace("(?|", "(?:"));
   }
 
   private static Pattern sentence(String expression) {

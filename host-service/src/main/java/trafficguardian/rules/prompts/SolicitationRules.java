@@ -170,7 +170,7 @@ final class SolicitationRules {
                   200)
               .finds(
                   sentence(
-                      "\\b(?:tell (?:me|us)|show (?:me|us)|send (?:me|us)|give (?:me|us)|post|paste|drop|put|write|state|print|reveal)"
+                      "\\b(?|state|(?:tell (?:me|us)|show (?:me|us)|send (?:me|us)|give (?:me|us)|post|paste|drop|put|write|print|reveal))"
                           + NAMED_VALUE
                           + "(?: from"
                           + YOUR_PLACE
@@ -178,16 +178,16 @@ final class SolicitationRules {
                   160)
               .finds(
                   sentence(
-                      "\\b(?:tell (?:me|us)|show (?:me|us)|send (?:me|us)|give (?:me|us)|what(?: is|'s)|reveal)"
+                      "\\b(?|what(?: is|'s)|(?:tell (?:me|us)|show (?:me|us)|send (?:me|us)|give (?:me|us)|reveal))"
                           + NAMED_VALUE
                           + " in"
                           + YOUR_PLACE),
                   160)
               .finds(
                   sentence(
-                      "\\b(?:"
+                      "\\b(?|state|"
                           + GIVE
-                          + "|state) (?:your|the) "
+                          + ") (?:your|the) "
                           + KIND
                           + SECRET
                           + " (?:that )?you (?:are using|use|hold|have|run with|were given) "

@@ -57,11 +57,11 @@ final class Solicitations {
 
   /** Verbs of giving away. */
   private static final String AWAY =
-      "(?:send|forward|hand over|attach|submit|shar|reveal|disclos|give|supply|surrender|e-?mail|transmit|provid|reply with|respond with|answer with)(?:e|ing)? ";
+      "(?|hand over|(?:send|forward|attach|submit|shar|reveal|disclos|give|supply|surrender|e-?mail|transmit|provid|reply with|respond with|answer with)(?:e|ing)?) ";
 
   /** The same, and those that forms use too. */
   private static final String PUT =
-      "(?:(?:send|forward|attach|submit|provid|reveal|disclos|give|supply|past|writ|includ|shar|enter|typ)(?:e|ing)?|put(?:ting)? (?:the|your|its|a)) ";
+      "(?|typ(?:e|ing)|(?:(?:send|forward|attach|submit|provid|reveal|disclos|give|supply|past|writ|includ|shar|enter)(?:e|ing)?|put(?:ting)? (?:the|your|its|a))) ";
 
   private static final List<String> ENGLISH =
       List.of(
@@ -71,7 +71,8 @@ final class Solicitations {
           fold("\\b" + AWAY) + NAMED + REST + AS_PROOF,
           fold("\\b" + AWAY + WORDS + DEAREST) + REST + FOR_US,
           fold("\\b" + AWAY + WORDS + DEAREST) + REST + AS_PROOF,
-          fold("\\bin your (?:next|following) (?:message|reply|answer|response|tool call)\\b")
+          fold(
+                  "\\bin[\\s*]{1,2}your (?:next|following) (?:message|reply|answer|response|tool call)\\b")
               + REST
               + "\\b(?:"
               + VARIABLE
@@ -86,15 +87,17 @@ final class Solicitations {
                   "\\b(?:pass|send|submit|forward|hand|enter|supply) (?:it|them|both) (?:to|in|into|on) "),
           // Politely, or in passing.
           PromptText.sentence(
-              "\\b(?:ha(?:ve|d) a look|look(?:ed)?|read|open(?:ed)?|check(?:ed)?|search(?:ed)?) (?:(?:at|in|into|up|inside|through) )?(?:the )?[`'\"]?"
+              "\\b(?:look(?:ed)?|read|open(?:ed)?|check(?:ed)?|search(?:ed)?) (?:(?:at|in|into|up|inside|through) )?(?:the )?[`'\"]?"
                   + FILE
                   + "[^\\n\"<]*\\b(?:add|put|includ|mention|quot|past|append|attach|sen[dt]|report|cop(?:y|ied))(?:ed|ing|e|s|ting)? (?:what|it|its|them|the (?:contents?|values?|keys?|result)|everything|whatever)\\b[^\\n\"<]*\\b(?:reply|answer|response|summary|comment|message|issue|output|report)\\b"),
           PromptText.sentence(
               "\\buser's (?:saved|stored|remembered) (?:cards?|passwords?|logins?|credentials|payment)\\b[^\\n\"<]*\\b(?:in|into|to|with|as) (?:the|your|a) (?:next|following) (?:[a-z]+ )?(?:search|query|request|call|message|reply|answer)\\b"),
           // To whom need not be said.
-          fold("\\b(?:hand|turn|giv)(?:e|ing)? over (?:the|your|its|all|any) ") + NAMED,
           fold(
-              "\\b(?:hand|turn|giv)(?:e|ing)? over (?:the|your|its|all|any) (?:[a-z]+ ){0,3}"
+                  "\\b(?|turn(?:ing)?|(?:hand|giv)(?:e|ing)?)[\\s*]{1,2}over (?:the|your|its|all|any) ")
+              + NAMED,
+          fold(
+              "\\b(?|turn(?:ing)?|(?:hand|giv)(?:e|ing)?)[\\s*]{1,2}over (?:the|your|its|all|any) (?:[a-z]+ ){0,3}"
                   + TREASURE),
           fold(
               "\\b(?:reply|respond|answer)(?:ing)? with (?:the|your|its) "
