@@ -25,6 +25,9 @@ final class AnchorTable {
   /** The way of each entry. */
   final int[] ways;
 
+  /** The slots of the ways, which are in the order of their hashes. */
+  final Slots slots;
+
   /** For each entry, what may stand around its anchor. */
   final Around around;
 
@@ -53,6 +56,7 @@ final class AnchorTable {
   AnchorTable(
       int[] entries,
       int[] ways,
+      Slots slots,
       Around around,
       Around aroundAny,
       long[] close,
@@ -60,6 +64,7 @@ final class AnchorTable {
       int furthest) {
     this.entries = entries;
     this.ways = ways;
+    this.slots = slots;
     this.around = around;
     this.aroundAny = aroundAny;
     this.close = close;
@@ -99,10 +104,6 @@ final class AnchorTable {
 
   int offset(int entry) {
     return (entries[entry] & ((1 << OFFSET_BITS) - 1)) + Anchor.IN_FRONT;
-  }
-
-  int slots() {
-    return aroundAny.close.length;
   }
 
   /** Takes anchors rule by rule, and sorts their ways by slots. */
@@ -161,6 +162,7 @@ final class AnchorTable {
       return new AnchorTable(
           sortedEntries,
           sortedWays,
+          Slots.of(sortedWays),
           sortedAround,
           new Around(Arrays.copyOf(any.close, slot + 1), Arrays.copyOf(any.further, slot + 1)),
           close.all(),

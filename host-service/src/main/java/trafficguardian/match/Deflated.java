@@ -1,7 +1,6 @@
 package trafficguardian.match;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
@@ -14,16 +13,25 @@ import java.util.zip.Inflater;
  * long, and most are never asked for.
  */
 final class Deflated {
-  private final byte[] deflated;
+  private final byte[] array;
+  private final int from;
+  private final int deflatedLength;
   private final int length;
 
-  private Deflated(byte[] deflated, int length) {
-    this.deflated = deflated;
+  /**
+   * A part of an array, which may have others.
+   *
+   * @param deflatedLength how many bytes there are
+   * @param length how many they inflate to
+   */
+  Deflated(byte[] array, int from, int deflatedLength, int length) {
+    this.array = array;
+    this.from = from;
+    this.deflatedLength = deflatedLength;
     this.length = length;
   }
 
-  /** The length of the bytes; that of what they are deflated to; this. */
-  static void write(byte[] bytes, DataOutputStream to) throws IOException {
+  static byte[] deflate(byte[] bytes) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try (DeflaterOutputStream deflating = new DeflaterOutputStream(deflated, deflater)) {
@@ -31,14 +39,7 @@ final class Deflated {
     } finally {
       deflater.end();
     }
-    to.writeInt(bytes.length);
-    to.writeInt(deflated.size());
-    deflated.writeTo(to);
-  }
-
-  static Deflated read(ByteBuffer from) {
-    int length = from.getInt();
-    return new Deflated(Numbers.bytes(from, from.getInt()), length);
+    return deflated.toByteArray();
   }
 
   /** The bytes as they were before, each time anew. */
@@ -46,7 +47,7 @@ final class Deflated {
     byte[] bytes = new byte[length];
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(deflated);
+      inflater.setInput(array, from, deflatedLength);
       inflater.inflate(bytes);
       return ByteBuffer.wrap(bytes);
     } catch (DataFormatException damaged) {

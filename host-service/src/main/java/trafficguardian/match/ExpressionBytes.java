@@ -5,21 +5,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A compiled expression as bytes. All numbers are big-endian, of four bytes unless said otherwise:
+ * Compiled expressions as bytes: how many; {@value #LENGTHS} numbers of each, its maximum span, the
+ * length of its syntax and of each part the lengths inflated and deflated; the length of what
+ * follows, and of one after the other the syntax in UTF-8 and the parts. All numbers are
+ * big-endian, of four bytes unless said otherwise. The parts are deflated each:
  *
  * <ul>
- *   <li>length and UTF-8 of its syntax; its maximum span
- *   <li>deflated: columns; the first plain state; the state to begin in, by what stands before; the
- *       column of each byte value, of one byte; the state that each state and column lead to, of
- *       two bytes
- *   <li>deflated: states; bits of the pairs of states of which the second does not include the
- *       first
- *   <li>deflated, of each of its two anchors: the offset; how many ways it may read; these; the
- *       place of each in what may stand around, of two bytes; the length of that; its numbers, of
- *       eight bytes
+ *   <li>columns; the first plain state; the state to begin in, by what stands before; the column of
+ *       each byte value, of one byte; the state that each state and column lead to, of two bytes
+ *   <li>states; bits of the pairs of states of which the second does not include the first
+ *   <li>of each of its two anchors: the offset; how many ways it may read; these; the place of each
+ *       in what may stand around, of two bytes; the length of that; its numbers, of eight bytes
  * </ul>
  */
 final class ExpressionBytes {
@@ -28,36 +28,70 @@ final class ExpressionBytes {
     void writeTo(DataOutputStream to) throws IOException;
   }
 
-  private ExpressionBytes() {}
+  /** Numbers of an expression before all of their bytes. */
+  private static final int LENGTHS = 8;
 
-  static void write(Expression expression, DataOutputStream to) throws IOException {
-    byte[] syntax = expression.syntax().getBytes(StandardCharsets.UTF_8);
-    to.writeInt(syntax.length);
-    to.write(syntax);
-    to.writeInt(expression.maxSpan());
-    deflate(part -> write(expression.dfa(), part), to);
-    deflate(part -> write(expression.dfa().inclusion(), part), to);
-    deflate(part -> write(expression.anchors(), part), to);
+  private final int[] lengths;
+  private final byte[] bytes;
+
+  private ExpressionBytes(int[] lengths, byte[] bytes) {
+    this.lengths = lengths;
+    this.bytes = bytes;
   }
 
-  /** Reads the syntax and the span; the rest when it is asked for. */
-  static Expression read(ByteBuffer from) {
-    byte[] syntax = Numbers.bytes(from, from.getInt());
-    int maxSpan = from.getInt();
-    Deflated dfa = Deflated.read(from);
-    Deflated inclusion = Deflated.read(from);
-    Deflated anchors = Deflated.read(from);
-    return new Expression(
-        new String(syntax, StandardCharsets.UTF_8),
-        maxSpan,
-        new Lazy<>(() -> dfa(dfa.inflate(), new Lazy<>(() -> inclusion(inclusion.inflate())))),
-        new Lazy<>(() -> anchors(anchors.inflate())));
+  static void write(List<Expression> expressions, DataOutputStream to) throws IOException {
+    List<Integer> lengths = new ArrayList<>();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Expression expression : expressions) {
+      byte[] syntax = expression.syntax().getBytes(StandardCharsets.UTF_8);
+      lengths.addAll(List.of(expression.maxSpan(), syntax.length));
+      bytes.write(syntax);
+      deflate(part -> write(expression.dfa(), part), lengths, bytes);
+      deflate(part -> write(expression.dfa().inclusion(), part), lengths, bytes);
+      deflate(part -> writeAnchors(expression.anchors(), part), lengths, bytes);
+    }
+    to.writeInt(expressions.size());
+    Numbers.write(lengths.stream().mapToInt(Integer::intValue).toArray(), to);
+    to.writeInt(bytes.size());
+    bytes.writeTo(to);
   }
 
-  private static void deflate(Part part, DataOutputStream to) throws IOException {
+  static ExpressionBytes read(TableInput from) throws IOException, InvalidTablesException {
+    int[] lengths = from.ints(from.number(), LENGTHS);
+    return new ExpressionBytes(lengths, from.bytes(from.number()));
+  }
+
+  /** The expressions: their syntax and span; the rest is read when it is asked for. */
+  List<Expression> expressions() {
+    List<Expression> expressions = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i < lengths.length; i += LENGTHS) {
+      String syntax = new String(bytes, at, lengths[i + 1], StandardCharsets.UTF_8);
+      at += lengths[i + 1];
+      Deflated dfa = new Deflated(bytes, at, lengths[i + 3], lengths[i + 2]);
+      at += lengths[i + 3];
+      Deflated inclusion = new Deflated(bytes, at, lengths[i + 5], lengths[i + 4]);
+      at += lengths[i + 5];
+      Deflated anchors = new Deflated(bytes, at, lengths[i + 7], lengths[i + 6]);
+      at += lengths[i + 7];
+      expressions.add(
+          new Expression(
+              syntax,
+              lengths[i],
+              new Lazy<>(
+                  () -> dfa(dfa.inflate(), new Lazy<>(() -> inclusion(inclusion.inflate())))),
+              new Lazy<>(() -> anchors(anchors.inflate()))));
+    }
+    return expressions;
+  }
+
+  private static void deflate(Part part, List<Integer> lengths, ByteArrayOutputStream to)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     part.writeTo(new DataOutputStream(bytes));
-    Deflated.write(bytes.toByteArray(), to);
+    byte[] deflated = Deflated.deflate(bytes.toByteArray());
+    lengths.addAll(List.of(bytes.size(), deflated.length));
+    to.write(deflated);
   }
 
   private static void write(Dfa dfa, DataOutputStream to) throws IOException {
@@ -88,7 +122,7 @@ final class ExpressionBytes {
     return new Inclusion(from.getInt(), Numbers.bytes(from, from.remaining()));
   }
 
-  private static void write(List<Anchor> anchors, DataOutputStream to) throws IOException {
+  private static void writeAnchors(List<Anchor> anchors, DataOutputStream to) throws IOException {
     for (Anchor anchor : anchors) {
       to.writeInt(anchor.offset());
       to.writeInt(anchor.ways().length);

@@ -20,24 +20,15 @@ final class Prefilter {
   /** {@link Anchor#FOLD} twice. */
   private static final long FOLDS = Anchor.FOLD * 0x100000001L;
 
-  /** The upper bits of a hash choose a word of the bitmap, these a bit of it. */
-  private static final int BIT_BITS = 6;
-
   /** Places are this far from each other. */
   static final int STEP = 2;
 
-  /** Entries that are put into the bitmap in one go. */
-  private static final int STRETCH = 64;
-
   private final AnchorTable anchors;
 
-  /** A bit for each hash, set if it is a slot's. */
-  private final long[] bitmap = new long[1 << (AnchorTable.HASH_BITS - BIT_BITS)];
+  /** Of the {@link Slots}. */
+  private final long[] bitmap;
 
-  /** How many bits are set before each word: a slot is the number of those before its own. */
-  private final int[] slotsBefore = new int[bitmap.length];
-
-  /** The first entry of each slot, and the end of the last one's. */
+  private final int[] slotsBefore;
   private final int[] firstEntries;
 
   /** Of the anchors: these are read at every place, and a field of a field is read twice. */
@@ -53,30 +44,9 @@ final class Prefilter {
     this.further = anchors.aroundAny.further;
     this.closeKinds = anchors.close;
     this.furtherKinds = anchors.further;
-    this.firstEntries = new int[close.length + 1];
-    int slots = 0;
-    // A stretch at a time: a method that is called often is compiled early in the start.
-    for (int from = 0; from < anchors.ways.length; from += STRETCH) {
-      slots = index(from, Math.min(from + STRETCH, anchors.ways.length), slots);
-    }
-    firstEntries[slots] = anchors.ways.length;
-    for (int word = 1; word < bitmap.length; word++) {
-      slotsBefore[word] = slotsBefore[word - 1] + Long.bitCount(bitmap[word - 1]);
-    }
-  }
-
-  /** Sets the bits of some entries' ways; returns how many slots there are by then. */
-  private int index(int from, int to, int slotsSoFar) {
-    int slots = slotsSoFar;
-    for (int entry = from; entry < to; entry++) {
-      int hash = AnchorTable.hash(anchors.ways[entry]);
-      long bit = 1L << hash;
-      if ((bitmap[hash >>> BIT_BITS] & bit) == 0) {
-        bitmap[hash >>> BIT_BITS] |= bit;
-        firstEntries[slots++] = entry;
-      }
-    }
-    return slots;
+    this.bitmap = anchors.slots.bitmap;
+    this.slotsBefore = anchors.slots.before;
+    this.firstEntries = anchors.slots.firstEntries;
   }
 
   /** The most bytes that any match has before its anchor. */
@@ -132,13 +102,13 @@ final class Prefilter {
   /** 1 if any rule has an anchor of this hash, otherwise 0. */
   private int bit(int way) {
     int hash = AnchorTable.hash(way);
-    return (int) (bitmap[hash >>> BIT_BITS] >>> hash) & 1;
+    return (int) (bitmap[hash >>> Slots.BIT_BITS] >>> hash) & 1;
   }
 
   /** The slot of a way, if its bit is set. */
   int slot(int way) {
     int hash = AnchorTable.hash(way);
-    int word = hash >>> BIT_BITS;
+    int word = hash >>> Slots.BIT_BITS;
     return slotsBefore[word] + Long.bitCount(bitmap[word] & ((1L << hash) - 1));
   }
 

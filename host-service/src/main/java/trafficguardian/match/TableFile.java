@@ -20,16 +20,17 @@ import java.util.zip.CRC32;
  * table; how many sets; then of each
  *
  * <ul>
- *   <li>how many expressions; each as {@link ExpressionBytes} has it
+ *   <li>its expressions, as {@link ExpressionBytes} has them
  *   <li>of its {@link AnchorTable} the most bytes before an anchor; how many entries; these; their
  *       ways; what may stand around, two bytes each for close and further; how many slots, and the
- *       same of these; how many numbers tell what stands close, and these, of eight bytes; the same
- *       for further
+ *       same of these; of the {@link Slots} the bitmap, of eight bytes, the bits before each word,
+ *       and the first entries; how many numbers tell what stands close, and these, of eight bytes;
+ *       the same for further
  * </ul>
  */
 public final class TableFile {
   /** Letters that say what this is, and the version of the format: raised when it changes. */
-  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 7;
+  private static final int FORMAT = ('T' << 24) | ('G' << 16) | ('T' << 8) | 8;
 
   /** The number of the format, the length and the checksum. */
   private static final int HEAD = 3 * Integer.BYTES;
@@ -64,18 +65,18 @@ public final class TableFile {
   }
 
   private static void write(RuleTables set, DataOutputStream to) throws IOException {
-    to.writeInt(set.rules().size());
-    for (Expression expression : set.rules()) {
-      ExpressionBytes.write(expression, to);
-    }
+    ExpressionBytes.write(set.rules(), to);
     AnchorTable anchors = set.anchors();
     to.writeInt(anchors.furthest);
     to.writeInt(anchors.entries.length);
     Numbers.write(anchors.entries, to);
     Numbers.write(anchors.ways, to);
     write(anchors.around, to);
-    to.writeInt(anchors.slots());
+    to.writeInt(anchors.slots.count());
     write(anchors.aroundAny, to);
+    Numbers.write(anchors.slots.bitmap, to);
+    Numbers.write(anchors.slots.before, to);
+    Numbers.write(anchors.slots.firstEntries, to);
     to.writeInt(anchors.close.length);
     Numbers.write(anchors.close, to);
     to.writeInt(anchors.further.length);
@@ -100,39 +101,48 @@ public final class TableFile {
     check(known.getInt() == FORMAT, "not tables, or of another version");
     int length = known.getInt();
     check(length >= 0 && length <= MAX_LENGTH, "another length");
-    // In one piece: every start of the program waits for every copy.
-    byte[] body = new byte[length];
-    check(from.readNBytes(body, 0, length) == length && from.read() < 0, "another length");
-    ByteBuffer rest = ByteBuffer.wrap(body);
-    check(known.getInt() == checksum(rest), "damaged");
-    List<RuleTables> sets = new ArrayList<>();
-    for (int count = rest.getInt(); count > 0; count--) {
-      sets.add(set(rest));
+    TableInput body = new TableInput(from, length);
+    List<Read> sets = new ArrayList<>();
+    for (int count = body.number(); count > 0; count--) {
+      sets.add(set(body));
     }
-    return List.copyOf(sets);
+    check(body.isAtEnd(), "another length");
+    check(known.getInt() == body.checksum(), "damaged");
+    List<RuleTables> tables = new ArrayList<>();
+    for (Read set : sets) {
+      tables.add(new RuleTables(set.expressions.expressions(), set.anchors));
+    }
+    return List.copyOf(tables);
   }
 
-  private static RuleTables set(ByteBuffer from) {
-    List<Expression> rules = new ArrayList<>();
-    for (int count = from.getInt(); count > 0; count--) {
-      rules.add(ExpressionBytes.read(from));
-    }
-    int furthest = from.getInt();
-    int entries = from.getInt();
-    AnchorTable anchors =
+  /** A set that was read, while it is not known whether anything is damaged. */
+  private record Read(ExpressionBytes expressions, AnchorTable anchors) {}
+
+  private static Read set(TableInput from) throws IOException, InvalidTablesException {
+    ExpressionBytes expressions = ExpressionBytes.read(from);
+    int furthest = from.number();
+    int entries = from.number();
+    int[] itsEntries = from.ints(entries);
+    int[] ways = from.ints(entries);
+    AnchorTable.Around around = around(from, entries);
+    int slots = from.number();
+    AnchorTable.Around aroundAny = around(from, slots);
+    return new Read(
+        expressions,
         new AnchorTable(
-            Numbers.ints(from, entries),
-            Numbers.ints(from, entries),
-            around(from, entries),
-            around(from, from.getInt()),
-            Numbers.longs(from, from.getInt()),
-            Numbers.longs(from, from.getInt()),
-            furthest);
-    return new RuleTables(rules, anchors);
+            itsEntries,
+            ways,
+            new Slots(from.longs(Slots.WORDS), from.ints(Slots.WORDS), from.ints(slots + 1)),
+            around,
+            aroundAny,
+            from.longs(from.number()),
+            from.longs(from.number()),
+            furthest));
   }
 
-  private static AnchorTable.Around around(ByteBuffer from, int count) {
-    return new AnchorTable.Around(Numbers.chars(from, count), Numbers.chars(from, count));
+  private static AnchorTable.Around around(TableInput from, int count)
+      throws IOException, InvalidTablesException {
+    return new AnchorTable.Around(from.chars(count), from.chars(count));
   }
 
   private static void check(boolean fits, String fault) throws InvalidTablesException {

@@ -38,6 +38,10 @@ final class Branches {
 
   /** Where the first alternatives begin; below zero if there are none. */
   private static int opened(String syntax) {
+    // Few have any, and all are looked through at each start.
+    if (!syntax.contains(OPENED)) {
+      return -1;
+    }
     int at = 0;
     while (at < syntax.length() && !syntax.startsWith(OPENED, at)) {
       at = next(syntax, at);
