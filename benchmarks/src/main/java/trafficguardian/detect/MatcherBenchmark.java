@@ -27,6 +27,7 @@ public class MatcherBenchmark {
   private final Matching inbound = Matching.all(Direction.INBOUND);
   private final Matching specOutbound = Matching.spec(Direction.OUTBOUND);
   private final Matching specInbound = Matching.spec(Direction.INBOUND);
+  private final Matching oneEach = Matching.oneEach();
 
   @Setup
   public void prepare() {
@@ -51,6 +52,11 @@ public class MatcherBenchmark {
   @Benchmark
   public long specOutbound() {
     return specOutbound.run(bytes);
+  }
+
+  @Benchmark
+  public long oneExpressionEach() {
+    return oneEach.run(bytes);
   }
 
   @Benchmark
