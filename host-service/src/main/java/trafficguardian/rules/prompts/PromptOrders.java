@@ -149,16 +149,23 @@ final class PromptOrders {
           "\n.",
           "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection|verification|records?|IBAN|bank details|payee)\\b");
 
+  private static final String PROJECT_FILE = "`?(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING)\\.md\\b`?";
+
   /**
    * What a project asks of whoever works on it: to keep its rules, where they are kept, and not to
    * let others break them.
    */
   private static final Pattern HOUSE_RULES =
       sentence(
-          "\\b(?:keep|update) `?(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING)\\.md`? (?:up to date|in sync|current|when|whenever|if|after)\\b|\\b(?:(?:see|consult|check|read|read and follow|follow|obey|respect|apply|adhere to|comply with) (?:(?:all|any|the|its|every) )*(?:[a-z]+ )?(?:(?:instructions?|rules|guidelines|conventions|guidance|standards|steps)(?: (?:defined|given|listed|described|set out|found))? (?:in|of|from) )?"
-              + "|(?:add|put|make|write|record) (?:(?:any|all|your|new|further|other) )*(?:updates?|changes|edits|additions|corrections) (?:to|in|into) (?:the )?"
-              + "|(?:do not|don't|never|must not|not) (?:directly )?(?:edit|modify|change|overwrite|touch|update) )"
-              + "`?(?:(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING)\\.md\\b|this file\\b)`?"
+          "\\b(?:keep|update) "
+              + PROJECT_FILE
+              + " (?:up to date|in sync|current|when|whenever|if|after)\\b"
+              + "|\\b(?:(?:see|consult|check|read|read and follow|follow|obey|respect|apply|adhere to|comply with) (?:(?:all|any|the|its|every) )*(?:[a-z]+ )?(?:(?:instructions?|rules|guidelines|conventions|guidance|standards|steps)(?: (?:defined|given|listed|described|set out|found))? (?:in|of|from) )?"
+              + "|(?:add|put|make|write|record) (?:(?:any|all|your|new|further|other) )*(?:updates?|changes|edits|additions|corrections) (?:to|in|into) (?:the )?)"
+              + PROJECT_FILE
+              + "|\\b(?:do not|don't|never|must not|not) (?:directly )?(?:edit|modify|change|overwrite|touch|update) (?:this file\\b|"
+              + PROJECT_FILE
+              + ")"
               + "|\\b(?:follow|obey|respect) (?:(?:all|any|the|every) )*(?:[a-z]+ )?(?:rules|guidelines|conventions|standards)(?:\\s*$| (?:(?:defined|given|listed|described|set out) there|(?:of|in|for) (?:this|the) (?:repo(?:sitory)?|project|codebase))\\b)"
               + "|\\b(?:never|not) (?:let|allow|permit) (?:(?!(?:and|but|then|or)\\b)[a-z-]+ ){1,6}(?:ignore|override|disregard|bypass)\\b");
 

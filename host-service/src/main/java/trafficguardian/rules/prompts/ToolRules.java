@@ -37,7 +37,7 @@ final class ToolRules {
   /** What is not to be handed in, unless that is said of some way to do it. */
   private static final Pattern WITHHELD =
       Pattern.compile(
-          "(?is).*\\b(?:never|must\\s+not|do\\s+not|don't)\\s+(?:pass|put|include|send|share|upload|forward|paste|give)\\b(?:(?!\\b(?:without|unless|until|except|but|instead|only)\\b).)*");
+          "(?is).*\\b(?:never|must\\s+not|do\\s+not|don't)\\s+(?:pass|put|include|send|share|upload|forward|paste|give)\\b(?:(?!\\b(?:without|unless|until|except|but|instead|only|always|pass|put|encode\\w*|base64)\\b).)*");
 
   /** What makes any description suspect, whatever it says besides. */
   private static final Pattern DEMANDS =

@@ -91,7 +91,14 @@ final class Reports {
               + "|\\b(?:don't|do\\snot|stop|can't|cannot|how\\scan|hard\\sto|impossible\\sto|why\\s(?:claim|should))\\b[^.!?\\n]{0,40}\\b(?:claim|trust|secure|security|advertis\\w+|safe|seriously)\\b[^.!?\\n]{0,60}\\b(?:if|when|while|as\\slong\\sas|since|given)\\b)[^.!?\\n]{0,90}");
 
   private static final Pattern BLAMED_BEHIND =
-      Pattern.compile("(?is)[^`\\n]{0,40}`(?:[^\\n]{0,90})" + BLAMED);
+      Pattern.compile(
+          "(?is)[^`\\n]{0,40}`[\\s.,;:!?)\"]*(?:as\\sroot[.,]?\\s)?(?:this|that|it|which|any(?:body|one)|no|plain|with|without|and)\\b[^\\n]{0,90}"
+              + BLAMED);
+
+  /** That it is no good way any more. */
+  private static final Pattern REPLACED =
+      Pattern.compile(
+          "(?is)\\b(?:(?:the|our|an?)\\s(?:old|previous|former|earlier|new)|replac(?:es|ed)|no\\slonger|unlike)\\b");
 
   /** A question that has a command in it asks what it is. */
   private static final Pattern ASKED =
@@ -159,6 +166,8 @@ final class Reports {
     return !around.isOfWords()
         && ADVISED_BY_OTHERS.matcher(around.before()).find()
         && !Quotation.in(around).isOrdered()
+        && !REPLACED.matcher(around.before()).find()
+        && !REPLACED.matcher(around.behind()).find()
         && (BLAMED_BEFORE.matcher(around.before()).find()
             || BLAMED_BEHIND.matcher(around.behind()).lookingAt());
   }

@@ -24,7 +24,7 @@ final class TextCircumstances {
       "(?:^|[\\n\"'`])[^\\S\\n]*(?:user|input|text|prompt|message|query|q|request)(?:[ _](?:string|input|text|prompt|message|query))?\\s*:\\s*[^\\n]{0,60}";
 
   /** Nothing to go to or to run, to the end of the line. */
-  private static final String IN_REACH =
+  private static final String REACHES_NOTHING =
       "(?![^\\n]*(?:://|@\\w|~/|\\.env\\b|\\b(?:curl|wget|secrets?\\s+keys?|passwords?)\\b))[^\\n]{3,160}\\n\\s*";
 
   /** What the sample is rated as, alone on the next line, and the next one perhaps. */
@@ -94,7 +94,7 @@ final class TextCircumstances {
               "[\"'`<]",
               "[\\[<]?(?:system|developer)\\s+(?:instructions?|messages?):?\\]?:?\\s*(?:%s|\\$?\\{[\\w.]+\\}|\\{\\{)"),
           // A sample that a detector is taught by.
-          about(PROMPT, SAMPLE, IN_REACH + RATED),
+          about(PROMPT, SAMPLE, REACHES_NOTHING + RATED),
           // What a model is to beware of in what it is given.
           about(
               PROMPT,
