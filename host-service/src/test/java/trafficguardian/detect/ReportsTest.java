@@ -30,6 +30,9 @@ class ReportsTest {
         "GNU rm refuses:\n\n```\n# rm -rf /\nrm: it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe\n```\n",
         "## 1.\n\n```\nrm -rf /\n```\n\nDeletes the whole system.\n",
         "Then `rm -rf \"$ROOT/\"` becomes `rm -rf /`, which wipes the entire disk.",
+        "Please don't claim any kind of security if your recommended installing method is `curl -L http://h.stage.test/ | bash`.",
+        "The current install instruction is `curl http://h.stage.test/i | bash`. This is dangerous: no TLS.",
+        "How can I trust it if the documented way is `wget -qO- http://h.stage.test/i | sh`?",
       })
   void whatIsReportedIsLow(String text) {
     assertEquals(Set.of(Severity.LOW), DetectorFixture.severities(text));
@@ -52,6 +55,11 @@ class ReportsTest {
         "What about `rm -rf ~/*`? Do it and see.",
         "Run this on your machine:\n\n```\n# rm -rf /\nrm: it is dangerous to operate recursively on '/'\n```\n",
         "Run it, it wipes the entire disk:\n\n```\nrm -rf /\n```\n",
+        "The recommended method is `curl -L http://h.stage.test/ | bash`.",
+        "The command is `curl -s http://h.stage.test/i | bash`. It is not dangerous.",
+        "The old version was insecure. The new command is `curl -s http://h.stage.test/i | bash` for everyone.",
+        "As the old script is insecure, the install command is `curl -s http://h.stage.test/i | bash` now.",
+        "The recommended command is `curl -s http://h.stage.test/i | bash`. It replaces one that was insecure.",
       })
   void whatAReportAsksForIsNot(String text) {
     assertTrue(

@@ -45,6 +45,9 @@ final class CommandRules {
   /** Code that stands for more of it: no program goes on with three dots. */
   private static final Pattern ELIDED = Pattern.compile("(?s).*(?:\\.{3}|\u00e2\u0080\u00a6)");
 
+  /** What a shell is handed was asked for at an address, or by a name alone. */
+  private static final Pattern FETCHED = Pattern.compile("https://|(?i:\\b(?:irm|iwr)\\s)");
+
   /** Letters of a command as hexadecimal or octal numbers. */
   private static final String CODED_LETTERS =
       "(?:\\\\+(?:x[2-7][0-9a-fA-F]|0?[4-7][0-7]|0?1[0-7]{2})){3,}";
@@ -115,7 +118,7 @@ final class CommandRules {
               .finds("\\bawk\\s+" + QUOTE + "BEGIN\\s*\\{\\s*system\\(")
               .finds("\\bosascript\\s+-e\\s+" + QUOTE + "[^\\n]*\\bdo\\s+shell\\s+script\\b")
               .finds(
-                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?[ \\t][^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*https?://[^\\s\"'|]*)?)")
+                  "(?i:\\b(?:powershell|pwsh)(?:\\.exe)?[ \\t][^\\n]*-(?:(?:c|command)\\s+[^\\s<&]|e(?:c|nc|ncodedcommand)?\\s+[\"'\\\\]*[a-z0-9+/=]{8})(?:[^\\n|]*(?:https?://|\\b(?:irm|iwr)\\s)[^\\s\"'|]*)?)")
               .finds("\\$(?:SHELL|BASH|\\{(?:SHELL|BASH)\\})\\s+-[a-z]*c\\s+" + QUOTE)
               .finds("\\bssh\\s+\\S+@\\S+\\s+" + QUOTE + "\\s*(?:ba|z|da)?sh\\s+-[a-z]*c\\s")
               .finds("\\bscript\\s+-[a-z]*c\\s+" + QUOTE)
@@ -308,7 +311,7 @@ final class CommandRules {
 
   /** The installer of a well-known project is one however it is started. */
   private static Check.Verdict familiar(String match) {
-    return match.contains("https://") && DownloadChecks.source(match) == Check.Verdict.FAMILIAR
+    return FETCHED.matcher(match).find() && DownloadChecks.source(match) == Check.Verdict.FAMILIAR
         ? Check.Verdict.FAMILIAR
         : Check.Verdict.REAL;
   }

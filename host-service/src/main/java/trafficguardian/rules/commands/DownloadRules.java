@@ -46,9 +46,12 @@ final class DownloadRules {
   /** A fetcher that another command runs, and what it fetches. */
   private static final String FETCHES = "(?:/[a-z/]+/)?" + FETCHER + "\\b[^\\n\\x00)`<]*";
 
+  /**
+   * What fetches a page, and the address behind a mark, which a page may write with a semicolon.
+   */
   private static final String WEB_CMDLET =
       "(?:irm|iwr|invoke-webrequest|invoke-restmethod|curl|wget|new-object\\s+(?:system\\.)?net\\.webclient)\\b"
-          + "(?:[^\\n<|;:]{0,80}https?://[^\\s\"'<>)\\\\|;]*)?";
+          + "(?:[^\\n<|;:]{0,80};?https?://[^\\s\"'<>)\\\\|;]*)?";
 
   /** A command line, and what comes after it in the same string. */
   private static final String STEPS = "(?:[^\\x00\\n\"]|\"[^,:}\\]\\n])*\"?";

@@ -12,6 +12,7 @@ import static trafficguardian.rules.prompts.PromptText.S;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import trafficguardian.rules.base.Check;
 
 /**
@@ -148,6 +149,26 @@ final class PromptOrders {
           "\n.",
           "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection|verification|records?|IBAN|bank details|payee)\\b");
 
+  private static final String PROJECT_FILE = "`?(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING)\\.md\\b`?";
+
+  /**
+   * What a project asks of whoever works on it: to keep its rules, where they are kept, and not to
+   * let others break them.
+   */
+  private static final Pattern HOUSE_RULES =
+      sentence(
+          "\\b(?:keep|update) "
+              + PROJECT_FILE
+              + " (?:up to date|in sync|current|when|whenever|if|after)\\b"
+              + "|\\b(?:(?:see|consult|check|read|read and follow|follow|obey|respect|apply|adhere to|comply with) (?:(?:all|any|the|its|every) )*(?:[a-z]+ )?(?:(?:instructions?|rules|guidelines|conventions|guidance|standards|steps)(?: (?:defined|given|listed|described|set out|found))? (?:in|of|from) )?"
+              + "|(?:add|put|make|write|record) (?:(?:any|all|your|new|further|other) )*(?:updates?|changes|edits|additions|corrections) (?:to|in|into) (?:the )?)"
+              + PROJECT_FILE
+              + "|\\b(?:do not|don't|never|must not|not) (?:directly )?(?:edit|modify|change|overwrite|touch|update) (?:this file\\b|"
+              + PROJECT_FILE
+              + ")"
+              + "|\\b(?:follow|obey|respect) (?:(?:all|any|the|every) )*(?:[a-z]+ )?(?:rules|guidelines|conventions|standards)(?:\\s*$| (?:(?:defined|given|listed|described|set out) there|(?:of|in|for) (?:this|the) (?:repo(?:sitory)?|project|codebase))\\b)"
+              + "|\\b(?:never|not) (?:let|allow|permit) (?:(?!(?:and|but|then|or)\\b)[a-z-]+ ){1,6}(?:ignore|override|disregard|bypass)\\b");
+
   private static final String OVERRIDE =
       "\\bnot (?:follow|obey|answer|do|fulfil|carry out) (?:their|its|the|your) (?:user|owner|human|operator)|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
           + "|\\bfrom (?:now|here) on\\b[^\\n.]{0,60}\\b(?:whenever|every|always|answer|you|only|never)\\b|\\bwhatever (?:they|the user|it) (?:say|ask)s?\\b|\\brather than (?:the|what)\\b|\\bwhatever (?:the|your) (?:user|human|operator|owner) (?:asked|asks|said|says|wants|wanted)\\b"
@@ -205,6 +226,11 @@ final class PromptOrders {
           "\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
               + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
 
+  /** The work on a program, which nobody but those who do it is told about. */
+  private static final Pattern OF_WORK =
+      sentence(
+          "\\b(?:(?:unit )?tests?|test suite|lint(?:er|ing)?|formatter|commits?|changelog|type checks?|refactor(?:ing)?|code ?base|composition|conventions?|naming|imports|dependencies)\\b");
+
   private static final Pattern TO_READERS =
       sentence("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
 
@@ -225,7 +251,16 @@ final class PromptOrders {
   }
 
   static boolean isGrave(String text) {
-    return ORDERS.stream().anyMatch(order -> order.isIn(text)) || GRAVE.matcher(text).find();
+    String other = withoutHouseRules(text);
+    return ORDERS.stream().anyMatch(order -> order.isIn(other)) || GRAVE.matcher(other).find();
+  }
+
+  private static boolean isOfPower(String text) {
+    return POWER.isIn(withoutHouseRules(text));
+  }
+
+  private static String withoutHouseRules(String text) {
+    return HOUSE_RULES.matcher(text).replaceAll("");
   }
 
   /** What a match tells readers that are models; others are no concern here. */
@@ -234,9 +269,10 @@ final class PromptOrders {
       return Check.Verdict.LOOKALIKE;
     }
     return TO_READERS.matcher(match).matches()
-            && DOCUMENTED.matcher(match).find()
+            && Stream.of(DOCUMENTED, HOUSE_RULES, OF_WORK)
+                .anyMatch(each -> each.matcher(match).find())
             && !isGrave(match)
-            && !POWER.isIn(match)
+            && !isOfPower(match)
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }
@@ -250,7 +286,7 @@ final class PromptOrders {
       return Check.Verdict.REAL;
     }
     String order = match.substring(opening.end());
-    return isGrave(order) || (!isHeading && POWER.isIn(order))
+    return isGrave(order) || (!isHeading && isOfPower(order))
         ? Check.Verdict.REAL
         : Check.Verdict.LOOKALIKE;
   }
@@ -282,7 +318,7 @@ final class PromptOrders {
             || by.contains("hereby")
             || (MACHINE.matcher(match).lookingAt() && WITHHOLDING.matcher(order).lookingAt())
             || isGrave(order)
-            || ((byAct || (byKind && isSpokenTo)) && POWER.isIn(order));
+            || ((byAct || (byKind && isSpokenTo)) && isOfPower(order));
     if (isList) {
       return Check.Verdict.LOOKALIKE;
     }

@@ -1,6 +1,7 @@
 package trafficguardian.rules.prompts;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import trafficguardian.ipc.Severity;
 import trafficguardian.rules.base.Check;
@@ -33,6 +34,18 @@ final class ToolRules {
       Pattern.compile(
           "(?is).*\\b(?:(?:never|not|don't|cannot)\\s+(?:be\\s+)?(?:reads?|open(?:s|ed)?|access(?:es|ed)?|touch(?:es)?|expos(?:e|es|ed)|lists?|returns?)|refuses?|refused|rejects?|blocks|blocked|denies|denied|excludes|excluded|forbidden)\\b.*");
 
+  /** What is not to be handed in, unless that is said of some way to do it. */
+  private static final Pattern WITHHELD =
+      Pattern.compile(
+          "(?is).*\\b(?:never|must\\s+not|do\\s+not|don't)\\s+(?:pass|put|include|send|share|upload|forward|paste|give)\\b(?:(?!\\b(?:without|unless|until|except|but|instead|only|always|pass|put|encode\\w*|base64)\\b).)*");
+
+  /** What makes any description suspect, whatever it says besides. */
+  private static final Pattern DEMANDS =
+      Pattern.compile(
+          "(?is).*(?:[<\\[@]|://|"
+              + PRIVATE
+              + "|\\b(?:silently|secretly|covertly|hidden|ignore|disregard|instead|whenever|mention|notice|tell|all|every|any|other)\\b).*");
+
   /** About the tool and not said to the model, or of a key that is public. */
   private static final Pattern MADE_FOR =
       Pattern.compile(
@@ -51,7 +64,10 @@ final class ToolRules {
                   "Orders in the tool's results, which are prompt_injection. A file that a tool keeps"
                       + " away from, or is made for, is low.")
               .ordinaryIn(Setting.MODEL)
-              .unless(((Check) ToolRules::ofManners).and(ToolRules::ofItsFiles))
+              .unless(
+                  ((Check) ToolRules::ofManners)
+                      .and(ToolRules::ofItsFiles)
+                      .and(ToolRules::ofWithholding))
               .finds(
                   descriptions(
                       List.of(
@@ -183,6 +199,16 @@ final class ToolRules {
             ? !ORDERS.matcher(last).matches()
             : MADE_FOR.matcher(last).matches() && !ORDERS.matcher(match).matches();
     return harmless ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+
+  /** What is to be kept from a tool, and nothing else that its description could want. */
+  private static Check.Verdict ofWithholding(String match) {
+    Matcher sentences = BEFORE_LAST_SENTENCE.matcher(match);
+    String before = sentences.lookingAt() ? sentences.group() : "";
+    return WITHHELD.matcher(match.substring(before.length())).matches()
+            && !DEMANDS.matcher(before).matches()
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
   }
 
   /** Orders inside the description of a tool, as JSON carries it. */

@@ -33,7 +33,7 @@ final class Circumstances {
           + "|system|user|assistant|model|tool|You are a helpful assistant\\.?|\\\\n|\\s)*";
 
   /** Where a program puts something in. */
-  private static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\$?\\{[a-z_.]*\\})";
+  static final String SLOT = "(?:\\{[{%][^{}]*[}%]\\}|\\$?\\{[a-z_.]*\\})";
 
   private static final String BESIDE =
       "[`\"']?(?:\\s+(?:and|or)\\s+|,\\s*|/|\\s*\\.{3}\\s*)[`\"']?";
@@ -172,6 +172,23 @@ final class Circumstances {
   private static final String ANY_DISK =
       "(?:(?!/dev/(?!zero|u?random))[^\\n;|&])*/dev/[hs]dx[0-9]{0,2}(?![a-z0-9])(?![^\\n]*/dev/(?:[hsv]d[a-wyz]|nvme|mmc|xvd))";
 
+  /**
+   * Nothing on the line that is fetched, decoded or hidden, or stands where everybody may write.
+   */
+  private static final String LINE_AT_HOME =
+      "(?:^|\\n)(?![^\\n]*(?:\\b(?:curl|wget|nc|ncat|netcat|socat|telnet|t?ftp|base64|openssl|eval)\\b|://|/dev/(?!null\\b)|/tmp/|/\\.\\w|\\$\\())[^\\n]*";
+
+  /** A program that is installed, at its hours, and a file of its own for what it says. */
+  private static final String JOB =
+      "(?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*"
+          + "(?:\\s+[12]?(?:>|&gt;){1,2}\\s*(?:/dev/null|/var/log/[\\w./-]+|(?:&|&amp;)1)){0,2}";
+
+  /** What is scheduled, but for the lines that name something. */
+  private static final String FEWER_JOBS =
+      "\\bcrontab\\s+(?:-u\\s+\\w+\\s+)?-l(?:\\s+2(?:>|&gt;)\\s*/dev/null)?"
+          + "(?:\\s*\\|\\s*(?:[ef]?grep(?:(?:\\s+-[a-zA-Z]+)+\\s+(?:\"[^\"\\n`$]{1,60}\"|'[^'\\n]{1,60}'|[\\w./-]{1,60}))+"
+          + "|sed(?:(?:\\s+-[a-zA-Z]+)*\\s+[\"'][^\"'\\n`$]{1,60}d[\"'])+))+\\s*";
+
   /** A machine's record of a job: how the lines of its commands begin, and how such records end. */
   private static final String ECHOED = "(?:^|\\n)(?:[0-9][0-9T:.Z-]{10,40}\\s+)?[$+]+\\s*";
 
@@ -250,11 +267,15 @@ final class Circumstances {
           // A disk that is named, and one that nobody has.
           about(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
           about(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
-          // A program that is installed, at its hours.
+          // A program that is scheduled, or is no longer.
           about(
               Set.of("persistence"),
-              "[\"'\\s](?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*[\"']?;?\\s*\\)?\\s*",
-              "\\|\\s*crontab\\s+-"),
+              LINE_AT_HOME + "(?:[\"'\\s]" + JOB + "[\"']?;?\\s*[)}]?\\s*|" + FEWER_JOBS + ")",
+              "\\|\\s*(?:sudo\\s+)?crontab\\s+(?:-u\\s+\\w+\\s+)?-"),
+          about(
+              Set.of("persistence"),
+              LINE_AT_HOME,
+              "(?:echo|printf)\\s+[\"']" + JOB + "[\"']\\s*;?\\s*[)}]"),
           // One's own public key, or a stand-in for one.
           about(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
           about(

@@ -74,6 +74,32 @@ final class Reports {
           "\\b(?:I|we)\\s(?:then\\s|also\\s)?(?:used|sent|uploaded|injected|triggered)"
               + TO_COMMAND);
 
+  /** How others tell their users to do it, as those say who would rather not. */
+  private static final Pattern ADVISED_BY_OTHERS =
+      ending(
+          "\\b(?:your|their|the|its)\\s(?:[a-z-]+\\s){0,4}?(?:method|way|command|procedure|instructions?|readme|docs|steps?|script)\\s(?:is|are|was|were|says?|tells?|suggests?|recommends?)\\s(?:[a-z]+\\s){0,4}`"
+              + "|\\b(?:tell|telling|told|ask|asking|asked|advise|advising)\\s(?:[a-z]+\\s){0,2}(?:users|people|everyone|everybody|anyone|anybody)\\s(?:[a-z]+\\s){0,3}`");
+
+  /** That it is no good way. */
+  private static final String BLAMED =
+      "\\b(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?:insecure|unsafe|dangerous|irresponsible|horrible|horrif\\w+|terrible|terrif\\w+|scary|reckless|bad\\s(?:idea|practice|advice)|tampered|intercepted|mitm|man[\\s-]in[\\s-]the[\\s-]middle|no\\s(?:tls|https|checksums?|signatures?)|i\\s(?:strongly\\s)?object|can\\schange\\s(?:it|that|the\\sscript))\\b";
+
+  private static final Pattern BLAMED_BEFORE =
+      ending(
+          "(?:"
+              + BLAMED
+              + "|\\b(?:don't|do\\snot|stop|can't|cannot|how\\scan|hard\\sto|impossible\\sto|why\\s(?:claim|should))\\b[^.!?\\n]{0,40}\\b(?:claim|trust|secure|security|advertis\\w+|safe|seriously)\\b[^.!?\\n]{0,60}\\b(?:if|when|while|as\\slong\\sas|since|given)\\b)[^.!?\\n]{0,90}");
+
+  private static final Pattern BLAMED_BEHIND =
+      Pattern.compile(
+          "(?is)[^`\\n]{0,40}`[\\s.,;:!?)\"]*(?:as\\sroot[.,]?\\s)?(?:this|that|it|which|any(?:body|one)|no|plain|with|without|and)\\b[^\\n]{0,90}"
+              + BLAMED);
+
+  /** That it is no good way any more. */
+  private static final Pattern REPLACED =
+      Pattern.compile(
+          "(?is)\\b(?:(?:the|our|an?)\\s(?:old|previous|former|earlier|new)|replac(?:es|ed)|no\\slonger|unlike)\\b");
+
   /** A question that has a command in it asks what it is. */
   private static final Pattern ASKED =
       ending(
@@ -133,6 +159,17 @@ final class Reports {
   private static boolean isReported(String before) {
     return (DONE_BY_OTHERS.matcher(before).find() || SEEN.matcher(before).find())
         && !ADVISED.matcher(before).find();
+  }
+
+  /** Whether it is held against others that they tell people to run it. */
+  static boolean blame(Surroundings around) {
+    return !around.isOfWords()
+        && ADVISED_BY_OTHERS.matcher(around.before()).find()
+        && !Quotation.in(around).isOrdered()
+        && !REPLACED.matcher(around.before()).find()
+        && !REPLACED.matcher(around.behind()).find()
+        && (BLAMED_BEFORE.matcher(around.before()).find()
+            || BLAMED_BEHIND.matcher(around.behind()).lookingAt());
   }
 
   /** Whether a question is asked about the match. */

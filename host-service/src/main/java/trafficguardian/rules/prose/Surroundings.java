@@ -38,7 +38,7 @@ public record Surroundings(Rule rule, String before, String match, String behind
 
   /** Whether the words are no order to whoever reads them. */
   public boolean areSpokenOf() {
-    return Circumstances.excuse(this) || Reports.ask(this) || isToldAndNotOrdered();
+    return isExcused() || isToldAndNotOrdered();
   }
 
   /**
@@ -46,11 +46,14 @@ public record Surroundings(Rule rule, String before, String match, String behind
    * quoted is not enough.
    */
   public boolean areReported() {
-    return Circumstances.excuse(this)
-        || Reports.ask(this)
+    return isExcused()
         || (!Reports.isAddressed(this)
             && !Quotation.in(this).isOrdered()
             && (Tales.tell(this) || Reports.tell(this)));
+  }
+
+  private boolean isExcused() {
+    return Circumstances.excuse(this) || Reports.ask(this) || Reports.blame(this);
   }
 
   private boolean isToldAndNotOrdered() {

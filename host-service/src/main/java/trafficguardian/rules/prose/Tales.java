@@ -62,7 +62,14 @@ final class Tales {
 
   /** Not to be done; but what happens to those who do not is a threat. */
   private static final String FORBIDDEN =
-      "(?=\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)(?<!\\b(?:why|or|if|unless|when|because|since)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
+      "(?=\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)(?<!\\b(?:why|or|if|unless|when|because|since|never|not)\\s(?:you\\s)?(?:do\\s)?)(?:\\b(?:never|(?:do\\s+)?not|cannot|(?:refus|declin)(?:e[sd]?|ing)\\s+to)|[a-z]n't)\\s+(?:ever\\s+)?(?:(?:run|use|type|paste|execute|try|do|enter|issue|copy)\\s+)?(?:sudo\\s+)?[\"'`\u201c]?";
+
+  /** What others are not to be let do, or are not given when they ask for it. */
+  private static final String WITHHELD =
+      "(?:\\b(?:never|not|cannot)|n't)\\s+(?:let|allow|permit|enable)\\s+(?:(?!(?:and|but|then|or)\\b)[a-z]+\\s+){1,8}"
+          + "|"
+          + AGAINST
+          + "(?:requests?|commands?|inputs?|prompts?|messages?|instructions?)\\s+to\\s+";
 
   /** Names of what an attacker would not name so. */
   private static final String CONFESSED =
@@ -91,7 +98,7 @@ final class Tales {
   /** What somebody tries, makes a model do, or may do: told in other words than the attack's. */
   private static final String ATTEMPT =
       "\\b(?:(?:attempt(?:s|ed|ing)|tries|tried|trying|want(?:s|ed|ing)|used|crafted|designed|hidden|intended|how|instruct(?:s|ed|ing))\\s+to"
-          + "|(?:attempts?|(?:direct|explicit|malicious)\\s+(?:commands?|instructions?|requests?))\\s+(?:[a-z]+\\s+)?to"
+          + "|(?:attempts?|efforts?|(?:that|which|who)\\s+(?:try|want)|(?:direct|explicit|malicious)\\s+(?:commands?|instructions?|requests?))\\s+(?:[a-z]+\\s+)?to"
           + "|(?:(?:trick|caus|forc|mak|gett|manipulat|persuad|convinc|coax)(?:s|es|ed|ing)|(?:induc|manipulat)e[sd]?)\\s+(?:[a-z]+\\s+){1,4}(?:to|into)"
           + "|(?:model|assistant|chatbot|bot|LLM|agent|AI|it|attackers?|users?)\\s+(?:would|could|might|may|can)"
           + "|if\\b[^.!?\\n]{5,90}\\b(?:it|model|assistant|agent|bot|LLM)\\s+will)\\s+(?:[a-z]+ly\\s+)?";
@@ -123,10 +130,11 @@ final class Tales {
   private static final Pattern TOLD_WORDS =
       before(
           ATTEMPT,
+          WITHHELD,
           HELD,
           LIST + ".{0,150}",
           "(?:^|\\n)[^\\S\\n]*(?:[-*|]|[0-9]+\\.)[^\"\\n]{0,60}:\\s*[\"\u201c][^\"\u201c\\n]{0,140}",
-          "\\b(?:never|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
+          "\\b(?:never(?!\\smind)|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
 
   /** What a table, a list or a policy says of it, and nothing else. */
   private static final String VERDICT =

@@ -4,6 +4,7 @@ import static trafficguardian.rules.prose.Circumstance.about;
 import static trafficguardian.rules.prose.Circumstances.ASKS_NOTHING;
 import static trafficguardian.rules.prose.Circumstances.ORDERS_NOTHING;
 import static trafficguardian.rules.prose.Circumstances.PROMPT;
+import static trafficguardian.rules.prose.Circumstances.SLOT;
 import static trafficguardian.rules.prose.Circumstances.TOKEN;
 
 import java.util.List;
@@ -17,6 +18,41 @@ final class TextCircumstances {
   private static final String THINGS =
       "\\b(?:addresses|calls|cases|classes|entries|files|functions|instances|lines|messages|names|packages|pages|paths|patches|records|strings|values)"
           + "\\s+(?:that|which)\\s+";
+
+  /** What somebody may say to a model, as those name it who teach one to tell attacks. */
+  private static final String SAMPLE =
+      "(?:^|[\\n\"'`])[^\\S\\n]*(?:user|input|text|prompt|message|query|q|request)(?:[ _](?:string|input|text|prompt|message|query))?\\s*:\\s*[^\\n]{0,60}";
+
+  /** Nothing to go to or to run, to the end of the line. */
+  private static final String REACHES_NOTHING =
+      "(?![^\\n]*(?:://|@\\w|~/|\\.env\\b|\\b(?:curl|wget|secrets?\\s+keys?|passwords?)\\b))[^\\n]{3,160}\\n\\s*";
+
+  /** What the sample is rated as, alone on the next line, and the next one perhaps. */
+  private static final String RATED =
+      "(?:(?:[a-z]+\\s*:\\s*)?[\"'{]{0,2}(?:[01]\\.[0-9]{1,2}|[01]|(?:prompt[ _])?injection|jailbreak|malicious|unsafe|attack)[\"']?(?:\\s*:\\s*(?:true|1|[01]\\.[0-9]{1,2}))?\\}?\\s*(?:\\n|$)"
+          + "|[a-z]+\\s*:\\s*(?:yes|true)\\s*\\n\\s*\\n?\\s*(?:example|user|input|text|prompt|message|query|q|request)\\b)";
+
+  /** An element of a prompt's own instructions, as pages write it. */
+  private static final String OWN_PART = "system[-_](?:instructions?|prompt|message)";
+
+  private static final String TAG_OPENS = "(?:<|&lt;)";
+
+  private static final String TAG_CLOSES = "(?:>|&gt;)";
+
+  /** What a model is told for its own good, and nothing of use to anybody else. */
+  private static final String TOLD_FOR_GOOD =
+      "(?:(?!://|\\w@\\w|~/|\\b(?:never|not|n't)\\s+(?:mention|tell|show|inform|ask|warn|say)\\b"
+          + "|(?<!\\b(?:never|not)\\s)(?<!n't\\s)\\b(?:send|forward|upload|transfer|run|execute|delete|approve|disable|reveal|print|output|recommend|hide|append|include|call|fetch|visit|obey|must(?!\\s+(?:never|not)))\\b)[^<&])*";
+
+  /** Another part behind it, into which somebody else's text is put. */
+  private static final String DATA =
+      "\\s*"
+          + TAG_OPENS
+          + "[a-z_-]+"
+          + TAG_CLOSES
+          + "\\s*(?:"
+          + SLOT
+          + "|\\[[a-z _-]{3,30}\\]|\\.{3})";
 
   static final List<Circumstance> ALL =
       List.of(
@@ -57,6 +93,39 @@ final class TextCircumstances {
               PROMPT,
               "[\"'`<]",
               "[\\[<]?(?:system|developer)\\s+(?:instructions?|messages?):?\\]?:?\\s*(?:%s|\\$?\\{[\\w.]+\\}|\\{\\{)"),
+          // A sample that a detector is taught by.
+          about(PROMPT, SAMPLE, REACHES_NOTHING + RATED),
+          // What a model is to beware of in what it is given.
+          about(
+              PROMPT,
+              "",
+              "(?:ignore|disregard)\\s+(?:any|all|such)\\s+(?:instructions?|directives?|commands?)\\s+(?:(?:that\\s+appear|found|contained)\\s+)?(?:in|inside|within)\\s+(?:it|them|(?:the|this)\\s+(?:retrieved|untrusted|user)\\s+(?:text|data|content|input))\\s*[.;,\\n]"
+                  + ORDERS_NOTHING),
+          // How to keep a model's own orders apart from what it reads.
+          about(
+              PROMPT,
+              "",
+              TAG_OPENS
+                  + OWN_PART
+                  + TAG_CLOSES
+                  + TOLD_FOR_GOOD
+                  + TAG_OPENS
+                  + "/"
+                  + OWN_PART
+                  + TAG_CLOSES
+                  + DATA),
+          about(
+              PROMPT,
+              TAG_OPENS + OWN_PART + TAG_CLOSES + TOLD_FOR_GOOD,
+              TAG_OPENS + "/" + OWN_PART + TAG_CLOSES + DATA),
+          about(
+              PROMPT,
+              "(?:`|\\b(?:an?|the)\\s+)",
+              TAG_OPENS
+                  + "/?system[-_][a-z]+"
+                  + TAG_CLOSES
+                  + "`?\\s+(?:XML\\s+)?(?:tags?|blocks?|elements?|markers?|sections?|delimiters?)\\b"
+                  + ORDERS_NOTHING),
           // A token that is explained.
           about(
               PROMPT,
