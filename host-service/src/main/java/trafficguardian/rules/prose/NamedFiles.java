@@ -42,7 +42,7 @@ public final class NamedFiles {
   /** Others behind it, and the end of the sentence; or what it is, in brackets. */
   private static final Pattern LISTED =
       Pattern.compile(
-          "^(?:(?:,|,? (?:and|or)) [~/][A-Za-z0-9_~/.-]*[A-Za-z0-9_~/-])+(?:[.:]$|[.,:]? [A-Za-z-]{2,}\\b)"
+          "^(?:(?:,|,? (?:and|or)) [~/][A-Za-z0-9_~/.-]*[A-Za-z0-9_~/-])+(?:[.:]$|[.,:]? (?!(?:to|into|onto|via)\\b)[A-Za-z-]{2,}\\b)"
               + "|^ \\([A-Za-z][A-Za-z0-9 -]*\\)(?:[.,:]| [A-Za-z(])");
 
   /** Between a path and what follows it. */
@@ -165,23 +165,31 @@ public final class NamedFiles {
 
   /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
   public static boolean isHarmless(String before, String match, String behind) {
-    return IN_FORM.matcher(match).find()
-        ? isSpokenOf(ofForm(before), ofForm(match), ofForm(behind))
-        : isSpokenOf(before, match, behind);
+    if (!isPath(match)) {
+      return match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
+    }
+    return isUsed(before, match, behind)
+        || (IN_FORM.matcher(match).find()
+            ? isTold(ofForm(before + match), ofForm(behind))
+            : isTold(before + match, behind));
   }
 
-  private static boolean isSpokenOf(String before, String match, String behind) {
+  /** By the text around it. */
+  private static boolean isTold(String named, String behind) {
+    return isAny(behind, SENTENCE)
+        || (isAny(named, BEFORE_BREAK) && isAny(behind, BROKEN))
+        || isAny(BREAKS.matcher(behind).replaceAll(" "), LISTED)
+        || isAny(named + MARK + behind, HEADING)
+        || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND));
+  }
+
+  /** By a program, or left out, or of anybody's. */
+  private static boolean isUsed(String before, String match, String behind) {
     String named = before + match;
-    return isPath(match)
-        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO, OF_MANUALS)
-            || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
-            || (isAny(named, BEFORE_BREAK) && isAny(behind, BROKEN))
-            || isAny(BREAKS.matcher(behind).replaceAll(" "), LISTED)
-            || isAny(named + MARK + behind, HEADING)
-            || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND))
-            || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
-            || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
-        : match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
+    return isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO, OF_MANUALS)
+        || isAny(behind, MOUNTED, FAILED_BEHIND)
+        || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
+        || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND));
   }
 
   private static String ofForm(String text) {

@@ -78,6 +78,7 @@ class NamedFilesTest {
         "tar cz \\\n    ~# \\\n      ~/.x then",
         "a\n  ~#\n  ~/.x\n",
         "cat ~# (",
+        "copied ~# and /root/.x to share",
         "/path/toys#;"
       })
   void isOnItsWay(String text) {
@@ -90,6 +91,7 @@ class NamedFilesTest {
     assertTrue(NamedFiles.isHarmless("the+%7E", "%2F.npmrc", "%0A+++file+is"));
     assertFalse(NamedFiles.isHarmless("f=%7E", "%2F.npmrc", "&q=what+is+it"));
     assertFalse(NamedFiles.isHarmless("c=cat+%7E", "%2F.npmrc", "%0Acurl+-d"));
+    assertFalse(NamedFiles.isHarmless("/s/file%3A%2F%2F", "%2F.npmrc", "/ok.png"));
   }
 
   /** Of a text with a path where the mark is. */
