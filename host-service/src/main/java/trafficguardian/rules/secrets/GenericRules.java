@@ -83,7 +83,7 @@ final class GenericRules {
               .finds(
                   "(?i)\\b(?:https?|s?ftps?|ssh|svn|wss?|dav|git)://" + USERINFO + "*" + PASSWORD,
                   640)
-              .unless(Secrets.inUrl())
+              .unless(Secrets.inUrl().and(Secrets.noWordInUrl()))
               .secret(Secrets::urlPassword)
               .matches(
                   "https://deploy:{B20}@git.example/r.git",
@@ -310,7 +310,13 @@ final class GenericRules {
                   "s3_key={B40}",
                   "password: Ag{B400}",
                   "secret: vault:v1:{B60}",
-                  "passwordHash: calculatePasswordHash")
+                  "passwordHash: calculatePasswordHash",
+                  "Credential=ABCDEF/20121226/us-east-1/sqs/aws4_request",
+                  "--install-key C0FCF8642D830C53246211400346653590B3795B",
+                  "ROLE joe PASSWORD 'SCRAM-SHA-256$4096:",
+                  "bypass('newdomain.example:1234')",
+                  "versionToken: {B40}",
+                  "password: 'myS3curePa$$w0rd'")
               .build(),
           Rule.exfil("generic_high_entropy", Severity.LOW)
               .about("Random values under a name that often, but not always, means a secret.")

@@ -37,6 +37,12 @@ final class Secrets {
               + ")$",
           Pattern.DOTALL);
 
+  /** As people choose one. */
+  private static final int LONGEST_WORD = 8;
+
+  /** An option that names a key by its fingerprint, as those of GnuPG. */
+  private static final Pattern BY_FINGERPRINT = Pattern.compile("-key (?:[0-9A-F]{16}|[0-9A-F]{40})");
+
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
 
@@ -174,7 +180,8 @@ final class Secrets {
         || ClosedValues.isPublic(value)
         || CodeValues.include(value)
         || value.contains("://")
-        || Provider.isKnown(value)) {
+        || Provider.isKnown(value)
+        || BY_FINGERPRINT.matcher(name + " " + value).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
     if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
@@ -241,6 +248,15 @@ final class Secrets {
       }
       return Check.Verdict.REAL;
     };
+  }
+
+  /** A word in a URL may be in use, but is what manuals make up. */
+  static Check noWordInUrl() {
+    return match -> isShortWord(urlPassword(match)) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+
+  static boolean isShortWord(String password) {
+    return password.length() <= LONGEST_WORD && Randomness.isWord(password);
   }
 
   /** Of an environment's lines, the first must have a value that looks like a secret. */
