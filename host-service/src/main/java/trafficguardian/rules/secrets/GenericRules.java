@@ -224,6 +224,7 @@ final class GenericRules {
                   "Secret key: {B40}",
                   "kennwort: {B12}!",
                   ".api_key(\"{B40}\")",
+                  "set_password('{B12}:{B12}')",
                   "client.WithToken(\\\"{H40}\\\")",
                   "headers.append('x-api-key', '{B32}')",
                   "let apiKey: String = \"{B28}\"",
@@ -314,7 +315,8 @@ final class GenericRules {
                   "Credential=ABCDEF/20121226/us-east-1/sqs/aws4_request",
                   "--install-key C0FCF8642D830C53246211400346653590B3795B",
                   "ROLE joe PASSWORD 'SCRAM-SHA-256$4096:",
-                  "bypass('newdomain.example:1234')",
+                  "bypass('newdomain.com:1234')",
+                  "hashSync('password', '$2a$10$somesaltyvaluertsetrse')",
                   "versionToken: {B40}",
                   "password: 'myS3curePa$$w0rd'")
               .build(),

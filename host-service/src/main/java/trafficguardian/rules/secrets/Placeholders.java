@@ -106,6 +106,16 @@ final class Placeholders {
           "370773112-GmHxMAgYyLbNEtIKZ" + "eRNFsMKPR9EyMZeS9weJAEb",
           "LswwdoUaIvS8ltyTt5jkRh4J5" + "0vUPVVHtR2YPi5kE",
           "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY3TQOJQ",
+          "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY",
+          // BIP-32's.
+          "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq"
+              + "3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+          "xprvA2nrNbFZABcdryreWet9Ea4LvTJcGsqrMzxHx98MMrotbir7"
+              + "yrKCEXw7nadnHM8Dq38EGfSh6dqA9QWTyefMLEcBYJUuekgW4BYPJcr9E7j",
+          "xprv9zFnWC6h2cLgpmSA46vutJzBcfJ8yaJGg8cX1e5StJh45BBc"
+              + "iYTRXSd25UEPVuesF9yog62tGAQtHjXajPPdbRCHuWS6T8XA2ECKADdw4Ef",
+          "xprv9s21ZrQH143K31xYSDQpPDxsXRTUcvj2iNHm5NUtrGiGG5e2"
+              + "DtALGdso3pGz6ssrdK4PFmM8NSpSBHNqPqm55Qn3LqFtT2emdEXVYsCzC2U",
           AZURITE,
           "AccountKey=" + AZURITE);
 

@@ -43,6 +43,11 @@ final class Secrets {
   /** An option that names a key by its fingerprint, as those of GnuPG. */
   private static final Pattern BY_FINGERPRINT = Pattern.compile("-key (?:[0-9A-F]{16}|[0-9A-F]{40})");
 
+  /** A call's argument, or the one behind it, with more in it than passwords mostly have. */
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "^(?<name>[A-Za-z0-9_-]+)(?:\\(\\s*|[\\\\\"'`]{1,4} ?, ?)[\\\\\"'`]{1,4}(?<value>[^\"'`]*)$");
+
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
 
@@ -146,6 +151,10 @@ final class Secrets {
     Matcher apart = NAMED_APART.matcher(match);
     if (apart.matches()) {
       return named(apart, false);
+    }
+    Matcher called = CALLED.matcher(match);
+    if (called.matches()) {
+      return named(called, false);
     }
     return named.matches()
         ? named(named.group("name"), lastWord(trimmed(named.group("value"))), false)
