@@ -73,8 +73,8 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of AWS, Stripe, Twitter, Apache and others; put
-   * together so as not to be found.
+   * From the standards of OAuth, and the documentation of AWS, Stripe, Twitter, Apache and others;
+   * put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(

@@ -41,7 +41,8 @@ final class Secrets {
   private static final int LONGEST_WORD = 8;
 
   /** An option that names a key by its fingerprint, as those of GnuPG. */
-  private static final Pattern BY_FINGERPRINT = Pattern.compile("-key (?:[0-9A-F]{16}|[0-9A-F]{40})");
+  private static final Pattern BY_FINGERPRINT =
+      Pattern.compile("-key (?:[0-9A-F]{16}|[0-9A-F]{40})");
 
   /** A call's argument, or the one behind it, with more in it than passwords mostly have. */
   private static final Pattern CALLED =
