@@ -210,8 +210,6 @@ final class FileRules {
                   "~/.config/nvim/init.lua",
                   "/app/config.json",
                   "~/.kube/cache",
-                  "machine example.org login apt password debian",
-                  "machine host.domain.com login log password #pass",
                   "about npmrc files")
               .build(),
           Rule.exfil("whatsapp_session", Severity.CRITICAL)

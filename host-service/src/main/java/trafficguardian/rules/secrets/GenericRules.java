@@ -314,11 +314,8 @@ final class GenericRules {
                   "passwordHash: calculatePasswordHash",
                   "Credential=ABCDEF/20121226/us-east-1/sqs/aws4_request",
                   "--install-key C0FCF8642D830C53246211400346653590B3795B",
-                  "ROLE joe PASSWORD 'SCRAM-SHA-256$4096:",
                   "bypass('newdomain.com:1234')",
-                  "hashSync('password', '$2a$10$somesaltyvaluertsetrse')",
-                  "versionToken: {B40}",
-                  "password: 'myS3curePa$$w0rd'")
+                  "versionToken: {B40}")
               .build(),
           Rule.exfil("generic_high_entropy", Severity.LOW)
               .about("Random values under a name that often, but not always, means a secret.")

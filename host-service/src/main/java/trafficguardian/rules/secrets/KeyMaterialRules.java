@@ -23,8 +23,6 @@ final class KeyMaterialRules {
   private static final String ENDED =
       " (?:and|or|in|not|is|line|header|marker|block)\\b"
           + "|\\\\{0,3}[\"'`](?:[?.,:!](?: [A-Za-z]|\\r?\\n|\\\\{1,3}n)| ?(?:\\)|;|\\]|[!=]=|&&|\\||,? ?\\\\{0,3}[\"'`]-----(?:BEGIN|END))| [A-Za-z$./<-]|\\r?\\n|\\\\{1,3}n)"
-          // What goes on is in a variable.
-          + "|(?:\\\\{1,4}[nr]){1,2}\\\\{0,3}[\"'`] ?\\+(?:\\s|\\\\{1,3}n){1,12}[a-z_$][A-Za-z0-9_.$]{0,30}(?:\\s|\\\\{1,3}n){0,2}\\+"
           // The line end belongs to the string, and another statement follows.
           + "|(?:\\\\{1,4}n|\\n)\\\\{0,3}[\"'`](?: ?;|(?:\\r?\\n|\\\\{1,3}n){1,3}[A-Za-z_]{1,24} ?= ?)";
 
@@ -93,9 +91,7 @@ final class KeyMaterialRules {
                   "-----END RSA PRIVATE KEY-----",
                   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA{B60}",
                   "{\"kty\":\"RSA\",\"kid\":\"d\",\"n\":\"{U200}\",\"e\":\"AQAB\"}",
-                  "a PRIVATE KEY",
-                  "{BEGIN PRIVATE KEY}\\nXXXX\\nXXXX\\n",
-                  "'{BEGIN RSA PRIVATE KEY}\\r\\n' +\n    out +")
+                  "a PRIVATE KEY")
               .build(),
           Rule.exfil("ssh_pubkey", Severity.MEDIUM)
               .about("SSH public keys: harmless alone, the first half of planting one.")
