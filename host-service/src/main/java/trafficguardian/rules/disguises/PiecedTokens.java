@@ -161,6 +161,7 @@ final class PiecedTokens {
   private static boolean isToken(String joined, int first) {
     TokenStart start = start(joined);
     return start != null
+        && !Randomness.isWordy(joined.substring(start.prefix().length()))
         && (start.open() ? isDrawn(joined.substring(first)) : joined.length() >= start.whole());
   }
 

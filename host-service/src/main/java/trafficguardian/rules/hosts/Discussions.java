@@ -6,12 +6,12 @@ import trafficguardian.ipc.MessagePart;
 import trafficguardian.ipc.Protocol;
 
 /**
- * Where people write to each other about files, which as such go another way; and where sources are
- * kept, whose names stand in the address.
+ * Where people write to each other about files, which as such go another way; where sources are
+ * kept, whose names stand in the address; and where texts are translated.
  */
 public final class Discussions {
   /**
-   * Where messages, comments, tickets and sources are written.
+   * Where messages, comments, tickets and sources are written, or texts translated.
    *
    * @param hosts as {@link HostPatterns} has them
    * @param path of what is written, and of nothing that names its file beside it
@@ -60,6 +60,10 @@ public final class Discussions {
           Board.of("/v1/spaces/[^/]+/messages(?:/.*)?", "chat.googleapis.com"),
           Board.of("/v1/messages(?:/.*)?", "webexapis.com"),
           Board.of("/api/v1/messages(?:/.*)?", "*.zulipchat.com"),
+          // Whose texts are of anybody's.
+          Board.of("/v2/translate", "api.deepl.com", "api-free.deepl.com"),
+          Board.of("/language/translate/v2|/v3/.+:translateText", "translation.googleapis.com"),
+          Board.of("/translate", "api.cognitive.microsofttranslator.com", "libretranslate.com"),
           Board.of("/_matrix/client/[^/]+/rooms/[^/]+/send/.+", "matrix.org", "*.matrix.org"));
 
   private Discussions() {}

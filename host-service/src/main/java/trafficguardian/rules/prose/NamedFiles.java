@@ -1,5 +1,6 @@
 package trafficguardian.rules.prose;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,8 +18,57 @@ public final class NamedFiles {
               + "|^[*]?\\\\{1,2}f[BIPR]|^(?:\n|\\\\n)\\.(?:RS|RE|PP|TP|IP|SH|SS)\\b"
               + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself)\\b");
 
+  private static final String PATH = "[~$/.@][~$/A-Za-z0-9_{}.:?*-]*";
+
   /** What leads to a file. */
-  private static final String FOLDERS = "[~$/.@][~$/A-Za-z0-9_{}.:?*-]*$";
+  private static final String FOLDERS = PATH + "$";
+
+  /** From a line to the next, which may be numbered, or to the next of a list of paragraphs. */
+  private static final String BREAK =
+      "(?:(?:\\r?\\n|(?:\\\\{1,4}r)?\\\\{1,4}n)(?: *[0-9]+(?:\\t|\\\\{1,4}t|\u00e2\u0086\u0092))?|\", ?\")";
+
+  private static final Pattern BREAKS = Pattern.compile("(?: *" + BREAK + ")+ *| {2,}");
+
+  /** In a sentence whose line ends with the path. */
+  private static final Pattern BEFORE_BREAK =
+      Pattern.compile(
+          "\\b(?:the|of|(?<!\\bfor [a-z]{1,9} )in|from|to|by|with|into|like|as|on|under|see|files?|or|and)(?: +|"
+              + BREAK
+              + " *)`?"
+              + FOLDERS);
+
+  private static final Pattern BROKEN = Pattern.compile("^`?[.,:]?(?:" + BREAK + " *)+[A-Za-z(]");
+
+  /** Others behind it, and the end of the sentence; or what it is, in brackets. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "^(?:(?:,|,? (?:and|or)) [~/][A-Za-z0-9_~/.-]*[A-Za-z0-9_~/-])+(?:[.:]$|[.,:]? (?!(?:to|into|onto|via)\\b)[A-Za-z-]{2,}\\b)"
+              + "|^ \\([A-Za-z][A-Za-z0-9 -]*\\)(?:[.,:]| [A-Za-z(])");
+
+  /** Between a path and what follows it. */
+  private static final char MARK = 0;
+
+  /** Above what a manual tells of it, alone or with others like it. */
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "(?:^|"
+              + BREAK
+              + ")( {2,})"
+              + PATH
+              + MARK
+              + "(?:"
+              + BREAK
+              + "\\1[~/][^\\s\\\\\"]*)*"
+              + BREAK
+              + "\\1 +[A-Za-z][a-z]+ [A-Za-z(]");
+
+  /** As manuals have a path of anybody's. */
+  private static final Pattern OF_MANUALS =
+      Pattern.compile("(?:^|[^A-Za-z0-9_.~/-])(?:/[a-z]+)?/path/to/[A-Za-z0-9_./-]*$");
+
+  private static final Pattern IN_FORM = Pattern.compile("(?i)%2f");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\+|%([0-9A-Fa-f]{2})");
 
   private static final String QUOTES = "[\"'`\\\\(\\[]{0,3}";
 
@@ -115,14 +165,42 @@ public final class NamedFiles {
 
   /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
   public static boolean isHarmless(String before, String match, String behind) {
+    if (!isPath(match)) {
+      return match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
+    }
+    return isUsed(before, match, behind)
+        || (IN_FORM.matcher(match).find()
+            ? isTold(ofForm(before + match), ofForm(behind))
+            : isTold(before + match, behind));
+  }
+
+  /** By the text around it. */
+  private static boolean isTold(String named, String behind) {
+    return isAny(behind, SENTENCE)
+        || (isAny(named, BEFORE_BREAK) && isAny(behind, BROKEN))
+        || isAny(BREAKS.matcher(behind).replaceAll(" "), LISTED)
+        || isAny(named + MARK + behind, HEADING)
+        || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND));
+  }
+
+  /** By a program, or left out, or of anybody's. */
+  private static boolean isUsed(String before, String match, String behind) {
     String named = before + match;
-    return isPath(match)
-        ? (isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO)
-            || isAny(behind, SENTENCE, MOUNTED, FAILED_BEHIND)
-            || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND))
-            || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
-            || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND)))
-        : match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
+    return isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO, OF_MANUALS)
+        || isAny(behind, MOUNTED, FAILED_BEHIND)
+        || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
+        || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND));
+  }
+
+  private static String ofForm(String text) {
+    return ESCAPED
+        .matcher(text)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    escape.group(1) == null
+                        ? " "
+                        : String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
   }
 
   private static boolean isAny(String text, Pattern... forms) {

@@ -234,6 +234,9 @@ final class Checksums {
   static Check cryptoKey() {
     return match -> {
       String key = keyAtEnd(match);
+      if (Placeholders.isPublished(key)) {
+        return Check.Verdict.PLACEHOLDER;
+      }
       boolean hex = key.length() == 64 || key.startsWith("0x");
       if (!hex) {
         return passesBase58Check(key) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;

@@ -27,6 +27,8 @@ final class ClosedValues {
               + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}"
               // The address of an account or a contract: its key has 64 digits.
               + "|0x[0-9a-fA-F]{40}"
+              // Of a signature: for which key, day, place and service.
+              + "|[A-Z0-9]+(?:(?:/|%2F)[a-z0-9-]+){3}(?:/|%2F)(?:aws4|goog4)_request"
               // What OpenClaw shows to agents in place of a secret.
               + "|oc-sent-v[0-9]+\\..*");
 
@@ -39,7 +41,7 @@ final class ClosedValues {
               + "|(?:argon2)?\\$argon2(?:id|i|d)\\$v=[0-9]+\\$m=[0-9]+"
               + "|\\$(?:1|5|6|7|y|gy|apr1|P|S|H|wp|A)\\$[./A-Za-z0-9$=]{24}|\\$(?:scrypt|pbkdf2-sha[0-9]+|s0)\\$"
               + "|scrypt:[0-9]+:[0-9]+:[0-9]+\\$|pbkdf2[_:]sha[0-9]+[:$][0-9]+\\$"
-              + "|SCRAM-SHA-[0-9]+\\$[0-9]+:|gAAAAA[A-Za-z0-9_-]{90}).*",
+              + "|SCRAM-SHA-[0-9]+\\$[0-9]+|gAAAAA[A-Za-z0-9_-]{90}).*",
           Pattern.DOTALL);
 
   /** As the usual functions write it: in hex or in base64. */

@@ -42,12 +42,16 @@ final class CodeValues {
   private static final Pattern ACCOUNT =
       Pattern.compile("(?:[a-z_][a-z0-9_-]*:[x*!]?:[0-9]+:[0-9]+:|[rwxst-]{9,10}:)(?<rest>.*)");
 
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?:[a-z][a-z0-9-]*\\.)+[a-z]{2,}:[0-9]{2,5}");
+
   private CodeValues() {}
 
   /** Marks of code excuse no secret that somebody writes them around. */
   static boolean include(String value) {
     return WORDS.matcher(value).matches()
         || MODULE.matcher(value).matches()
+        || HOST_AND_PORT.matcher(value).matches()
         || (VARIABLE.matcher(value).matches() && !hasSecret(value))
         || (OTHER.matcher(value).matches() && !Randomness.isRandom(joined(value)))
         || hasHarmlessRest(OPTION, value)

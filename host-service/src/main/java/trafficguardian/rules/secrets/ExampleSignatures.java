@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,9 +34,9 @@ final class ExampleSignatures {
           "key",
           "test");
 
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private static final int LENGTH = 43;
+  /** By how long a signature of it is. */
+  private static final Map<Integer, String> ALGORITHMS =
+      Map.of(43, "HmacSHA256", 64, "HmacSHA384", 86, "HmacSHA512");
 
   private ExampleSignatures() {}
 
@@ -47,15 +49,19 @@ final class ExampleSignatures {
     int signed = token.lastIndexOf('.');
     String signature = token.substring(signed + 1);
     return PUBLISHED.contains(signature)
-        || (signature.length() == LENGTH
-            && KEYS.stream()
-                .anyMatch(key -> signature.equals(of(token.substring(0, signed), key))));
+        || Optional.ofNullable(ALGORITHMS.get(signature.length()))
+            .filter(algorithm -> isByExample(algorithm, token.substring(0, signed), signature))
+            .isPresent();
   }
 
-  private static String of(String text, String key) {
+  private static boolean isByExample(String algorithm, String text, String signature) {
+    return KEYS.stream().anyMatch(key -> signature.equals(of(algorithm, text, key)));
+  }
+
+  private static String of(String algorithm, String text, String key) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), ALGORITHM));
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), algorithm));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));

@@ -203,6 +203,7 @@ final class FileRules {
                   "{\"auths\": {\"r.example\": {\"auth\": \"{B24}==\"}}}",
                   "//registry.example/:_authToken={B36}",
                   "machine git.example login bot password {B20}",
+                  "machine git.example\n  login bot\n  password {L8}{B8}",
                   "db.example:5432:shop:app:{B16}")
               .ignores(
                   "docs.aws/credentials",
@@ -265,6 +266,9 @@ final class FileRules {
 
   private static final Pattern LAST_WORD = Pattern.compile("(?s).*\\s(\\S+)");
 
+  /** At the end of a password, or a comment's mark in it. */
+  private static final Pattern NO_LETTERS = Pattern.compile("[0-9'\")]+$|#");
+
   private FileRules() {}
 
   /** A setting whose value is still to be put in, or is one that manuals show. */
@@ -272,9 +276,15 @@ final class FileRules {
     boolean templated =
         match.startsWith("_auth")
             && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1));
-    boolean shown =
-        match.startsWith("machine")
-            && Placeholders.isExamplePassword(LAST_WORD.matcher(match).replaceFirst("$1"));
-    return templated || shown ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
+    if (!match.startsWith("machine")) {
+      return templated ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
+    }
+    String password = LAST_WORD.matcher(match).replaceFirst("$1");
+    if (Placeholders.isExamplePassword(password)) {
+      return Check.Verdict.PLACEHOLDER;
+    }
+    return Secrets.isShortWord(NO_LETTERS.matcher(password).replaceAll(""))
+        ? Check.Verdict.DOUBTFUL
+        : Check.Verdict.REAL;
   }
 }

@@ -83,7 +83,7 @@ final class GenericRules {
               .finds(
                   "(?i)\\b(?:https?|s?ftps?|ssh|svn|wss?|dav|git)://" + USERINFO + "*" + PASSWORD,
                   640)
-              .unless(Secrets.inUrl())
+              .unless(Secrets.inUrl().and(Secrets.noWordInUrl()))
               .secret(Secrets::urlPassword)
               .matches(
                   "https://deploy:{B20}@git.example/r.git",
@@ -224,6 +224,7 @@ final class GenericRules {
                   "Secret key: {B40}",
                   "kennwort: {B12}!",
                   ".api_key(\"{B40}\")",
+                  "set_password('{B12}:{B12}')",
                   "client.WithToken(\\\"{H40}\\\")",
                   "headers.append('x-api-key', '{B32}')",
                   "let apiKey: String = \"{B28}\"",
@@ -310,7 +311,11 @@ final class GenericRules {
                   "s3_key={B40}",
                   "password: Ag{B400}",
                   "secret: vault:v1:{B60}",
-                  "passwordHash: calculatePasswordHash")
+                  "passwordHash: calculatePasswordHash",
+                  "Credential=ABCDEF/20121226/us-east-1/sqs/aws4_request",
+                  "--install-key C0FCF8642D830C53246211400346653590B3795B",
+                  "bypass('newdomain.com:1234')",
+                  "versionToken: {B40}")
               .build(),
           Rule.exfil("generic_high_entropy", Severity.LOW)
               .about("Random values under a name that often, but not always, means a secret.")

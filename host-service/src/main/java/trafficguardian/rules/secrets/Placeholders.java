@@ -24,7 +24,7 @@ final class Placeholders {
                   + " admin example sample demo dummy fake test here goes redacted placeholder change"
                   + " changeme changeit me id value real not abcdefghijklmnopqrstuvwxyz abcdef abcd abc def"
                   + " ghi 0123456789 1234567890 123456789 123456 12345 1234 123 password passwd pass user username"
-                  + " client bot app account auth private this is in env enter super long random string"
+                  + " client bot app account auth private this is in env enter super long random string secure strong very"
                   + " foo bar baz hello world openai anthropic github gitlab slack stripe aws secrets hidden masked"
                   + " todo none null undefined xxx deadbeef cafebabe 0987654321 qwertyuiop asdfghjkl zxcvbnm qwerty asdf fedcba9876543210 0123456789abcdef")
           .flatMap(words -> Stream.of(words.split(" ", -1)))
@@ -59,7 +59,7 @@ final class Placeholders {
                   + " test testing guest user username mysql mongo redis default letmein qwerty hunter2"
                   + " p@ssw0rd p4ssw0rd passw0rd pass123 password1 password123 mypassword yourpassword your_password"
                   + " my-password dbpass db_password pwd token x-oauth-basic 123456 12345678 1234 docker dev"
-                  + " development local minio minioadmin rabbitmq sa s3cr3t supersecret super_secret foo bar baz"
+                  + " development local minio minioadmin rabbitmq sa s3cr3t supersecret super_secret foobared foo bar baz"
                   // What gateways have their clients show in place of a key, and models that take
                   // any.
                   + " onecli-managed proxy-managed gateway-managed managed-by-proxy sk-no-key-required lm-studio"
@@ -73,8 +73,8 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of AWS, Stripe, Apache and others; put
-   * together so as not to be found.
+   * From the standards of OAuth, and the documentation of AWS, Stripe, Twitter, Apache and others;
+   * put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
@@ -101,6 +101,21 @@ final class Placeholders {
           "xoxb-" + "17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzySqy",
           "110201543" + ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
           ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+          "xvz1evFS4wEEPTGEF" + "PHBog",
+          "kAcSOqF21Fu85e7zjz7ZN2U4" + "ZRhfV3WpwPAoE3Z7kBw",
+          "370773112-GmHxMAgYyLbNEtIKZ" + "eRNFsMKPR9EyMZeS9weJAEb",
+          "LswwdoUaIvS8ltyTt5jkRh4J5" + "0vUPVVHtR2YPi5kE",
+          "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY3TQOJQ",
+          "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY",
+          // BIP-32's.
+          "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq"
+              + "3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+          "xprvA2nrNbFZABcdryreWet9Ea4LvTJcGsqrMzxHx98MMrotbir7"
+              + "yrKCEXw7nadnHM8Dq38EGfSh6dqA9QWTyefMLEcBYJUuekgW4BYPJcr9E7j",
+          "xprv9zFnWC6h2cLgpmSA46vutJzBcfJ8yaJGg8cX1e5StJh45BBc"
+              + "iYTRXSd25UEPVuesF9yog62tGAQtHjXajPPdbRCHuWS6T8XA2ECKADdw4Ef",
+          "xprv9s21ZrQH143K31xYSDQpPDxsXRTUcvj2iNHm5NUtrGiGG5e2"
+              + "DtALGdso3pGz6ssrdK4PFmM8NSpSBHNqPqm55Qn3LqFtT2emdEXVYsCzC2U",
           AZURITE,
           "AccountKey=" + AZURITE);
 

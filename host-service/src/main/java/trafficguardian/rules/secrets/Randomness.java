@@ -113,7 +113,7 @@ public final class Randomness {
   }
 
   /** Whether its neighbours are pairs of letters as in words: of all of them, or of its letters. */
-  private static boolean isWordy(String value) {
+  public static boolean isWordy(String value) {
     if (isHex(value)) {
       return false;
     }
@@ -122,6 +122,11 @@ public final class Randomness {
 
   private static boolean isNumberedWord(String value) {
     return NUMBERED_WORD.matcher(value).matches() && isWordy(value, FEWEST_LETTERS);
+  }
+
+  /** Small letters alone, in the pairs that words have. */
+  static boolean isWord(String value) {
+    return SMALL.matchesAllOf(value) && isWordy(value, FEWEST_LETTERS);
   }
 
   private static boolean isWordy(String value, int enoughLetters) {

@@ -37,6 +37,18 @@ final class Secrets {
               + ")$",
           Pattern.DOTALL);
 
+  /** As people choose one. */
+  private static final int LONGEST_WORD = 8;
+
+  /** An option that names a key by its fingerprint, as those of GnuPG. */
+  private static final Pattern BY_FINGERPRINT =
+      Pattern.compile("-key (?:[0-9A-F]{16}|[0-9A-F]{40})");
+
+  /** A call's argument, or the one behind it, with more in it than passwords mostly have. */
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "^(?<name>[A-Za-z0-9_-]+)(?:\\(\\s*|[\\\\\"'`]{1,4} ?, ?)[\\\\\"'`]{1,4}(?<value>[^\"'`]*)$");
+
   /** Of what is longer all is the value. */
   private static final int LONGEST_NAME = 64;
 
@@ -141,6 +153,10 @@ final class Secrets {
     if (apart.matches()) {
       return named(apart, false);
     }
+    Matcher called = CALLED.matcher(match);
+    if (called.matches()) {
+      return named(called, false);
+    }
     return named.matches()
         ? named(named.group("name"), lastWord(trimmed(named.group("value"))), false)
         : Checks.token().of(match);
@@ -174,7 +190,8 @@ final class Secrets {
         || ClosedValues.isPublic(value)
         || CodeValues.include(value)
         || value.contains("://")
-        || Provider.isKnown(value)) {
+        || Provider.isKnown(value)
+        || BY_FINGERPRINT.matcher(name + " " + value).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
     if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
@@ -241,6 +258,15 @@ final class Secrets {
       }
       return Check.Verdict.REAL;
     };
+  }
+
+  /** A word in a URL may be in use, but is what manuals make up. */
+  static Check noWordInUrl() {
+    return match -> isShortWord(urlPassword(match)) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+
+  static boolean isShortWord(String password) {
+    return password.length() <= LONGEST_WORD && Randomness.isWord(password);
   }
 
   /** Of an environment's lines, the first must have a value that looks like a secret. */

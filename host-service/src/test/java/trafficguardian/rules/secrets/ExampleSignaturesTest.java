@@ -16,21 +16,24 @@ class ExampleSignaturesTest {
 
   @Test
   void withTheKeyOfAManual() throws GeneralSecurityException {
-    assertTrue(ExampleSignatures.include(token("secret")));
-    assertTrue(ExampleSignatures.include(token("your-256-bit-secret")));
+    assertTrue(ExampleSignatures.include(token("256", "secret")));
+    assertTrue(ExampleSignatures.include(token("384", "secret")));
+    assertTrue(ExampleSignatures.include(token("512", "secret")));
+    assertTrue(ExampleSignatures.include(token("256", "your-256-bit-secret")));
   }
 
   @Test
   void withAnother() throws GeneralSecurityException {
-    assertFalse(ExampleSignatures.include(token("secret of somebody")));
-    assertFalse(ExampleSignatures.include(token("secret") + "x"));
+    assertFalse(ExampleSignatures.include(token("256", "secret of somebody")));
+    assertFalse(ExampleSignatures.include(token("256", "secret") + "x"));
     assertFalse(ExampleSignatures.include("no token"));
+    assertFalse(ExampleSignatures.include(token("512", "another secret")));
   }
 
-  private static String token(String key) throws GeneralSecurityException {
-    String text = base64url("{\"alg\":\"HS256\"}") + "." + base64url("{\"sub\":\"7\"}");
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+  private static String token(String bits, String key) throws GeneralSecurityException {
+    String text = base64url("{\"alg\":\"HS" + bits + "\"}") + "." + base64url("{\"sub\":\"7\"}");
+    Mac mac = Mac.getInstance("HmacSHA" + bits);
+    mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA" + bits));
     return text
         + "."
         + BASE64URL.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
