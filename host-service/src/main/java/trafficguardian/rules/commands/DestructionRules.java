@@ -136,7 +136,7 @@ final class DestructionRules {
                       + THEN
                       + "(?:sudo\\s+)?rm"
                       + RECURSIVE
-                      + "(?:\\.?/?\\*|\\.(?:[\\s\"'`;&<\\\\]|$))")
+                      + "(?:\\.?/?\\*|\\.\\[[!^]\\.\\]\\*|\\.(?:[\\s\"'`;&<\\\\]|$))")
               .finds(
                   "\\bcd\\s+/"
                       + THEN
@@ -232,6 +232,7 @@ final class DestructionRules {
               .matches(
                   "cd / && rm -rf .",
                   "cd /home && rm -rf *",
+                  "cd ~ && rm -rf .[!.]* *",
                   "cd /; rm -rf etc home",
                   "cd / && sudo rm -fr ./usr/",
                   "rm -rf ../*",

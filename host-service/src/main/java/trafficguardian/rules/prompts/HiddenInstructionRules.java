@@ -75,7 +75,7 @@ final class HiddenInstructionRules {
                   1024)
               .finds(
                   hidden(
-                      "[\\s\"'](?:hidden|aria-hidden=" + QUOTE + "?true)(?:[\\s=\"'][^>]*)?>",
+                      "[\\s\"'](?:hidden|aria-hidden=" + QUOTE + "?true)(?:[\\s=\"'][^<>]*)?>",
                       "[^<]"),
                   1024)
               .finds(hidden("<input\\s[^>]*hidden", "[^<>]"), 1024)

@@ -180,7 +180,7 @@ final class Circumstances {
 
   /** A program that is installed, at its hours, and a file of its own for what it says. */
   private static final String JOB =
-      "(?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+(?:\\s+[\\w./=-]+)*"
+      "(?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)(?:/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+|(?:borgmatic|certbot|freshclam|fstrim|logrotate|restic|rsnapshot|updatedb)\\b)(?:\\s+[\\w./=-]+)*"
           + "(?:\\s+[12]?(?:>|&gt;){1,2}\\s*(?:/dev/null|/var/log/[\\w./-]+|(?:&|&amp;)1)){0,2}";
 
   /** What is scheduled, but for the lines that name something. */
@@ -206,7 +206,7 @@ final class Circumstances {
           // A phrase and nothing more between marks, unless that is all that is said in some field.
           phrase(
               "[\"'`\u201c](?<!(?:[\"'`]\\s{0,2}:\\s{0,8}|=|msgstr\\s).)",
-              "(?:\\s[^\"'`\u201c\\n]{0,30}\\.{3}|\\.{3}|[.!?,])?[\"'`\u201c]"),
+              "(?:\\s[^\"'`\u201c\\n]{0,30}\\.{3}|\\.{3}|(?:\\s(?:told|taught|given|instructed))?[.!?,]?)?[\"'`\u201c]"),
           // An expression that looks for it.
           phrase("/(?:\\(\\?i\\)|\\\\b)?", "(?:\\\\b)?/[gimsu]{0,4}\\s*[,;)\\]]"),
           // A text that a program is given, and that asks for nothing out of its reach.
@@ -232,6 +232,12 @@ final class Circumstances {
                   + "[\"']\\s*:\\s*[\"'](?:[a-z]+[_-])*(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)\\b"),
           about(
               PROMPT,
+              "[(\\[{]\\s*[\"'][^\"'\\n]{0,140}",
+              "[\"']?"
+                  + WITHOUT_REACH
+                  + "[\"'],\\s*[\"'](?:[a-z]+[ _-])?(?:injection|jailbreak|malicious|attack|unsafe|harmful|adversarial)[\"']\\s*[)\\]}]"),
+          about(
+              PROMPT,
               "[\"'](?:id|name|title|description|category|type|kind|label|tag)s?[\"']\\s*:\\s*[\"'][^\"'\\n]{0,60}(?:injection|jailbreak|adversarial|red.?team)[^\"'\\n]{0,40}[\"'].{0,160}",
               ""),
           // A line that a change takes away.
@@ -245,9 +251,20 @@ final class Circumstances {
           // What a test expects not to come through.
           about(
               ANY,
-              "[\\[(,]\\s*[\"'`]:?",
+              "[\\[(,]\\s*[\"'`]:?(?:echo\\s[^\"'`\\n]{0,40})?",
               "[^\\n]*[\"'`],?\\s*[\\])\\n](?:[^\\n]*\\n){0,5}[^\\n]*\\b(?:assert|def\\s+test_|expect\\()"),
           about(ANY, "\\b(?:assert|expect\\()[^\\n]*[(\\[]\\s*[\"'`]", "[^\\n]*[\"'`]\\s*[,)\\]]"),
+          // What a program that looks for attacks is called with.
+          about(
+              ANY,
+              "\\b(?:await\\s+|[=(]\\s*)(?:\\w+\\.)?(?:verify|check|scan|detect|classify|analy[sz]e|validate|inspect|moderate|sanitize|screen)"
+                  + "(?:_?(?:input|text|prompts?|commands?|content|messages?|injections?|threats?))?\\(\\{?\\s*(?:\\w+\\s*:\\s*)?[\"'`]",
+              WITHOUT_REACH + "[\"'`]\\s*\\}?\\s*\\)"),
+          // A finding, and what is to be done about it.
+          about(
+              ANY,
+              "```[a-z]*\\n[^`]{0,200}",
+              "[^`]{0,200}```\\s*\\n\\s*\\*{0,2}(?:remediation|mitigation|recommendation|fix)\\*{0,2}:\\*{0,2}\\s+(?:remove|never|avoid|do\\s+not|don't|block|reject|quarantine)\\s"),
           // Part of a command, without anybody that it calls.
           about(
               RUN,

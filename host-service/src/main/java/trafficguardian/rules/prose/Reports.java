@@ -66,7 +66,7 @@ final class Reports {
               + "|\\b(?:we|I|analysts?|researchers?|engineers?|team)\\s(?:(?:have|had|also|then|first)\\s)?(?:saw|seen|observed|found|noticed|discovered|spotted)\\b[^.!?\\n]{0,40}\\b(?:this|line|entry|job|process|command|string|payload)"
               + "[^.!?:\\n]{0,60}(?:[:,]\\s?[`\"']?|"
               + BLOCK
-              + ")|\\btype=(?:EXECVE|PROCTITLE)\\smsg=audit\\([^\\n]*");
+              + ")|\\b(?:skill|package|plugin|extension|dependency|sample|payload)\\s(?:secretly\\s)?(?:contains|hides|executes):\\s`[^`\\n]{0,60}|\\btype=(?:EXECVE|PROCTITLE)\\smsg=audit\\([^\\n]*");
 
   /** How somebody got in where they were meant to. */
   private static final Pattern PLAYED =
@@ -129,7 +129,7 @@ final class Reports {
           "(?is)\\bplease\\b|\\bbitte\\b|\\b(?:you|agents?|assistants?|AI|models?|LLMs?|bots?|readers?)\\s(?:(?:must|should|shall|may|can|will)\\s(?!not|never)|(?:need|have|are|want)\\sto\\s)"
               + "|\\byour\\s(?:own\\s)?(?:side|host|machine|server|computer|terminal|shell|agent|assistant)\\b|\\byourself\\b"
               + "|\\b(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?:run|do|execute|repeat|paste|type|try|use|follow|add|install)\\s(?:it|this|that|these|them|so|the\\s(?:same|following|command|hint|lines?|script|steps?|above|one))\\b"
-              + "|(?:^|[.!?:\\n]\\s*)(?:to|in\\sorder\\sto)\\s[a-z]+[^.!?\\n]{0,60},|(?:^|[.!?:\\n]\\s*|\\n\\s*-\\s)(?:(?:now|then|just|simply|so|first|next|finally|also|instead|and)\\s){0,3}(?:run|execute|paste|type|launch|invoke|(?:re)?install|download|fetch|get|use|reopen|restore|restart)\\b(?!\\s(?:time\\b|away\\b|--))"
+              + "|(?:^|[.!?:\\n]\\s*)(?:to|in\\sorder\\sto)\\s[a-z]+[^.!?\\n]{0,60},|(?:^|[.!?:\\n]\\s*|\\n\\s*-\\s)(?:(?:now|then|just|simply|so|first|next|finally|also|instead|and)\\s){0,3}(?:run|execute|paste|type|launch|invoke|(?:re)?install|download|fetch|get|use|reopen|restore|restart)\\b(?!\\(|\\s(?:time\\b|away\\b|--))"
               + "|[,;]\\s(?:then\\s|and\\s)?(?:use|try|run|execute|add|append|apply|type|paste|enter|install|start|put|copy)\\s"
               + "|\\b(?:solv|resolv|fix)(?:ed|es)\\s(?:it|this|that|the\\s(?:problem|issue|error))\\b|\\bwent\\saway\\b|\\bwork(?:ed|s)\\s(?:for|fine|great|well|perfectly)\\b|\\brecommended\\b"
               + "|\\b(?:next\\sstep|remediation|fix|hint|action|todo|cure|solution)s?\\b[^.!?\\n]{0,30}:|\\b(?:readers|assistants?|agents?)\\b(?!\\s(?:[a-z]+\\s)?(?:ran|run|executed|did|typed|deleted|started|issued)\\b)[^.!?\\n]{0,40}:");
