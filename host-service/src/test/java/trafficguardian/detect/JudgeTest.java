@@ -69,6 +69,7 @@ class JudgeTest {
   @ParameterizedTest
   @CsvSource({
     "api.telegram.org, /bot{D10}:AA{B33}/getUpdates",
+    "api.telegram.org, /bot{D10}:Au{B33}/sendMessage",
     "hooks.slack.com, /services/T{X10}/B{X10}/{B24}",
     "discord.com, /api/webhooks/{D19}/{U68}",
     "api.themoviedb.org, /3/search/movie?api_key={H32}",
@@ -334,6 +335,14 @@ class JudgeTest {
         "ROLE joe PASSWORD 'SCRAM-SHA-256$4096:",
         "marks = [\"{BEGIN RSA PRIVATE KEY}\", \"{BEGIN DSA PRIVATE KEY}\"]",
         "/{BEGIN PRIVATE KEY}[\\s\\S]+?-----END/",
+        "/{BEGIN PRIVATE KEY}(?:\\r\\n|\\n)([\\s\\S]+)-----END/",
+        "re.compile(r'{BEGIN RSA PRIVATE KEY}(?P<body>.+?)-----END')",
+        "/^{BEGIN EC PRIVATE KEY}(\\r?\\n.+){4}/",
+        "_FAKE_PEM = \"{BEGIN RSA PRIVATE KEY}\\nMIIfake\\n-----END RSA PRIVATE KEY-----\\n\"",
+        "pem = '{BEGIN PRIVATE KEY}\nZmFrZSBrZXk=\n-----END PRIVATE KEY-----'",
+        "the token on the jwt.io home page is "
+            + "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4g"
+            + "RG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c and so on",
         "{BEGIN RSA PRIVATE KEY}\nMIIEpAIBAAKCAQEA...\n",
         "Does your key begin with `{BEGIN RSA PRIVATE KEY}`? Look",
         "HTTPS_PROXY=http://x:onecli-managed@host.docker.internal:10255"

@@ -192,7 +192,8 @@ final class Providers {
           Provider.of(
                   "discord webhook", "/api/(?:v[0-9]+/)?webhooks/", "discord.com", "discordapp.com")
               .inPath(),
-          Provider.of("telegram", "(?:bot[0-9]{8,10})?:A[A-Z]", "api.telegram.org").inPath(),
+          Provider.of("telegram", "(?:(?:bot)?[0-9]{2,10})?:A[A-Za-z0-9_-]{34}", "api.telegram.org")
+              .inPath(),
           Provider.of("sendgrid", "SG\\.", "*.sendgrid.com").inHeaders(AUTHORIZATION),
           Provider.of("twilio", "SK[0-9a-f]{32}", "*.twilio.com").inHeaders(AUTHORIZATION),
           Provider.of("mailgun", "key-[0-9a-f]{32}", "api.mailgun.net", "api.eu.mailgun.net")

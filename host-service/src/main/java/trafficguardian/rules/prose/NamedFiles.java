@@ -70,6 +70,23 @@ public final class NamedFiles {
 
   private static final Pattern ESCAPED = Pattern.compile("\\+|%([0-9A-Fa-f]{2})");
 
+  private static final String WORDS_ASKED = "[^&=|;<>$`(]*";
+
+  /** In a question to a search engine, before the path. */
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "[?&](?:q|query|search|search_query|s|p|text|terms?|wd|keywords?)="
+              + WORDS_ASKED
+              + "\\b(?i:vs\\.?|versus|difference between|what(?:'s| is| are| does)|why (?:is|are|does|do)"
+              + "|how (?:does|do|is|are)|(?:meaning|purpose|format|permissions) (?:of|for)|explain"
+              + "|unterschied zwischen|was ist|diff(?:e|\u00c3\u00a9)rence entre|diferencia entre"
+              + "|differenza tra) (?:"
+              + WORDS_ASKED
+              + " )?"
+              + FOLDERS);
+
+  private static final Pattern COMPARED = Pattern.compile("^ (?:vs\\.?|versus) ");
+
   private static final String QUOTES = "[\"'`\\\\(\\[]{0,3}";
 
   /** What makes a file, or gets in with it. */
@@ -170,7 +187,7 @@ public final class NamedFiles {
     }
     return isUsed(before, match, behind)
         || (IN_FORM.matcher(match).find()
-            ? isTold(ofForm(before + match), ofForm(behind))
+            ? isAskedFor(ofForm(before + match), ofForm(behind))
             : isTold(before + match, behind));
   }
 
@@ -181,6 +198,11 @@ public final class NamedFiles {
         || isAny(BREAKS.matcher(behind).replaceAll(" "), LISTED)
         || isAny(named + MARK + behind, HEADING)
         || (isAny(named, MARKED) && isAny(behind, MARKED_BEHIND));
+  }
+
+  /** By the rest of a form's field. */
+  private static boolean isAskedFor(String named, String behind) {
+    return isTold(named, behind) || isAny(named, ASKED) || isAny(behind, COMPARED);
   }
 
   /** By a program, or left out, or of anybody's. */

@@ -10,6 +10,9 @@ final class CloudRules {
   private static final String ROTATE =
       "Deactivate the credential, issue another, and search the audit log for its use.";
 
+  /** A secret access key, which may end with a sign. */
+  private static final String SECRET_KEY = "[A-Za-z0-9/+]{39}(?:[A-Za-z0-9]\\b|[/+]\\B)";
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("aws_access_key", Severity.HIGH)
@@ -27,14 +30,13 @@ final class CloudRules {
               .unseen("A secret key alone: 40 characters without a mark of their own.")
               .finds(
                   "(?i)secret[ _-]?access[ _-]?key(?: \\[[^\\]\\x00]*\\])?[\"'\\\\]{0,3}(?:\\s{0,3}(?:[:=]|%3D|%3A|=>)\\s{0,3}|\\s{1,3})[\"'\\\\]{0,3}"
-                      + "[A-Za-z0-9/+]{40}\\b")
+                      + SECRET_KEY)
               .finds(
                   "(?i)session_?token[\"'\\\\]{0,3}\\s{0,3}(?:[:=]|%3D|%3A)\\s{0,3}[\"'\\\\]{0,3}[A-Za-z0-9/+]{100,}",
                   2048)
-              .finds("\\b(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b")
+              .finds("\\b(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9/+\\x00]" + SECRET_KEY)
               .finds(
-                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}\\b[^\\x00]*[^A-Za-z0-9/+\\x00][A-Za-z0-9/+]{40}\\b",
-                  128)
+                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}\\b[^\\x00]*[^A-Za-z0-9/+\\x00]" + SECRET_KEY, 128)
               .unless(Checks.awsSecret())
               .secret(Secrets::awsSecret)
               .matches(
@@ -42,6 +44,9 @@ final class CloudRules {
                   "aws configure set aws_secret_access_key {S40}",
                   "\"SecretAccessKey\": \"{S40}\"",
                   "aws_session_token = {S140}",
+                  "export AWS_SECRET_ACCESS_KEY={B39}/\nexport",
+                  "\"SecretAccessKey\": \"{B39}+\"",
+                  "AKIA{T16} {B39}/",
                   "AKIA{T16}:{S40}",
                   "Access key ID: AKIA{T16}\nSecret access key: {S40}",
                   "key AKIA{T16}, secret {S40}",
@@ -50,6 +55,7 @@ final class CloudRules {
                   "aws_secret_access_key=",
                   "secret_access_key: see the vault",
                   "{S40}",
+                  "secret_access_key={B39}/{B8}",
                   "AKIA{T16} in commit {H40}",
                   "aws_session_token = none")
               .build(),

@@ -43,10 +43,13 @@ final class ExampleSignatures {
   /**
    * Whether a token has such a signature.
    *
-   * @param token in three parts
+   * @param token in three parts; anything else has none
    */
   static boolean include(String token) {
     int signed = token.lastIndexOf('.');
+    if (signed < 0) {
+      return false;
+    }
     String signature = token.substring(signed + 1);
     return PUBLISHED.contains(signature)
         || Optional.ofNullable(ALGORITHMS.get(signature.length()))

@@ -28,7 +28,12 @@ final class KeyMaterialRules {
 
   /** What scanners look for behind the line that a key begins with. */
   private static final String ANY =
-      "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,6}[*+{]";
+      "(?:\\\\{1,4}[sSdw]|\\[[\\\\^A-Z]|\\.|\\((?:\\?|\\.|\\[))[A-Za-z0-9\\\\\\]^.?-]{0,6}[*+{]"
+          + "|\\((?:\\?[:=!<P]|\\\\{1,4}[rnsSdw])";
+
+  /** Fewer letters than any key has, and its last line. */
+  private static final String TOO_SHORT =
+      PEM_BREAK + "[A-Za-z0-9+/]{1,24}={0,2}" + PEM_BREAK + "-----END";
 
   /** The line that a key begins with, alone or with some of the key behind it. */
   private static final Pattern KEY = Pattern.compile("-----$|[A-Za-z0-9+/=]{16,}$");
@@ -52,6 +57,8 @@ final class KeyMaterialRules {
                       + "|"
                       + ANY
                       + "|"
+                      + TOO_SHORT
+                      + "|"
                       + LINES
                       + ")")
               .unless(KeyMaterialRules::elided)
@@ -74,6 +81,8 @@ final class KeyMaterialRules {
                   "{BEGIN EC PRIVATE KEY}",
                   "{BEGIN DSA PRIVATE KEY}",
                   "{BEGIN OPENSSH PRIVATE KEY}\n{B70}\n",
+                  "{BEGIN PRIVATE KEY}\n{B64}\n-----END PRIVATE KEY-----",
+                  "{BEGIN EC PRIVATE KEY}\n{B24}\n{B24}\n{B16}\n-----END EC PRIVATE KEY-----",
                   "{BEGIN ENCRYPTED PRIVATE KEY}",
                   "{BEGIN PGP PRIVATE KEY BLOCK}\n\n{B64}",
                   "{BEGIN SSH2 ENCRYPTED PRIVATE KEY}",

@@ -17,6 +17,9 @@ final class MessagingRules {
   /** Also as those write it who keep an address from being opened. */
   private static final String DOT = "(?:\\.|\\[\\.\\]|\\(\\.\\))";
 
+  /** The end of a token, which may be a hyphen. */
+  private static final String LAST = "(?:[A-Za-z0-9_]\\b|-\\B)";
+
   static final List<Rule> ALL =
       List.of(
           Rule.exfil("slack_token", Severity.HIGH)
@@ -102,23 +105,32 @@ final class MessagingRules {
           Rule.exfil("telegram_bot_token", Severity.HIGH)
               .about("Telegram bot tokens.")
               .remedy("Have BotFather revoke the token, and look at what the bot was sent.")
-              .finds("\\b:AA[A-Za-z0-9_-]{33}\\b")
-              .finds("\\bbot[0-9]{8,10}:[A-Za-z0-9_-]{35}\\b")
+              .finds("\\b:AA[A-Za-z0-9_-]{32}" + LAST)
+              .finds("[0-9]{2}:A[A-Za-z0-9_-]{33}" + LAST)
+              .finds("\\bbot[0-9]{8,10}:[A-Za-z0-9_-]{34}" + LAST)
               .unless(Checks.token().and(Checks.mixed()))
-              // Both expressions agree on what stands after the colon.
+              // The expressions agree on what stands after the colon.
               .secret(match -> match.substring(match.indexOf(':')))
               .matches(
                   "TELEGRAM_BOT_TOKEN={D10}:AA{B33}",
                   "https://api.telegram.org/bot{D10}:AA{B33}/sendMessage",
-                  "\"{D9}:AAE{B32}\"")
-              .ignores("bot123:AA", "a ratio of 12345678:AA", "{D10}:{B10}")
+                  "\"{D9}:AAE{B32}\"",
+                  "token: {D9}:Aw{B33}",
+                  "BOT={D10}:Aq{B32}-\n",
+                  "https://api.telegram.org/bot{D10}:AA{B32}-/getMe")
+              .ignores(
+                  "bot123:AA",
+                  "a ratio of 12345678:AA",
+                  "{D10}:{B10}",
+                  "{D10}:Aq{B34}",
+                  "{D10}:Aq{B30}")
               .build(),
           Rule.exfil("sendgrid_key", Severity.HIGH)
               .about("SendGrid API keys.")
               .remedy(REVOKE)
-              .finds("\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}\\b")
+              .finds("\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{42}" + LAST)
               .unless(Checks.token())
-              .matches("SG.{B22}.{B43}", "SENDGRID_API_KEY=SG.{B22}.{B43}", "\"SG.{B22}.{B43}\"")
+              .matches("SG.{B22}.{B43}", "SENDGRID_API_KEY=SG.{B22}.{B43}", "\"SG.{B22}.{B42}-\"")
               .ignores("SG.com and dapible are domains", "SG.{B22}", "xSG.{B22}.{B43}")
               .build(),
           Rule.exfil("twilio_key", Severity.HIGH)

@@ -194,7 +194,9 @@ final class Secrets {
         || BY_FINGERPRINT.matcher(name + " " + value).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
-    if (Placeholders.isPublished(value) || Placeholders.isInstruction(value)) {
+    if (Placeholders.isPublished(value)
+        || Placeholders.isInstruction(value)
+        || ExampleSignatures.include(value)) {
       return Check.Verdict.PLACEHOLDER;
     }
     if (ClosedValues.isDigest(value)

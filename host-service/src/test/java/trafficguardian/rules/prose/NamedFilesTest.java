@@ -90,6 +90,15 @@ class NamedFilesTest {
     assertTrue(NamedFiles.isHarmless("q=in+%7E", "%2F.npmrc", "+file+is+kept%2C"));
     assertTrue(NamedFiles.isHarmless("the+%7E", "%2F.npmrc", "%0A+++file+is"));
     assertFalse(NamedFiles.isHarmless("f=%7E", "%2F.npmrc", "&q=what+is+it"));
+    assertTrue(NamedFiles.isHarmless("/s?q=difference+between+a+and+%7E", "%2F.npmrc", "&hl=en"));
+    assertTrue(NamedFiles.isHarmless("/s?q=what%20is%20in%20%7E", "%2F.npmrc", ""));
+    assertTrue(NamedFiles.isHarmless("/s?hl=de&q=~%2F.env+vs+~", "%2F.npmrc", ""));
+    assertTrue(NamedFiles.isHarmless("/s?q=~", "%2F.npmrc", "+vs+~%2F.env"));
+    assertFalse(NamedFiles.isHarmless("/s?q=%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.isHarmless("/s?q=what+is&f=%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.isHarmless("/s?file=what+is+%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.isHarmless("/s?q=what+is+%3Bcat+%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.isHarmless("/s?q=what+is+%24%28cat+%7E", "%2F.npmrc", "%29"));
     assertFalse(NamedFiles.isHarmless("c=cat+%7E", "%2F.npmrc", "%0Acurl+-d"));
     assertFalse(NamedFiles.isHarmless("/s/file%3A%2F%2F", "%2F.npmrc", "/ok.png"));
   }
