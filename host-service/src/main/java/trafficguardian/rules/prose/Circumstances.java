@@ -6,8 +6,6 @@ import static trafficguardian.rules.prose.Circumstance.phrase;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import trafficguardian.rules.commands.FootholdRules;
-import trafficguardian.rules.commands.ShellText;
 
 /**
  * What stands around an attack's words and leaves nothing of them that could be obeyed: no order,
@@ -58,32 +56,6 @@ final class Circumstances {
 
   /** A short text to its end that names nothing outside. */
   private static final String WITHOUT_REACH = "(?![^\"'`\\n]*(?:://|@\\w|~/))[^\"'`\\n]{3,140}";
-
-  private static final Set<String> SSH_KEY = Set.of("ssh_key_inject");
-
-  /** So far neither a key itself, nor a file that may be one's own public key and is written. */
-  private static final String NO_FOREIGN_KEY =
-      "^(?!.*(?:"
-          + FootholdRules.KEY_BLOB
-          + "|\\b(?:curl|wget|scp|echo|printf|cp|mv|base64)\\s[^\\n;|&]*\\.pub\\b)).*";
-
-  private static final String READ = "\\b(?:cat|type|get-content)\\s+";
-
-  /** Where one's own keys are: in their folder, or the current one. */
-  private static final String OWN_FOLDER =
-      "[\"']?(?:(?:" + ShellText.HOME + ")?[/\\\\]?\\.ssh[/\\\\])?";
-
-  private static final String OWN_KEY = "id_[a-z0-9_]+\\.pub\\b[\"']?";
-
-  /** To another host, where nothing else is fetched or written. */
-  private static final String SENT =
-      "\\s*\\|\\s*ssh\\s(?:(?!\\b(?:curl|wget|scp|echo|printf|base64)\\b|\\.pub\\b)[^\\n|])*?(?:\\bcat[\\s-]*|\\btee\\s[^|;]*|[\\s;&\"'](?=tee|$))";
-
-  /** What says that a key is to be put there, and is none. */
-  private static final String KEY_STAND_IN =
-      "\\becho\\s+[\"']?(?:(?:<|&lt;)[^<>&\\n$`]{3,50}(?:>|&gt;)"
-          + "|(?:your|my|public|the|paste)[-_ a-z]*key[-_ a-z]*"
-          + "|(?:ssh-[a-z0-9]+|ecdsa-[a-z0-9-]+)\\s+(?:AAAA[a-z0-9+/]{0,20})?\\.{3}[^\\n|;<>$`]{0,60})[\"']?";
 
   private static final String CALLED_OFF = "(?:ignor|disregard|forget|vergessen|oubli)";
 
@@ -142,8 +114,6 @@ final class Circumstances {
   private static final String LOOKED_FOR =
       "(?:\\|(?:contains|startswith|endswith)(?:\\|[a-z]+)*:|\\bstrings:)[^\\n]{0,8}(?:\\n[^\\n]*){0,9}?[\"'][^\"'\\n]{0,40}";
 
-  static final Set<String> DESTRUCTION = Set.of("destructive_rm");
-
   /** Rules of what a machine runs, and detection rules look for. */
   static final Set<String> RUN =
       Set.of(
@@ -156,38 +126,6 @@ final class Circumstances {
           "pipe_to_shell",
           "download_execute",
           "persistence");
-
-  /** What writes into whatever a redirection behind it names. */
-  private static final String WRITER =
-      "\\b(?:cat|dd|echo|gunzip|printf|pv|tee|tr|xz|yes|zcat)\\s(?:\\w{0,9}[-=]\\S{1,20}\\s)?(?:\\w{0,9}[-=]\\S{1,20}\\s)?";
-
-  /** A tag up to its end, which looks like a redirection; a file that is read looks otherwise. */
-  static final String IN_TAG =
-      "(?<!"
-          + WRITER
-          + ")(?:<|&lt;|\\\\u003c)/?(?:[a-z][a-z0-9:-]*(?:\\s+[\\w:-]+=\\\\?[\"'][^\"'<>\\n]*[\"'])+\\s*"
-          + "|(?:a|b|br|code|dd|div|dt|em|i|kbd|li|p|pre|samp|span|strong|summary|td|th|title|tt|u|var|devicename|filename|literal|option|replaceable)\\s?/?)";
-
-  /** The disk that is whichever the reader has, and no other on the line. */
-  private static final String ANY_DISK =
-      "(?:(?!/dev/(?!zero|u?random))[^\\n;|&])*/dev/[hs]dx[0-9]{0,2}(?![a-z0-9])(?![^\\n]*/dev/(?:[hsv]d[a-wyz]|nvme|mmc|xvd))";
-
-  /**
-   * Nothing on the line that is fetched, decoded or hidden, or stands where everybody may write.
-   */
-  private static final String LINE_AT_HOME =
-      "(?:^|\\n)(?![^\\n]*(?:\\b(?:curl|wget|nc|ncat|netcat|socat|telnet|t?ftp|base64|openssl|eval)\\b|://|/dev/(?!null\\b)|/tmp/|/\\.\\w|\\$\\())[^\\n]*";
-
-  /** A program that is installed, at its hours, and a file of its own for what it says. */
-  private static final String JOB =
-      "(?:(?:[0-9*/,-]+\\s+){5}|@[a-z]+\\s+)(?:/(?:usr|opt|etc|srv|home)/(?!\\S*/\\.)[\\w./-]+|(?:borgmatic|certbot|freshclam|fstrim|logrotate|restic|rsnapshot|updatedb)\\b)(?:\\s+[\\w./=-]+)*"
-          + "(?:\\s+[12]?(?:>|&gt;){1,2}\\s*(?:/dev/null|/var/log/[\\w./-]+|(?:&|&amp;)1)){0,2}";
-
-  /** What is scheduled, but for the lines that name something. */
-  private static final String FEWER_JOBS =
-      "\\bcrontab\\s+(?:-u\\s+\\w+\\s+)?-l(?:\\s+2(?:>|&gt;)\\s*/dev/null)?"
-          + "(?:\\s*\\|\\s*(?:[ef]?grep(?:(?:\\s+-[a-zA-Z]+)+\\s+(?:\"[^\"\\n`$]{1,60}\"|'[^'\\n]{1,60}'|[\\w./-]{1,60}))+"
-          + "|sed(?:(?:\\s+-[a-zA-Z]+)*\\s+[\"'][^\"'\\n`$]{1,60}d[\"'])+))+\\s*";
 
   /** A machine's record of a job: how the lines of its commands begin, and how such records end. */
   private static final String ECHOED = "(?:^|\\n)(?:[0-9][0-9T:.Z-]{10,40}\\s+)?[$+]+\\s*";
@@ -279,35 +217,6 @@ final class Circumstances {
               Set.of("reverse_shell"),
               "",
               "(?:web)?socat\\s+(?:exec|system|sh-c):[\"'`]?\\s*(?:[\\n,;)\\]<]|$)"),
-          // The image of a disk, and no disk.
-          about(DESTRUCTION, "", "mkfs[^\\n;|&]*\\s/dev/loop[0-9]"),
-          // A disk that is named, and one that nobody has.
-          about(DESTRUCTION, IN_TAG, "(?:>|&gt;|\\\\u003e) ?/dev/"),
-          about(DESTRUCTION, "", "(?:mkfs|dd|shred|wipefs|blkdiscard)[.\\s]" + ANY_DISK),
-          // A program that is scheduled, or is no longer.
-          about(
-              Set.of("persistence"),
-              LINE_AT_HOME + "(?:[\"'\\s]" + JOB + "[\"']?;?\\s*[)}]?\\s*|" + FEWER_JOBS + ")",
-              "\\|\\s*(?:sudo\\s+)?crontab\\s+(?:-u\\s+\\w+\\s+)?-"),
-          about(
-              Set.of("persistence"),
-              LINE_AT_HOME,
-              "(?:echo|printf)\\s+[\"']" + JOB + "[\"']\\s*;?\\s*[)}]"),
-          // One's own public key, or a stand-in for one.
-          about(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
-          about(
-              SSH_KEY,
-              "",
-              "[^\\n]{0,80}authorized_keys2?[\"'`]?\\s*\\n(?:ssh-[a-z0-9]+|ecdsa-[a-z0-9-]+)\\s+(?:AAAA[a-z0-9+/]{0,20})?\\.{3,4}[^\\n|;<>$`]{0,60}\\n"),
-          about(SSH_KEY, NO_FOREIGN_KEY + READ + OWN_FOLDER, OWN_KEY),
-          about(
-              SSH_KEY,
-              NO_FOREIGN_KEY + READ + OWN_FOLDER + OWN_KEY + SENT,
-              "\\s*(?:>|&gt;|tee\\b)"),
-          about(
-              SSH_KEY,
-              NO_FOREIGN_KEY,
-              "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"),
           // What people wrote to people, and take back, or ask only some of them to follow.
           about(PROMPT, "", CALLED_OFF + "[^.!?\\n]{0,60}?" + OF_THEIR_OWN + ASKS_NOTHING_ELSE),
           about(
@@ -380,7 +289,7 @@ final class Circumstances {
   /** Whether nothing of a match could be obeyed. */
   static boolean excuse(Surroundings around) {
     String matchAndBehind = around.match() + around.behind();
-    return Stream.of(ALL, CodeCircumstances.ALL, TextCircumstances.ALL)
+    return Stream.of(ALL, SystemCircumstances.ALL, CodeCircumstances.ALL, TextCircumstances.ALL)
         .flatMap(List::stream)
         .anyMatch(each -> each.excuses(around, matchAndBehind));
   }

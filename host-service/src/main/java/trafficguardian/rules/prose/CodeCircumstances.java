@@ -45,7 +45,7 @@ final class CodeCircumstances {
               "",
               "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
           // A comment ends with its line, and an expression stands on the next.
-          about(Circumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
+          about(SystemCircumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
           about(
               Set.of("encoded_command"),
               COMMENT,
@@ -59,7 +59,7 @@ final class CodeCircumstances {
               "(?:powershell(?:\\s[/-][a-z]+)*[\"<].{0,300}?(?=powershell|pwsh))?(?:powershell|pwsh)(?:\\.exe)?\\s(?:[/-][a-z]+(?:\\s(?:hidden|bypass|[0-9]))?\\s)*[/-]e[a-z]*\\s[\"'\\\\]*[a-z0-9+/]{0,90}\\.{3}(?![^\\s\"'`<)\\\\|])"),
           // What a package owns goes with it.
           about(
-              Circumstances.DESTRUCTION,
+              SystemCircumstances.DESTRUCTION,
               "(?:\\bpurge\\)|=\\s*[\"']?purge\\b)[^\\n]*\\n(?:[^\\n]*\\n){0,6}?[^\\n]*",
               "rm\\s+-[rf]+\\s+/var/lib/[a-z]+/?(?:\\s+/(?:etc|var/(?:lib|log|cache|spool))/[a-z][\\w-]*/?)*\\s*(?:[;&|\\n]|$)"),
           // A new machine's settings, of which a comment says where they end up.
@@ -89,7 +89,7 @@ final class CodeCircumstances {
           // The end of a tag, or of a mark, is neither a redirection nor the end of a command.
           about(
               Set.of("persistence"),
-              Circumstances.IN_TAG,
+              SystemCircumstances.IN_TAG,
               "(?:>|&gt;|\\\\u003e) ?[~.$/\\w][^\\s<&`]*[`\\n<&]"),
           about(Set.of("obfuscated_shell"), ENTITY, ";\\$"),
           // A line that somebody quotes, behind such a line or before one.
