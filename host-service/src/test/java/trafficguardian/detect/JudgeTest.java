@@ -1,6 +1,7 @@
 package trafficguardian.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -354,6 +355,22 @@ class JudgeTest {
         fixture.findings.stream()
             .map(finding -> finding.detection().severity())
             .collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key: '{BEGIN PRIVATE KEY}\n{B64}\n-----END PRIVATE KEY-----'",
+        "_PEM = \"{BEGIN EC PRIVATE KEY}\\n{B24}\\n{B24}\\n{B24}\\n-----END EC PRIVATE KEY-----\"",
+        "the token on the home page is {JWT} and so on",
+        "AWS_SECRET_ACCESS_KEY={B39}/",
+        "BOT={D10}:Ad{B32}-"
+      })
+  void whatOnlyLooksLikeAPlaceholderIsAThreat(String template) {
+    fixture.body(fixture.outbound("git.example"), ExampleText.of(template, random));
+    assertTrue(
+        fixture.findings.stream()
+            .anyMatch(finding -> finding.detection().severity() != Severity.LOW));
   }
 
   private void header(Exchange exchange, String name, String value) {
