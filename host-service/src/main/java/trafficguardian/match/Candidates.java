@@ -189,12 +189,15 @@ final class Candidates {
     int p = (int) (position - base);
     int last = (int) (Math.min(to, expiry(0)) - base);
     while (p < last) {
-      s = next[s + (classOf[chunk[p++] & 0xFF] & 0xFF)];
-      if (s < firstPlain) {
-        if (s == Dfa.DEAD) {
-          break;
+      int after = next[s + (classOf[chunk[p++] & 0xFF] & 0xFF)];
+      if (after != s || s < firstPlain) {
+        s = after;
+        if (s < firstPlain) {
+          if (s == Dfa.DEAD) {
+            break;
+          }
+          end = p - 1;
         }
-        end = p - 1;
       }
     }
     if (end >= 0) {

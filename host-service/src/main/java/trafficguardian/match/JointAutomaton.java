@@ -139,6 +139,16 @@ final class JointAutomaton {
 
   /** A state with the parts of two, which have none of the same rule. */
   JointState union(JointState one, JointState other) {
+    JointState known = one.union(other);
+    if (known != null) {
+      return known;
+    }
+    JointState both = united(one, other);
+    one.learnUnion(other, both);
+    return both;
+  }
+
+  private JointState united(JointState one, JointState other) {
     int[] parts = new int[one.size() + other.size()];
     int i = 0;
     int j = 0;

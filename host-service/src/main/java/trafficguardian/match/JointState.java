@@ -21,10 +21,23 @@ final class JointState {
   /** Stands for any state in which one accepts: there they are walked one by one. */
   static final JointState ACCEPTING = new JointState(new int[] {-1});
 
+  /** A walk from here over eight bytes and those up to the last eight, and where it led to. */
+  private record Walk(long firstBytes, long lastBytes, int length, JointState to) {}
+
+  /** This state's union with another. */
+  private record Union(JointState other, JointState both) {}
+
   /** By the column of a byte where it leads to; null, or behind the end, if that is not known. */
   private JointState[] next = UNKNOWN;
 
   private boolean wasLeft;
+
+  /** The last of each kind. Text that repeats a beginning asks for the same again. */
+  private @Nullable Walk walk;
+
+  private long lastAsked;
+
+  private @Nullable Union union;
 
   /** Of each automaton the rule, then its state, 16 bits each; in ascending order. */
   private final int[] parts;
@@ -75,8 +88,43 @@ final class JointState {
     table[column] = to;
   }
 
+  /** Where a walk leads to; null if that is not known. */
+  @Nullable JointState walked(long firstBytes, long lastBytes, int length) {
+    Walk known = walk;
+    return known != null
+            && known.firstBytes == firstBytes
+            && known.lastBytes == lastBytes
+            && known.length == length
+        ? known.to
+        : null;
+  }
+
+  /** Remembers where a walk leads to. */
+  void learnWalk(long firstBytes, long lastBytes, int length, JointState to) {
+    long asked = firstBytes + lastBytes;
+    if (lastAsked != asked) {
+      lastAsked = asked;
+      return;
+    }
+    walk = new Walk(firstBytes, lastBytes, length, to);
+  }
+
+  /** The union with another; null if that is not known. */
+  @SuppressWarnings("ReferenceEquality") // equal ones are looked for elsewhere
+  @Nullable JointState union(JointState other) {
+    Union known = union;
+    return known != null && known.other == other ? known.both : null;
+  }
+
+  /** Remembers the union with another. */
+  void learnUnion(JointState other, JointState both) {
+    union = new Union(other, both);
+  }
+
   void forget() {
     next = UNKNOWN;
+    walk = null;
+    union = null;
   }
 
   static int part(int rule, int state) {

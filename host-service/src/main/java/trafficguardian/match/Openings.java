@@ -1,5 +1,9 @@
 package trafficguardian.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Opens what an anchor may belong to: looks closer at what stands around it, walks the first bytes,
  * and keeps what may still become a match, alone or with what begins alike.
@@ -15,6 +19,9 @@ final class Openings {
 
   private static final byte[] NOTHING = {};
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final RuleTables rules;
   private final Prefilter prefilter;
   private final StreamBytes bytes;
@@ -29,6 +36,8 @@ final class Openings {
 
   /** Up to where the first bytes are walked. */
   private int aheadTo;
+
+  private boolean accepted;
 
   Openings(RuleTables rules, StreamBytes bytes, LiveRules live, JointCandidates joint) {
     this.rules = rules;
@@ -91,9 +100,29 @@ final class Openings {
     if (base + start < 0) {
       return;
     }
+    JointState first = opening.start(before(start));
+    int length = aheadTo - start;
+    if (length < Long.BYTES || length > 2 * Long.BYTES) {
+      keep(walk(first, start, hits), start, hits);
+      return;
+    }
+    long firstBytes = (long) LONGS.get(array, start);
+    long lastBytes = (long) LONGS.get(array, aheadTo - Long.BYTES);
+    JointState reached = first.walked(firstBytes, lastBytes, length);
+    if (reached == null) {
+      accepted = false;
+      reached = walk(first, start, hits);
+      if (!accepted) {
+        first.learnWalk(firstBytes, lastBytes, length, reached);
+      }
+    }
+    keep(reached, start, hits);
+  }
+
+  private JointState walk(JointState first, int start, HitSink hits) {
     JointAutomaton automaton = rules.joint();
     char[] columnOf = automaton.columnOf;
-    JointState state = opening.start(before(start));
+    JointState state = first;
     for (int at = start; at < aheadTo && !state.isDead(); at++) {
       int value = array[at] & 0xFF;
       JointState next = state.next(columnOf[value]);
@@ -101,6 +130,7 @@ final class Openings {
         next = automaton.next(state, value);
       }
       while (next.isAccepting()) {
+        accepted = true;
         int part = automaton.accepting(state, value);
         open(state.rule(part), start, hits);
         state = automaton.without(state, part);
@@ -108,6 +138,11 @@ final class Openings {
       }
       state = next;
     }
+    return state;
+  }
+
+  /** Keeps what may still become a match. */
+  private void keep(JointState state, int start, HitSink hits) {
     if (state.size() >= Opening.FEWEST) {
       joint.add(base + start, state, base + aheadTo, bytes, hits);
       return;
