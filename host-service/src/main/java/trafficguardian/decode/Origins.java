@@ -16,6 +16,9 @@ public final class Origins {
   /** Most texts have few pieces in them. */
   private static final int FIRST = 16;
 
+  /** Where something ends whose end is not known before it is read. */
+  public static final long FAR = Long.MAX_VALUE / 2;
+
   // In a piece, from its lowest bit on: its encoding, its length, how much it stands for, and how
   // many plain bytes stand before it. More than fits is told as what does.
   private static final int CODE_MASK = 0xf;
@@ -51,29 +54,33 @@ public final class Origins {
   /** All of it, if it is no piece by piece decoding. */
   private final @Nullable Encoding whole;
 
+  /** Where that ends in the source. */
+  private final long wholeTo;
+
   /**
    * For a decoded text that begins here.
    *
    * @param source offset in the text that it is decoded from
    */
   public Origins(long source) {
-    this(source, KNOWN, null);
+    this(source, KNOWN, null, 0);
   }
 
-  private Origins(long source, int most, @Nullable Encoding whole) {
+  private Origins(long source, int most, @Nullable Encoding whole, long wholeTo) {
     this.sourceEnd = source;
     this.most = most;
     this.whole = whole;
+    this.wholeTo = wholeTo;
   }
 
   /** For a text from its first byte on, of which the last {@value #REACH} bytes are known. */
   public static Origins ofWhatArrived() {
-    return new Origins(0, REACH, null);
+    return new Origins(0, REACH, null, 0);
   }
 
   /** For a text that was encoded as a whole: no byte of it comes from a place of its own. */
-  public static Origins whole(Encoding by, long source) {
-    return new Origins(source, 0, by);
+  public static Origins whole(Encoding by, long from, long to) {
+    return new Origins(from, 0, by, to);
   }
 
   /** Bytes so far. */
@@ -170,6 +177,28 @@ public final class Origins {
       there -= width(piece) + plainBefore(piece);
     }
     // Before all that is known, the distance is the same or longer.
+    return there + (at - here);
+  }
+
+  /**
+   * Offset in the source of the end of what the bytes before an offset were decoded from.
+   */
+  public long sourceOfEnd(long at) {
+    if (whole != null) {
+      return wholeTo;
+    }
+    long here = lastEnd;
+    long there = sourceEnd - (end - lastEnd);
+    for (int i = 1; i <= count && here >= at; i++) {
+      int piece = piece(i);
+      long inPiece = at - (here - length(piece));
+      if (inPiece > 0) {
+        // The first bytes of a group are known by its first characters.
+        return there - width(piece) + -Math.floorDiv(-inPiece * width(piece), length(piece));
+      }
+      here -= span(piece);
+      there -= width(piece) + plainBefore(piece);
+    }
     return there + (at - here);
   }
 

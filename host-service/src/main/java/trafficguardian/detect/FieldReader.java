@@ -91,6 +91,10 @@ abstract class FieldReader {
         endPart();
         at = At.ESCAPE;
       } else {
+        if (b == ' ') {
+          // Other words may stand behind what is written backwards.
+          endPart();
+        }
         text.add(b);
       }
     }

@@ -20,7 +20,7 @@ final class Reversed {
 
   private static final int LONGEST_NAME = 40;
 
-  private static final ByteSet BEFORE_VALUE = ByteSet.of("=: \"'");
+  private static final ByteSet BEFORE_VALUE = ByteSet.of("=:+ \"'");
 
   private static final List<Alphabet> ALPHABETS = List.of(Alphabet.BASE64, Alphabet.HEX);
 

@@ -233,17 +233,18 @@ final class Layer implements ByteSink {
       hits.add(isOneOfFew ? new Sentence(hit, bytes, from, to, recent.end()) : new Sentence(hit));
     } else if (blocks.areShown()) {
       String plain = disguise.undo().apply(text);
+      Origins origins = Origins.whole(disguise.encoding(), start, start + text.length());
       if (above == null) {
-        layers.apart(expression, () -> reveal(disguise.encoding(), plain, start));
+        layers.apart(expression, () -> reveal(origins, plain));
       } else {
-        reveal(disguise.encoding(), plain, start);
+        reveal(origins, plain);
       }
     }
   }
 
   /** Looks at what a disguise stands for. */
-  private void reveal(Encoding encoding, String plain, long start) {
-    Layer below = plain.isEmpty() ? null : open(Origins.whole(encoding, start), true, null);
+  private void reveal(Origins from, String plain) {
+    Layer below = plain.isEmpty() ? null : open(from, true, null);
     if (below != null) {
       byte[] bytes = plain.getBytes(StandardCharsets.ISO_8859_1);
       moreWork += below.feed(bytes, 0, bytes.length);
@@ -280,18 +281,21 @@ final class Layer implements ByteSink {
     Hit hit = sentence.hit();
     long from = hit.start();
     long to = hit.end();
-    // Before it may stand what only reads as its edge once decoded.
+    // Before and behind it may stand what only reads as its edge once decoded.
     long edge = from;
+    long edgeBehind = to;
     Layer layer = this;
     Origins known = layer.origins;
     while (known != null) {
-      if (!known.isDecoded(edge, to)) {
+      if (!known.isDecoded(edge, edgeBehind)) {
         return null;
       }
-      String encoding = known.encoding(edge, to).label();
+      String encoding = known.encoding(edge, edgeBehind).label();
       boolean encodedEdge = edge > 0 && known.isDecoded(edge, edge);
       edge = known.source(encodedEdge ? edge - 1 : edge);
       long sourceFrom = known.source(from);
+      edgeBehind =
+          Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + 1) - 1);
       to = known.source(to);
       from = sourceFrom;
       layer = layer.aboveThis();

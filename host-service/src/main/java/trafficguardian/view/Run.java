@@ -220,7 +220,7 @@ final class Run {
   /** The run is over, and with it its text, or only our interest in it. */
   int finish(boolean whole) {
     int spareBits = length * bits % 8;
-    int work = whole ? put(length * bits / 8, spareBits, sourceTo + length) : 0;
+    int work = put(length * bits / 8, spareBits, sourceTo + length);
     work += close(whole);
     compressed = false;
     return work;
