@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.MessagePart;
@@ -16,6 +17,9 @@ import trafficguardian.view.Layers;
 
 /** Looks for what a host name carries: resolving it may be the whole message. */
 final class HostNameScan {
+  /** Of whoever's secret it is, that it stands in a host name says more. */
+  private static final Set<String> NAMELESS = Set.of("generic_secret", "generic_high_entropy");
+
   /** Takes what is found; the same as {@link Layers.Reports}. */
   private final Layers.Reports reports;
 
@@ -67,7 +71,8 @@ final class HostNameScan {
               && (joined == null || !joined.isInOneLabel((int) start, (int) start + to - from))) {
             String match = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
             Rule rule = side.ruleOf().get(expression);
-            found |= reports.hit(Hit.of(rule, start, match), encoding);
+            boolean isFound = reports.hit(Hit.of(rule, start, match), encoding);
+            found |= isFound && !NAMELESS.contains(rule.id());
           }
         };
     StreamMatcher matcher = side.tables().matcher();

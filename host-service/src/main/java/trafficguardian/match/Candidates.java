@@ -172,15 +172,6 @@ final class Candidates {
     settle(bytes, hits);
   }
 
-  /** Nobody waits for the others: reports what was accepted. */
-  void abandon(StreamBytes bytes, HitSink hits) {
-    for (int i = 0; i < open.count; i++) {
-      if (open.accepted[i] != NONE) {
-        bytes.report(rule, open.start[i], open.accepted[i], hits);
-      }
-    }
-  }
-
   /** The position that an undecided one does not walk beyond: a byte past the end of its span. */
   private long expiry(int i) {
     return open.start[i] + maxSpan + 1;

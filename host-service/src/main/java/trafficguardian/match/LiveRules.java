@@ -103,13 +103,6 @@ final class LiveRules {
     }
   }
 
-  /** The stream goes on without them. */
-  void abandon(StreamBytes bytes, HitSink hits) {
-    for (int i = 0; i < count; i++) {
-      get(i).abandon(bytes, hits);
-    }
-  }
-
   void clear() {
     while (count > 0) {
       retire(count - 1);

@@ -84,13 +84,9 @@ public final class StreamMatcher {
     reset();
   }
 
-  /**
-   * Reports what is a match whatever comes, though it may not be all of it, and is ready for the
-   * next stream.
-   */
+  /** Reports what is certain without more bytes, and is ready for the next stream. */
   public void abandon(HitSink hits) {
     scanRest(hits);
-    live.abandon(bytes, hits);
     reset();
   }
 

@@ -295,7 +295,7 @@ final class Layer implements ByteSink {
       edge = known.source(encodedEdge ? edge - 1 : edge);
       long sourceFrom = known.source(from);
       edgeBehind =
-          Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + 1) - 1);
+          Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + 2) - 1);
       to = known.source(to);
       from = sourceFrom;
       layer = layer.aboveThis();

@@ -86,11 +86,18 @@ final class Checks {
     };
   }
 
+  /** Of a key's ID. */
+  static Check awsKeyId() {
+    return match -> Placeholders.isMarked(match) ? Check.Verdict.PLACEHOLDER : token().of(match);
+  }
+
   /** The 40 characters at the end are random, or the published ones. */
   static Check awsSecret() {
     return match -> {
       String secret = Secrets.awsSecret(match);
-      if (Placeholders.isPublished(secret) || Placeholders.isTemplate(secret)) {
+      if (Placeholders.isPublished(secret)
+          || Placeholders.isMarked(secret)
+          || Placeholders.isTemplate(secret)) {
         return Check.Verdict.PLACEHOLDER;
       }
       return Randomness.isRandom(secret) && !HEX.matcher(secret).matches()

@@ -20,7 +20,7 @@ final class CloudRules {
               .remedy(ROTATE)
               .unseen("IDs of roles, users and groups (AROA, AIDA, AGPA), which open nothing.")
               .finds("\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\\b")
-              .unless(Checks.token())
+              .unless(Checks.awsKeyId())
               .matches("aws_access_key_id = AKIA{T16}", "ASIA{T16}", "{\"k\":\"ABIA{T16}\"}")
               .ignores("AKIA{T15}", "AKIA{T17}", "XAKIA{T16}", "akia is a word", "AKIA0189{T12}")
               .build(),

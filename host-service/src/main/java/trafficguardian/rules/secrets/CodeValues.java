@@ -45,6 +45,12 @@ final class CodeValues {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?:[a-z][a-z0-9-]*\\.)+[a-z]{2,}:[0-9]{2,5}");
 
+  /** The name of something at AWS: partition, service, region, account, and which. */
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:(?<rest>.*)");
+
+  private static final Pattern OF_ARN = Pattern.compile("[/:]");
+
   private CodeValues() {}
 
   /** Marks of code excuse no secret that somebody writes them around. */
@@ -56,6 +62,7 @@ final class CodeValues {
         || (OTHER.matcher(value).matches() && !Randomness.isRandom(joined(value)))
         || hasHarmlessRest(OPTION, value)
         || hasHarmlessRest(ACCOUNT, value)
+        || isArn(value)
         || isInWords(value)
         || (MEMBER.matcher(value).matches()
             && LETTERS.matcher(value).matches()
@@ -65,6 +72,14 @@ final class CodeValues {
   private static boolean hasHarmlessRest(Pattern beginning, String value) {
     Matcher whole = beginning.matcher(value);
     return whole.matches() && !hasSecret(whole.group("rest"));
+  }
+
+  private static boolean isArn(String value) {
+    Matcher arn = ARN.matcher(value);
+    return arn.matches()
+        && OF_ARN
+            .splitAsStream(arn.group("rest"))
+            .allMatch(its -> Randomness.isUuid(its) || !hasSecret(its));
   }
 
   /** Of a language whose letters nobody draws: most of its bytes are beyond ASCII. */

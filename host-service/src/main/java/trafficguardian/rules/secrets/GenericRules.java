@@ -29,6 +29,9 @@ final class GenericRules {
   private static final String PASSWORD =
       ":" + "(?:[^\\s/?#@\"'<>\\\\`\\x00]+|<[a-z_ -]+>)" + AT_HOST;
 
+  /** Before the name of an option or a value that asks for the next page. */
+  private static final String TURNING_PAGES = "(?:(?:next|page|next[_-]page)[_-])?";
+
   /** Of what a table's column holds. */
   private static final String HEADING =
       "(?:(?:user ?|login)?pass(?:wd|word|phrase|code)|\\bpwd|api[ _-]?key"
@@ -114,9 +117,13 @@ final class GenericRules {
                       + ")(?:[^\\s\"'`\\\\,;<>(){}&\\x00]{8,}|\\$?\\{\\{? ?[A-Za-z_.]+ ?\\}?\\}|<[A-Za-z_ -]{4,}>)")
               // Without a sign between them: an option of a command, or a value that is no word.
               .finds(
-                  "(?i)-(?:secret|token|pass(?:wd|word|phrase|code)?|pwd|api-?key|key) [\"']?[^\\s\"'`\\\\,;<>(){}&\\x00-]{8,}")
+                  "(?i)-(?:secret|"
+                      + TURNING_PAGES
+                      + "token|pass(?:wd|word|phrase|code)?|pwd|api-?key|key) [\"']?[^\\s\"'`\\\\,;<>(){}&\\x00-]{8,}")
               .finds(
-                  "(?i)(?:secret|token|pass(?:wd|word|phrase|code)?|credential|api[ _-]?key)s?(?:[_-][a-z]{1,8})? [A-Za-z0-9+/_.~-]{24,}={0,2}")
+                  "(?i)(?:secret|"
+                      + TURNING_PAGES
+                      + "token|pass(?:wd|word|phrase|code)?|credential|api[ _-]?key)s?(?:[_-][a-z]{1,8})? [A-Za-z0-9+/_.~-]{24,}={0,2}")
               // Something else between them: only behind a name as of a variable, or as in a
               // sentence.
               .finds(

@@ -28,7 +28,7 @@ final class HarmlessNames {
 
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "(?i)(?:(?:"
+          "(?i)-*(?:(?:(?:"
               + OF_TOKENS
               + "|_)tokens?|tokeni[sz]|"
               + OF_KEYS
@@ -38,8 +38,9 @@ final class HarmlessNames {
               // A word of its own.
               + "|pass(?:ed|ing|es|ive|enger|age)s?"
               + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)"
+              + "|.*key_?id"
               // Where a chain keeps its coins.
-              + "|.*(?:address|contract|mint)");
+              + "|.*(?:address|contract|mint))");
 
   private static final Pattern OF_DIGEST =
       Pattern.compile("(?i)hashed.*|.*(?:hash|sha_?[0-9]{1,3}|md5|digest|fingerprint|checksum)");

@@ -25,7 +25,8 @@ final class MessagingRules {
           Rule.exfil("slack_token", Severity.HIGH)
               .about("Slack bot, user, app, browser, refresh and configuration tokens.")
               .remedy(REVOKE)
-              .finds("\\bxox[abceoprs](?:\\.xox[bp])?-[A-Za-z0-9-]{10,}")
+              .finds("\\bxox[abceprs](?:\\.xox[bp])?-[A-Za-z0-9-]{10,}")
+              .finds("\\bxoxo-[0-9]{6,}-[A-Za-z0-9-]{10,}")
               .finds("\\bxoxd-[A-Za-z0-9%+/=_-]{60,}")
               .finds("\\bxapp-[0-9]-[A-Z0-9]{8,14}-[0-9]{8,16}-[0-9a-f]{60,66}\\b")
               .unless(Checks.token().and(Checks.mixed()))
@@ -36,7 +37,7 @@ final class MessagingRules {
                   "d=xoxd-{B120}",
                   "xoxe.xoxp-1-{B146}",
                   "xapp-1-A{X10}-{D13}-{H64}")
-              .ignores("xoxo from the team", "xoxb-", "xapp-store", "xoxb-a-b")
+              .ignores("xoxo from the team", "xoxo-letters-2026-collection-archive", "xoxb-", "xapp-store", "xoxb-a-b")
               .build(),
           Rule.exfil("slack_webhook", Severity.MEDIUM)
               .about("Slack incoming webhooks: who knows the URL can post.")

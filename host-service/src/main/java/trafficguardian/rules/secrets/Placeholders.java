@@ -49,6 +49,9 @@ final class Placeholders {
           "\\$\\{[^}]*\\}?|\\$\\(?[A-Za-z_][A-Za-z0-9_.]*\\)?|\\{\\{[^}]*\\}?\\}?|\\{[A-Za-z_.]*\\}|<[^>]*>"
               + "|%[A-Za-z_]+%?|\\[[A-Za-z _-]+\\]|\\$\\{\\{.*");
 
+  /** Of what is longer, enough is there to look at. */
+  private static final Pattern CUT = Pattern.compile("[^\\s.]{1,40}\\.\\.\\.[^\\s.]{0,16}");
+
   /**
    * Passwords that manuals and test set-ups use. They may be in use, which is a fault, but not one
    * that is found by watching for secrets.
@@ -125,6 +128,11 @@ final class Placeholders {
     return PUBLISHED.contains(value);
   }
 
+  /** As AWS marks what its documentation shows; hardly any that it gives out has this in it. */
+  static boolean isMarked(String value) {
+    return value.contains("EXAMPLE");
+  }
+
   /**
    * Template words, filler, or too few different characters.
    *
@@ -182,7 +190,13 @@ final class Placeholders {
             .replace('5', 's')
             .replace('3', 'e')
             .replace('1', 'i');
-    return plain.contains("password") && consistsOfWords(plain);
+    String letters = value.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return letters.equals("password") || (plain.contains("password") && consistsOfWords(plain));
+  }
+
+  /** The beginning of a value, and perhaps its end. */
+  static boolean isCut(String value) {
+    return CUT.matcher(value).matches();
   }
 
   /** A value that tells its reader to put another there. */

@@ -176,7 +176,10 @@ final class Secrets {
    * @param vague whether nothing but a blank is between them
    */
   private static Check.Verdict named(Matcher parts, boolean vague) {
-    return named(parts.group("name"), trimmed(parts.group("value")), vague);
+    String value = parts.group("value");
+    return Placeholders.isCut(value)
+        ? Check.Verdict.PLACEHOLDER
+        : named(parts.group("name"), trimmed(value), vague);
   }
 
   private static Check.Verdict named(String name, String value, boolean vague) {
@@ -195,6 +198,7 @@ final class Secrets {
       return Check.Verdict.LOOKALIKE;
     }
     if (Placeholders.isPublished(value)
+        || Placeholders.isMarked(value)
         || Placeholders.isInstruction(value)
         || ExampleSignatures.include(value)) {
       return Check.Verdict.PLACEHOLDER;
