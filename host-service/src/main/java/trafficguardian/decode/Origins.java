@@ -180,9 +180,7 @@ public final class Origins {
     return there + (at - here);
   }
 
-  /**
-   * Offset in the source of the end of what the bytes before an offset were decoded from.
-   */
+  /** Offset in the source of the end of what the bytes before an offset were decoded from. */
   public long sourceOfEnd(long at) {
     if (whole != null) {
       return wholeTo;

@@ -75,7 +75,9 @@ final class CompressedView implements View {
   private void begin(long start) {
     Compressed form = Compressed.of(head, head.length);
     Layer below =
-        form == null ? null : layer.open(Origins.whole(form.encoding(), start, Origins.FAR), true, null);
+        form == null
+            ? null
+            : layer.open(Origins.whole(form.encoding(), start, Origins.FAR), true, null);
     if (form != null && below != null) {
       CodingView open = open(form, layer.growth(), below.expanded());
       view = open;

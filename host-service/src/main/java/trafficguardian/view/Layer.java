@@ -3,7 +3,6 @@ package trafficguardian.view;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import trafficguardian.decode.Encoding;
 import trafficguardian.decode.Escapes;
 import trafficguardian.decode.Origins;
 import trafficguardian.expand.ByteSink;
@@ -294,8 +293,7 @@ final class Layer implements ByteSink {
       boolean encodedEdge = edge > 0 && known.isDecoded(edge, edge);
       edge = known.source(encodedEdge ? edge - 1 : edge);
       long sourceFrom = known.source(from);
-      edgeBehind =
-          Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + 2) - 1);
+      edgeBehind = Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + 2) - 1);
       to = known.source(to);
       from = sourceFrom;
       layer = layer.aboveThis();

@@ -10,6 +10,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -141,6 +142,20 @@ class CompressedTextTest {
       assertEquals(List.of("ai_api_key [base64, " + form + "]"), found(scanned("", body, piece)));
     }
     assertEquals(List.of("ai_api_key [" + form + "]"), found(scanned("", packed, 50)));
+  }
+
+  /** As a form has it sent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "zstd", "zip"})
+  void compressedDataInBase64ThatIsEscapedIsLookedAt(String form) throws IOException {
+    String base64 =
+        Base64.getEncoder().encodeToString(packed(form, secret().getBytes(StandardCharsets.UTF_8)));
+    String text = "a=1&z=" + URLEncoder.encode(base64, StandardCharsets.UTF_8) + "&b=2";
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    for (int piece : new int[] {1, 100, Integer.MAX_VALUE}) {
+      assertEquals(
+          List.of("ai_api_key [percent, base64, " + form + "]"), found(scanned("", body, piece)));
+    }
   }
 
   /** A file in a form, and behind it another. */

@@ -92,6 +92,28 @@ class DecodingTest {
     }
   }
 
+  /** Up to the escape the text is read, from there on where it stands without: never by both. */
+  @Test
+  void oneEscapeAnywhereInBase64ChangesNothing() {
+    String base64 = Encoders.encode("base64", "k=" + key() + "\nand some more");
+    for (int i = 0; i < base64.length() - 2; i++) {
+      String escaped = "%%%02X".formatted((int) base64.charAt(i));
+      if (!"46".contains(escaped.substring(1, 2))) {
+        continue; // What escapes hardly ever stand for in Base64 ends it.
+      }
+      String text = "d=" + base64.substring(0, i) + escaped + base64.substring(i + 1) + "&x=1";
+      DetectorFixture fixture = new DetectorFixture();
+      fixture.body(fixture.outbound("collector.example"), Encoders.bytes(text), 4096);
+      assertEquals(List.of("ai_api_key"), fixture.patterns(), text);
+    }
+  }
+
+  @Test
+  void aTokenThatIsSpacedOutIsFoundBehindEscapes() {
+    String spaced = String.join("%20", ExampleText.of("xoxb-{D12}-{D12}-{B24}", random).split(""));
+    assertFinds("GET /?n=" + spaced, "slack_token [percent, joined]");
+  }
+
   @Test
   void whatIsFoundInTheClearIsNotFoundAgain() {
     String key = key();

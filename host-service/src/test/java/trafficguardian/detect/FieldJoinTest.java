@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -216,7 +217,8 @@ class FieldJoinTest {
     scan.end();
     send("one.example", "{\"out\": \"}\\\"" + reversed + "\\\" :\\\"NEKOT\\\"{\"}");
     send("two.example", "}\"" + reversed + "\" :\"NEKOT\"{");
-    assertEquals(List.of("github_token", "github_token", "github_token"), fixture.patterns());
+    send("three.example", "{\"out\": \"" + reversed + " si yek eht\"}");
+    assertEquals(Collections.nCopies(4, "github_token"), fixture.patterns());
   }
 
   @Test

@@ -37,7 +37,12 @@ final class MessagingRules {
                   "d=xoxd-{B120}",
                   "xoxe.xoxp-1-{B146}",
                   "xapp-1-A{X10}-{D13}-{H64}")
-              .ignores("xoxo from the team", "xoxo-letters-2026-collection-archive", "xoxb-", "xapp-store", "xoxb-a-b")
+              .ignores(
+                  "xoxo from the team",
+                  "xoxo-letters-2026-collection-archive",
+                  "xoxb-",
+                  "xapp-store",
+                  "xoxb-a-b")
               .build(),
           Rule.exfil("slack_webhook", Severity.MEDIUM)
               .about("Slack incoming webhooks: who knows the URL can post.")

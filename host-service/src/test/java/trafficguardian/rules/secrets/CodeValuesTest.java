@@ -34,6 +34,8 @@ class CodeValuesTest {
         "aws-cdk-lib/aws-apigateway.CfnApiKey",
         "mysql:x:100:101:MySQL",
         "rw-r--r--:root:-:WARN:",
+        "arn:aws:kms:us-west-2:111122223333:key/a1b2c3d4-5678-90ab-cdef-1234567890ab",
+        "arn:aws-cn:iam::111122223333:role/build/deploy-role",
         "\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3\u0081\u00aeAPI\u00e3\u0082\u00ad"
       })
   void isCode(String value) {
@@ -54,6 +56,7 @@ class CodeValuesTest {
         "Zx81QmLw0pTr62Nb||x",
         "$A_Zx81QmLw0pTr62Nb",
         "root:x:0:0:Zx81QmLw0pTr62Nb",
+        "arn:aws:kms:us-west-2:111122223333:Zx81QmLw0pTr62Nb",
         "\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3\u0081\u00ae\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3hT7kQ2xzLp"
       })
   void isNone(String value) {
