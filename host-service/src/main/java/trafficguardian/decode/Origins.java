@@ -192,7 +192,7 @@ public final class Origins {
       long inPiece = at - (here - length(piece));
       if (inPiece > 0) {
         // The first bytes of a group are known by its first characters.
-        return there - width(piece) + -Math.floorDiv(-inPiece * width(piece), length(piece));
+        return there - width(piece) - Math.floorDiv(-inPiece * width(piece), length(piece));
       }
       here -= span(piece);
       there -= width(piece) + plainBefore(piece);

@@ -190,14 +190,15 @@ final class Candidates {
     int last = (int) (Math.min(to, expiry(0)) - base);
     while (p < last) {
       int after = next[s + (classOf[chunk[p++] & 0xFF] & 0xFF)];
-      if (after != s || s < firstPlain) {
-        s = after;
-        if (s < firstPlain) {
-          if (s == Dfa.DEAD) {
-            break;
-          }
-          end = p - 1;
+      if (after == s && s >= firstPlain) {
+        continue; // Mostly: where that is foreseen, the next byte need not wait for this one.
+      }
+      s = after;
+      if (s < firstPlain) {
+        if (s == Dfa.DEAD) {
+          break;
         }
+        end = p - 1;
       }
     }
     if (end >= 0) {

@@ -1,9 +1,5 @@
 package trafficguardian.match;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Opens what an anchor may belong to: looks closer at what stands around it, walks the first bytes,
  * and keeps what may still become a match, alone or with what begins alike.
@@ -18,9 +14,6 @@ final class Openings {
   private static final int NONE = -1;
 
   private static final byte[] NOTHING = {};
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final RuleTables rules;
   private final Prefilter prefilter;
@@ -37,6 +30,7 @@ final class Openings {
   /** Up to where the first bytes are walked. */
   private int aheadTo;
 
+  /** Whether a rule of those walked as one accepted, and left them. */
   private boolean accepted;
 
   Openings(RuleTables rules, StreamBytes bytes, LiveRules live, JointCandidates joint) {
@@ -106,8 +100,8 @@ final class Openings {
       keep(walk(first, start, hits), start, hits);
       return;
     }
-    long firstBytes = (long) LONGS.get(array, start);
-    long lastBytes = (long) LONGS.get(array, aheadTo - Long.BYTES);
+    long firstBytes = Prefilter.eight(array, start);
+    long lastBytes = Prefilter.eight(array, aheadTo - Long.BYTES);
     JointState reached = first.walked(firstBytes, lastBytes, length);
     if (reached == null) {
       accepted = false;

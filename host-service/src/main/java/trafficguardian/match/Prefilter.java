@@ -77,8 +77,8 @@ final class Prefilter {
     int at = from;
     // Six in one go: as many fit in the registers, and three places are in eight bytes.
     for (; at < before - 5 * STEP; at += 6 * STEP) {
-      long three = (long) LONGS.get(bytes, at) | FOLDS;
-      long next = (long) LONGS.get(bytes, at + 3 * STEP) | FOLDS;
+      long three = eight(bytes, at) | FOLDS;
+      long next = eight(bytes, at + 3 * STEP) | FOLDS;
       found[count] = at;
       count += bit((int) three);
       found[count] = at + STEP;
@@ -226,7 +226,11 @@ final class Prefilter {
 
   /** The byte in front of a place, the four there, and three behind them. */
   static long close(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at - 1);
+    return eight(bytes, at - 1);
+  }
+
+  static long eight(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
   }
 
   /** The four bytes behind these. */

@@ -24,6 +24,9 @@ import trafficguardian.rules.disguises.Disguise;
  * what touches a byte that was decoded, there and in each layer above.
  */
 final class Layer implements ByteSink {
+  /** Bytes behind a match with which it is known to end there. */
+  private static final int CERTAIN = 2;
+
   /** Bytes given to the matcher and to the views in one go. Fits the first-level cache. */
   private static final int PIECE = 8192;
 
@@ -293,7 +296,8 @@ final class Layer implements ByteSink {
       boolean encodedEdge = edge > 0 && known.isDecoded(edge, edge);
       edge = known.source(encodedEdge ? edge - 1 : edge);
       long sourceFrom = known.source(from);
-      edgeBehind = Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + 2) - 1);
+      edgeBehind =
+          Math.max(known.sourceOfEnd(edgeBehind), known.sourceOfEnd(edgeBehind + CERTAIN) - 1);
       to = known.source(to);
       from = sourceFrom;
       layer = layer.aboveThis();
