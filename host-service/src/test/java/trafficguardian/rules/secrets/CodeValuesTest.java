@@ -32,6 +32,10 @@ class CodeValuesTest {
         "--x509keyfile=$RSYNC_SSL_KEY",
         "${props.KEY}",
         "aws-cdk-lib/aws-apigateway.CfnApiKey",
+        "url_join_1.default",
+        "_chunkBTXI2HQScjs.DEFAULT_ACCESS_TOKEN_TTL",
+        "exports.id_pkcs9_at_pkcs15Token",
+        "io.t2bot.sdk.bot.type",
         "mysql:x:100:101:MySQL",
         "rw-r--r--:root:-:WARN:",
         "\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3\u0081\u00aeAPI\u00e3\u0082\u00ad"
@@ -52,6 +56,9 @@ class CodeValuesTest {
         "Gr\u00c3\u00b6\u00c3\u009fe23xK!9",
         "--Zx81QmLw0pTr62Nb",
         "Zx81QmLw0pTr62Nb||x",
+        "_chunkBTXI2HQScjs.Zx81QmLw0pTr62Nb",
+        "exports.id_Zx81QmLw0pTr62Nb",
+        "io.zx81qmlw0ptr62nb.x9f2k8",
         "$A_Zx81QmLw0pTr62Nb",
         "root:x:0:0:Zx81QmLw0pTr62Nb",
         "\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3\u0081\u00ae\u00e8\u0087\u00aa\u00e5\u0088\u0086\u00e3hT7kQ2xzLp"
