@@ -8,8 +8,8 @@ import java.util.Set;
 import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.base.Check;
 import trafficguardian.rules.prose.NamedFiles;
-import trafficguardian.rules.prose.ShownValues;
 import trafficguardian.rules.prose.Surroundings;
+import trafficguardian.rules.secrets.ShownValues;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {

@@ -59,11 +59,13 @@ final class DestructionRules {
 
   /** An image that is written to a medium which is not the first of its kind. */
   private static final Pattern IMAGE =
-      Pattern.compile("dd (?=[^\\n]*\\bif=[^\\s;|&$`]+\\.(?:img|iso|raw)\\s)[^\\n]*of=/dev/(?:sd[b-z]|disk[2-9])");
+      Pattern.compile(
+          "dd (?=[^\\n]*\\bif=[^\\s;|&$`]+\\.(?:img|iso|raw)\\s)[^\\n]*of=/dev/(?:sd[b-z]|disk[2-9])");
 
   /** The command ends with its line, and the next one begins. */
   private static final Pattern ENDED =
-      Pattern.compile("(?s)rm(?:[ \\t]+--?[\\w-]+)+[ \\t]*\\r?\\n\\s*(?:cd|cp|echo|find|ls|mkdir|mv|tar|touch)\\s.*");
+      Pattern.compile(
+          "(?s)rm(?:[ \\t]+--?[\\w-]+)+[ \\t]*\\r?\\n\\s*(?:cd|cp|echo|find|ls|mkdir|mv|tar|touch)\\s.*");
 
   private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
 

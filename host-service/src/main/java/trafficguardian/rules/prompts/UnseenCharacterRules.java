@@ -45,7 +45,11 @@ final class UnseenCharacterRules {
                   "\u200b\u200c\u200b\u200c\u200b\u200b\u200c\u200b",
                   "x\ufe00\ufe01\ufe02\ufe03\ufe04",
                   "x\ufe0f\ufe0e\ufe0f\ufe0f\ufe0e\ufe0e\ufe0f")
-              .ignores("🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag", "a zero\u200bwidth", "👩‍👩‍👧‍👦 family", "❤️ heart",
+              .ignores(
+                  "🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag",
+                  "a zero\u200bwidth",
+                  "👩‍👩‍👧‍👦 family",
+                  "❤️ heart",
                   "♿\ufe0f\ufe0f\ufe0f\ufe0f\ufe0f link")
               .build(),
           Rule.injection("bidi_override", Severity.MEDIUM)

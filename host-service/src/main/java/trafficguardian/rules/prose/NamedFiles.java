@@ -24,7 +24,7 @@ public final class NamedFiles {
   private static final String FOLDERS = PATH + "$";
 
   /** From a line to the next, which may be numbered, or to the next of a list of paragraphs. */
-  static final String BREAK =
+  private static final String BREAK =
       "(?:(?:\\r?\\n|(?:\\\\{1,4}r)?\\\\{1,4}n)(?: *[0-9]+(?:\\t|\\\\{1,4}t|\u00e2\u0086\u0092))?|\", ?\")";
 
   private static final Pattern BREAKS = Pattern.compile("(?: *" + BREAK + ")+ *| {2,}");

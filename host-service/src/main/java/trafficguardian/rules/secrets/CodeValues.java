@@ -73,9 +73,7 @@ final class CodeValues {
         || (NAMESPACE.matcher(value).matches() && areNames(value))
         || hasHarmlessRest(ACCOUNT, value)
         || isInWords(value)
-        || (MEMBER.matcher(value).matches()
-            && LETTERS.matcher(value).matches()
-            && areNames(value));
+        || (MEMBER.matcher(value).matches() && LETTERS.matcher(value).matches() && areNames(value));
   }
 
   private static boolean hasHarmlessRest(Pattern beginning, String value) {

@@ -199,8 +199,8 @@ final class KeyMaterialRules {
   private KeyMaterialRules() {}
 
   /**
-   * A key that everybody has; dots or words stand for one in documentation, in code what looks for one, and the line that
-   * keys begin with is told of.
+   * A key that everybody has; dots or words stand for one in documentation, in code what looks for
+   * one, and the line that keys begin with is told of.
    */
   private static Check.Verdict elided(String match) {
     if (PublishedKeys.begin(HEADER.matcher(match).replaceFirst(""))) {

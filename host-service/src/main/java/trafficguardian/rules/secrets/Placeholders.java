@@ -73,8 +73,8 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of AWS, Stripe, Telegram, Mollie, NSD, base-x and others;
-   * put together so as not to be found.
+   * From the standards of OAuth, and the documentation of AWS, Stripe, Telegram, Mollie, NSD,
+   * base-x and others; put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
@@ -93,6 +93,11 @@ final class Placeholders {
           "ASIA" + "IOSFODNN7EXAMPLE",
           "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
           "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYzEXAMPLEKEY",
+          // Of which a key of the usual length is the beginning.
+          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYzEXAMPLEKE",
+          "AQoEXAMPLEH4aoAH0gNCAPyJxz4BlCFFxWNE1OPTgk5TthT+FvwqnKwRcOIfrRh3c/LTo6UDdyJwOOvEVPvLXCrr"
+              + "rUtdnniCEXAMPLE/IvU1dYUg2RVAJBanLiHb4IgRmpRV3zrkuWJOgQs8IZZaIv2BXIa2R4OlgkBN9bkUDNCJiBeb/"
+              + "AXlzBBko7b15fjrBs2+cTQtpZ3CYWFXG8C5zqx37wnOE49mRl/+OtkIKGO7fAE",
           "je7MtGbClwBF/2Zp9Utk/" + "h3yCo8nvbEXAMPLEKEY",
           "sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
           "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2",
@@ -157,10 +162,7 @@ final class Placeholders {
 
   /** What somebody made up who had to write something: of words, counted, or a joke. */
   static boolean isMadeUp(String value) {
-    return isTemplate(value)
-        || isCounted(value)
-        || isDisguisedPassword(value)
-        || isOfATest(value);
+    return isTemplate(value) || isCounted(value) || isDisguisedPassword(value) || isOfATest(value);
   }
 
   /** {@code test-api-key-unknown}: all that its words are about, and one of what it is good for. */
@@ -233,7 +235,8 @@ final class Placeholders {
             || lower.contains("xxx");
     return (tells && consistsOfWords(lower))
         || FILLED_IN.matcher(value).matches()
-        || value.startsWith("<") || value.startsWith("${{");
+        || value.startsWith("<")
+        || value.startsWith("${{");
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Private keys that everybody has: of standards, of manuals, and of what they are tried with. */
-public final class PublishedKeys {
+final class PublishedKeys {
   /**
    * Of the first line of each, what no other key has: RFC 9500's of RSA and P-256, RFC 8410's,
    * three of jwt.io, Vagrant's, jsrsasign's, and that of the drafts on signed HTTP messages.
@@ -29,10 +29,8 @@ public final class PublishedKeys {
   private PublishedKeys() {}
 
   /** Whether the text begins with one, however its lines are set. */
-  public static boolean begin(String text) {
+  static boolean begin(String text) {
     String letters = BETWEEN.matcher(text).replaceAll("");
-    return BEGINNINGS.stream()
-        .mapToInt(letters::indexOf)
-        .anyMatch(at -> at >= 0 && at <= WITHIN);
+    return BEGINNINGS.stream().mapToInt(letters::indexOf).anyMatch(at -> at >= 0 && at <= WITHIN);
   }
 }

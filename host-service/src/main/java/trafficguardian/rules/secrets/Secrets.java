@@ -251,9 +251,7 @@ final class Secrets {
       }
       String password = ESCAPE.matcher(urlPassword(match)).replaceAll("-");
       String user =
-          parts.group("user") == null
-              ? null
-              : ESCAPE.matcher(parts.group("user")).replaceAll("-");
+          parts.group("user") == null ? null : ESCAPE.matcher(parts.group("user")).replaceAll("-");
       if (Randomness.DIGIT.matchesAllOf(password) && password.length() < 6) {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;

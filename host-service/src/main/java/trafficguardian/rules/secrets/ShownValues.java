@@ -1,10 +1,9 @@
-package trafficguardian.rules.prose;
+package trafficguardian.rules.secrets;
 
 import java.util.IntSummaryStatistics;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import trafficguardian.rules.secrets.PublishedKeys;
 
 /** Tells values that are shown to everybody, or are none, by what stands around them. */
 public final class ShownValues {
@@ -14,10 +13,15 @@ public final class ShownValues {
 
   private static final Set<String> RULES = Set.of(CARD, PRIVATE_KEY, "generic_secret");
 
+  /** From a line to the next, which may be numbered. */
+  private static final String BREAK =
+      "(?:\\r?\\n|(?:\\\\{1,4}r)?\\\\{1,4}n)(?: *[0-9]+(?:\\t|\\\\{1,4}t|\u00e2\u0086\u0092))?";
+
   /** Numbers of four digits, one behind the other. */
   private static final Pattern ROW = Pattern.compile("[0-9]{4}(?: [0-9]{4})*");
 
-  private static final Pattern ROW_BEFORE = Pattern.compile("(?:(?<![0-9])[0-9]{4} )*(?:(?<![0-9])[0-9]{4})?$");
+  private static final Pattern ROW_BEFORE =
+      Pattern.compile("(?:(?<![0-9])[0-9]{4} )*(?:(?<![0-9])[0-9]{4})?$");
 
   private static final Pattern ROW_BEHIND = Pattern.compile("^(?: [0-9]{4}(?![0-9]))*");
 
@@ -34,23 +38,23 @@ public final class ShownValues {
               + "|badge\\.buildkite\\.com/|api\\.star-history\\.com/(?:svg|chart))[^\\s\"'`<>()\\\\]*\\?[^\\s\"'`<>()\\\\]*$");
 
   /** A kind of things in the cloud, of which a table has a digest each. */
-  private static final Pattern KIND = Pattern.compile("\\b(?:AWS|Alexa)::[A-Za-z0-9]+::[A-Za-z0-9]*$");
+  private static final Pattern KIND =
+      Pattern.compile("\\b(?:AWS|Alexa)::[A-Za-z0-9]+::[A-Za-z0-9]*$");
 
-  private static final Pattern SHORT_DIGEST = Pattern.compile("^[A-Za-z]+[\\\\\"']{1,4}: ?[\\\\\"']{1,4}[0-9a-f]{16}$");
+  private static final Pattern SHORT_DIGEST =
+      Pattern.compile("^[A-Za-z]+[\\\\\"']{1,4}: ?[\\\\\"']{1,4}[0-9a-f]{16}$");
 
   /** On the next line, which is numbered, dots or words that stand for the key. */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "^"
-              + NamedFiles.BREAK
+              + BREAK
               + "[ \\t]*(?:[A-Za-z0-9+/]{0,40}\\.{3}|[xX*]{3,12}[\\s\\\\]|[(<\\[](?![^)>\\]]*[A-Za-z0-9+/]{16})[A-Za-z0-9 _-]+[)>\\]])");
 
   /** One of a list of such lines, with a comment behind it. */
   private static final Pattern LISTED =
       Pattern.compile(
-          "^\\\\?[\"'`],? *(?://|#)[^\\n\\\\]*"
-              + NamedFiles.BREAK
-              + " *(?:\\\\?[\"'`]-----BEGIN|[\\])}])");
+          "^\\\\?[\"'`],? *(?://|#)[^\\n\\\\]*" + BREAK + " *(?:\\\\?[\"'`]-----BEGIN|[\\])}])");
 
   /** A number that is drawn for each connection, by which nobody is let in. */
   private static final Pattern OF_HANDSHAKE = Pattern.compile("\\bSec-WebSocket$");
@@ -94,7 +98,10 @@ public final class ShownValues {
       return false;
     }
     IntSummaryStatistics numbers =
-        Pattern.compile(" ").splitAsStream(whole.group()).mapToInt(Integer::parseInt).summaryStatistics();
+        Pattern.compile(" ")
+            .splitAsStream(whole.group())
+            .mapToInt(Integer::parseInt)
+            .summaryStatistics();
     return numbers.getCount() >= LONGER_THAN_A_CARD && numbers.getMax() - numbers.getMin() < NEAR;
   }
 }

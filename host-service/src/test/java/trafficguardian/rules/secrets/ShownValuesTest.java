@@ -1,4 +1,4 @@
-package trafficguardian.rules.prose;
+package trafficguardian.rules.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
