@@ -9,6 +9,7 @@ import trafficguardian.ipc.ThreatType;
 import trafficguardian.rules.base.Check;
 import trafficguardian.rules.prose.NamedFiles;
 import trafficguardian.rules.prose.Surroundings;
+import trafficguardian.rules.secrets.ShownValues;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {
@@ -39,7 +40,9 @@ final class Sentence {
     this.hit = hit;
     int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
-    this.mayBeSpokenOf = DOUBTED.contains(hit.verdict()) && (isAttack() || hit.rule().naming());
+    this.mayBeSpokenOf =
+        DOUBTED.contains(hit.verdict())
+            && (isAttack() || hit.rule().naming() || ShownValues.mayBe(hit.rule().id()));
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
@@ -68,8 +71,12 @@ final class Sentence {
 
   private boolean isSpokenOf() {
     String after = behind.toString();
-    return isAttack()
-        ? isSpokenOf(Surroundings.of(hit.rule(), before, hit.match(), after))
+    String rule = hit.rule().id();
+    if (isAttack()) {
+      return isSpokenOf(Surroundings.of(hit.rule(), before, hit.match(), after));
+    }
+    return ShownValues.mayBe(rule)
+        ? ShownValues.include(rule, before, hit.match(), after)
         : NamedFiles.isHarmless(before, hit.match(), after);
   }
 

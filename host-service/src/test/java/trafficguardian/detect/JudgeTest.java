@@ -346,7 +346,43 @@ class JudgeTest {
             + "RG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c and so on",
         "{BEGIN RSA PRIVATE KEY}\nMIIEpAIBAAKCAQEA...\n",
         "Does your key begin with `{BEGIN RSA PRIVATE KEY}`? Look",
-        "HTTPS_PROXY=http://x:onecli-managed@host.docker.internal:10255"
+        "HTTPS_PROXY=http://x:onecli-managed@host.docker.internal:10255",
+        "{BEGIN PRIVATE KEY}\n<private key contents here delimited at 64 characters per row>\n-----END PRIVATE KEY-----",
+        "{BEGIN PRIVATE KEY}\r\n\tMIICdwIBADANBgkqhkiG9w0...\r\n",
+        "  70\t{BEGIN PRIVATE KEY}\n  71\tMIICdwIBADANBgkqhkiG9w0...\n  72\t-----END",
+        "{BEGIN RSA PRIVATE KEY}\nMIICXQIBAAKBgQC"
+            + "w0YNSqI9T1VFvRsIOejZ9feiKz1SgGfbe9Xq5tEzt2yJCsbyg\n",
+        "  4\t{BEGIN RSA PRIVATE KEY}\n  5\tMIIEogIBAAKCAQEA"
+            + "6NF8iallvQVp22WDkTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzI\n",
+        "{BEGIN RSA PRIVATE KEY}\nMIICWwIBAAKBgQD"
+            + "RhGF7X4A0ZVlEg594WmODVVUIiiPQs04aLmvfg8SborHss5gQ\n",
+        "{BEGIN RSA PRIVATE KEY}\nMIICXgIBAAKBgQD"
+            + "CFENGw33yGihy92pDjZQhl0C36rPJj+CvfSC8+q28hxA161QF\n",
+        "{BEGIN RSA PRIVATE KEY}\nMIICWwIBAAKBgQD"
+            + "dlatRjRjogo3WojgGHFHYLugdUWAY9iR3fy4arWNA1KoS8kVw\n",
+        "{BEGIN EC PRIVATE KEY}\nMHcCAQEEI"
+            + "ObLW92AqkWunJXowVR2Z5/+yVPBaFHnEedDk5WJxk/BoAoGCCqGSM49\n",
+        "{BEGIN PRIVATE KEY}\nMC4CAQAwBQYDK2VwBCIEI"
+            + "NTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n",
+        "{BEGIN PRIVATE KEY}\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg"
+            + "evZzL1gdAFr88hb2\n",
+        "{BEGIN PRIVATE KEY}\nMIIEvwIBADANBgkqhkiG9w0BAQEFAASCBKkwggSlAgEAAoIBAQC"
+            + "7VJTUt9Us8cKj\n",
+        "h = ['{BEGIN PRIVATE KEY}', // PKCS #8\n  '{BEGIN RSA PRIVATE KEY}', // PKCS #1\n]",
+        "mnemonic: seed sock milk update focus rotate barely fade car face mechanic mercy",
+        "\"ozone drill grab fiber curtain grace pudding thank cruise elder eight picnic\"",
+        "bs58.decode('5Kd3NBUAdUnhyzenEwVLy9pB" + "KxSwXvE9FMPyR4UKZvpe6E3AgLr')",
+        "botToken: '123456:ABC-DEF1234" + "ghIkl-zyx57W2v1u123ew11'",
+        "apiKey: 'test_dHar4XY7Lxs" + "DOtmnkVtjNVWXLSlXsM'",
+        "TSIG_KEY=\"base64-key-value\"",
+        "Password = \"XXX_FDPASSWORD_XXX2\"",
+        "apiKey: 'test-api-key-789'",
+        "[![c](https://circleci.com/gh/a/b.svg?style=svg&circle-token={H40})]",
+        "src=\"https://api.star-history.com/svg?repos=a/b&sealed_token={U60}\"",
+        "\"AWS::ApiGateway::ApiKey\": \"{H16}\"",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBu" + "b25jZQ==",
+        "http://user$(test):pass$(test)@host.test/",
+        "http://123abc:def456@host.test/"
       })
   void whatProgramsAreSetToReadOrToLookForIsLow(String template) {
     fixture.body(fixture.outbound("git.example"), ExampleText.of(template, random));
@@ -364,6 +400,22 @@ class JudgeTest {
         "_PEM = \"{BEGIN EC PRIVATE KEY}\\n{B24}\\n{B24}\\n{B24}\\n-----END EC PRIVATE KEY-----\"",
         "the token on the home page is {JWT} and so on",
         "AWS_SECRET_ACCESS_KEY={B39}/",
+        "{BEGIN PRIVATE KEY}\n<{B40}>\n-----END PRIVATE KEY-----",
+        "  70\t{BEGIN PRIVATE KEY}\n  71\t{B64}\n  72\t{B64}\n",
+        "h = ['{BEGIN PRIVATE KEY}', // key\n  '{B64}',\n  '{B64}']",
+        "wallet: {SEED12}",
+        "x={WIF}",
+        "botToken: '123456:{B35}'",
+        "apiKey: 'test_{B30}'",
+        "apiKey: 'test-api-key-{B20}'",
+        "Password = \"XXX_{B20}_XXX\"",
+        "paid with {CARD GROUPED} 2027",
+        "cards: {CARD GROUPED} {CARD GROUPED}",
+        "https://circleci.com.h.test/b.svg?circle-token={H40}",
+        "https://h.test/b.svg?circle-token={H40}",
+        "\"AWS::ApiGateway::ApiKey\": \"{B40}\"",
+        "X-Service-Key: {B22}==",
+        "http://user1:{B16}@host.test/",
         "BOT={D10}:Ad{B32}-"
       })
   void whatOnlyLooksLikeAPlaceholderIsAThreat(String template) {

@@ -51,11 +51,21 @@ final class DestructionRules {
   private static final String PROSE =
       "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
 
-  /** Files of one name, deep in a folder that programs are kept in. */
+  /** Files of one name or age, deep in a folder that programs are kept in. */
   private static final Pattern CLEANING =
       Pattern.compile(
-          "find (?:/(?:usr|var|opt|srv)/[\\w-]+(?:/[\\w.-]+)+\\s+)+[^|]*-i?name\\s+[\"']?[\\w.*-]*\\w{2}.*",
+          "find (?:/(?:usr|var|opt|srv)/[\\w-]+(?:/[\\w.-]+)+/?\\s+)+[^|]*(?:-i?name\\s+[\"']?[\\w.*-]*\\w{2}|-[acm]time\\s+\\+[1-9]).*",
           Pattern.DOTALL);
+
+  /** An image that is written to a medium which is not the first of its kind. */
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "dd (?=[^\\n]*\\bif=[^\\s;|&$`]+\\.(?:img|iso|raw)\\s)[^\\n]*of=/dev/(?:sd[b-z]|disk[2-9])");
+
+  /** The command ends with its line, and the next one begins. */
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "(?s)rm(?:[ \\t]+--?[\\w-]+)+[ \\t]*\\r?\\n\\s*(?:cd|cp|echo|find|ls|mkdir|mv|tar|touch)\\s.*");
 
   private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
 
@@ -355,6 +365,8 @@ final class DestructionRules {
     return GOES_ON.matcher(match).find()
             || FAR.matcher(match).matches()
             || CLEANING.matcher(match).matches()
+            || IMAGE.matcher(match).lookingAt()
+            || ENDED.matcher(match).matches()
             || match.endsWith("-r")
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;

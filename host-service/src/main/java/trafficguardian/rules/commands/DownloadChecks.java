@@ -85,7 +85,8 @@ final class DownloadChecks {
         continue;
       }
       reserved = false;
-      if (!addresses.group(1).equalsIgnoreCase("https")) {
+      if (!addresses.group(1).equalsIgnoreCase("https")
+          && !Installers.hasSinceLong(host, addresses.group(3))) {
         return Check.Verdict.SUSPECT;
       }
       familiar &=

@@ -222,6 +222,19 @@ final class Installers {
           "zed.dev/install.sh",
           "ziglang.org/download/");
 
+  /** Of the times when pages gave addresses without encryption, and still do. */
+  private static final List<String> OLD_PLACES =
+      List.of(
+          "cpanmin.us",
+          "getcomposer.org/installer",
+          "install.meteor.com",
+          "install.perlbrew.pl",
+          "npmjs.com/install.sh",
+          "npmjs.org/install.sh",
+          "toolbelt.heroku.com/install",
+          "www.npmjs.com/install.sh",
+          "www.npmjs.org/install.sh");
+
   /** Repositories whose files are run as their pages say. */
   private static final Set<String> REPOSITORIES =
       Set.of(
@@ -307,8 +320,16 @@ final class Installers {
     Matcher file = REPOSITORY_FILE.matcher(place);
     return file.matches()
         ? REPOSITORIES.contains(file.group(1))
-        : PLACES.stream()
-            .anyMatch(
-                known -> known.indexOf('/') < 0 ? host.equals(known) : place.startsWith(known));
+        : areAny(PLACES, host, place) || areAny(OLD_PLACES, host, place);
+  }
+
+  /** Whether everybody knows it as it was before all was encrypted. */
+  static boolean hasSinceLong(String host, String path) {
+    return !path.contains("..") && !path.contains("%") && areAny(OLD_PLACES, host, host + path);
+  }
+
+  private static boolean areAny(List<String> places, String host, String place) {
+    return places.stream()
+        .anyMatch(known -> known.indexOf('/') < 0 ? host.equals(known) : place.startsWith(known));
   }
 }

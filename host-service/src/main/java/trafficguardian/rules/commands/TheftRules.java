@@ -71,6 +71,11 @@ final class TheftRules {
       Pattern.compile(
           "[^\\s|;&\"'`]*id_[a-z0-9]+\\.pub\\b|[^\\s|;&\"'`]*\\.env\\.(?:example|sample|template|dist)\\b(?:\\s+[^\\s|;&\"'`]*\\.env\\b)?");
 
+  /** Commands that publish files by name, where a variable of a program's is no name of one. */
+  private static final Pattern ADDS = Pattern.compile("(?:git\\s+add|gh\\s+(?:gist|issue))\\s");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\b(?:process|import\\.meta)\\.env\\.?");
+
   /** What a program reads its settings from before it goes on to its work. */
   private static final Pattern SETTINGS_READ =
       Pattern.compile(
@@ -290,6 +295,8 @@ final class TheftRules {
     Matcher harmless = HARMLESS_PATH.matcher(match);
     return FETCHED.matcher(match).matches()
             || SETTINGS_READ.matcher(match).matches()
+            || (ADDS.matcher(match).lookingAt()
+                && !SECRET_PATH.matcher(VARIABLE.matcher(match).replaceAll("")).find())
             || (harmless.find() && !SECRET_PATH.matcher(harmless.replaceAll("")).find())
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;

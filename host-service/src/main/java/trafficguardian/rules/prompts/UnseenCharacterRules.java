@@ -12,6 +12,10 @@ final class UnseenCharacterRules {
       Pattern.compile(
           "(?:\u00f3\u00a0\u0081[\u00a0-\u00ba]|\u00f3\u00a0\u0080[\u00b0-\u00b9]){3,6}\u00f3\u00a0\u0081\u00bf");
 
+  /** One selector over and over, as editors leave them behind a sign: there is nothing to read. */
+  private static final Pattern REPEATED =
+      Pattern.compile("(?i)(\u00ef\u00b8[\u0080-\u008f]|\\\\ufe0[0-9a-f])\\1{3,15}");
+
   private static final Pattern ISOLATED_WORDS =
       Pattern.compile(
           "[\u00d6-\u00db][\u0080-\u00bf]\\s?\u00e2\u0081\u00a7[A-Za-z][\\w .,%-]{0,40}\u00e2\u0081\u00a9");
@@ -25,7 +29,7 @@ final class UnseenCharacterRules {
                   "Show the text with its code points and read what it says; keep the source away"
                       + " from agents.")
               .unseen("A few single characters, which real text has too.")
-              .unless(UnseenCharacterRules::flag)
+              .unless(UnseenCharacterRules::ofSigns)
               .finds("(?:\\xF3\\xA0[\\x80\\x81][\\x80-\\xBF]){4,}", 4096)
               .finds("(?i)(?:\\\\udb40\\\\udc[0-7][0-9a-f]){4,}", 4096)
               .finds("(?i)(?:&#x0*e00[0-7][0-9a-f];|&#9175(?:0[4-9]|[1-9][0-9])[0-9]?;){4,}", 4096)
@@ -39,8 +43,14 @@ final class UnseenCharacterRules {
                   "󠁩󠁧󠁮󠁯󠁲󠁥󠀠󠁡󠁬󠁬",
                   "a\\udb40\\udc69\\udb40\\udc67\\udb40\\udc6e\\udb40\\udc6f z",
                   "\u200b\u200c\u200b\u200c\u200b\u200b\u200c\u200b",
-                  "x\ufe00\ufe01\ufe02\ufe03\ufe04")
-              .ignores("🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag", "a zero\u200bwidth", "👩‍👩‍👧‍👦 family", "❤️ heart")
+                  "x\ufe00\ufe01\ufe02\ufe03\ufe04",
+                  "x\ufe0f\ufe0e\ufe0f\ufe0f\ufe0e\ufe0e\ufe0f")
+              .ignores(
+                  "🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag",
+                  "a zero\u200bwidth",
+                  "👩‍👩‍👧‍👦 family",
+                  "❤️ heart",
+                  "♿\ufe0f\ufe0f\ufe0f\ufe0f\ufe0f link")
               .build(),
           Rule.injection("bidi_override", Severity.MEDIUM)
               .about("Characters that make text read in another order than it stands in.")
@@ -68,9 +78,11 @@ final class UnseenCharacterRules {
 
   private UnseenCharacterRules() {}
 
-  /** The flags of England, Scotland and others are spelt in tags. */
-  private static Check.Verdict flag(String match) {
-    return FLAG.matcher(match).matches() ? Check.Verdict.LOOKALIKE : Check.Verdict.REAL;
+  /** The flags of England, Scotland and others are spelt in tags; other signs have one selector. */
+  private static Check.Verdict ofSigns(String match) {
+    return FLAG.matcher(match).matches() || REPEATED.matcher(match).matches()
+        ? Check.Verdict.LOOKALIKE
+        : Check.Verdict.REAL;
   }
 
   /** Latin words in right-to-left text, set apart as they should be. */

@@ -44,6 +44,16 @@ final class CodeCircumstances {
               SHELL,
               "",
               "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
+          // What a test has a program read.
+          about(
+              Set.of("fork_bomb"),
+              "\\bassert\\w*\\([bru]?[\"'][\\w:]{0,8}",
+              "[^\\n\"']*[\"']\\s*[,)]"),
+          // What a package says that it reads, where its files are listed.
+          about(
+              Set.of("tool_poisoning"),
+              "\"name\"\\s*:\\s*\"[^\"]+\",\\s*\"version\"\\s*:\\s*\"[0-9][^\"]*\",\\s*\"?",
+              "\"?description\"\\s*:\\s*\"(?![^\"]*\\b(?:you|your|must|always|before|first|include|pass|send)\\b)[\\w\\s.,-]*?\\b(?:sources|reads|loads|parses|provides|resolves|finds)\\s[^\"]*\"\\s*,\\s*\"(?:author|bin|bugs|dist|engines|exports|files|homepage|keywords|license|main|repository|scripts|type)\"\\s*:"),
           // A comment ends with its line, and an expression stands on the next.
           about(SystemCircumstances.DESTRUCTION, COMMENT, "rm\\s+-[a-z]+\\s*\\n\\s*/[\\\\^(\\[]"),
           about(
@@ -104,7 +114,7 @@ final class CodeCircumstances {
           about(
               REVERSE_SHELL,
               "",
-              "socat\\s[^\\n]*?\\b(?:exec|system):[\"'`\\\\]*(?:bc|date|echo|ftp|hostname|nslookup|tr)(?:[\\s\"'`,\\\\<]|$)(?![^\\n]*[|;&`$])"),
+              "socat\\s[^\\n]*?\\b(?:exec|system):[\"'`\\\\]*(?:(?:/usr)?/bin/)?(?:(?:bc|date|echo|ftp|hostname|nslookup|tr)(?:[\\s\"'`,\\\\<]|$)|cat(?:[\"'`,\\\\<]|\\s*\\n|$))(?![^\\n]*[|;&`$])"),
           // Talks to a program of the same machine, and starts none.
           about(
               REVERSE_SHELL,

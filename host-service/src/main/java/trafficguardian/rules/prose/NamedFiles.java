@@ -13,10 +13,10 @@ public final class NamedFiles {
   private static final Pattern SENTENCE =
       Pattern.compile(
           "^[`'\")*]{0,3}[.,;:]?(?: \\(?[A-Za-z][a-z']*[.,;]?){2}\\b|^[`'\")*]{0,3}[.?!](?:\\s|\\\\n|\")"
-              + "|^ (?:or|via|is|was) |^` (?:and|or) `"
+              + "|^ (?:or|via|is|was)(?: |\\r?\\n|\\\\{1,4}n)|^` (?:and|or) `"
               // In the source of a manual page.
               + "|^[*]?\\\\{1,2}f[BIPR]|^(?:\n|\\\\n)\\.(?:RS|RE|PP|TP|IP|SH|SS)\\b"
-              + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself)\\b");
+              + "|^[`'\")]{0,2} (?:files?|dumps?|entry|entries|hashes|format|lines?|path|itself|exists?|authentication)\\b");
 
   private static final String PATH = "[~$/.@][~$/A-Za-z0-9_{}.:?*-]*";
 
@@ -94,7 +94,7 @@ public final class NamedFiles {
       Pattern.compile(
           "(?:(?:>>|&gt;&gt;|\\\\u003e\\\\u003e) ?|(?:>|&gt;|\\\\u003e) "
               + "|\\b(?:tee (?:-a )?|chmod (?:-R )?[0-7]{3,4} |rm (?:-r?f )?|touch |ssh-add |source |(?:target|source|dst|src|default|const)=)"
-              + "|\\b(?:ssh|scp|sftp|ssh-keygen) (?:[^|;&\\n]* )?-[iFf] |\\[ -[efrs] )"
+              + "|\\b(?:ssh|scp|sftp|ssh-keygen) (?:[^|;&\\n]* )?-[iFf] |\\[ (?:! )?-[efrs] )"
               + QUOTES
               + FOLDERS);
 
@@ -103,7 +103,7 @@ public final class NamedFiles {
       Pattern.compile(
           "(?:\\b(?:IdentityFile|CertificateFile|UserKnownHostsFile|EnvironmentFile|env_file"
               + "|ansible_ssh_private_key_file|KUBECONFIG|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE"
-              + "|GOOGLE_APPLICATION_CREDENTIALS|NPM_CONFIG_USERCONFIG|config_path|kubeconfig"
+              + "|GOOGLE_APPLICATION_CREDENTIALS|passfile|NPM_CONFIG_USERCONFIG|config_path|kubeconfig"
               + "|shared_(?:credentials|config)_files?|mountPath|hostPath:\\s+path)[\"' =:]{1,4}\\s*-?\\s*(?:path: )?"
               + "|--(?:env-file|kubeconfig)(?:[ =]|[\"'], ?)|\\bload_dotenv\\(|= file\\(|\\b(?:COPY|ADD) (?:[^\\s]+ )+"
               + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)"
@@ -112,7 +112,8 @@ public final class NamedFiles {
 
   /** A path and nothing more, marked as code in a text. */
   private static final Pattern MARKED =
-      Pattern.compile("(?:`|<(?:code|tt|kbd|samp|var)(?: [^<>]*)?>)" + FOLDERS);
+      Pattern.compile(
+          "(?:`|<(?:code|tt|kbd|samp|var)(?: [^<>]*)?>)(?:[A-Z]{3,}_[A-Z_]+(?=/))?" + FOLDERS);
 
   private static final Pattern MARKED_BEHIND =
       Pattern.compile("^(?:`{1,2}[)*_]{0,3}[.,:;]?(?:\\s|\\\\n)|<\\\\?/(?:code|tt|kbd|samp|var)>)");
@@ -120,6 +121,13 @@ public final class NamedFiles {
   /** Marked as a path, or quoted, in the source of a manual page. */
   private static final Pattern MACRO =
       Pattern.compile("(?:^|\\n|\\\\n)\\.(?:Pa|Ql|Qq|Dq|Sq|It)\\s[^\\n]*" + FOLDERS);
+
+  /** In a rule of those by which the kernel notes who writes a file. */
+  private static final Pattern WATCHED =
+      Pattern.compile("(?:^|[\\n\"]|\\\\n)\\s*(?:-a [^\\n]*-F (?:path|dir)=|-w )" + FOLDERS);
+
+  private static final Pattern WATCHED_BEHIND =
+      Pattern.compile("^ (?:-F (?:perm|auid|key|success|uid)[=!<>]|-p [rwxa]{1,4} )");
 
   /** What keeps a file from being read or taken along. */
   private static final Pattern KEPT =
@@ -178,12 +186,30 @@ public final class NamedFiles {
   private static final Pattern OF_ANYBODY =
       Pattern.compile("^={0,2} [a-z_-]+@(?:host|hostname|example\\.(?:com|org|net))\\b");
 
+  /** In a text that a program is made of, or writes; what was read stands elsewhere. */
+  private static final Pattern LITERAL = Pattern.compile("(?:\\b(?:b|echo )|\\()\\\\{0,3}[\"']$");
+
+  /** The first account of a system, and no other one. */
+  private static final Pattern ROOT_ALONE =
+      Pattern.compile("^(?:root)?:/(?:root)?:/bin/(?:ba)?sh(?:\\\\{1,4}n)?\\\\{0,3}[\"']");
+
+  /** What a package or a repository says of itself. */
+  private static final Pattern DESCRIBED =
+      Pattern.compile(
+          "\"description\\\\*\" ?: ?\\\\*\"[^\"\\\\]*\\b(?:from|in|of|or|and) (?:[~/][A-Za-z0-9_./-]+,? (?:and |or )?)?"
+              + FOLDERS);
+
+  private static final Pattern DESCRIBED_BEHIND =
+      Pattern.compile("^(?:(?:,|,? (?:and|or)) [~/][A-Za-z0-9_./-]+)*\\.?\\\\*\"");
+
   private NamedFiles() {}
 
   /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
   public static boolean isHarmless(String before, String match, String behind) {
     if (!isPath(match)) {
-      return match.contains(" AAAA") && (isAny(before, HOST) || isAny(behind, OF_ANYBODY));
+      return match.contains(" AAAA")
+          ? isAny(before, HOST) || isAny(behind, OF_ANYBODY)
+          : match.equals("root:x:0:0:") && isAny(before, LITERAL) && isAny(behind, ROOT_ALONE);
     }
     return isUsed(before, match, behind)
         || (IN_FORM.matcher(match).find()
@@ -211,6 +237,8 @@ public final class NamedFiles {
     return isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO, OF_MANUALS)
         || isAny(behind, MOUNTED, FAILED_BEHIND)
         || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
+        || (isAny(named, DESCRIBED) && isAny(behind, DESCRIBED_BEHIND))
+        || (isAny(named, WATCHED) && isAny(behind, WATCHED_BEHIND))
         || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND));
   }
 

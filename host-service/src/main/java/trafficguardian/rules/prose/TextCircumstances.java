@@ -66,6 +66,17 @@ final class TextCircumstances {
               THINGS + "(?:do\\s+)?",
               "(?:do\\s+)?(?:violate|break|not\\s+(?:follow|match|obey|meet))\\s+the\\s+(?:above|following|preceding|previous)\\s+(?:rules|conventions|guidelines)\\b"
                   + ASKS_NOTHING),
+          // What a function is given by a program, as its comment says.
+          about(
+              PROMPT,
+              "@(?:param|arg|property)\\s+\\w+\\s[^\\n]*\\b(?:data|events?|messages?|replies|results?|values?)\\s+(?:that\\s+|which\\s+)?(?:the\\s+)?",
+              "(?:agents?|assistants?|bots?|models?)\\s+(?:must|should)\\s+[a-z]+\\s*\\n[\\s*]*@(?:param|returns?|throws)\\b"),
+          // What somebody has to be allowed, and not told to do.
+          about(
+              PROMPT,
+              "",
+              "(?:agents?|assistants?|bots?)\\s+must\\s+have\\s+(?:the\\s+)?(?:[a-z_]+\\s+){0,2}(?:permissions?|privileges?|rights?)\\s+(?:for|in|on|to)\\s(?![^.!?\\n]*(?:://|\\w@\\w|~/|\\.env\\b|\\b(?:secrets?|passw\\w+|credentials?|tokens?|api.?keys?)\\b))[^.!?\\n]*[.!?]"
+                  + ORDERS_NOTHING),
           // Those who speak for the users, and what is written for them.
           about(
               PROMPT,
@@ -146,6 +157,11 @@ final class TextCircumstances {
               "#{2,4}\\s*system\\s+prompts?(?:\\s+(?:(?:&|&amp;|and)\\s+)?[a-z]+)?\\s*\\n"
                   + COMMANDS_NOBODY
                   + "\\s*(?:\\||(?=[^\\n]{0,90}\\bprompts?\\b)(?:[^\\n`]*\\n){0,3}[^\\n`]*`[^`\\n]*(?:\\.[a-z]{2,4}|--?[a-z-]+)`)"),
+          // What a program takes out of a text.
+          about(
+              PROMPT,
+              "(?://|#|\\*)[^\\n]*\\b(?:neutrali[sz]e|strip|remove|escape|detect|block|reject|replace|saniti[sz]e)s?\\s[^\\n]{0,60}",
+              "(?:\\[INST\\]|<<SYS>>|<\\|im_(?:start|end)\\|>)\\s*(?:delimiters?|markers?|tags?|tokens?)\\s*\\n"),
           // A token that is explained.
           about(
               PROMPT,
@@ -169,6 +185,11 @@ final class TextCircumstances {
               SOLICITATION,
               "\\b(?:requires?|needs?|expects?)\\s+(?:an?|the)\\s+(?:[\\w-]+\\s+){0,3}",
               "API\\s+keys?\\s+in\\s+your\\s+environment\\s*[.,;)\\n$]"),
+          // A variable that a program sets, in a list of such.
+          about(
+              SOLICITATION,
+              "\\b(?:command|script|program|tool|cli|sdk|server)\\s+(?:sets|exports|reads|uses)\\s+(?:the\\s+)?(?:following\\s+)?environment\\s+variables:\\s*\\n(?:\\s*[-*]\\s[^\\n]*\\n){0,9}\\s*[-*]\\s+`[A-Z][A-Z0-9_]*`\\s*[:-]\\s*(?:the\\s+|your\\s+)?",
+              "API\\s+key\\s+from\\s+your\\s+configuration\\s*\\n\\s*(?:[-*]\\s+`[A-Z]|\\n)"),
           about(SOLICITATION, "\\bsupport(?:ed|s)?\\s+(?:for\\s+)?", "responding\\s+with\\s"),
           about(
               SOLICITATION,

@@ -8,7 +8,20 @@ import java.util.regex.Pattern;
 final class CodeValues {
   /** As programs name things, with or without capitals for each word. */
   private static final String NAME =
-      "_*(?:[A-Z]?[a-z]+|[A-Z]+)(?:[0-9]{0,5}(?:[A-Z][a-z]+|[A-Z]+|_[a-z]+|_[A-Z]+))*[0-9]{0,5}";
+      "_*(?:[A-Z]?[a-z]+|[A-Z]+)(?:[0-9]{0,5}(?:[A-Z][a-z]+|[A-Z]+|_[a-z]+|_[A-Z]+))*[0-9]{0,5}(?:_[0-9]{1,2})?";
+
+  /** A part of a program, by the name that a bundler drew for it, and its member. */
+  private static final Pattern OF_BUNDLE =
+      Pattern.compile("_chunk[A-Z0-9]{8}[cm]?js\\.(?<rest>[A-Za-z_$][A-Za-z0-9_$]*)");
+
+  /** What a module gives to others, by the words of its name. */
+  private static final Pattern OF_MODULE =
+      Pattern.compile("(?:module\\.)?exports\\.(?<name>" + NAME + ")");
+
+  /** Under a name of the network, read from its end. */
+  private static final Pattern NAMESPACE =
+      Pattern.compile(
+          "(?:ai|app|co|com|de|dev|edu|eu|gov|io|me|net|org|uk)(?:\\.[a-z][a-z0-9_-]{0,15}){2,}");
 
   /** A member of something, or whether there is one. */
   private static final Pattern MEMBER =
@@ -61,12 +74,13 @@ final class CodeValues {
         || (VARIABLE.matcher(value).matches() && !hasSecret(value))
         || (OTHER.matcher(value).matches() && !Randomness.isRandom(joined(value)))
         || hasHarmlessRest(OPTION, value)
+        || hasHarmlessRest(OF_BUNDLE, value)
+        || isOfModule(value)
+        || (NAMESPACE.matcher(value).matches() && areNames(value))
         || hasHarmlessRest(ACCOUNT, value)
         || isArn(value)
         || isInWords(value)
-        || (MEMBER.matcher(value).matches()
-            && LETTERS.matcher(value).matches()
-            && Arrays.stream(APART.split(value, -1)).noneMatch(CodeValues::isDrawn));
+        || (MEMBER.matcher(value).matches() && LETTERS.matcher(value).matches() && areNames(value));
   }
 
   private static boolean hasHarmlessRest(Pattern beginning, String value) {
@@ -94,6 +108,16 @@ final class CodeValues {
 
   private static String joined(String value) {
     return Randomness.LETTER_OR_DIGIT.retainFrom(value);
+  }
+
+  private static boolean isOfModule(String value) {
+    Matcher member = OF_MODULE.matcher(value);
+    return member.matches()
+        && Arrays.stream(member.group("name").split("_", -1)).noneMatch(Randomness::isRandom);
+  }
+
+  private static boolean areNames(String parts) {
+    return Arrays.stream(APART.split(parts, -1)).noneMatch(CodeValues::isDrawn);
   }
 
   private static boolean isDrawn(String name) {

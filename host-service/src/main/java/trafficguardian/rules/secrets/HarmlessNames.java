@@ -13,7 +13,7 @@ final class HarmlessNames {
           + "|(?:re|h)?captcha|turnstile|next[_-]?(?:page)?|prev(?:ious)?[_-]?(?:page)?|page"
           + "|pagination|continuation|cursor|resume|scroll|sync|delta|max|cancellation|progress|task"
           + "|idempoten(?:cy|t)|client[_-]?(?:request)?|dedup(?:lication)?|lock|fencing|lease"
-          + "|consistency|snapshot|version|correlation|trace|tracking|upload|device|push|fcm|apns)[_-]?";
+          + "|consistency|fungible|snapshot|version|correlation|trace|tracking|upload|device|push|fcm|apns)[_-]?";
 
   /** Before {@code key}: what finds a record, an object, a row, a cached answer, or is public. */
   static final String OF_KEYS =

@@ -9,7 +9,7 @@ import trafficguardian.rules.base.Rule;
 /** Keys themselves rather than tokens that somebody issued. */
 final class KeyMaterialRules {
   /** What stands between the lines of a PEM block, raw, in JSON or in a form. */
-  private static final String PEM_BREAK = "(?:\\s|\\\\{1,4}[nr]|%0[AaDd]){1,4}";
+  private static final String PEM_BREAK = "(?:\\s|\\\\{1,4}[nrt]|%0[AaDd]){1,4}";
 
   private static final String LINES = "(?:" + PEM_BREAK + "[A-Za-z0-9+/=]{16,})*";
 
@@ -38,6 +38,12 @@ final class KeyMaterialRules {
   /** The line that a key begins with, alone or with some of the key behind it. */
   private static final Pattern KEY = Pattern.compile("-----$|[A-Za-z0-9+/=]{16,}$");
 
+  /** Drawn, and no words, between brackets. */
+  private static final Pattern DRAWN =
+      Pattern.compile("[(<\\[][^)>\\]]*(?=[A-Za-z0-9]{16})[A-Za-z]*[0-9][^)>\\]]*[)>\\]]$");
+
+  private static final Pattern HEADER = Pattern.compile("^[^\\n]{0,5}-----[A-Z0-9 ]+-----");
+
   private static final Pattern BODY = Pattern.compile("[A-Za-z0-9+/=]{16,}$");
 
   static final List<Rule> ALL =
@@ -51,7 +57,7 @@ final class KeyMaterialRules {
               .finds(
                   "(?:with )?-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:"
                       + PEM_BREAK
-                      + "(?:[A-Za-z0-9+/]{0,24}\\.\\.\\.|[xX]{3,12}\\b|[(<\\[][A-Za-z _-]+[)>\\]])|"
+                      + "(?:[A-Za-z0-9+/]{0,40}\\.\\.\\.|[xX]{3,12}\\b|[(<\\[][A-Za-z0-9 _-]+[)>\\]])|"
                       + "(?:\\s|\\\\{1,4}[nr]|[+>#|]){1,12}[A-Z]+(?:[ _-][A-Z]+){2,}|"
                       + ENDED
                       + "|"
@@ -193,12 +199,17 @@ final class KeyMaterialRules {
   private KeyMaterialRules() {}
 
   /**
-   * Dots or words stand for the key in documentation, in code what looks for one, and the line that
-   * keys begin with is told of.
+   * A key that everybody has; dots or words stand for one in documentation, in code what looks for
+   * one, and the line that keys begin with is told of.
    */
   private static Check.Verdict elided(String match) {
+    if (PublishedKeys.begin(HEADER.matcher(match).replaceFirst(""))) {
+      return Check.Verdict.PLACEHOLDER;
+    }
     boolean told = match.startsWith("with ");
-    return (told || match.startsWith("-----")) && !(told ? BODY : KEY).matcher(match).find()
+    return (told || match.startsWith("-----"))
+            && !(told ? BODY : KEY).matcher(match).find()
+            && !DRAWN.matcher(match).find()
         ? Check.Verdict.PLACEHOLDER
         : Check.Verdict.REAL;
   }

@@ -26,7 +26,7 @@ final class Placeholders {
                   + " ghi 0123456789 1234567890 123456789 123456 12345 1234 123 password passwd pass user username"
                   + " client bot app account auth private this is in env enter super long random string secure strong very"
                   + " foo bar baz hello world openai anthropic github gitlab slack stripe aws secrets hidden masked"
-                  + " todo none null undefined xxx deadbeef cafebabe 0987654321 qwertyuiop asdfghjkl zxcvbnm qwerty asdf fedcba9876543210 0123456789abcdef")
+                  + " todo none null undefined xxx deadbeef cafebabe 0987654321 qwertyuiop asdfghjkl zxcvbnm qwerty asdf fedcba9876543210 0123456789abcdef base64 encoded hex")
           .flatMap(words -> Stream.of(words.split(" ", -1)))
           .sorted(Comparator.comparingInt(String::length).reversed())
           .toList();
@@ -76,8 +76,8 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of AWS, Stripe, Twitter, Apache and others;
-   * put together so as not to be found.
+   * From the standards of OAuth, and the documentation of AWS, Stripe, Telegram, Mollie, NSD,
+   * base-x and others; put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
@@ -95,6 +95,12 @@ final class Placeholders {
           "AKIA" + "I44QH8DHBEXAMPLE",
           "ASIA" + "IOSFODNN7EXAMPLE",
           "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
+          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYzEXAMPLEKEY",
+          // Of which a key of the usual length is the beginning.
+          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYzEXAMPLEKE",
+          "AQoEXAMPLEH4aoAH0gNCAPyJxz4BlCFFxWNE1OPTgk5TthT+FvwqnKwRcOIfrRh3c/LTo6UDdyJwOOvEVPvLXCrr"
+              + "rUtdnniCEXAMPLE/IvU1dYUg2RVAJBanLiHb4IgRmpRV3zrkuWJOgQs8IZZaIv2BXIa2R4OlgkBN9bkUDNCJiBeb/"
+              + "AXlzBBko7b15fjrBs2+cTQtpZ3CYWFXG8C5zqx37wnOE49mRl/+OtkIKGO7fAE",
           "je7MtGbClwBF/2Zp9Utk/" + "h3yCo8nvbEXAMPLEKEY",
           "sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
           "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2",
@@ -102,6 +108,12 @@ final class Placeholders {
           "hvs."
               + "CAESIJRM-T1q5lEjIWux1Tjx-VGqAYJdd4FZtbp1wpD5Ym9pGh4KHGh2cy5TSjRndGoxaU44NzNscm5MSlRLQXZ0ZGg",
           "xoxb-" + "17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzySqy",
+          "123456:ABC-DEF1234" + "ghIkl-zyx57W2v1u123ew11",
+          "test_" + "dHar4XY7LxsDOtmnkVtjNVWXLSlXsM",
+          "access_" + "Wwvu7egPcJLLJ9Kb7J632x8wJ2zMeJ",
+          "6KM6qiKfwfEpamEq" + "72HQdA==",
+          "K2tf3TRjvQkVCmJF" + "3/Z9vA==",
+          "5Kd3NBUAdUnhyzenEwVLy9pB" + "KxSwXvE9FMPyR4UKZvpe6E3AgLr",
           "110201543" + ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
           ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
           "xvz1evFS4wEEPTGEF" + "PHBog",
@@ -121,6 +133,19 @@ final class Placeholders {
               + "DtALGdso3pGz6ssrdK4PFmM8NSpSBHNqPqm55Qn3LqFtT2emdEXVYsCzC2U",
           AZURITE,
           "AccountKey=" + AZURITE);
+
+  /** Between marks, as programs write what an installation puts there. */
+  private static final Pattern FILLED_IN = Pattern.compile("XXX_[A-Z]+(?:_[A-Z]+)*_XXX[0-9]?");
+
+  /** What says that it is of a test, and what it stands for, among words and short numbers. */
+  private static final Pattern OF_TEST =
+      Pattern.compile(
+          "(?=.*\\b(?:test|fake|dummy|mock|sample|example|demo)\\b)(?=.*\\b(?:key|token|secret|password)\\b)"
+              + "[a-z]{1,12}(?:-(?:[a-z]{1,12}|[0-9]{1,4})){2,}");
+
+  private static final Pattern WORD_APART = Pattern.compile("-");
+
+  private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private Placeholders() {}
 
@@ -143,9 +168,17 @@ final class Placeholders {
         || consistsOfWords(value.toLowerCase(Locale.ROOT));
   }
 
-  /** A template, or what somebody made up who had to write something: counted, or a joke. */
+  /** What somebody made up who had to write something: of words, counted, or a joke. */
   static boolean isMadeUp(String value) {
-    return isTemplate(value) || isCounted(value) || isDisguisedPassword(value);
+    return isTemplate(value) || isCounted(value) || isDisguisedPassword(value) || isOfATest(value);
+  }
+
+  /** {@code test-api-key-unknown}: all that its words are about, and one of what it is good for. */
+  private static boolean isOfATest(String value) {
+    List<String> others =
+        WORD_APART.splitAsStream(value).filter(word -> !TEMPLATE_WORDS.contains(word)).toList();
+    return OF_TEST.matcher(value).matches()
+        && others.stream().filter(word -> !SHORT_NUMBER.matcher(word).matches()).count() <= 1;
   }
 
   /** {@code abc123def456}, or two such series in turn: {@code a1b2c3d4}. */
@@ -153,6 +186,11 @@ final class Placeholders {
     String lower = value.toLowerCase(Locale.ROOT);
     return counted(lower, 1) >= MOSTLY * lower.length()
         || counted(lower, 2) >= MOSTLY * lower.length();
+  }
+
+  /** A password that is counted up and nothing else. */
+  static boolean isSeries(String value) {
+    return !value.isEmpty() && counted(value.toLowerCase(Locale.ROOT), 1) == value.length();
   }
 
   /** How many characters follow, or are followed by, the next one of their kind. */
@@ -209,7 +247,10 @@ final class Placeholders {
             || lower.contains("placeholder")
             || lower.contains("insert")
             || lower.contains("xxx");
-    return (tells && consistsOfWords(lower)) || value.startsWith("<") || value.startsWith("${{");
+    return (tells && consistsOfWords(lower))
+        || FILLED_IN.matcher(value).matches()
+        || value.startsWith("<")
+        || value.startsWith("${{");
   }
 
   /**
@@ -220,6 +261,7 @@ final class Placeholders {
   static boolean isOfUser(String password, @Nullable String user) {
     return user != null
         && (password.equals(user)
+            || (user.contains("user") && password.equals(user.replace("user", "pass")))
             || (user.endsWith("[") && isExamplePassword(password.replaceFirst("\\]$", "")))
             || (user.length() > 2
                 && password.startsWith(user)

@@ -254,12 +254,15 @@ final class Secrets {
         return Check.Verdict.LOOKALIKE;
       }
       String password = ESCAPE.matcher(urlPassword(match)).replaceAll("-");
+      String user =
+          parts.group("user") == null ? null : ESCAPE.matcher(parts.group("user")).replaceAll("-");
       if (Randomness.DIGIT.matchesAllOf(password) && password.length() < 6) {
         // A port after an address that lost its path.
         return Check.Verdict.LOOKALIKE;
       }
       if (Placeholders.isExamplePassword(password)
-          || Placeholders.isOfUser(password, parts.group("user"))) {
+          || Placeholders.isSeries(password)
+          || Placeholders.isOfUser(password, user)) {
         return Check.Verdict.PLACEHOLDER;
       }
       return Check.Verdict.REAL;

@@ -51,7 +51,16 @@ class NamedFilesTest {
         "FILES\n       ~#\n           Holds tokens.\n",
         "FILES\", \"       ~#\\n           Holds tokens.\", \"",
         "\n   9\t     ~#\n  10\t     ~/.x\n  11\t        Both hold tokens",
-        "{ path: '/path/to#' }"
+        "{ path: '/path/to#' }",
+        "used if the file /root# exists.",
+        "a session with /root# authentication:",
+        "-a always,exit -F arch=b64 -S open -F path=/root# -F auid>=1000 -F key=x",
+        "rules\\n-w /root# -p wa -k identity",
+        "passfile=''/var/lib/x#'';",
+        "3. Create `PROJECT_ROOT#`:\n",
+        "user (e.g. in ~# or\\n   your store)",
+        "if [ ! -e /root# ] ; then",
+        "{\"description\": \"Reads credentials from ~# and ~/.x\", \"main\": 1}"
       })
   void isHarmless(String text) {
     assertTrue(isHarmlessAtTheMark(text));
@@ -79,10 +88,30 @@ class NamedFilesTest {
         "a\n  ~#\n  ~/.x\n",
         "cat ~# (",
         "copied ~# and /root/.x to share",
+        "-F path=/root#;",
+        "echo -w /root# x",
+        "`cat PROJECT_ROOT#`\n",
+        "description: cat ~# ;",
+        "{\"description\": \"cat ~#\"}",
+        "passwd: /root# 9",
         "/path/toys#;"
       })
   void isOnItsWay(String text) {
     assertFalse(isHarmlessAtTheMark(text));
+  }
+
+  @Test
+  void aProgramsOwnLineIsNoFile() {
+    assertTrue(isAccount("b'", "root:/root:/bin/bash\\n',"));
+    assertTrue(isAccount("p.write(\\\"", "root:/root:/bin/bash\\n\\\");"));
+    assertTrue(isAccount("echo \"", "root:/:/bin/sh\" >"));
+    assertFalse(isAccount("{\"file\": \"", "root:/root:/bin/bash\\n\"}"));
+    assertFalse(isAccount("b'", "root:/root:/bin/bash\\ndaemon:x:1:1:"));
+    assertFalse(isAccount("", "root:/root:/bin/bash\n"));
+  }
+
+  private static boolean isAccount(String before, String behind) {
+    return NamedFiles.isHarmless(before, "root:x:0:0:", behind);
   }
 
   @Test

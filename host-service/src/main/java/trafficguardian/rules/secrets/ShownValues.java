@@ -1,0 +1,107 @@
+package trafficguardian.rules.secrets;
+
+import java.util.IntSummaryStatistics;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells values that are shown to everybody, or are none, by what stands around them. */
+public final class ShownValues {
+  private static final String CARD = "credit_card";
+
+  private static final String PRIVATE_KEY = "private_key_pem";
+
+  private static final Set<String> RULES = Set.of(CARD, PRIVATE_KEY, "generic_secret");
+
+  /** From a line to the next, which may be numbered. */
+  private static final String BREAK =
+      "(?:\\r?\\n|(?:\\\\{1,4}r)?\\\\{1,4}n)(?: *[0-9]+(?:\\t|\\\\{1,4}t|\u00e2\u0086\u0092))?";
+
+  /** Numbers of four digits, one behind the other. */
+  private static final Pattern ROW = Pattern.compile("[0-9]{4}(?: [0-9]{4})*");
+
+  private static final Pattern ROW_BEFORE =
+      Pattern.compile("(?:(?<![0-9])[0-9]{4} )*(?:(?<![0-9])[0-9]{4})?$");
+
+  private static final Pattern ROW_BEHIND = Pattern.compile("^(?: [0-9]{4}(?![0-9]))*");
+
+  /** More than a card has. */
+  private static final int LONGER_THAN_A_CARD = 5;
+
+  /** So near to each other are numbers that were counted, and those of a card hardly ever. */
+  private static final int NEAR = 1000;
+
+  /** The address of a picture of a project's state, which has its own token for its pages. */
+  private static final Pattern PICTURE =
+      Pattern.compile(
+          "https://(?:(?:dl\\.)?circleci\\.com/(?:gh|bb|status-badge)/|(?:app\\.)?codecov\\.io/|(?:api\\.)?travis-ci\\.(?:com|org)/"
+              + "|badge\\.buildkite\\.com/|api\\.star-history\\.com/(?:svg|chart))[^\\s\"'`<>()\\\\]*\\?[^\\s\"'`<>()\\\\]*$");
+
+  /** A kind of things in the cloud, of which a table has a digest each. */
+  private static final Pattern KIND =
+      Pattern.compile("\\b(?:AWS|Alexa)::[A-Za-z0-9]+::[A-Za-z0-9]*$");
+
+  private static final Pattern SHORT_DIGEST =
+      Pattern.compile("^[A-Za-z]+[\\\\\"']{1,4}: ?[\\\\\"']{1,4}[0-9a-f]{16}$");
+
+  /** On the next line, which is numbered, dots or words that stand for the key. */
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          "^"
+              + BREAK
+              + "[ \\t]*(?:[A-Za-z0-9+/]{0,40}\\.{3}|[xX*]{3,12}[\\s\\\\]|[(<\\[](?![^)>\\]]*[A-Za-z0-9+/]{16})[A-Za-z0-9 _-]+[)>\\]])");
+
+  /** One of a list of such lines, with a comment behind it. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "^\\\\?[\"'`],? *(?://|#)[^\\n\\\\]*" + BREAK + " *(?:\\\\?[\"'`]-----BEGIN|[\\])}])");
+
+  /** A number that is drawn for each connection, by which nobody is let in. */
+  private static final Pattern OF_HANDSHAKE = Pattern.compile("\\bSec-WebSocket$");
+
+  private static final Pattern DRAWN_ONCE = Pattern.compile("^-Key\\W{1,8}[A-Za-z0-9+/]{22}==$");
+
+  private ShownValues() {}
+
+  /** Whether what stands around the rule's matches says something of them. */
+  public static boolean mayBe(String rule) {
+    return RULES.contains(rule);
+  }
+
+  /** Whether the match is shown, or none. */
+  public static boolean include(String rule, String before, String match, String behind) {
+    if (rule.equals(PRIVATE_KEY)) {
+      return match.endsWith("-----")
+          && (PublishedKeys.begin(behind)
+              || LEFT_OUT.matcher(behind).find()
+              || LISTED.matcher(behind).find());
+    }
+    return rule.equals(CARD)
+        ? isOfRow(before, match, behind)
+        : PICTURE.matcher(before).find()
+            || (OF_HANDSHAKE.matcher(before).find() && DRAWN_ONCE.matcher(match).matches())
+            || (KIND.matcher(before).find() && SHORT_DIGEST.matcher(match).matches());
+  }
+
+  /** Whether it is four of more numbers, such as a list of what was corrected has. */
+  private static boolean isOfRow(String before, String match, String behind) {
+    Matcher first = ROW_BEFORE.matcher(before);
+    // A line behind it may have been taken for the date when a card ends.
+    int line = match.indexOf('\n', 1);
+    Matcher last = ROW_BEHIND.matcher(line < 0 ? behind : "");
+    String row =
+        (first.find() ? first.group() : "")
+            + (line < 0 ? match : match.substring(0, line))
+            + (last.find() ? last.group() : "");
+    Matcher whole = ROW.matcher(row.strip());
+    if (!whole.matches()) {
+      return false;
+    }
+    IntSummaryStatistics numbers =
+        Pattern.compile(" ")
+            .splitAsStream(whole.group())
+            .mapToInt(Integer::parseInt)
+            .summaryStatistics();
+    return numbers.getCount() >= LONGER_THAN_A_CARD && numbers.getMax() - numbers.getMin() < NEAR;
+  }
+}
