@@ -54,6 +54,10 @@ final class ReverseShellRules {
       Pattern.compile(
           "(?s)net\\.(?:(?!child_process|spawn\\().)*\\b(?:conn(?:ection)?|client|ssh)[0-9]*\\.exec\\(");
 
+  /** Somebody logs in by hand, and can be reached as long as the shell stays open. */
+  private static final Pattern WAY_BACK =
+      Pattern.compile("ssh (?:[\\w.-]+@)?[a-z][\\w.-]* -R ?[0-9]+:(?:localhost|127\\.0\\.0\\.1):22");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("reverse_shell", Severity.CRITICAL)
@@ -69,16 +73,19 @@ final class ReverseShellRules {
                       + LINE
                       + "(?:/dev/"
                       + PROTOCOL
-                      + "|[>&;] ?"
-                      + VARIABLE
-                      + "(?:/(?:tcp|udp))?)"
                       + PEER
                       + "(?:\\s*"
                       + TIE
-                      + ")?")
+                      + ")?|[>&;] ?"
+                      + VARIABLE
+                      + "(?:/(?:tcp|udp))?"
+                      + PEER
+                      + "\\s*"
+                      + TIE
+                      + ")")
               .finds(DEVICE + "[\\s\"'\\\\;&]*(?:amp;)?" + TIE)
               .finds(
-                  "\\bexec\\s+[0-9]+\\s*(?:<>|&lt;&gt;|\\\\u003c\\\\u003e)\\s*/(?:dev|"
+                  "\\bexec\\s+[0-9]+\\s*(?:<>|&lt;&gt;|\\\\u003c\\\\u003e)\\s*(?:/dev|/?"
                       + VARIABLE
                       + ")/"
                       + PROTOCOL
@@ -198,6 +205,7 @@ final class ReverseShellRules {
                   "/dev/tcp/host/port",
                   "for d in tcp udp; do test -e /dev/$d && echo $d; done",
                   "cat < /dev/$disk/0 >&2",
+                  "bash -i > $LOG/run/1.txt",
                   "timeout 1 bash -c '</dev/tcp/localhost/5432' && echo up",
                   "exec 3<>/dev/tcp/www.example.com/80\nprintf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3\ncat <&3",
                   "connect(s, &a, sizeof a); dup2(s, 0); execl(\"/usr/lib/in.fingerd\", \"in.fingerd\", 0);",
@@ -220,7 +228,9 @@ final class ReverseShellRules {
     if (LOGGED_IN.matcher(match).matches() || MANUAL.matcher(match).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
-    return CALLS_NOBODY.matcher(match).matches() || LINKS.matcher(match).find()
+    return CALLS_NOBODY.matcher(match).matches()
+            || WAY_BACK.matcher(match).matches()
+            || LINKS.matcher(match).find()
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

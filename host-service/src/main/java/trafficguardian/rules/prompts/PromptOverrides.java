@@ -26,7 +26,7 @@ final class PromptOverrides {
 
   /** What a model's orders are about. */
   private static final String OF_WORK =
-      "(?:tools?|agents?|tasks?|usage|security|privacy|output|format(?:ting)?|response|chat|session|coding|moderation|access|operator|user|assistant|model|and|or|[a-z]+-(?:given|supplied|provided|level|specific))";
+      "(?:tools?|agents?|tasks?|usage|security|privacy|output(?: format)?|response|content|chat|session|coding|moderation|access|operator|user|assistant|model|and|or|[a-z]+-(?:given|supplied|provided|level|specific))";
 
   /** One of several texts in a program. */
   private static final String LISTED = "(?:[\\[,]\\s{0,2}[\"'])?";

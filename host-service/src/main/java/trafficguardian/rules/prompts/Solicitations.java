@@ -44,7 +44,7 @@ final class Solicitations {
   /** The same of a call, and what the reader does not get without. */
   private static final String AS_ARGUMENT =
       fold(
-          " as (?:the|an?|your) (?:(?:next|first|second|last|following) )?(?:argument|parameter)\\b[^.!?\\n]*\\b(?:results?|session|account|search|answer|task|conversation|output) (?:is|are|will|cannot|can't|won't|stays?|remains?)\\b");
+          " as (?:the|an?|your) (?:(?:next|first|second|last|following) )?(?:argument|parameter)\\b[^.!?\\n]*\\b(?:results?|session|account|search|answer|task|conversation|output) (?:cannot|can't|won't|will not|(?:(?:is|are|stays?|remains?|will be) (?:blocked|closed|deleted|lost|withheld|rejected|locked)))\\b");
 
   /** A variable's own contents, which programs that are told of a variable only name. */
   private static final String VALUE =

@@ -9,7 +9,7 @@ import java.util.List;
 /** People who wonder whether one may leave what one was told, in English. */
 final class EverydayTalk {
   private static final String WONDERS =
-      "(?:is|isn't|are|was|were|should|shall|can|could|may|might|must|would|will|do|does|did|has|have|why|when|how|what|who|where|which|if|whether)\\b";
+      "(?:am|is|isn't|are|was|were|should|shall|can|could|may|might|must|would|will|do|does|did|has|have|why|when|how|what|who|where|which|if|whether)\\b";
 
   /** Asked like that, it is an order or an invitation. */
   private static final String INVITES =
@@ -32,7 +32,7 @@ final class EverydayTalk {
 
   /** Those of whom one may tell it, since nobody is told to do it. */
   private static final String PEOPLE =
-      "(?:we|they|people|students|pupils|children|kids|drivers|players|users|customers|teenagers|tourists|visitors|readers|writers|patients|parents|citizens|companies|many|most|some)";
+      "(?:we(?!\\s+(?:must|should|will|shall|have|need)\\b)|they|people|students|pupils|children|kids|drivers|players|users|customers|teenagers|tourists|visitors|readers|writers|patients|parents|citizens|companies|many|most|some)";
 
   private static final String BAD_IDEA =
       "(?:dangerous|risky|rude|unwise|foolish|silly|stupid|wrong|illegal|unsafe|careless|reckless|irresponsible|tempting|easy|common|human|natural|unusual|impolite|unprofessional|bad\\s+(?:idea|practice|manners)|mistake|crime|offen[cs]e)";
@@ -54,14 +54,31 @@ final class EverydayTalk {
               QUESTION_ENDS + ASKS_NOTHING),
           about(
               PROMPT,
-              "\\b(?:why|how|when|whether|that|because|although|while|if|where|^|[.!?>\\n\"]\\s*)\\s*"
+              "(?:(?:\\b(?:why|how|when|whether|that|because|although|while|if|where)|^|[.!?>\\n\"])\\s*(?:(?:most|many|some|few|all)\\s+)?"
                   + PEOPLE
-                  + "\\s+"
+                  + "|\\b(?:when|whenever|if|because|since|although|while|once|after|before|unless|that)\\s+(?:I|he|she|we|they))\\s+"
                   + ADVERBS,
               ASKS_NOTHING),
           about(
               PROMPT,
               "\\b" + BAD_IDEA + "\\s+(?:for\\s+(?:[a-z]+\\s+){1,3})?(?:to\\s+)?",
+              ASKS_NOTHING),
+          about(
+              PROMPT,
+              "\\b(?:ask(?:s|ed)?|wonder(?:s|ed|ing)?|sure|knows?|decides?|unclear|check)\\s+(?:(?:me|us|him|her|them)\\s+)?(?:whether|if)\\s+"
+                  + OF_SOMEBODY,
+              ASKS_NOTHING),
+          about(
+              PROMPT,
+              "\\b(?:(?:wants?|wanted|tells|told|asks|asked|expects?|orders|ordered|begged|reminds|reminded|allows|lets|makes)\\s+(?:me|us|him|her|everyone|everybody|people|my\\s+[a-z]+)"
+                  + "|(?:seems?|appears?|tends?|loves|likes|happens|continues|managed)"
+                  + "|(?<!\\byou\\s)(?<!\\byou\\s(?:are|were|have|had)\\s)(?:decided|agreed|chose|had|got|promised|learn(?:ed|t)|planned|forced|obliged|supposed|told|asked)(?:\\s+not)?(?=\\s+to\\b)"
+                  + "|(?:any|some|every)(?:body|one)|(?:an?|the|some)\\s+(?!AI\\b|assistant|model|agent|bot\\b|chatbot)[a-z'-]+\\s+who)\\s+(?:to\\s+)?"
+                  + ADVERBS,
+              ASKS_NOTHING),
+          about(
+              PROMPT,
+              "\\b(?:cannot|can't|shouldn't|mustn't|(?:should|must|can|do)\\s+not|don't|never|nobody|no\\s+one|(?:nobody|no\\s+one)\\s+(?:should|may|can|must|would|will))\\s+(?:just|simply|ever|always|blindly|completely|entirely)?\\s*",
               ASKS_NOTHING),
           about(
               PROMPT,

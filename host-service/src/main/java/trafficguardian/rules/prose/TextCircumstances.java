@@ -146,6 +146,11 @@ final class TextCircumstances {
               "#{2,4}\\s*system\\s+prompts?(?:\\s+(?:(?:&|&amp;|and)\\s+)?[a-z]+)?\\s*\\n"
                   + COMMANDS_NOBODY
                   + "\\s*(?:\\||(?=[^\\n]{0,90}\\bprompts?\\b)(?:[^\\n`]*\\n){0,3}[^\\n`]*`[^`\\n]*(?:\\.[a-z]{2,4}|--?[a-z-]+)`)"),
+          about(
+              PROMPT,
+              "(?:^|\\n)",
+              "#{1,4}\\s*system\\s+(prompt|message)s\\s*\\n\\s*system\\s+\\1s\\s+(?:are|work|can|help|let|allow|define|guide|set)\\b"
+                  + ORDERS_NOTHING),
           // A token that is explained.
           about(
               PROMPT,
