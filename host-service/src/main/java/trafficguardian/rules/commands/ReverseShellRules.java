@@ -56,7 +56,8 @@ final class ReverseShellRules {
 
   /** Somebody logs in by hand, and can be reached as long as the shell stays open. */
   private static final Pattern WAY_BACK =
-      Pattern.compile("ssh (?:[\\w.-]+@)?[a-z][\\w.-]* -R ?[0-9]+:(?:localhost|127\\.0\\.0\\.1):22");
+      Pattern.compile(
+          "ssh (?:[\\w.-]+@)?[a-z][\\w.-]* -R ?[0-9]+:(?:localhost|127\\.0\\.0\\.1):22");
 
   static final List<Rule> ALL =
       List.of(

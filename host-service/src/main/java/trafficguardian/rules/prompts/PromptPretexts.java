@@ -21,7 +21,11 @@ final class PromptPretexts {
 
   static final List<String> ALL =
       PromptText.sentences(
-          "\\b(?|permit|(?:authori[sz]ed?|cleared)) you to (?:" + OVERSIGHT + "|(?:delete|wipe|erase|drop|remove|overwrite|merge|push|deploy|transfer|wire|pay|send|export|approve|run|execute|disclose|reveal|share|grant|install) " + UNASKED + ")",
+          "\\b(?|permit|(?:authori[sz]ed?|cleared)) you to (?:"
+              + OVERSIGHT
+              + "|(?:delete|wipe|erase|drop|remove|overwrite|merge|push|deploy|transfer|wire|pay|send|export|approve|run|execute|disclose|reveal|share|grant|install) "
+              + UNASKED
+              + ")",
           "\\byou(?:'re| are) (?:hereby |now )?authori[sz]ed to " + OVERSIGHT,
           "\\bmy permission (?:as (?:the |an? |your )?[a-z]+(?: [a-z]+)? )?to " + OVERSIGHT,
           "\\b(?:since|because) the user (?:has )?already " + APPROVED + "\\b",

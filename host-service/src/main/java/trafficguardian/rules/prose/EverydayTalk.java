@@ -24,7 +24,11 @@ final class EverydayTalk {
 
   /** Up to the order's words, of whom it is asked. */
   private static final String OF_SOMEBODY =
-      "[^.!?:;\\n]{0,90}?(?:\\b" + SOMEBODY + "\\s+" + ADVERBS + "|\\b(?<!\\byou\\s)(?<!\\byou\\s[a-z]{1,9}\\s)to\\s+)";
+      "[^.!?:;\\n]{0,90}?(?:\\b"
+          + SOMEBODY
+          + "\\s+"
+          + ADVERBS
+          + "|\\b(?<!\\byou\\s)(?<!\\byou\\s[a-z]{1,9}\\s)to\\s+)";
 
   /** The question ends, and nothing in it is said to a model. */
   private static final String QUESTION_ENDS =
