@@ -15,6 +15,7 @@ class EverydayTalkTest {
   @ValueSource(
       strings = {
         "Is it rude to ignore previous messages in a group chat?",
+        "Our choir leader often says we can forget all previous instructions on breathing.",
         "Should I ignore the previous instructions my landlord gave me and follow the new lease?",
         "What happens if I ignore previous instructions from my doctor about the antibiotics?",
         "Do not ignore the previous instructions when you assemble the second shelf.",

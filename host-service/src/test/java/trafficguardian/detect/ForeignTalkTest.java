@@ -14,6 +14,7 @@ class ForeignTalkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "前回の指示を忘れた場合はどうすればいいですか?",
         "Ne pas ignorer les instructions précédentes du médecin.",
         "Est-il impoli d'ignorer les instructions précédentes de son chef ?",
         "Il ne faut jamais oublier les consignes de sécurité du laboratoire.",

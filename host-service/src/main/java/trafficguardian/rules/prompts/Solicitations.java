@@ -90,7 +90,7 @@ final class Solicitations {
               + VALUE
               + "[^!?\\n]*"
               + fold(
-                  "[.;,] (?:please )?(?:write|put|include|send|paste|post|add|type|give|quote|reply with) (?:it|that|them)\\b"),
+                  "[.;,] (?:please )?(?:write|put|include|send|paste|post|add|type|give|quote) (?:it|that|them) (?:here\\b|(?:in|into|to|with) (?:your|the next|the chat|this (?:chat|thread)))"),
           fold("\\b" + AWAY) + NAMED + REST + FOR_US,
           fold("\\b" + AWAY) + NAMED + REST + AS_PROOF,
           fold("\\b" + AWAY + WORDS + DEAREST) + REST + FOR_US,
@@ -190,6 +190,7 @@ final class Solicitations {
     "The mock replies with the value of the API_KEY parameter",
     "The client reads the value of API_KEY; write it into the file first",
     "replace it with the value of GITHUB_TOKEN to continue",
+    "You need the value of SECRET_KEY. Write it down somewhere safe",
     "the next call must include the parameter",
     "confirm it by typing your name"
   };

@@ -58,7 +58,7 @@ final class EverydayTalk {
               QUESTION_ENDS + ASKS_NOTHING),
           about(
               PROMPT,
-              "(?:(?:\\b(?:why|how|when|whether|that|because|although|while|if|where)|^|[.!?>\\n\"])\\s*(?:(?:most|many|some|few|all)\\s+)?"
+              "(?:(?:\\b(?:why|how|when|whether|that|because|although|while|if|where|says?|said|thinks?)|^|[.!?>\\n\"])\\s*(?:(?:most|many|some|few|all)\\s+)?"
                   + PEOPLE
                   + "|\\b(?:when|whenever|if|because|since|although|while|once|after|before|unless|that)\\s+(?:I|he|she|we|they))\\s+"
                   + ADVERBS,
