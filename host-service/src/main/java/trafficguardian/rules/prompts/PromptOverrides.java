@@ -24,6 +24,10 @@ final class PromptOverrides {
   private static final String WHICH =
       "(?: (?:in|on|inside|within|from|found in|contained in|embedded in|hidden in) (?:the |our |my |any |this )?(?:[a-z-]+ )?[a-z-]+)";
 
+  /** What a model's orders are about. */
+  private static final String OF_WORK =
+      "(?:tools?|agents?|tasks?|usage|security|privacy|output(?: format)?|response|content|chat|session|coding|moderation|access|operator|user|assistant|model|and|or|[a-z]+-(?:given|supplied|provided|level|specific))";
+
   /** One of several texts in a program. */
   private static final String LISTED = "(?:[\\[,]\\s{0,2}[\"'])?";
 
@@ -64,7 +68,9 @@ final class PromptOverrides {
               + ANY_OF_THEM
               + ")+(?:"
               + EARLIER
-              + " )*(?:"
+              + " )*(?:(?:"
+              + OF_WORK
+              + " )*"
               + ORDERS
               + "|"
               + RULES

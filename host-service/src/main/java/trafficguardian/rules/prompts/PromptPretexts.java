@@ -11,8 +11,23 @@ final class PromptPretexts {
   private static final String APPROVED =
       "(?:approved|authori[sz]ed|agreed|consented|confirmed|granted|given|recorded|obtained)";
 
+  /** What is there to watch over whoever acts for another. */
+  private static final String OVERSIGHT =
+      "(?:skip|bypass|ignore|disable|disregard|override|circumvent|(?:turn|switch) off|suspend|waive) (?:(?:the|all|any|every|your|these|further) )*(?:[a-z-]+ )?"
+          + "(?:confirmations?|approvals?|safety|security|reviews?|checks?|safeguards?|guardrails?|restrictions?|polic(?:y|ies)|rules|filters?|instructions?|warnings?|prompts?|(?:user|owner|operator)(?:'s?|s)?)\\b";
+
+  private static final String UNASKED =
+      "[^.\\n]*\\bwithout (?:asking|telling|informing|notifying|consulting|waiting|(?:any )?(?:confirmation|approval|consent))\\b";
+
   static final List<String> ALL =
       PromptText.sentences(
+          "\\b(?|permit|(?:authori[sz]ed?|cleared)) you to (?:"
+              + OVERSIGHT
+              + "|(?:delete|wipe|erase|drop|remove|overwrite|merge|push|deploy|transfer|wire|pay|send|export|approve|run|execute|disclose|reveal|share|grant|install) "
+              + UNASKED
+              + ")",
+          "\\byou(?:'re| are) (?:hereby |now )?authori[sz]ed to " + OVERSIGHT,
+          "\\bmy permission (?:as (?:the |an? |your )?[a-z]+(?: [a-z]+)? )?to " + OVERSIGHT,
           "\\b(?:since|because) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "

@@ -136,6 +136,7 @@ final class PromptReplacements {
               + WORK
               + " (?:above|before this|so far|at hand))\\b",
           "\\b(?:ignore|disregard|forget) (?:the|this|your) (?:task|job|work|request) at hand\\b",
+          "\\b(?:ignore|disregard|forget) (?:(?:the|any|all|every|your|of|those) )*(?:previous|prior|earlier|preceding) [a-z-]+ (?:[a-z-]+ )?(?:instructions|directives|guidelines|guidance|restrictions|constraints)\\b",
           "\\b(?:instructions|directions|directives|guidelines|guidance) "
               + "(?:(?:above|before this|so far|until now|given|(?:that )?you)\\b[^\\n\"<.]* )?"
               + "(?:(?:no longer|(?:do|does) not|don't) (?:apply|count|matter|hold|bind)|have (?:expired|lapsed|ended)|(?:are|have been) (?:(?:now|hereby|all) )?"

@@ -289,7 +289,13 @@ final class Circumstances {
   /** Whether nothing of a match could be obeyed. */
   static boolean excuse(Surroundings around) {
     String matchAndBehind = around.match() + around.behind();
-    return Stream.of(ALL, SystemCircumstances.ALL, CodeCircumstances.ALL, TextCircumstances.ALL)
+    return Stream.of(
+            ALL,
+            SystemCircumstances.ALL,
+            CodeCircumstances.ALL,
+            TextCircumstances.ALL,
+            EverydayTalk.ALL,
+            ForeignTalk.ALL)
         .flatMap(List::stream)
         .anyMatch(each -> each.excuses(around, matchAndBehind));
   }

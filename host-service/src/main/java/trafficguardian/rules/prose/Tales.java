@@ -134,7 +134,7 @@ final class Tales {
           HELD,
           LIST + ".{0,150}",
           "(?:^|\\n)[^\\S\\n]*(?:[-*|]|[0-9]+\\.)[^\"\\n]{0,60}:\\s*[\"\u201c][^\"\u201c\\n]{0,140}",
-          "\\b(?:never(?!\\smind)|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?\\n]{0,60}");
+          "\\b(?:never(?!\\smind)|not|n't|nobody|no\\s?one|neither)\\b[^.!?\\n]{0,60}\\b(?:asks?|asking|requests?|needs?|requires?|wants?|tells?|calls?)\\b[^.!?,;:\\n]{0,60}");
 
   /** What a table, a list or a policy says of it, and nothing else. */
   private static final String VERDICT =

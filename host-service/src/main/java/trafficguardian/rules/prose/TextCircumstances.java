@@ -162,6 +162,11 @@ final class TextCircumstances {
               PROMPT,
               "(?://|#|\\*)[^\\n]*\\b(?:neutrali[sz]e|strip|remove|escape|detect|block|reject|replace|saniti[sz]e)s?\\s[^\\n]{0,60}",
               "(?:\\[INST\\]|<<SYS>>|<\\|im_(?:start|end)\\|>)\\s*(?:delimiters?|markers?|tags?|tokens?)\\s*\\n"),
+          about(
+              PROMPT,
+              "(?:^|\\n)",
+              "#{1,4}\\s*system\\s+(prompt|message)s\\s*\\n\\s*system\\s+\\1s\\s+(?:are|work|can|help|let|allow|define|guide|set)\\b"
+                  + ORDERS_NOTHING),
           // A token that is explained.
           about(
               PROMPT,
