@@ -170,7 +170,18 @@ public final class ShellEscapes implements Escapes {
     int end = word(bytes, at + 1);
     return bytes[end] == bytes[at]
         && (isInsideWord(before, bytes, at + 1, end)
-            || isQuotedCommand(before, bytes, at + 1, end));
+            || isQuotedCommand(before, bytes, at + 1, end)
+            || isEndOfWord(before, bytes, at + 1, end));
+  }
+
+  /** {@code cu'rl' https}, {@code r"m" -rf}: then an argument, or the end of the line. */
+  private static boolean isEndOfWord(byte before, byte[] bytes, int from, int end) {
+    byte behind = bytes[end + 1];
+    return isLetter(before)
+        && end > from
+        && (behind == 0
+            || behind == '\n'
+            || (behind == ' ' && "-/~$.h".indexOf(bytes[end + 2]) >= 0));
   }
 
   /** {@code c"ur"l}, {@code r""m}, {@code 'r'm}: letters on both sides of what is quoted. */

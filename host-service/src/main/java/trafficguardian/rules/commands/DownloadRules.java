@@ -35,7 +35,7 @@ final class DownloadRules {
           + SHELL
           + "|source(?:\\s+(?:/dev/stdin|-)|[\\s]*(?:[\"'`&;<\\\\\\n]|$))|"
           + INTERPRETER
-          + "(?:\\s+-[uBsE]+)*(?:\\s+(?:-(?:[^\\w-]|$)|/dev/stdin)|\\s*(?:[;&|\"'`<)\\\\\\n]|$)))";
+          + "(?:\\s+-[uBsE]+)*(?:\\s+(?:-(?:[^\\w-]|$)|/dev/stdin)|\\s*(?:[;&|\"'`<)\\]\\\\\\n]|$)))";
 
   /** Process substitution or a here-string. */
   private static final String FROM =

@@ -9,7 +9,7 @@ final class PipeSinks {
   private static final String OPTIONS = "(?:-[^\\s|]+\\s+)*";
 
   /** Nothing behind: it reads what to do from the pipe. */
-  private static final String ENDS = "(?:[\"'`<)\\\\]|\\s*(?:[;&|\\n]|$))";
+  private static final String ENDS = "(?:[\"'`<)\\]\\\\]|\\s*(?:[;&|\\n]|$))";
 
   private static final String SINK =
       String.join(

@@ -164,7 +164,8 @@ final class Providers {
           Provider.of("gitlab", "(?:gl[a-z]{2,5}-|GR1348941)", "gitlab.com", "registry.gitlab.com")
               .inOwnNetwork()
               .inHeaders("private-token", "job-token", "deploy-token", AUTHORIZATION)
-              .inParameters("private_token", "access_token", "job_token"),
+              .inParameters("private_token", "access_token", "job_token")
+              .inBodiesAt("/oauth/(?:token|revoke|introspect)"),
           Provider.of("npm", "npm_", "registry.npmjs.org", "registry.yarnpkg.com")
               .inHeaders(AUTHORIZATION),
           Provider.of("pypi", "pypi-", "pypi.org", "*.pypi.org").inHeaders(AUTHORIZATION),

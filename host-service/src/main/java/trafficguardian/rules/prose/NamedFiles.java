@@ -186,6 +186,15 @@ public final class NamedFiles {
   private static final Pattern OF_ANYBODY =
       Pattern.compile("^={0,2} [a-z_-]+@(?:host|hostname|example\\.(?:com|org|net))\\b");
 
+  /** In a table whose lines begin with paths, and in one that says which files to make. */
+  private static final Pattern FIRST_OF_LINE = Pattern.compile("(?:^|" + BREAK + ")" + FOLDERS);
+
+  private static final Pattern COLUMN =
+      Pattern.compile("^(?: {2,}|\\s*(?:\\t|\\\\{1,4}t))\\s*[a-z]{2,}\\b");
+
+  private static final Pattern MADE_BEHIND =
+      Pattern.compile("^ [0-7]{3,4} [a-z_-]+ [a-z_-]+ -(?: |$)");
+
   /** In a text that a program is made of, or writes; what was read stands elsewhere. */
   private static final Pattern LITERAL = Pattern.compile("(?:\\b(?:b|echo )|\\()\\\\{0,3}[\"']$");
 
@@ -239,6 +248,8 @@ public final class NamedFiles {
         || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
         || (isAny(named, DESCRIBED) && isAny(behind, DESCRIBED_BEHIND))
         || (isAny(named, WATCHED) && isAny(behind, WATCHED_BEHIND))
+        || (isAny(named, FIRST_OF_LINE) && isAny(behind, COLUMN))
+        || isAny(behind, MADE_BEHIND)
         || (isAny(before, REQUEST) && isAny(behind, REQUEST_BEHIND));
   }
 

@@ -157,6 +157,12 @@ final class TextCircumstances {
               "#{2,4}\\s*system\\s+prompts?(?:\\s+(?:(?:&|&amp;|and)\\s+)?[a-z]+)?\\s*\\n"
                   + COMMANDS_NOBODY
                   + "\\s*(?:\\||(?=[^\\n]{0,90}\\bprompts?\\b)(?:[^\\n`]*\\n){0,3}[^\\n`]*`[^`\\n]*(?:\\.[a-z]{2,4}|--?[a-z-]+)`)"),
+          // What something that goes wrong does without anybody's notice.
+          about(
+              PROMPT,
+              "\\b(?!you\\b|agent|assistant|model)[a-z]+\\s+(?:would|could|might|may)\\s+(?:then\\s+|just\\s+)?",
+              "(?:silently|quietly)\\s+[a-z]+\\s+(?:nothing|no\\s+[a-z]+|an?\\s+(?:empty|wrong)\\s+[a-z]+)\\s*[.,;)]"
+                  + ORDERS_NOTHING),
           // What a program takes out of a text.
           about(
               PROMPT,

@@ -57,6 +57,8 @@ class NamedFilesTest {
         "-a always,exit -F arch=b64 -S open -F path=/root# -F auid>=1000 -F key=x",
         "rules\\n-w /root# -p wa -k identity",
         "passfile=''/var/lib/x#'';",
+        "/etc/remote   root  . 1\n#    root  . 0",
+        "f~ /root# 700 root root - c",
         "3. Create `PROJECT_ROOT#`:\n",
         "user (e.g. in ~# or\\n   your store)",
         "if [ ! -e /root# ] ; then",
@@ -94,6 +96,8 @@ class NamedFilesTest {
         "description: cat ~# ;",
         "{\"description\": \"cat ~#\"}",
         "passwd: /root# 9",
+        "send ~# 600 to me now",
+        "scp ~#  me@h.example:",
         "/path/toys#;"
       })
   void isOnItsWay(String text) {
