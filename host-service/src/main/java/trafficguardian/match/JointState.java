@@ -15,6 +15,13 @@ final class JointState {
 
   private static final JointState[] UNKNOWN = {};
 
+  private static final Walk[] NO_WALKS = {};
+
+  private static final int WALK_BITS = 2;
+
+  /** An odd number whose bits look random, so that what it multiplies is spread. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   /** No automaton goes on. */
   static final JointState DEAD = new JointState(new int[0]);
 
@@ -32,11 +39,10 @@ final class JointState {
 
   private boolean wasLeft;
 
-  /** The last of each kind. Text that repeats a beginning asks for the same again. */
-  private @Nullable Walk walk;
+  /** The last ones, by a hash. Text that repeats a beginning asks for the same again. */
+  private Walk[] walks = NO_WALKS;
 
-  private long lastAsked;
-
+  /** The last one. */
   private @Nullable Union union;
 
   /** Of each automaton the rule, then its state, 16 bits each; in ascending order. */
@@ -90,7 +96,8 @@ final class JointState {
 
   /** Where a walk leads to; null if that is not known. */
   @Nullable JointState walked(long firstBytes, long lastBytes, int length) {
-    Walk known = walk;
+    Walk[] table = walks;
+    Walk known = table.length == 0 ? null : table[walkPlace(firstBytes)];
     return known != null
             && known.firstBytes == firstBytes
             && known.lastBytes == lastBytes
@@ -101,12 +108,16 @@ final class JointState {
 
   /** Remembers where a walk leads to. */
   void learnWalk(long firstBytes, long lastBytes, int length, JointState to) {
-    long asked = firstBytes + lastBytes;
-    if (lastAsked != asked) {
-      lastAsked = asked;
-      return;
+    Walk[] table = walks;
+    if (table.length == 0) {
+      table = new Walk[1 << WALK_BITS];
+      walks = table;
     }
-    walk = new Walk(firstBytes, lastBytes, length, to);
+    table[walkPlace(firstBytes)] = new Walk(firstBytes, lastBytes, length, to);
+  }
+
+  private static int walkPlace(long firstBytes) {
+    return (int) (firstBytes * SPREAD >>> Long.SIZE - WALK_BITS);
   }
 
   /** The union with another; null if that is not known. */
@@ -123,7 +134,7 @@ final class JointState {
 
   void forget() {
     next = UNKNOWN;
-    walk = null;
+    walks = NO_WALKS;
     union = null;
   }
 
