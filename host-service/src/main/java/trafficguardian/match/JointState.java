@@ -117,7 +117,7 @@ final class JointState {
   }
 
   private static int walkPlace(long firstBytes) {
-    return (int) (firstBytes * SPREAD >>> Long.SIZE - WALK_BITS);
+    return (int) ((firstBytes * SPREAD) >>> (Long.SIZE - WALK_BITS));
   }
 
   /** The union with another; null if that is not known. */

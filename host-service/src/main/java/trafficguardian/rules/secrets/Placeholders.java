@@ -76,8 +76,8 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of AWS, Stripe, Telegram, Mollie, NSD,
-   * base-x and others; put together so as not to be found.
+   * From the standards of OAuth, and the documentation of Stripe, Telegram, Mollie, NSD, base-x and
+   * others; put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
@@ -91,23 +91,6 @@ final class Placeholders {
           "pfkkdhi9sl3r4" + "s00",
           "xxj31ZMTZ" + "zkVA",
           "JBSWY3DPEH" + "PK3PXP",
-          "AKIA" + "IOSFODNN7EXAMPLE",
-          "AKIA" + "I44QH8DHBEXAMPLE",
-          "ASIA" + "IOSFODNN7EXAMPLE",
-          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
-          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYzEXAMPLEKEY",
-          // Of which a key of the usual length is the beginning.
-          "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYzEXAMPLEKE",
-          "AQoEXAMPLEH4aoAH0gNCAPyJxz4BlCFFxWNE1OPTgk5TthT+FvwqnKwRcOIfrRh3c/LTo6UDdyJwOOvEVPvLXCrr"
-              + "rUtdnniCEXAMPLE/IvU1dYUg2RVAJBanLiHb4IgRmpRV3zrkuWJOgQs8IZZaIv2BXIa2R4OlgkBN9bkUDNCJiBeb/"
-              + "AXlzBBko7b15fjrBs2+cTQtpZ3CYWFXG8C5zqx37wnOE49mRl/+OtkIKGO7fAE",
-          "je7MtGbClwBF/2Zp9Utk/" + "h3yCo8nvbEXAMPLEKEY",
-          "sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
-          "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2",
-          "rk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
-          "hvs."
-              + "CAESIJRM-T1q5lEjIWux1Tjx-VGqAYJdd4FZtbp1wpD5Ym9pGh4KHGh2cy5TSjRndGoxaU44NzNscm5MSlRLQXZ0ZGg",
-          "xoxb-" + "17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzySqy",
           "123456:ABC-DEF1234" + "ghIkl-zyx57W2v1u123ew11",
           "test_" + "dHar4XY7LxsDOtmnkVtjNVWXLSlXsM",
           "access_" + "Wwvu7egPcJLLJ9Kb7J632x8wJ2zMeJ",
