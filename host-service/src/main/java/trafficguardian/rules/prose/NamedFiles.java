@@ -103,7 +103,7 @@ public final class NamedFiles {
       Pattern.compile(
           "(?:\\b(?:IdentityFile|CertificateFile|UserKnownHostsFile|EnvironmentFile|env_file"
               + "|ansible_ssh_private_key_file|KUBECONFIG|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE"
-              + "|GOOGLE_APPLICATION_CREDENTIALS|passfile|NPM_CONFIG_USERCONFIG|config_path|kubeconfig"
+              + "|GOOGLE_APPLICATION_CREDENTIALS|passfile|NPM_CONFIG_USERCONFIG|config_path|kubeconfig|[A-Z][A-Z0-9_]*_PATH"
               + "|shared_(?:credentials|config)_files?|mountPath|hostPath:\\s+path)[\"' =:]{1,4}\\s*-?\\s*(?:path: )?"
               + "|--(?:env-file|kubeconfig)(?:[ =]|[\"'], ?)|\\bload_dotenv\\(|= file\\(|\\b(?:COPY|ADD) (?:[^\\s]+ )+"
               + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)"

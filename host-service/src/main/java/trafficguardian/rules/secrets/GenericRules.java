@@ -127,7 +127,7 @@ final class GenericRules {
               // Something else between them: only behind a name as of a variable, or as in a
               // sentence.
               .finds(
-                  "(?:TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|(?:ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION|SERVICE)_KEY|_PAT|_PWD)S?"
+                  "(?:(?:[CX]SRF[_-])?TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|(?:ACCESS|AUTH|PRIVATE|SIGNING|ENCRYPTION|SERVICE)_KEY|_PAT|_PWD)S?"
                       + Secrets.APART
                       + Secrets.VALUE)
               .finds(
@@ -304,6 +304,7 @@ final class GenericRules {
                   "secret: process.env.CLIENT_SECRET",
                   "const tokens = splitIntoTokens",
                   "csrf_token={B40}",
+                  "XSRF-TOKEN={H8}-{H4}-{H4}-{H4}-{H12}; x",
                   "\"site_key\": \"6L{B38}\"",
                   "public-key: {B43}",
                   "sentry_key={H32}",

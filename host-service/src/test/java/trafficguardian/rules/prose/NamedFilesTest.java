@@ -59,6 +59,7 @@ class NamedFilesTest {
         "passfile=''/var/lib/x#'';",
         "/etc/remote   root  . 1\n#    root  . 0",
         "f~ /root# 700 root root - c",
+        "ENV_LOCAL_PATH=/app#\n",
         "3. Create `PROJECT_ROOT#`:\n",
         "user (e.g. in ~# or\\n   your store)",
         "if [ ! -e /root# ] ; then",
