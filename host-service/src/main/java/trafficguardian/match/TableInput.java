@@ -20,6 +20,11 @@ final class TableInput {
   /** Bytes of the body that are not in a piece yet. */
   private int left;
 
+  /** Takes what stands next in the piece, {@code count} of them, as those from one on. */
+  private interface Part {
+    void take(int at, int count);
+  }
+
   TableInput(InputStream from, int length) {
     this.from = from;
     this.left = length;
@@ -32,33 +37,19 @@ final class TableInput {
 
   byte[] bytes(int count) throws IOException, InvalidTablesException {
     byte[] bytes = new byte[checked(count, Byte.BYTES)];
-    for (int at = 0; at < count; ) {
-      int next = next(count - at, Byte.BYTES);
-      piece.get(bytes, at, next);
-      at += next;
-    }
+    fill(count, Byte.BYTES, (at, next) -> piece.slice().get(bytes, at, next));
     return bytes;
   }
 
   char[] chars(int count) throws IOException, InvalidTablesException {
     char[] numbers = new char[checked(count, Character.BYTES)];
-    for (int at = 0; at < count; ) {
-      int next = next(count - at, Character.BYTES);
-      piece.asCharBuffer().get(numbers, at, next);
-      piece.position(piece.position() + next * Character.BYTES);
-      at += next;
-    }
+    fill(count, Character.BYTES, (at, next) -> piece.asCharBuffer().get(numbers, at, next));
     return numbers;
   }
 
   int[] ints(int count) throws IOException, InvalidTablesException {
     int[] numbers = new int[checked(count, Integer.BYTES)];
-    for (int at = 0; at < count; ) {
-      int next = next(count - at, Integer.BYTES);
-      piece.asIntBuffer().get(numbers, at, next);
-      piece.position(piece.position() + next * Integer.BYTES);
-      at += next;
-    }
+    fill(count, Integer.BYTES, (at, next) -> piece.asIntBuffer().get(numbers, at, next));
     return numbers;
   }
 
@@ -69,12 +60,7 @@ final class TableInput {
 
   long[] longs(int count) throws IOException, InvalidTablesException {
     long[] numbers = new long[checked(count, Long.BYTES)];
-    for (int at = 0; at < count; ) {
-      int next = next(count - at, Long.BYTES);
-      piece.asLongBuffer().get(numbers, at, next);
-      piece.position(piece.position() + next * Long.BYTES);
-      at += next;
-    }
+    fill(count, Long.BYTES, (at, next) -> piece.asLongBuffer().get(numbers, at, next));
     return numbers;
   }
 
@@ -96,10 +82,15 @@ final class TableInput {
     return count;
   }
 
-  /** How many of a width may be taken from the piece, at most so many. */
-  private int next(int most, int width) throws IOException, InvalidTablesException {
-    have(width);
-    return Math.min(most, piece.remaining() / width);
+  /** Takes so many of a width, as many at a time as are in the piece. */
+  private void fill(int count, int width, Part part) throws IOException, InvalidTablesException {
+    for (int at = 0; at < count; ) {
+      have(width);
+      int next = Math.min(count - at, piece.remaining() / width);
+      part.take(at, next);
+      piece.position(piece.position() + next * width);
+      at += next;
+    }
   }
 
   private void have(int bytes) throws IOException, InvalidTablesException {
