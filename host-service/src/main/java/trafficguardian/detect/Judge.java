@@ -15,7 +15,7 @@ import trafficguardian.rules.hosts.Place;
 import trafficguardian.rules.hosts.PrivateHosts;
 import trafficguardian.rules.hosts.Provider;
 import trafficguardian.rules.hosts.TokenEndpoints;
-import trafficguardian.rules.prose.NamedFiles;
+import trafficguardian.rules.secrets.NamedFiles;
 import trafficguardian.view.Hit;
 
 /**

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 import trafficguardian.ipc.ThreatType;
+import trafficguardian.rules.base.Around;
 import trafficguardian.rules.base.Check;
-import trafficguardian.rules.prose.NamedFiles;
+import trafficguardian.rules.base.Rule;
 import trafficguardian.rules.prose.Surroundings;
-import trafficguardian.rules.secrets.ShownValues;
 
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {
@@ -42,7 +42,7 @@ final class Sentence {
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
         DOUBTED.contains(hit.verdict())
-            && (isAttack() || hit.rule().naming() || ShownValues.mayBe(hit.rule().id()));
+            && (isAttack() || hit.rule().around() != Around.NOTHING);
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 
@@ -71,13 +71,10 @@ final class Sentence {
 
   private boolean isSpokenOf() {
     String after = behind.toString();
-    String rule = hit.rule().id();
-    if (isAttack()) {
-      return isSpokenOf(Surroundings.of(hit.rule(), before, hit.match(), after));
-    }
-    return ShownValues.mayBe(rule)
-        ? ShownValues.include(rule, before, hit.match(), after)
-        : NamedFiles.isHarmless(before, hit.match(), after);
+    Rule rule = hit.rule();
+    return isAttack()
+        ? isSpokenOf(Surroundings.of(rule, before, hit.match(), after))
+        : rule.around().excuses(before, hit.match(), after);
   }
 
   /** For a suspect one more is asked. */

@@ -21,6 +21,7 @@ import trafficguardian.ipc.ThreatType;
  * @param check judges a hit further
  * @param ordinaryIn where hits belong to the trade, so that they are low
  * @param naming whether some hits only name a file, which is not yet to hold its contents
+ * @param around what the text around a hit says of it; of attacks, more does
  * @param secret the part of a match that two findings of the same secret share
  */
 public record Rule(
@@ -35,6 +36,7 @@ public record Rule(
     Check check,
     Set<Setting> ordinaryIn,
     boolean naming,
+    Around around,
     UnaryOperator<String> secret,
     Examples examples) {
 
@@ -57,6 +59,7 @@ public record Rule(
         otherCheck,
         ordinaryIn,
         naming,
+        around,
         otherSecret,
         examples);
   }
@@ -113,6 +116,7 @@ public record Rule(
     private Set<Setting> ordinaryIn = Set.of();
     private int version = 1;
     private boolean naming;
+    private Around around = Around.NOTHING;
     private UnaryOperator<String> secret = UnaryOperator.identity();
 
     private Builder(String id, ThreatType threatType, Severity severity) {
@@ -173,6 +177,12 @@ public record Rule(
       return this;
     }
 
+    /** Hits are low where the text around them excuses them. */
+    public Builder lowIn(Around text) {
+      around = text;
+      return this;
+    }
+
     /** For expressions that also cover a name or the layout around the secret. */
     public Builder secret(UnaryOperator<String> part) {
       secret = part;
@@ -202,6 +212,7 @@ public record Rule(
           check,
           ordinaryIn,
           naming,
+          around,
           secret,
           new Examples(matches, ignores));
     }

@@ -33,6 +33,7 @@ final class FileRules {
                       + " only spoken of, written or used.")
               .remedy("If the file was read, replace the key wherever its public half is trusted.")
               .naming()
+              .lowIn(NamedFiles::areHarmless)
               .finds(
                   DOT
                       + "ssh"
@@ -65,6 +66,7 @@ final class FileRules {
               .remedy(
                   "If the file was read, change the passwords of the accounts whose hashes it holds.")
               .naming()
+              .lowIn(NamedFiles::areHarmless)
               .finds(
                   "(?:/|%2[Ff])etc"
                       + SEP
@@ -99,6 +101,7 @@ final class FileRules {
               .remedy("Take every secret in the file for lost and change it.")
               .unseen("Contents without a name that speaks of a secret.")
               .naming()
+              .lowIn(NamedFiles::areHarmless)
               .finds("(?:/|\\\\|%2[Ff]|%5[Cc])\\.env(?:\\.[a-z]{1,20}){0,2}\\b")
               .finds("filename=\"\\.env(?:\\.[a-z]{1,20}){0,2}\"")
               // A secret among the lines of an environment.
@@ -133,6 +136,7 @@ final class FileRules {
                   "Files in which cloud tools, registries and AI agents keep credentials: by path or content.")
               .remedy("Take every credential in the file for lost and replace it.")
               .naming()
+              .lowIn(NamedFiles::areHarmless)
               .finds(DOT + "aws" + SEP + "(?:(?:credentials|config)\\b|(?:cred[a-z]{0,6})?[*])")
               .finds(
                   DOT

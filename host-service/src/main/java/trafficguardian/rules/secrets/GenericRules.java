@@ -221,6 +221,7 @@ final class GenericRules {
               .finds("\\bsk\\.eyJ[A-Za-z0-9_-]{50,}\\.[A-Za-z0-9_-]{20,}")
               .unless(Secrets.named())
               .secret(Secrets::value)
+              .lowIn(ShownValues::areOfPages)
               .matches(
                   "shippo_live_{H40}",
                   "rzp_live_{B14}",

@@ -81,6 +81,7 @@ final class KeyMaterialRules {
               .finds("\\bMC4CAQAwBQYDK2V[uw]BCIEI[A-Za-z0-9+/]{40,}")
               .finds("\\bb3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{40,}" + LINES)
               .secret(Secrets::letters)
+              .lowIn(ShownValues::areKeysLeftOut)
               .matches(
                   "{BEGIN RSA PRIVATE KEY}\n{B64}\n{B64}\n",
                   "{BEGIN PRIVATE KEY}\\n{B64}\\n",
@@ -112,7 +113,7 @@ final class KeyMaterialRules {
               .about("SSH public keys: harmless alone, the first half of planting one.")
               .unseen(
                   "The key of a host behind its name, as lists of known hosts have it: severity low.")
-              .naming()
+              .lowIn(ShownValues::areOfHosts)
               .remedy("Look for the key in authorized_keys files and accounts of yours.")
               .finds(
                   "\\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com)"

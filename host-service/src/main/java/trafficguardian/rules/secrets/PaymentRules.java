@@ -67,6 +67,7 @@ final class PaymentRules {
               .finds("^(?:" + CARD + "|" + AMEX + ")" + Checksums.CARD_DATE)
               .unless(Checksums.card())
               .secret(Checksums::cardNumber)
+              .lowIn(ShownValues::areOfRows)
               .matches(
                   "card number {CARD}",
                   "\"card_number\": \"{CARD}\"",

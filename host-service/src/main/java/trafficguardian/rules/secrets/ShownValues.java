@@ -1,18 +1,15 @@
 package trafficguardian.rules.secrets;
 
 import java.util.IntSummaryStatistics;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import trafficguardian.rules.base.Around;
 
-/** Tells values that are shown to everybody, or are none, by what stands around them. */
-public final class ShownValues {
-  private static final String CARD = "credit_card";
-
-  private static final String PRIVATE_KEY = "private_key_pem";
-
-  private static final Set<String> RULES = Set.of(CARD, PRIVATE_KEY, "generic_secret");
-
+/**
+ * Tells values that are shown to everybody, or are none, by what stands around them: each method is
+ * an {@link Around}.
+ */
+final class ShownValues {
   /** From a line to the next, which may be numbered. */
   private static final String BREAK =
       "(?:\\r?\\n|(?:\\\\{1,4}r)?\\\\{1,4}n)(?: *[0-9]+(?:\\t|\\\\{1,4}t|\u00e2\u0086\u0092))?";
@@ -61,30 +58,39 @@ public final class ShownValues {
 
   private static final Pattern DRAWN_ONCE = Pattern.compile("^-Key\\W{1,8}[A-Za-z0-9+/]{22}==$");
 
+  /** As known_hosts has a host before its key: by name, by address, or by the digest of these. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:^|[\\s\"'`>]|\\\\n)(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|\\[[^\\]\\s]+\\]:[0-9]+|\\|1\\|[A-Za-z0-9+/=]+\\|[A-Za-z0-9+/=]+)(?:,[^\\s,]+)* $");
+
+  /** Behind a key, whose it is in manuals. */
+  private static final Pattern OF_ANYBODY =
+      Pattern.compile("^={0,2} [a-z_-]+@(?:host|hostname|example\\.(?:com|org|net))\\b");
+
   private ShownValues() {}
 
-  /** Whether what stands around the rule's matches says something of them. */
-  public static boolean mayBe(String rule) {
-    return RULES.contains(rule);
+  /** Of a private key: whether it is published, or left out behind its first line. */
+  static boolean areKeysLeftOut(String before, String match, String behind) {
+    return match.endsWith("-----")
+        && (PublishedKeys.begin(behind)
+            || LEFT_OUT.matcher(behind).find()
+            || LISTED.matcher(behind).find());
   }
 
-  /** Whether the match is shown, or none. */
-  public static boolean include(String rule, String before, String match, String behind) {
-    if (rule.equals(PRIVATE_KEY)) {
-      return match.endsWith("-----")
-          && (PublishedKeys.begin(behind)
-              || LEFT_OUT.matcher(behind).find()
-              || LISTED.matcher(behind).find());
-    }
-    return rule.equals(CARD)
-        ? isOfRow(before, match, behind)
-        : PICTURE.matcher(before).find()
-            || (OF_HANDSHAKE.matcher(before).find() && DRAWN_ONCE.matcher(match).matches())
-            || (KIND.matcher(before).find() && SHORT_DIGEST.matcher(match).matches());
+  /** Of a public key: whether it is a host's, or anybody's. */
+  static boolean areOfHosts(String before, String match, String behind) {
+    return HOST.matcher(before).find() || OF_ANYBODY.matcher(behind).find();
   }
 
-  /** Whether it is four of more numbers, such as a list of what was corrected has. */
-  private static boolean isOfRow(String before, String match, String behind) {
+  /** Of a nameless secret: whether everybody who looks at a page is shown it, or it is drawn once. */
+  static boolean areOfPages(String before, String match, String behind) {
+    return PICTURE.matcher(before).find()
+        || (OF_HANDSHAKE.matcher(before).find() && DRAWN_ONCE.matcher(match).matches())
+        || (KIND.matcher(before).find() && SHORT_DIGEST.matcher(match).matches());
+  }
+
+  /** Of a card: whether it is four of more numbers, such as a list of what was corrected has. */
+  static boolean areOfRows(String before, String match, String behind) {
     Matcher first = ROW_BEFORE.matcher(before);
     // A line behind it may have been taken for the date when a card ends.
     int line = match.indexOf('\n', 1);

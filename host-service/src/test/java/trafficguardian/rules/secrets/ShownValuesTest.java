@@ -23,6 +23,6 @@ class ShownValuesTest {
   }
 
   private static boolean isInRow(String before, String match, String behind) {
-    return ShownValues.include("credit_card", before, match, behind);
+    return ShownValues.areOfRows(before, match, behind);
   }
 }

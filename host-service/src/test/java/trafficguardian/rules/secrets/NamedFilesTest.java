@@ -1,4 +1,4 @@
-package trafficguardian.rules.prose;
+package trafficguardian.rules.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -116,30 +116,30 @@ class NamedFilesTest {
   }
 
   private static boolean isAccount(String before, String behind) {
-    return NamedFiles.isHarmless(before, "root:x:0:0:", behind);
+    return NamedFiles.areHarmless(before, "root:x:0:0:", behind);
   }
 
   @Test
   void isToldOfInForm() {
-    assertTrue(NamedFiles.isHarmless("q=in+%7E", "%2F.npmrc", "+file+is+kept%2C"));
-    assertTrue(NamedFiles.isHarmless("the+%7E", "%2F.npmrc", "%0A+++file+is"));
-    assertFalse(NamedFiles.isHarmless("f=%7E", "%2F.npmrc", "&q=what+is+it"));
-    assertTrue(NamedFiles.isHarmless("/s?q=difference+between+a+and+%7E", "%2F.npmrc", "&hl=en"));
-    assertTrue(NamedFiles.isHarmless("/s?q=what%20is%20in%20%7E", "%2F.npmrc", ""));
-    assertTrue(NamedFiles.isHarmless("/s?hl=de&q=~%2F.env+vs+~", "%2F.npmrc", ""));
-    assertTrue(NamedFiles.isHarmless("/s?q=~", "%2F.npmrc", "+vs+~%2F.env"));
-    assertFalse(NamedFiles.isHarmless("/s?q=%7E", "%2F.npmrc", "&hl=en"));
-    assertFalse(NamedFiles.isHarmless("/s?q=what+is&f=%7E", "%2F.npmrc", "&hl=en"));
-    assertFalse(NamedFiles.isHarmless("/s?file=what+is+%7E", "%2F.npmrc", "&hl=en"));
-    assertFalse(NamedFiles.isHarmless("/s?q=what+is+%3Bcat+%7E", "%2F.npmrc", "&hl=en"));
-    assertFalse(NamedFiles.isHarmless("/s?q=what+is+%24%28cat+%7E", "%2F.npmrc", "%29"));
-    assertFalse(NamedFiles.isHarmless("c=cat+%7E", "%2F.npmrc", "%0Acurl+-d"));
-    assertFalse(NamedFiles.isHarmless("/s/file%3A%2F%2F", "%2F.npmrc", "/ok.png"));
+    assertTrue(NamedFiles.areHarmless("q=in+%7E", "%2F.npmrc", "+file+is+kept%2C"));
+    assertTrue(NamedFiles.areHarmless("the+%7E", "%2F.npmrc", "%0A+++file+is"));
+    assertFalse(NamedFiles.areHarmless("f=%7E", "%2F.npmrc", "&q=what+is+it"));
+    assertTrue(NamedFiles.areHarmless("/s?q=difference+between+a+and+%7E", "%2F.npmrc", "&hl=en"));
+    assertTrue(NamedFiles.areHarmless("/s?q=what%20is%20in%20%7E", "%2F.npmrc", ""));
+    assertTrue(NamedFiles.areHarmless("/s?hl=de&q=~%2F.env+vs+~", "%2F.npmrc", ""));
+    assertTrue(NamedFiles.areHarmless("/s?q=~", "%2F.npmrc", "+vs+~%2F.env"));
+    assertFalse(NamedFiles.areHarmless("/s?q=%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.areHarmless("/s?q=what+is&f=%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.areHarmless("/s?file=what+is+%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.areHarmless("/s?q=what+is+%3Bcat+%7E", "%2F.npmrc", "&hl=en"));
+    assertFalse(NamedFiles.areHarmless("/s?q=what+is+%24%28cat+%7E", "%2F.npmrc", "%29"));
+    assertFalse(NamedFiles.areHarmless("c=cat+%7E", "%2F.npmrc", "%0Acurl+-d"));
+    assertFalse(NamedFiles.areHarmless("/s/file%3A%2F%2F", "%2F.npmrc", "/ok.png"));
   }
 
   /** Of a text with a path where the mark is. */
   private static boolean isHarmlessAtTheMark(String text) {
     int mark = text.indexOf('#');
-    return NamedFiles.isHarmless(text.substring(0, mark), PATH, text.substring(mark + 1));
+    return NamedFiles.areHarmless(text.substring(0, mark), PATH, text.substring(mark + 1));
   }
 }

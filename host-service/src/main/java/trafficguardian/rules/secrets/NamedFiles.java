@@ -1,8 +1,9 @@
-package trafficguardian.rules.prose;
+package trafficguardian.rules.secrets;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import trafficguardian.rules.base.Around;
 
 /**
  * Tells files that a text only speaks of, or that a command makes or uses, from those whose
@@ -177,15 +178,6 @@ public final class NamedFiles {
   /** Where a file stands in a container. */
   private static final Pattern MOUNTED = Pattern.compile("^:/[A-Za-z0-9_./-]+");
 
-  /** As known_hosts has a host before its key: by name, by address, or by the digest of these. */
-  private static final Pattern HOST =
-      Pattern.compile(
-          "(?:^|[\\s\"'`>]|\\\\n)(?:(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|\\[[^\\]\\s]+\\]:[0-9]+|\\|1\\|[A-Za-z0-9+/=]+\\|[A-Za-z0-9+/=]+)(?:,[^\\s,]+)* $");
-
-  /** Behind a key, whose it is in manuals. */
-  private static final Pattern OF_ANYBODY =
-      Pattern.compile("^={0,2} [a-z_-]+@(?:host|hostname|example\\.(?:com|org|net))\\b");
-
   /** In a table whose lines begin with paths, and in one that says which files to make. */
   private static final Pattern FIRST_OF_LINE = Pattern.compile("(?:^|" + BREAK + ")" + FOLDERS);
 
@@ -213,12 +205,10 @@ public final class NamedFiles {
 
   private NamedFiles() {}
 
-  /** Whether the match is a path that is only spoken of or used, or the public key of a host. */
-  public static boolean isHarmless(String before, String match, String behind) {
+  /** Whether the match is a path that is only spoken of or used; as {@link Around}. */
+  static boolean areHarmless(String before, String match, String behind) {
     if (!isPath(match)) {
-      return match.contains(" AAAA")
-          ? isAny(before, HOST) || isAny(behind, OF_ANYBODY)
-          : match.equals("root:x:0:0:") && isAny(before, LITERAL) && isAny(behind, ROOT_ALONE);
+      return match.equals("root:x:0:0:") && isAny(before, LITERAL) && isAny(behind, ROOT_ALONE);
     }
     return isUsed(before, match, behind)
         || (IN_FORM.matcher(match).find()
