@@ -29,6 +29,11 @@ final class ListView extends RunReader {
   private boolean isDecimal;
   private int gap;
 
+  /** What stands between the numbers, as one number: behind the last one, and before this one. */
+  private int separator;
+
+  private int separatorBefore;
+
   ListView(Layer layer) {
     super(layer, Triggers.IN_LIST, Triggers.LIST, SHORTEST);
     this.layer = layer;
@@ -50,8 +55,10 @@ final class ListView extends RunReader {
         hexValue = 0;
         decimalValue = 0;
         isDecimal = true;
+        separatorBefore = separator;
       }
       digits++;
+      separator = 0;
       gap = 0;
       hexValue = (hexValue << 4 | digit) & 0xffff;
       decimalValue = Math.min(decimalValue * 10 + digit, 0xffff);
@@ -64,6 +71,7 @@ final class ListView extends RunReader {
       return 0;
     }
     int work = endNumber(at);
+    separator = 31 * separator + b;
     return ++gap > LONGEST_GAP ? work + breakOff(true) : work;
   }
 
@@ -100,8 +108,12 @@ final class ListView extends RunReader {
     /** The last values, and where the numbers began. */
     private final byte[] values = new byte[NEEDED];
 
-    private final long[] ends = new long[NEEDED + 1];
+    private final long[] ends = new long[NEEDED];
     private int count;
+
+    /** What stands before the last of them. */
+    private int between;
+
     private @Nullable Layer below;
     private @Nullable Origins origins;
     private long sourceTo;
@@ -124,6 +136,13 @@ final class ListView extends RunReader {
         count = 0;
         return 0;
       }
+      if (count == 2 && separatorBefore != between) {
+        // The first is what happens to stand in front of the list, such as the end of a line.
+        values[0] = values[1];
+        ends[0] = ends[1];
+        count = 1;
+      }
+      between = separatorBefore;
       values[count] = (byte) value;
       ends[count] = at;
       return ++count == NEEDED ? open() : 0;

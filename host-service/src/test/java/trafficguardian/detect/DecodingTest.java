@@ -218,6 +218,13 @@ class DecodingTest {
   }
 
   @Test
+  void aNumberInFrontOfAListIsNoPartOfIt() {
+    String list = key().chars().mapToObj("%02x:"::formatted).collect(Collectors.joining());
+    assertFinds("exit code 64\n" + list + "\n", "ai_api_key [hex]");
+    assertFinds("port 44 " + list + "\n", "ai_api_key [hex]");
+  }
+
+  @Test
   void deeperThanAllowedIsCountedAndNotFound() {
     String text = "t=" + key() + ";";
     for (int depth = 0; depth < 5; depth++) {
