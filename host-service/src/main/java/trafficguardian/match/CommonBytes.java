@@ -29,7 +29,7 @@ final class CommonBytes {
     byte[] lines = lines();
     int at = 0;
     while (at < lines.length) {
-      int way = Prefilter.way(lines, at);
+      int way = HashedPlaces.way(lines, at);
       int count = 0;
       for (at += Anchor.LENGTH + 1; lines[at] != '\n'; at++) {
         count = 10 * count + lines[at] - '0';

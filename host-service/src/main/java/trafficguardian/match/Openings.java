@@ -61,7 +61,7 @@ final class Openings {
   /** Looks closer at what may be an anchor of a slot. */
   void at(int anchor, int slot, HitSink hits) {
     aheadTo = Math.min(anchor + Anchor.LENGTH + LOOK_AHEAD, known);
-    int way = Prefilter.way(array, anchor);
+    int way = HashedPlaces.way(array, anchor);
     int first = prefilter.firstEntry(slot);
     int end = prefilter.endOfEntries(slot);
     if (end - first == 1) {
@@ -100,8 +100,8 @@ final class Openings {
       keep(walk(first, start, hits), start, hits);
       return;
     }
-    long firstBytes = Prefilter.eight(array, start);
-    long lastBytes = Prefilter.eight(array, aheadTo - Long.BYTES);
+    long firstBytes = HashedPlaces.eight(array, start);
+    long lastBytes = HashedPlaces.eight(array, aheadTo - Long.BYTES);
     JointState reached = first.walked(firstBytes, lastBytes, length);
     if (reached == null) {
       accepted = false;

@@ -1,9 +1,5 @@
 package trafficguardian.match;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Tells at which even places an {@link Anchor} of any rule may stand, and of which rules. Most
  * places are passed by with a bitmap by a hash of four folded bytes; most of the others, since what
@@ -11,19 +7,8 @@ import java.nio.ByteOrder;
  * on the text: it would be guessed wrong too often.
  */
 final class Prefilter {
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** {@link Anchor#FOLD} twice. */
-  private static final long FOLDS = Anchor.FOLD * 0x100000001L;
-
-  /** Places are this far from each other. */
-  static final int STEP = 2;
-
   private final AnchorTable anchors;
+  private final HashedPlaces places;
 
   /** Of the {@link Slots}. */
   private final long[] bitmap;
@@ -44,6 +29,7 @@ final class Prefilter {
     this.further = anchors.aroundAny.further;
     this.closeKinds = anchors.close;
     this.furtherKinds = anchors.further;
+    this.places = HashedPlaces.of(anchors.slots);
     this.bitmap = anchors.slots.bitmap;
     this.slotsBefore = anchors.slots.before;
     this.firstEntries = anchors.slots.firstEntries;
@@ -54,11 +40,6 @@ final class Prefilter {
     return anchors.furthest;
   }
 
-  /** The four bytes at a place, folded. */
-  static int way(byte[] bytes, int at) {
-    return (int) INTS.get(bytes, at) | Anchor.FOLD;
-  }
-
   /**
    * Finds places where an anchor may stand. Only every second one is looked at.
    *
@@ -67,42 +48,8 @@ final class Prefilter {
    * @param known end of the bytes that tell what stands around them
    */
   void find(byte[] bytes, int from, int before, int known, Found found) {
-    found.count = hashed(bytes, from, before, found.at);
+    found.count = places.find(bytes, from, before, found.at);
     fitting(bytes, known, found);
-  }
-
-  /** Finds places where four bytes hash to what those of an anchor do. */
-  private int hashed(byte[] bytes, int from, int before, int[] found) {
-    int count = 0;
-    int at = from;
-    // Six in one go: as many fit in the registers, and three places are in eight bytes.
-    for (; at < before - 5 * STEP; at += 6 * STEP) {
-      long three = eight(bytes, at) | FOLDS;
-      long next = eight(bytes, at + 3 * STEP) | FOLDS;
-      found[count] = at;
-      count += bit((int) three);
-      found[count] = at + STEP;
-      count += bit((int) (three >>> 16));
-      found[count] = at + 2 * STEP;
-      count += bit((int) (three >>> 32));
-      found[count] = at + 3 * STEP;
-      count += bit((int) next);
-      found[count] = at + 4 * STEP;
-      count += bit((int) (next >>> 16));
-      found[count] = at + 5 * STEP;
-      count += bit((int) (next >>> 32));
-    }
-    for (; at < before; at += STEP) {
-      found[count] = at;
-      count += bit(way(bytes, at));
-    }
-    return count;
-  }
-
-  /** 1 if any rule has an anchor of this hash, otherwise 0. */
-  private int bit(int way) {
-    int hash = AnchorTable.hash(way);
-    return (int) (bitmap[hash >>> Slots.BIT_BITS] >>> hash) & 1;
   }
 
   /** The slot of a way, if its bit is set. */
@@ -132,7 +79,7 @@ final class Prefilter {
     int[] places = found.at;
     int[] slots = found.slots;
     for (int i = 0; i < count; i++) {
-      slots[i] = slot(way(bytes, places[i]));
+      slots[i] = slot(HashedPlaces.way(bytes, places[i]));
     }
     int[] kinds = found.kinds;
     for (int i = 0; i < count; i++) {
@@ -226,16 +173,12 @@ final class Prefilter {
 
   /** The byte in front of a place, the four there, and three behind them. */
   static long close(byte[] bytes, int at) {
-    return eight(bytes, at - 1);
-  }
-
-  static long eight(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at);
+    return HashedPlaces.eight(bytes, at - 1);
   }
 
   /** The four bytes behind these. */
   static int further(byte[] bytes, int at) {
-    return (int) INTS.get(bytes, at + Anchor.LENGTH + Anchor.CLOSE);
+    return HashedPlaces.four(bytes, at + Anchor.LENGTH + Anchor.CLOSE);
   }
 
   /** 1 if what stands close to a place is of the kind that begins there, otherwise 0. */

@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class StreamMatcher {
   /** Bytes that the prefilter looks at in one go: many, since each of its steps is a loop. */
-  private static final int STRETCH = Found.ROOM * Prefilter.STEP;
+  private static final int STRETCH = Found.ROOM * HashedPlaces.STEP;
 
   /** Bytes that are read from the beginning of an anchor on before anything is opened. */
   private static final int READ = Anchor.LENGTH + Openings.LOOK_AHEAD;

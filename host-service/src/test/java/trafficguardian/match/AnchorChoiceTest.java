@@ -59,7 +59,7 @@ class AnchorChoiceTest {
 
   private static int[] ways(List<String> ways) {
     return ways.stream()
-        .mapToInt(way -> Prefilter.way(way.getBytes(StandardCharsets.ISO_8859_1), 0))
+        .mapToInt(way -> HashedPlaces.way(way.getBytes(StandardCharsets.ISO_8859_1), 0))
         .sorted()
         .toArray();
   }

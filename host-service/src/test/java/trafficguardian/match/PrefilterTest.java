@@ -65,9 +65,9 @@ class PrefilterTest {
       int before = Math.max(from, 1 + random.nextInt(bytes.length + 1) - Anchor.LENGTH);
       int known = before + random.nextInt(bytes.length - before + 1);
       List<Integer> expected = new ArrayList<>();
-      for (int at = from; at < before; at += Prefilter.STEP) {
+      for (int at = from; at < before; at += HashedPlaces.STEP) {
         boolean unknown = at == 0 || at + Anchor.LENGTH + Anchor.BEHIND > known;
-        if (ways.contains(Prefilter.way(bytes, at))
+        if (ways.contains(HashedPlaces.way(bytes, at))
             && (unknown || entries(bytes, at).anyMatch(fits(bytes, at)))) {
           expected.add(at);
         }
@@ -112,7 +112,7 @@ class PrefilterTest {
   }
 
   private IntStream entries(byte[] bytes, int at) {
-    int way = Prefilter.way(bytes, at);
+    int way = HashedPlaces.way(bytes, at);
     int slot = prefilter.slot(way);
     return IntStream.range(prefilter.firstEntry(slot), prefilter.endOfEntries(slot))
         .filter(entry -> prefilter.wayOf(entry) == way);
