@@ -3,6 +3,7 @@ package trafficguardian.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import trafficguardian.expand.ByteSink;
@@ -24,18 +25,23 @@ final class Body {
     ONE_TEXT,
     /** A stream of events, each with a bound of its own. */
     EVENTS,
-    JSON_LINES;
+    JSON_LINES,
+    /** Calendars and address cards. */
+    FOLDED_LINES;
 
     private Content content(Payloads payloads) {
       return switch (this) {
         case ONE_TEXT -> payloads.begin();
         case EVENTS -> new EventStream(payloads);
-        case JSON_LINES -> {
-          Payloads lines = payloads.inPieces();
-          yield new SecondReading(
-              lines.begin(), new JsonLines(lines), payloads.options().maxScanBytes());
-        }
+        case JSON_LINES -> inPieces(payloads, JsonLines::new);
+        case FOLDED_LINES -> inPieces(payloads, FoldedLines::new);
       };
+    }
+
+    private static Content inPieces(Payloads payloads, Function<Payloads, ByteSink> join) {
+      Payloads pieces = payloads.inPieces();
+      return new SecondReading(
+          pieces.begin(), join.apply(pieces), payloads.options().maxScanBytes());
     }
   }
 

@@ -2,6 +2,7 @@ package trafficguardian.detect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import trafficguardian.rules.base.Rule;
 
 /**
@@ -11,6 +12,8 @@ import trafficguardian.rules.base.Rule;
 final class OwnHits {
   private static final int MAX = 16;
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private final Deque<Hit> hits = new ArrayDeque<>();
 
   private record Hit(Rule rule, String text) {}
@@ -19,11 +22,17 @@ final class OwnHits {
     if (hits.size() == MAX) {
       hits.removeFirst();
     }
-    hits.add(new Hit(rule, text));
+    hits.add(new Hit(rule, withoutBlanks(text)));
   }
 
   /** Whether a hit in what was joined holds one that was found by itself. */
   boolean isWithin(Rule rule, String joined) {
-    return hits.stream().anyMatch(hit -> hit.rule.equals(rule) && joined.contains(hit.text));
+    String whole = withoutBlanks(joined);
+    return hits.stream().anyMatch(hit -> hit.rule.equals(rule) && whole.contains(hit.text));
+  }
+
+  /** Where lines are folded, blanks and the ends of lines are what differs. */
+  private static String withoutBlanks(String text) {
+    return BLANKS.matcher(text).replaceAll("");
   }
 }

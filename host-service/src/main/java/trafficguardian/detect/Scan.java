@@ -27,6 +27,11 @@ final class Scan implements MessageScan {
           "\\s*application/(?:x-)?(?:ndjson|jsonl|json-?lines|stream\\+json)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern FOLDED_LINES =
+      Pattern.compile(
+          "\\s*text/(?:calendar|(?:x-)?vcard|(?:x-)?vcalendar|directory)(?![^;\\s])",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern FORM =
       Pattern.compile("\\s*application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
 
@@ -101,6 +106,8 @@ final class Scan implements MessageScan {
         format = Body.Format.EVENTS;
       } else if (JSON_LINES.matcher(value).lookingAt()) {
         format = Body.Format.JSON_LINES;
+      } else if (FOLDED_LINES.matcher(value).lookingAt()) {
+        format = Body.Format.FOLDED_LINES;
       }
       form |= FORM.matcher(value).lookingAt();
       type = value.toString();

@@ -69,7 +69,7 @@ final class TheftRules {
   /** The half of a key that is made to be given away; settings without values, and their copy. */
   private static final Pattern HARMLESS_PATH =
       Pattern.compile(
-          "[^\\s|;&\"'`]*id_[a-z0-9]+\\.pub\\b|[^\\s|;&\"'`]*\\.env\\.(?:example|sample|template|dist)\\b(?:\\s+[^\\s|;&\"'`]*\\.env\\b)?");
+          "[^\\s|;&\"'`]*id_[a-z0-9]+\\.pub\\b|[^\\s|;&\"'`]+:[~/]*\\.ssh/authorized_keys\\b|[^\\s|;&\"'`]*\\.env\\.(?:example|sample|template|dist)\\b(?:\\s+[^\\s|;&\"'`]*\\.env\\b)?");
 
   /** Commands that publish files by name, where a variable of a program's is no name of one. */
   private static final Pattern ADDS = Pattern.compile("(?:git\\s+add|gh\\s+(?:gist|issue))\\s");

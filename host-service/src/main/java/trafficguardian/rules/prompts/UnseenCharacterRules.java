@@ -56,8 +56,8 @@ final class UnseenCharacterRules {
               .about("Characters that make text read in another order than it stands in.")
               .remedy("Show the text with its code points before anybody reviews or runs it.")
               .unseen("Isolates in right-to-left text, where they belong.")
-              .finds("\\xE2\\x80[\\xAD\\xAE](?:\\xE2\\x81[\\xA6-\\xA9])?\\s?[A-Za-z0-9_'\"(]{2}")
-              .finds("(?i)\\\\u202[de](?:\\\\u206[6-9])?\\s?[a-z0-9_]{2}")
+              .finds("\\xE2\\x80[\\xAD\\xAE](?:\\xE2\\x81[\\xA6-\\xA9])?\\s?[A-Za-z0-9_'\"(~/.$-]{2}")
+              .finds("(?i)\\\\u202[de](?:\\\\u206[6-9])?\\s?[a-z0-9_~/.$-]{2}")
               .finds("\\xE2\\x81[\\xA6\\xA7]\\s?(?://|/\\*|\\*/|#|--|;|\\{|\\}|if\\b|return\\b)")
               .unless(UnseenCharacterRules::isolatedWords)
               .finds(
@@ -66,6 +66,7 @@ final class UnseenCharacterRules {
               .matches(
                   "a \u202eresu\u2066 b",
                   "a \\u202eresu b",
+                  "run \u202e~/ fr- mr\u202c now",
                   "x = '\u2067admin\u2069'",
                   "return\u2067 '' # done\u2069; go()",
                   "x \u2066// admin only")

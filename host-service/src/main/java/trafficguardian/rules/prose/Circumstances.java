@@ -276,6 +276,22 @@ final class Circumstances {
               "(?:\"(?:title|name|label|summary)\"\\s*:\\s*\"|(?:^|\\n)#+\\s+)",
               "(?:override|replace|reset)\\s+(?:the\\s+)?(?:default\\s+)?system\\s+prompts?\\s*[\"\\n]"
                   + ORDERS_NOTHING),
+          about(
+              RUN,
+              "```[a-z]*\\n\\$\\s+",
+              "[^`]*\\n[^`$]*\\b(?:error|cannot|denied|failed|not\\sfound|no\\ssuch|unable)\\b"),
+          // An example in a manual, in front of its next heading or paragraph.
+          about(
+              RUN,
+              "\\n[ \\t]*\\n[ \\t]{6,}",
+              "(?![^\\n]*(?:"
+                  + REACHING
+                  + "))[^\\n]*\\n[ \\t]*\\n(?:[A-Z][A-Z ]{3,}\\n)?[ \\t]{2,}[A-Z][a-z'A-Z]"),
+          // Text that is only decoded, by a command in marks.
+          about(
+              Set.of("encoded_command"),
+              "\\b(?:with|using|via|by|that)\\s+",
+              "`[^`\\n|]*\\|\\s*base64\\s+(?:-d|-D|--decode)`(?:[,.;)]|\\s+[a-z])"),
           // What is run inside a container, and stays there, and what everybody runs.
           about(Set.of("shell_exec"), "", OrdinaryCommands.HANDED),
           about(Set.of("shell_exec"), ECHOED, "(?![^\\n]*(?:" + REACHING + "))[^\\n]*" + JOB_ENDS),

@@ -57,7 +57,7 @@ final class Quotation {
   /** An order, and what is done to by it in a few words, but no example. */
   private static final Pattern ORDERED_IN_WORDS =
       Pattern.compile(
-          "(?is).*(?:^|[.!?:;,>\\n]|\\b(?:to|must|should|please|then|now|you|and|just|(?:ensure|make\\ssure)\\s(?:that\\s)?(?:they|it|the\\s[a-z]+|your\\s[a-z]+)|(?:let|make|have)\\s(?:it|him|them|(?:the|your|an?)\\s(?:[a-z]+\\s){0,2}?[a-z]+)))[^\\S\\n]*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey)(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
+          "(?is).*(?:^|[.!?:;,>\\n]|@[\\w-]+|\\b(?:to|must|should|please|then|now|first|you|and|just|(?:ensure|make\\ssure)\\s(?:that\\s)?(?:they|it|the\\s[a-z]+|your\\s[a-z]+)|(?:let|make|have)\\s(?:it|him|them|(?:the|your|an?)\\s(?:[a-z]+\\s){0,2}?[a-z]+)))[^\\S\\n]*(?:run|execute|type|enter|paste|launch|invoke|install|follow|obey|do\\s(?:this|the\\sfollowing))(?:\\s+(?!(?:like|as|with)\\b)[a-z-]+){0,4}[:,]?\\s*\\(?");
 
   /** Where a sentence could end, it says what to do. */
   private static final Pattern NAMED =

@@ -85,6 +85,11 @@ final class SystemCircumstances {
               Set.of("persistence"),
               LINE_AT_HOME,
               "(?:echo|printf)\\s+[\"']" + JOB + "[\"']\\s*;?\\s*[)}]"),
+          // What a program did once.
+          about(
+              DESTRUCTION,
+              "\\b(?:script|installer|uninstaller|program|package|update|updater|someone|somebody|he|she|they|I|we)\\s+(?:does|did|ran|executed|typed)\\s+[`\"']?",
+              ""),
           // One's own public key, or a stand-in for one.
           about(SSH_KEY, NO_FOREIGN_KEY + KEY_STAND_IN + "\\s*\\|?\\s*", "\\s*(?:>|&gt;|tee\\b)"),
           about(
@@ -99,7 +104,7 @@ final class SystemCircumstances {
           about(
               SSH_KEY,
               NO_FOREIGN_KEY,
-              "(?:cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"));
+              "(?:s?cp|ln)\\s(?:-[a-z]+\\s+)*" + OWN_FOLDER + OWN_KEY + "\\s"));
 
   private SystemCircumstances() {}
 }

@@ -30,7 +30,7 @@ final class Checksums {
 
   /** When a card ends, or the name of that, behind its number. */
   static final String CARD_DATE =
-      "[^0-9A-Za-z\\x00]{1,8}(?:(?:0?[1-9]|1[0-2])[^0-9A-Za-z]{0,2}(?:20)?[23][0-9]\\b|(?i:exp|cvv|cvc|valid|mm\\b))";
+      "(?:[,;|] ?[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})?[^0-9A-Za-z\\x00]{1,8}(?:(?:0?[1-9]|1[0-2])[^0-9A-Za-z]{0,2}(?:20)?[23][0-9]\\b|(?i:exp|cvv|cvc|valid|mm\\b))";
 
   private static final Pattern DATED = Pattern.compile("(?<=[0-9])" + CARD_DATE + "$");
 

@@ -245,6 +245,9 @@ final class FileRules {
               .finds("\\bcreds\\.json\\b[^\\x00]*" + SESSION_FILE, 256)
               .finds("(?:/|\\\\|%2[Ff])whatsapp" + SEP + "store\\.db\\b")
               .finds("\\.wwebjs_auth" + SEP + "session\\b")
+              // The whole folder, as it is packed.
+              .finds(
+                  "\\b(?:tar|zip|7z|rsync|scp)\\s[^\\n\\x00]*(?:auth_info_(?:baileys|multi)|baileys_auth(?:_info)?|\\.wwebjs_auth)\\b")
               // Two of the key names of a creds.json together; either alone is an ordinary word.
               .finds(
                   "\\bnoiseKey\\b[^\\x00]*\\b(?:signedIdentityKey|advSecretKey|signedPreKey|pairingEphemeralKeyPair)\\b",
@@ -261,6 +264,7 @@ final class FileRules {
                   "wa-session/creds.json",
                   ".wwebjs_auth/session-main/Default",
                   "tar: auth/pre-key-31.json",
+                  "tar czf wa.tgz auth_info_baileys/",
                   "creds.json  pre-key-1.json  session-4915700000.0.json",
                   "[\"pre-key-1.json\", \"pre-key-2.json\"]",
                   "{\"noiseKey\":{\"private\":\"{B43}=\"},\"signedIdentityKey\":{\"private\":\"{B43}=\"}}")

@@ -77,6 +77,7 @@ final class PaymentRules {
                   "x={CARD GROUPED}",
                   "{CARD}|12/29|123",
                   "Lena Roth;{CARD};03/27",
+                  "Lena Roth, {CARD}, {IBAN}, 03/27",
                   "name,card_number,expiry\nLena Roth,{CARD},2027-03-31",
                   "| id | Card |\n|---|---|\n| 1 | {CARD} |",
                   "{\"number\": \"{CARD}\", \"exp_month\": 3}")
