@@ -11,7 +11,7 @@ import trafficguardian.rules.base.Check;
 import trafficguardian.rules.base.Rule;
 
 /** Commands that leave nothing behind. */
-final class DestructionRules {
+public final class DestructionRules {
   private static final String OPTIONS = "(?:\\s+(?:-[a-zA-Z]+|--[a-z-]+(?:=[a-z]+)?))*";
 
   /** {@code rm}'s options with a recursive one among them, then the space before the operand. */
@@ -48,7 +48,7 @@ final class DestructionRules {
   private static final String OPERAND_END = "(?:[\\s\"'`;&|)<>\\\\]|$)";
 
   /** As a sentence goes on: three words and no sign of a command. */
-  private static final String PROSE =
+  public static final String PROSE =
       "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
 
   /** Files of one name or age, deep in a folder that programs are kept in. */
@@ -100,7 +100,7 @@ final class DestructionRules {
                   "Removal of other folders, and loops that remove file by file. In the middle of a"
                       + " sentence it is low, and so is the removal of what a cluster, a store or a"
                       + " database keeps.")
-              .unless(DestructionRules::inSentence)
+              .unless(DestructionRules::atItsOwn)
               .finds(
                   "\\bcrontab\\s+(?:-u\\s+[a-z]+\\s+)?-r\\b(?:\\s*(?:;|&&|&amp;&amp;|\\|\\|)\\s*[a-z/])?")
               .matches("crontab -r; rm -f ~/.bash_history")
@@ -360,10 +360,9 @@ final class DestructionRules {
         : Check.Verdict.LOOKALIKE;
   }
 
-  /** A removal that a sentence goes on after may be talked about, not ordered. */
-  private static Check.Verdict inSentence(String match) {
-    return GOES_ON.matcher(match).find()
-            || FAR.matcher(match).matches()
+  /** What removes other things than it seems, or nothing. */
+  private static Check.Verdict atItsOwn(String match) {
+    return FAR.matcher(match).matches()
             || CLEANING.matcher(match).matches()
             || IMAGE.matcher(match).lookingAt()
             || ENDED.matcher(match).matches()

@@ -4,6 +4,7 @@ import static trafficguardian.rules.prose.Circumstance.about;
 
 import java.util.List;
 import java.util.Set;
+import trafficguardian.rules.commands.DestructionRules;
 import trafficguardian.rules.commands.FootholdRules;
 import trafficguardian.rules.commands.ShellText;
 
@@ -85,6 +86,11 @@ final class SystemCircumstances {
               Set.of("persistence"),
               LINE_AT_HOME,
               "(?:echo|printf)\\s+[\"']" + JOB + "[\"']\\s*;?\\s*[)}]"),
+          // What a sentence goes on after that does not say to do it.
+          about(
+              DESTRUCTION,
+              "(?<!\\b(?:first|then|please|now|must)\\s{1,3}(?:run|execute|type|enter|issue)\\s{1,3}[`\"']?)",
+              "(?!kubectl|aws|terraform|psql|mysql|mariadb)[^\\n`?!]{4,80}?" + DestructionRules.PROSE),
           // What a program did once.
           about(
               DESTRUCTION,
