@@ -90,7 +90,8 @@ final class SystemCircumstances {
           about(
               DESTRUCTION,
               "(?<!\\b(?:first|then|please|now|must)\\s{1,3}(?:run|execute|type|enter|issue)\\s{1,3}[`\"']?)",
-              "(?!kubectl|aws|terraform|psql|mysql|mariadb)[^\\n`?!]{4,80}?" + DestructionRules.PROSE),
+              "(?!kubectl|aws|terraform|psql|mysql|mariadb)[^\\n`?!]{4,80}?(?![`\"')]?,? +(?:and|then)\\b)"
+                  + DestructionRules.PROSE),
           // What a program did once.
           about(
               DESTRUCTION,
