@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Finds places where four bytes hash to what those of an {@link Anchor} do. No step has a branch
  * that depends on the text: it would be guessed wrong too often.
  */
-abstract class HashedPlaces {
+class HashedPlaces {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -35,7 +35,7 @@ abstract class HashedPlaces {
 
   /** Those of some slots. */
   static HashedPlaces of(Slots slots) {
-    return slots.count() > InTwoSteps.MOST ? new ByBits(slots) : new InTwoSteps(slots);
+    return slots.count() > InTwoSteps.MOST ? new HashedPlaces(slots.bitmap) : new InTwoSteps(slots);
   }
 
   /**
@@ -54,22 +54,19 @@ abstract class HashedPlaces {
       long next = eight(bytes, at + HALF) | FOLDS;
       for (int i = 0; i < PLACES; i++) {
         found[count] = at + i * STEP;
-        count += mayBe((int) (these >>> i * STEP * Byte.SIZE));
+        count += bit((int) (these >>> i * STEP * Byte.SIZE));
       }
       for (int i = 0; i < PLACES; i++) {
         found[count] = at + HALF + i * STEP;
-        count += mayBe((int) (next >>> i * STEP * Byte.SIZE));
+        count += bit((int) (next >>> i * STEP * Byte.SIZE));
       }
     }
     for (; at < before; at += STEP) {
       found[count] = at;
-      count += mayBe(way(bytes, at));
+      count += bit(way(bytes, at));
     }
     return count;
   }
-
-  /** 1 if any anchor may have the hash of these four bytes, otherwise 0. */
-  abstract int mayBe(int way);
 
   /** The four bytes at a place, folded. */
   static int way(byte[] bytes, int at) {
@@ -88,18 +85,6 @@ abstract class HashedPlaces {
   final int bit(int way) {
     int hash = AnchorTable.hash(way);
     return (int) (bitmap[hash >>> Slots.BIT_BITS] >>> hash) & 1;
-  }
-
-  /** Of many. */
-  private static final class ByBits extends HashedPlaces {
-    ByBits(Slots slots) {
-      super(slots.bitmap);
-    }
-
-    @Override
-    int mayBe(int way) {
-      return bit(way);
-    }
   }
 
   /**
@@ -123,14 +108,30 @@ abstract class HashedPlaces {
       }
     }
 
-    @Override
-    int mayBe(int way) {
+    private int any(int way) {
       return anyOf[AnchorTable.hash(way) >>> (AnchorTable.HASH_BITS - UPPER_BITS)];
     }
 
     @Override
     int find(byte[] bytes, int from, int before, int[] found) {
-      int count = super.find(bytes, from, before, found);
+      int count = 0;
+      int at = from;
+      for (; at < before - 2 * HALF + STEP; at += 2 * HALF) {
+        long these = eight(bytes, at) | FOLDS;
+        long next = eight(bytes, at + HALF) | FOLDS;
+        for (int i = 0; i < PLACES; i++) {
+          found[count] = at + i * STEP;
+          count += any((int) (these >>> i * STEP * Byte.SIZE));
+        }
+        for (int i = 0; i < PLACES; i++) {
+          found[count] = at + HALF + i * STEP;
+          count += any((int) (next >>> i * STEP * Byte.SIZE));
+        }
+      }
+      for (; at < before; at += STEP) {
+        found[count] = at;
+        count += any(way(bytes, at));
+      }
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int place = found[i];

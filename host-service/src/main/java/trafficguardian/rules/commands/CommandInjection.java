@@ -8,13 +8,16 @@ import trafficguardian.rules.base.Rule;
 public final class CommandInjection {
   public static final List<Rule> ALL =
       Stream.of(
+              PipedDownloadRules.ALL,
               DownloadRules.ALL,
               DecodedCommandRules.ALL,
               CommandRules.ALL,
               ReverseShellRules.ALL,
-              DestructionRules.ALL,
+              RemovalRules.ALL,
+              ForkBombRules.ALL,
               ContainerRules.ALL,
-              FootholdRules.ALL,
+              KeyInjectionRules.ALL,
+              PersistenceRules.ALL,
               TheftRules.ALL)
           .flatMap(List::stream)
           .toList();

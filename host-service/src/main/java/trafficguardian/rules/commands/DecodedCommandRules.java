@@ -1,6 +1,6 @@
 package trafficguardian.rules.commands;
 
-import static trafficguardian.rules.commands.DownloadRules.READS_PROGRAM;
+import static trafficguardian.rules.commands.PipedDownloadRules.READS_PROGRAM;
 import static trafficguardian.rules.commands.ShellText.LINE;
 import static trafficguardian.rules.commands.ShellText.PRIVILEGE;
 import static trafficguardian.rules.commands.ShellText.SHELL;

@@ -23,6 +23,20 @@ public final class ShellText {
 
   static final String FETCHER = "(?:curl|wget2?|fetch|lynx|lwp-request|aria2c|curlie)(?:\\.exe)?";
 
+  /** Something that a fetcher can be given: an address, a name, a variable. */
+  static final String TARGET = "(?://|[A-Za-z0-9-]\\.[A-Za-z0-9-]|\\$)";
+
+  /** A fetcher that another command runs, and what it fetches. */
+  static final String FETCHES = "(?:/[a-z/]+/)?" + FETCHER + "\\b[^\\n\\x00)`<]*";
+
+  /** As a redirection is followed by it. */
+  static final String AT_HOME =
+      "(?:~|[\"']?\\$(?:HOME|\\{HOME\\})|/root|/home/[A-Za-z0-9._${}*-]+|/Users/[A-Za-z0-9._-]+)";
+
+  /** As a sentence goes on: three words and no sign of a command. */
+  public static final String SENTENCE_GOES_ON =
+      "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
+
   /**
    * The rest of a command line. NUL never stands in one; it ends where a JSON string or an HTML
    * element does.

@@ -4,8 +4,7 @@ import static trafficguardian.rules.prose.Circumstance.about;
 
 import java.util.List;
 import java.util.Set;
-import trafficguardian.rules.commands.DestructionRules;
-import trafficguardian.rules.commands.FootholdRules;
+import trafficguardian.rules.commands.KeyInjectionRules;
 import trafficguardian.rules.commands.ShellText;
 
 /** Circumstances of commands about a system's disks, its jobs and who may log in. */
@@ -17,7 +16,7 @@ final class SystemCircumstances {
   /** So far neither a key itself, nor a file that may be one's own public key and is written. */
   private static final String NO_FOREIGN_KEY =
       "^(?!.*(?:"
-          + FootholdRules.KEY_BLOB
+          + KeyInjectionRules.KEY_BLOB
           + "|\\b(?:curl|wget|scp|echo|printf|cp|mv|base64)\\s[^\\n;|&]*\\.pub\\b)).*";
 
   private static final String READ = "\\b(?:cat|type|get-content)\\s+";
@@ -91,7 +90,7 @@ final class SystemCircumstances {
               DESTRUCTION,
               "(?<!\\b(?:first|then|please|now|must)\\s{1,3}(?:run|execute|type|enter|issue)\\s{1,3}[`\"']?)",
               "(?!kubectl|aws|terraform|psql|mysql|mariadb)[^\\n`?!]{4,80}?(?![`\"')]?,? +(?:and|then)\\b)"
-                  + DestructionRules.PROSE),
+                  + ShellText.SENTENCE_GOES_ON),
           // What a program did once.
           about(
               DESTRUCTION,

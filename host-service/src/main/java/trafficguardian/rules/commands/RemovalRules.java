@@ -2,6 +2,7 @@ package trafficguardian.rules.commands;
 
 import static trafficguardian.rules.commands.ShellText.HOME;
 import static trafficguardian.rules.commands.ShellText.QUOTE;
+import static trafficguardian.rules.commands.ShellText.SENTENCE_GOES_ON;
 import static trafficguardian.rules.commands.ShellText.THEN;
 
 import java.util.List;
@@ -11,7 +12,7 @@ import trafficguardian.rules.base.Check;
 import trafficguardian.rules.base.Rule;
 
 /** Commands that leave nothing behind. */
-public final class DestructionRules {
+final class RemovalRules {
   private static final String OPTIONS = "(?:\\s+(?:-[a-zA-Z]+|--[a-z-]+(?:=[a-z]+)?))*";
 
   /** {@code rm}'s options with a recursive one among them, then the space before the operand. */
@@ -47,10 +48,6 @@ public final class DestructionRules {
 
   private static final String OPERAND_END = "(?:[\\s\"'`;&|)<>\\\\]|$)";
 
-  /** As a sentence goes on: three words and no sign of a command. */
-  public static final String PROSE =
-      "(?:[`\"')]|</code>|&#x27;|&quot;)?,?(?: +[A-Za-z][a-z']*[,;:]?){3}";
-
   /** Files of one name or age, deep in a folder that programs are kept in. */
   private static final Pattern CLEANING =
       Pattern.compile(
@@ -66,13 +63,6 @@ public final class DestructionRules {
   private static final Pattern ENDED =
       Pattern.compile(
           "(?s)rm(?:[ \\t]+--?[\\w-]+)+[ \\t]*\\r?\\n\\s*(?:cd|cp|echo|find|ls|mkdir|mv|tar|touch)\\s.*");
-
-  private static final Pattern GOES_ON = Pattern.compile(PROSE + "$");
-
-  /** A function that pipes itself into itself; others pipe one command into another. */
-  private static final Pattern CALLS_ITSELF =
-      Pattern.compile(
-          "\\(\\)\\s*\\{\\s*([\\w:.]+)\\s*\\|\\s*\\1[\\s&].*[\\s;&n]\\1", Pattern.DOTALL);
 
   /** All below it, to the end of the operand. */
   private static final String WINDOWS_END =
@@ -100,7 +90,7 @@ public final class DestructionRules {
                   "Removal of other folders, and loops that remove file by file. In the middle of a"
                       + " sentence it is low, and so is the removal of what a cluster, a store or a"
                       + " database keeps.")
-              .unless(DestructionRules::atItsOwn)
+              .unless(RemovalRules::atItsOwn)
               .finds(
                   "\\bcrontab\\s+(?:-u\\s+[a-z]+\\s+)?-r\\b(?:\\s*(?:;|&&|&amp;&amp;|\\|\\|)\\s*[a-z/])?")
               .matches("crontab -r; rm -f ~/.bash_history")
@@ -113,7 +103,7 @@ public final class DestructionRules {
                       + "(?:"
                       + OPERAND_END
                       + "|"
-                      + PROSE
+                      + SENTENCE_GOES_ON
                       + ")")
               .finds(
                   "\\brm\\s+"
@@ -320,45 +310,9 @@ public final class DestructionRules {
                   "rd /s /q C:\\work\\build",
                   "Remove-Item -Recurse -Force C:\\Users\\me\\build",
                   "rm -rf /usr/share/doc/thing")
-              .build(),
-          Rule.injection("fork_bomb", Severity.HIGH)
-              .about("A program that does nothing but start itself again, until nothing else runs.")
-              .remedy(
-                  "If the machine stands still, restart it. Bound what the agent may start, by its"
-                      + " container's limit of processes or by ulimit -u.")
-              .unseen("Programs in other languages than shell, Perl, Python and Ruby.")
-              .unless(DestructionRules::callsItself)
-              .finds(
-                  "\\(\\)\\s*\\{\\s*[\\w:.]{1,16}\\s*\\|\\s*[\\w:.]{1,16}\\s*(?:&|&amp;|\\\\u0026)\\s*;?\\s*\\}\\s*(?:;|&&|\\n)\\s*[\\w:.]{1,16}(?:"
-                      + PROSE
-                      + ")?")
-              .finds("\\bperl\\s+-[a-z]*e\\s+" + QUOTE + "\\s*fork\\s+while\\s+(?:fork|1|true)\\b")
-              .finds("\\bwhile[\\s(]+(?:True|1)[\\s):]+\\{?\\s*(?:os\\.)?fork\\(\\)")
-              .finds("\\bruby\\s+-e\\s+" + QUOTE + "\\s*(?:loop\\s*\\{\\s*fork|fork\\s+while)\\b")
-              .finds("%0\\s*\\|\\s*%0\\b")
-              .matches(
-                  ":(){ :|:& };:",
-                  "bomb() { bomb | bomb & }; bomb",
-                  ":(){ :|:&amp; };:",
-                  "perl -e \"fork while fork\"",
-                  "python3 -c 'import os\nwhile True: os.fork()'",
-                  "%0|%0")
-              .ignores(
-                  "f() { grep x | sort & }; f",
-                  "if (fork() == 0) exit(0);",
-                  "while (1) { pid = accept(); }")
               .build());
 
-  private DestructionRules() {}
-
-  private static Check.Verdict callsItself(String match) {
-    if (GOES_ON.matcher(match).find()) {
-      return Check.Verdict.DOUBTFUL;
-    }
-    return !match.startsWith("(") || CALLS_ITSELF.matcher(match).lookingAt()
-        ? Check.Verdict.REAL
-        : Check.Verdict.LOOKALIKE;
-  }
+  private RemovalRules() {}
 
   /** What removes other things than it seems, or nothing. */
   private static Check.Verdict atItsOwn(String match) {
