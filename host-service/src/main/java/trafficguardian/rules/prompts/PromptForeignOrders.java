@@ -48,14 +48,7 @@ final class PromptForeignOrders {
               + "|parola|şifre)"
               + GAP
               + "(?:gönder|ilet|paylaş|göster)",
-          // Headings of what follows for a model alone.
-          "\\b(?:hinweise?|anweisung(?:en)?|nachricht|notiz|befehl|achtung|bericht|instructies?|opdracht|uwaga|instrukcja|polecenie) (?:(?:an|für|voor|aan|dla),? )?(?:(?:die|den|das|alle|de) )?"
-              + "(?:KI|AI|Assistent(?:en)?|Sprachmodell|taalmodel|asystent|agent AI|AI-)[^\\s:.,]*(?: AI)?\\s*[:!]",
-          "\\b(?:note|message|instructions?|consignes?|avis|nota|mensaje|instrucci(?:ón|ones)|orden|aviso|mensagem|instruç(?:ão|ões)|messaggio|istruzion[ei]|avviso) "
-              + "(?:aux?|à|a|al|aos?|para|per|ai|agli|all(?:'|’)|à l(?:'|’)|pour)\\s?(?:(?:les|le|el|la|los|las|gli|il|o|os|all(?:'|’)|l(?:'|’))\\s?)?"
-              + "(?:IA\\b|asistentes?|assistent[ei]|assistants? IA|agent[ei]|agents? IA|modèles? de langage|modelos? de)[^:\\n.\\\"]*:",
           "\\bwenn eine? (?:KI|Sprachmodell|KI-Assistent) (?:dies|das)[a-z]* (?:[a-z]+ )?liest\\s*:",
-          "(?:И|и)нструкция для (?:ИИ|ассистент|нейросет|языков)[^\\s:.-]*\\s*:",
           "\\b(?:modelo|modello|modèle|modelle?|modelem|assistente|asistente|assistant|KI|IA|AI) (?:sin|sem|senza|sans|ohne|bez) (?:(?:ningún|nenhum|alcun|aucune?|jegliche|żadnych) )?"
               + "(?:límites?|limites?|limiti|grenzen|einschränkungen|restricciones|restrições|restrizioni|restrictions|règles|reglas|regras|regole|regeln|ogranicze)",
           "модель без (?:каких-либо )?(?:ограничений|правил)|раскрой (?:свои )?(?:секретные |системные )?инструкции",

@@ -25,6 +25,7 @@ final class PromptRules {
               .ordinaryIn(Setting.MODEL)
               .unless(
                   ((Check) PromptOrders::ordered)
+                      .and(ForeignReaders::ordered)
                       .and(PromptOrders::opened)
                       .and(PromptOrders::told)
                       .and(PromptTurns::away)
@@ -45,6 +46,7 @@ final class PromptRules {
                   "\\bsampling/createMessage\\\\?\"[^\\x00]*(?i:\\b(?:ignore|disregard|override|secrets?|(?:conversation|chat) history|passwords?|credentials|api[\\s_-]?keys?|(?:do not|don't|never) (?:tell|mention))\\b)",
                   600)
               .finds(PromptForeignOrders.ALL, 512)
+              .finds(ForeignReaders.ALL, ForeignReaders.SPAN)
               .finds(TranslatedTurns.ALL, TranslatedTurns.SPAN)
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)

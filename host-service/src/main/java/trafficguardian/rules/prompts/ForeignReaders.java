@@ -1,0 +1,204 @@
+package trafficguardian.rules.prompts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static trafficguardian.rules.prompts.PromptText.MARKUP;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import trafficguardian.rules.base.Check;
+
+/**
+ * Whoever reads a text as a model, named in other languages than English. The expressions find the
+ * name and take in what follows; what that orders is said by {@link ForeignOrders}.
+ */
+final class ForeignReaders {
+  static final int SPAN = 512;
+
+  private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|" + MARKUP + ")*";
+
+  private static final List<String> NAMES =
+      List.of(
+          // Alike in several languages.
+          "\\b(?i:assistent|asistent|asisten |asystent|asystenc|asistan)",
+          "@(?i:assistante?|assistente?|asistente?|asystent|bot|agente?|ai|ia|ki) [a-z]",
+          "@(?:asistan|सहायक|एजेंट|ассистент|бот|помощник|助手|助理|アシスタント|비서|مساعد)",
+          "\\b(?i:sprachmodell|taalmodel|språkmodell|sprogmodel|språkmodel)",
+          "\\b(?i:modell[io] linguistic|mod(?:è|e)les? de langage|modelos? de l(?:inguagem|enguaje)|model[a-z]{0,2} językow|jazykov(?:ý|é|ého) model|model bahasa)",
+          "\\b(?i:KI-(?:Modell|System|Agent|Werkzeug|Bot))",
+          "\\b(?i:inteligencia artificial|inteligência artificial|intelligenza artificiale|künstliche intelligenz|kunstmatige intelligentie|sztuczn(?:a|ej|ą) inteligencj|um(?:ě|ělá) inteligence|artificiell intelligens|kecerdasan buatan)",
+          "\\bartificielles? (?:qui|et|,|:|!)",
+          "\\bIAs? (?:que|qui|che|:|!)",
+          "\\bIAs(?:,|:| )",
+          "\\b(?i:assistants? (?:qui|de |du |IA\\b|numérique|virtuel|automatique|chargé|électronique))",
+          "\\b(?i:(?:votre|cher|notre|chers) assistants?)\\b",
+          "\\b(?i:agentes?|agenti|agenten|agentom|agentů|agentów)\\b",
+          "\\b(?i:agents? (?:qui|die|som|co|który|which nie)|agen (?:yang|AI))\\b",
+          "\\b(?i:agenda intelligent|robot,? (?:co|který|qui|que|che))\\b",
+          "\\b(?i:bots? (?:qui|que|che|die|som|który|który|yang|này|bu|peninjau|tự|review tự|phụ))",
+          "\\b(?i:bot,? (?:dis|diz|diga|di|sag|säg|zeg|powiedz|řekni))\\b",
+          "\\b(?i:automati(?:sche|ska|ques|cos|ci|czne|cké) (?:prüfer|granskare|relecteurs|revisor|revisores|revisori|beoordelaars|recenzenci))",
+          "\\b(?i:(?:el|o|todo|todos os|cualquier|qualquer|il|ogni|le|tout|pour le|das|jedes|het|elk|her|her bir) model(?:o|lo|l)?s?)\\b",
+          "(?:(?:E|e)n|(?:A|a)n)? ?(?:özetleyen|okuyan|işleyen|tarayan|inceleme yapan|ulaşan) (?:her )?(?:bot|model|ajan|yapay)",
+          "\\b(?i:ajan(?:lar|ı|a)?)(?:,| )",
+          "(?:yapay|Yapay) zek",
+          "\\bModele, ",
+          "\\b(?i:kalenderassistent|kalendář (?:spravuje|vede) umělá)",
+          // Of other letters.
+          "(?:(?:А|а)с(?:с)?истент|(?:П|п)омощник|(?:П|п)омічник|(?:А|а)гент|нейросет|(?:Н|н)ейросет)",
+          "[\\s,.:;!(](?:(?:Б|б)от|ИИ|ШІ)(?:,|:|!| )",
+          "(?:(?:И|и)скусственн(?:ый|ого|ому) интеллект|(?:Ш|ш)тучн(?:ий|ого|ому) інтелект)",
+          "(?:языков(?:ая|ые|ой|ым|ых) модел|мовн(?:а|і|ою|ої) модел)",
+          "(?:(?:Т|т)ем, кто|(?:Т|т)от, кто|(?:Т|т)ой, кто|(?:Т|т)им, хто|(?:С|с)истема, яка|(?:С|с)истема, которая|(?:С|с)истемам, которые)",
+          "(?:электронн|електронн)(?:ые|ый|ий|і) секретар",
+          "(?:助手|助理|智能体|机器人|大模型|语言模型|大语言模型|人工智能)",
+          "模型(?:就|应|必须|需|请|要|在|把|，|：)",
+          "AI(?:，|：|请|必须|应|需|へ|は|が|なら|に|も|エージェント|アシスタント|モデル)",
+          "(?:アシスタント|エージェント|ボット|言語モデル|人工知能)",
+          "(?:비서|에이전트|언어 모델|인공지능|어시스턴트)",
+          "AI ?(?:라면|는 |가 |에게|모델|님)",
+          "봇(?:은|이|아|,|님|에게) ?",
+          "(?:وكيل|مساعد|روبوت|البوت|نموذج|النماذج|الذكاء الاصطناعي)",
+          "(?:(?:T|t)rợ lý|mô hình ngôn ngữ|trí tuệ nhân tạo)",
+          "\\bAI (?:đ|nào|khi)",
+          "(?:एआई|सहायक|भाषा मॉडल|बॉट|एजेंट)");
+
+  /** Told what to ask its user for. */
+  private static final List<String> ERRANDS =
+      List.of(
+          "\\b(?i:(?:frag|bitte|überrede|bring|fordere) (?:den|die|deinen|deine) (?:be)?(?:nutzer|anwender)(?:in)?)\\b",
+          "\\b(?i:demande[rz]? (?:à|au) (?:l(?:'|’)utilisat|ton utilisat|ta utilisat|client)|convain(?:cs|quez) l(?:'|’)utilisat)",
+          "\\b(?i:(?:píde(?:le|selo)|pida|pregúntale|solicita|convence) (?:a |al )(?:tu |su )?usuari[oa])\\b",
+          "\\b(?i:(?:peça|pede|convença|convence) (?:a|ao|o|à) (?:teu |seu |sua )?(?:usuári[oa]|utilizador))",
+          "\\b(?i:(?:chiedi|convinci) (?:al|all(?:'|’)|l(?:'|’)|il) ?(?:tuo )?utente)\\b",
+          "\\b(?i:(?:vraag|overtuig) (?:de|je|aan de) gebruiker)\\b",
+          "\\b(?i:(?:poproś|zapytaj|przekonaj) użytkownik)",
+          "(?:(?:С|с)проси|(?:П|п)опроси|(?:У|у)беди|(?:З|з)апроси) (?:у )?(?:своего )?пользовател",
+          "(?:(?:С|с)питай|(?:П|п)опроси|(?:П|п)ереконай) (?:у )?користувач",
+          "(?:K|k)ullanıcı(?:dan|nızdan|ya)",
+          "\\b(?i:(?:be|fråga|övertala) användar)",
+          "\\b(?i:(?:požádej|zeptej se|přesvědč) uživatel)",
+          "(?:向|让|问|要求)(?:你的)?用户(?:索要|询问|要|提供|说出|输入)",
+          "(?:ユーザー|利用者)(?:に|から)(?:パスワード|暗証|認証|カード)",
+          "사용자에게 (?:비밀번호|인증번호|카드)",
+          "(?:H|h)ỏi người dùng|(?:Y|y)êu cầu người dùng",
+          "\\b(?i:(?:minta|tanyakan|bujuk)(?: kepada| ke)? pengguna)\\b",
+          "اطلب من المستخدم",
+          "उपयोगकर्ता से ");
+
+  /** Headings of what follows for a model alone. */
+  private static final List<String> HEADINGS =
+      List.of(
+          "\\b(?i:(?:hinweise?|anweisung(?:en)?|nachricht|notiz|befehl|achtung|bericht|instructies?|opdracht|uwaga|instrukcja|polecenie) (?:(?:an|für|voor|aan|dla),? )?(?:(?:die|den|das|alle|de) )?"
+              + "(?:KI|AI|Assistent(?:en)?|Sprachmodell|taalmodel|asystent|agent AI|AI-)[^\\s:.,]*(?: AI)?\\s*[:!])",
+          "\\b(?i:(?:note|message|instructions?|consignes?|avis|nota|mensaje|instrucci(?:ón|ones)|orden|aviso|mensagem|instruç(?:ão|ões)|messaggio|istruzion[ei]|avviso) "
+              + "(?:aux?|à|a|al|aos?|para|per|ai|agli|all(?:'|’)|à l(?:'|’)|pour)\\s?(?:(?:les|le|el|la|los|las|gli|il|o|os|all(?:'|’)|l(?:'|’))\\s?)?"
+              + "(?:IA\\b|asistentes?|assistent[ei]|assistants? IA|agent[ei]|agents? IA|modèles? de langage|modelos? de)[^:\\n.\\\"]*:)",
+          "(?:И|и)нструкция для (?:ИИ|ассистент|нейросет|языков)[^\\s:.-]*\\s*:");
+
+  static final List<String> ALL =
+      Stream.of(NAMES, ERRANDS, HEADINGS)
+          .flatMap(List::stream)
+          .map(name -> name.replace(" ", "[\\x20\\n]") + REST)
+          .toList();
+
+  private static final class Patterns {
+    static final Pattern NAME = any(NAMES);
+    static final Pattern ERRAND = any(ERRANDS);
+    static final Pattern HEADING = any(HEADINGS);
+
+    /** What is found by more than a name. */
+    static final Pattern KNOWN = any(PromptForeignOrders.ALL);
+
+    /** Because of this very text. */
+    static final Pattern READING =
+        ForeignOrders.pattern(
+            "^.{0,100}?(?:"
+                + ForeignOrders.words(
+                    "(?:die|der|das|dies) [^.:\\n]{0,30}(?:les|liest|auswert|verarbeit|zusammenfass|abruf|zitier|analysier|besuch|betreu|einles)",
+                    "qui [^.:,\\n]{0,30}(?:li[rst]|trait|résum|analys|consult|visit|cite|parcour|trie|gère|index)",
+                    "que [^.:,\\n]{0,20}(?:le[ae]|lê|leem|proces|resum|anali|consult|visit|cit|gestion|index|recuper)",
+                    "che [^.:,\\n]{0,20}(?:legg|elabor|riassum|analizz|consult|visit|cit|gesti|indicizz|recuper)",
+                    "(?:die|dat|dit) [^.:,\\n]{0,30}(?:lees|leest|lezen|verwerk|samenvat|raadple|bezoek|citeer|beheer|indexe|bijwerk)",
+                    "(?:któr[a-zyą]+|czytający) [^.:\\n]{0,20}(?:czyta|przetwarza|streszcz|analiz|odwiedz|cytuj|obsług|to program)",
+                    "(?:котор[а-я]+|кто) [^.:\\n]{0,20}(?:чита|пересказ|обрабат|анализ|посещ|просматр|делает ревью|индекс)",
+                    "(?:як(?:а|ий|і|е)|хто) [^.:\\n]{0,20}(?:знайш|чита|обробл|аналіз|переказ|відвід|веде|цит)",
+                    "(?:özetleyen|okuyan|ulaşan|işleyen|ziyaret eden|tarayan|inceleme yapan|alıntılayan)",
+                    "som [^.:,\\n]{0,15}(?:läser|behandlar|sammanfattar|analyserar|besöker|citerar|hanterar|indexerar)",
+                    "(?:kter[ýáéí]|kteří|kdo|co) [^.:\\n]{0,25}(?:čte|zpracov|shrn|analyz|navštív|citu|spravuje|naraz|dělá revi)",
+                    "(?:đang tóm tắt|đang đọc|đọc đến|đọc trang|phụ trách|tự động)",
+                    "(?:yang (?:membaca|merangkum|memproses|mengambil|mengunjungi|singgah|mengutip)|pengelola|peninjau)")
+                + "|の?皆さん|ボットさん|AIへ|AIは|へ：|(?:읽은|읽는) |라면|관리하|리뷰 봇은|المسؤول عن|(?:الذي|التي) (?:يقرأ|تقرأ)|पढ़|सार बना|समीक्षा कर)");
+
+    /** By name, and with a word or two more. */
+    static final Pattern CALLED =
+        ForeignOrders.pattern(
+            "^(?:@|[^.,;:!?：！\\n(]{0,60}[:!：！]\\s?|[^\\s.,:;!?，、]+(?: [^\\s.,:;!?，、]+)?[,，] )");
+
+    static final Pattern ASKED =
+        ForeignOrders.pattern(
+            "^.{0,70}?(?:"
+                + ForeignOrders.words(
+                    "bitte|veuillez|por favor|per favore|la prego|peço-lhe|alstublieft|graag|proszę|prosimy|пожалуйста|будь ласка|lütfen|vänligen|prosím|vui lòng|hãy|mohon|tolong")
+                + "|请|ください|お願い|주세요|주십시오|부탁|يرجى|الرجاء|कृपया)");
+
+    /** The work on a program, which nobody but those who do it is told about. */
+    static final Pattern OF_WORK =
+        ForeignOrders.pattern(
+            "\\b(?:commits?|lint|tests?|testy|testów|pruebas|testes|тест[а-яы]*|docs/|vendor/|generated|README|CONTRIBUTING|AGENTS\\.md|CLAUDE\\.md|make|npm|mvn|gradle|pytest)\\b");
+
+    private Patterns() {}
+
+    private static Pattern any(List<String> expressions) {
+      return ForeignOrders.pattern(
+          Stream.of(expressions)
+              .flatMap(List::stream)
+              .map(each -> "(?:" + each.replace("(?|", "(?:") + ")")
+              .reduce((one, other) -> one + "|" + other)
+              .orElseThrow());
+    }
+  }
+
+  private ForeignReaders() {}
+
+  /** Whether a match that names a model orders it about as well; others are no concern here. */
+  static Check.Verdict ordered(String match) {
+    String text = new String(match.getBytes(ISO_8859_1), UTF_8);
+    Matcher heading = Patterns.HEADING.matcher(text);
+    if (heading.lookingAt()) {
+      String order = text.substring(heading.end());
+      return ForeignOrders.selfServing(order) == 0 && Patterns.OF_WORK.matcher(order).find()
+          ? Check.Verdict.LOOKALIKE
+          : Check.Verdict.REAL;
+    }
+    boolean isErrand = Patterns.ERRAND.matcher(text).lookingAt();
+    if (!isErrand && !Patterns.NAME.matcher(text).lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    if (Patterns.KNOWN.matcher(text).lookingAt()) {
+      return Check.Verdict.REAL;
+    }
+    boolean isOrder = isErrand ? ForeignOrders.asksBack(text) : isOrdered(text);
+    if (!isOrder) {
+      return Check.Verdict.LOOKALIKE;
+    }
+    return ForeignOrders.isSpokenOf(text) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+
+  private static boolean isOrdered(String text) {
+    long selfServing = ForeignOrders.selfServing(text);
+    long bold = ForeignOrders.bold(text);
+    if (Patterns.READING.matcher(text).find()) {
+      return selfServing + bold > 0 || ForeignOrders.tells(text);
+    }
+    if (selfServing == 1 && Patterns.CALLED.matcher(text).lookingAt()) {
+      return !ForeignOrders.isOnlyHandingOver(text)
+          || text.startsWith("@")
+          || Patterns.ASKED.matcher(text).find()
+          || bold > 0;
+    }
+    return selfServing + bold > 1;
+  }
+}
