@@ -69,7 +69,7 @@ final class ForeignOrders {
       "https?://|[\\w.+-]@[\\w-]+\\.[a-z]|~/|\\.env\\b|printenv|/etc/|\\bid_(?:rsa|ed25519)|system-?prompt|"
           + CREDENTIAL;
 
-  private static final Order HANDING_OVER = order(HAND, 110, TREASURE);
+  private static final List<Order> HANDING_OVER = either(HAND, 110, TREASURE);
 
   /** Wherever that is to go: to whoever wrote it. */
   private static final Order BACK_TO_US =
@@ -241,21 +241,21 @@ final class ForeignOrders {
               + "|يوافق|وافق|يدمج|ادمج|احذف|حذف|ادفع|وقّع|मंज़ूर|मर्ज|हटा|भुगतान|हस्ताक्षर|टाल",
           80,
           words(
-                  "rechnung(?:en)?|überweisung(?:en)?|zahlung(?:en)?|vertr[aä]ge?|angebote?|termine?|konto",
-                  "factures?|virements?|paiements?|contrats?|devis|disponibilités|iban",
-                  "facturas?|transferencias?|pagos?|contratos?|presupuestos?",
-                  "faturas?|transferências?|pagamentos?|contratos?|contratuais|aditivos?|orçamentos?|compromissos",
-                  "fattur[ae]|bonific[io]|pagament[oi]|contratt[oi]|preventiv[oi]",
-                  "factu(?:ur|ren)|betaling(?:en)?|contract(?:en)?|offertes?|afspra(?:ak|ken)",
-                  "faktur[a-zęy]*|przelew[a-zy]*|płatno[a-zść]*|umow[a-zęy]*|protokół|kosztorys",
-                  "сч[её]т[а-я]*|плат[её]ж[а-я]*|договор[а-я]*|встреч[а-я]*",
-                  "рахун[а-яо]*|платіж[а-я]*|догов[а-яі]*|кошторис[а-я]*|зустріч[а-я]*",
-                  "fatura[a-zyı]*|ödeme[a-zyı]*|sözleşme[a-z]*|toplantı[a-z]*|PR['’][a-zıü]+",
-                  "faktur[a-z]*|betalning(?:en|ar)?|avtal(?:et)?|offert(?:en)?|möten?",
-                  "faktur[a-zuy]*|platb[a-zu]*|smlouv[a-zu]*|nabídk[a-zu]*|schůzk[a-zy]*",
-                  "hợp đồng|hóa đơn|bảng giá|lịch hẹn",
-                  "kontrak|tagihan|faktur|pembayaran|rapat")
-              + "|合同|发票|账户|收款|底价|契約|請求書|振込|口座|계약|청구서|계좌|العرض|العقد|فاتورة|अनुबंध|बैठक");
+                  "rechnung(?:en)?|überweisung(?:en)?|zahlung(?:en)?|vertr[aä]ge?|angebote?|termine?|konto|ordner|tabellen?|datenbank|änderung(?:en)?",
+                  "factures?|virements?|paiements?|contrats?|devis|disponibilités|iban|dossiers?|tables?|base de données|changements?|branche",
+                  "facturas?|transferencias?|pagos?|contratos?|presupuestos?|carpetas?|tablas?|base de datos|cambios?",
+                  "faturas?|transferências?|pagamentos?|contratos?|contratuais|aditivos?|orçamentos?|compromissos|pastas?|tabelas?|base de dados|banco de dados|alteraç(?:ão|ões)|mudanças?",
+                  "fattur[ae]|bonific[io]|pagament[oi]|contratt[oi]|preventiv[oi]|cartell[ae]|tabell[ae]|database|modific(?:a|he)",
+                  "factu(?:ur|ren)|betaling(?:en)?|contract(?:en)?|offertes?|afspra(?:ak|ken)|map|mappen|tabel|wijziging(?:en)?",
+                  "faktur[a-zęy]*|przelew[a-zy]*|płatno[a-zść]*|umow[a-zęy]*|protokół|kosztorys|folder[a-z]*|tabel[aeęi]|zmian[aęy]",
+                  "сч[её]т[а-я]*|плат[её]ж[а-я]*|договор[а-я]*|встреч[а-я]*|таблиц[а-я]*|папк[а-я]*|баз[а-я]* данных|изменени[а-я]*",
+                  "рахун[а-яо]*|платіж[а-я]*|догов[а-яі]*|кошторис[а-я]*|зустріч[а-я]*|таблиц[а-яю]*|тек[уи]|папк[а-яу]*|змін[а-яи]*",
+                  "fatura[a-zyı]*|ödeme[a-zyı]*|sözleşme[a-z]*|toplantı[a-z]*|PR['’][a-zıü]+|klasör[a-zü]*|tablo[a-zsuy]*|değişikli[a-zğı]*",
+                  "faktur[a-z]*|betalning(?:en|ar)?|avtal(?:et)?|offert(?:en)?|möten?|mapp(?:en|ar)?|tabell(?:en)?|ändring(?:en|ar)?",
+                  "faktur[a-zuy]*|platb[a-zu]*|smlouv[a-zu]*|nabídk[a-zu]*|schůzk[a-zy]*|složk[a-zuy]*|tabulk[a-zuy]*|změn[a-zuy]*",
+                  "hợp đồng|hóa đơn|bảng giá|lịch hẹn|thư mục|cơ sở dữ liệu|thay đổi|PR này",
+                  "kontrak|tagihan|faktur|pembayaran|rapat|folder|tabel|perubahan|PR ini")
+              + "|合同|发票|账户|收款|底价|提交|变更|目录|数据表|テーブル|フォルダ|変更|PR|契約|請求書|振込|口座|계약|청구서|계좌|테이블|폴더|변경|العرض|العقد|فاتورة|مجلد|جدول|التعديل|बदलाव|फ़ोल्डर|अनुबंध|बैठक");
 
   /** For somebody who is not asked. */
   private static final Pattern ON_BEHALF =
@@ -342,7 +342,7 @@ final class ForeignOrders {
   /** How many of the kinds of orders that serve nobody but whoever wrote them stand in a text. */
   static long selfServing(String text) {
     return Stream.of(
-                List.of(HANDING_OVER), CLAIMING, UNGUARDING, FREEING, List.of(BACK_TO_US))
+                HANDING_OVER, CLAIMING, UNGUARDING, FREEING, List.of(BACK_TO_US))
             .filter(orders -> anyIn(orders, text))
             .count()
         + Stream.of(HIDING, RUNNING).filter(each -> each.matcher(text).find()).count();
@@ -350,7 +350,7 @@ final class ForeignOrders {
 
   /** Apart from handing something over, which letters ask for too. */
   static boolean isOnlyHandingOver(String text) {
-    return selfServing(text) == 1 && HANDING_OVER.isIn(text);
+    return selfServing(text) == 1 && anyIn(HANDING_OVER, text);
   }
 
   /** What a reader might be asked to do in good faith as well. */

@@ -17,7 +17,7 @@ import trafficguardian.rules.base.Check;
 final class ForeignReaders {
   static final int SPAN = 512;
 
-  private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|" + MARKUP + ")*";
+  private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|\"\\w[^\",:{}\\[\\]\\n<\\\\]*\"|" + MARKUP + ")*";
 
   private static final List<String> NAMES =
       List.of(
@@ -40,12 +40,17 @@ final class ForeignReaders {
           "\\b(?i:bots? (?:qui|que|che|die|som|który|który|yang|này|bu|peninjau|tự|review tự|phụ))",
           "\\b(?i:bot,? (?:dis|diz|diga|di|sag|säg|zeg|powiedz|řekni))\\b",
           "\\b(?i:automati(?:sche|ska|ques|cos|ci|czne|cké) (?:prüfer|granskare|relecteurs|revisor|revisores|revisori|beoordelaars|recenzenci))",
-          "\\b(?i:(?:el|o|todo|todos os|cualquier|qualquer|il|ogni|le|tout|pour le|das|jedes|het|elk|her|her bir) model(?:o|lo|l)?s?)\\b",
+          "\\b(?i:(?:el|o|todo|todos os|cualquier|qualquer|il|ogni|le|tout|pour le|das|jedes|het|elk|her|every|každý) mod(?:el|ell|elo|ello|èle)s?)\\b",
           "(?:(?:E|e)n|(?:A|a)n)? ?(?:özetleyen|okuyan|işleyen|tarayan|inceleme yapan|ulaşan) (?:her )?(?:bot|model|ajan|yapay)",
           "\\b(?i:ajan(?:lar|ı|a)?)(?:,| )",
           "(?:yapay|Yapay) zek",
           "\\bModele, ",
           "\\b(?i:kalenderassistent|kalendář (?:spravuje|vede) umělá)",
+          "\\b(?i:czytający to program|(?:automatisierte|automatische|autonome) (?:systeme|agenten|prozesse))",
+          "\\b(?i:systèmes? automatisés?|sistemas? automat|sistemi automat|geautomatiseerde (?:systemen|agents)|system(?:y|om|ów)? automat)",
+          // Whoever handles it.
+          "\\b(?i:(?:quien|quienes) (?:gestion|llev|atiend|proces|lea|lee)[a-z]* |quem (?:ger[ei]|trat|process|ler)[a-z]* |chi (?:gestisc|legg|elabor)[a-z]* |wer (?:das|dieses|ihr|sein) postfach|celui qui (?:gère|lit|traite)|wie (?:uw|de|zijn) (?:mailbox|post|agenda)|kto obsługuje |sistem yang (?:mengelola|membaca)|hệ thống đang )",
+          "(?:(?:Х|х)то веде|(?:К|к)то ведёт|система, що|(?:代管|代为管理|代理)(?:邮件|邮箱|日程))",
           // Of other letters.
           "(?:(?:А|а)с(?:с)?истент|(?:П|п)омощник|(?:П|п)омічник|(?:А|а)гент|нейросет|(?:Н|н)ейросет)",
           "[\\s,.:;!(](?:(?:Б|б)от|ИИ|ШІ)(?:,|:|!| )",
@@ -55,6 +60,9 @@ final class ForeignReaders {
           "(?:электронн|електронн)(?:ые|ый|ий|і) секретар",
           "(?:助手|助理|智能体|机器人|大模型|语言模型|大语言模型|人工智能)",
           "模型(?:就|应|必须|需|请|要|在|把|，|：)",
+          "(?:读取|阅读|看到|处理|访问|总结|抓取|引用|检索|解析)(?:到)?(?:本|此|这|该)[^\\n\"<]*(?:模型|助手|助理|AI|智能体|机器人|系统)",
+          "(?:読んでいる|読む|読み込む|参照した|要約する|処理する|訪れる|取得した)(?:AI|エージェント|モデル|アシスタント|ボット)",
+          "(?:읽는|읽은|요약하는|처리하는|참조하는|방문하는) (?:모든 )?(?:AI|언어|에이전트|봇|비서|모델)",
           "AI(?:，|：|请|必须|应|需|へ|は|が|なら|に|も|エージェント|アシスタント|モデル)",
           "(?:アシスタント|エージェント|ボット|言語モデル|人工知能)",
           "(?:비서|에이전트|언어 모델|인공지능|어시스턴트)",
@@ -101,7 +109,7 @@ final class ForeignReaders {
   static final List<String> ALL =
       Stream.of(NAMES, ERRANDS, HEADINGS)
           .flatMap(List::stream)
-          .map(name -> name.replace(" ", "[\\x20\\n]") + REST)
+          .map(ForeignReaders::andRest)
           .toList();
 
   private static final class Patterns {
@@ -130,12 +138,12 @@ final class ForeignReaders {
                     "(?:kter[ýáéí]|kteří|kdo|co) [^.:\\n]{0,25}(?:čte|zpracov|shrn|analyz|navštív|citu|spravuje|naraz|dělá revi)",
                     "(?:đang tóm tắt|đang đọc|đọc đến|đọc trang|phụ trách|tự động)",
                     "(?:yang (?:membaca|merangkum|memproses|mengambil|mengunjungi|singgah|mengutip)|pengelola|peninjau)")
-                + "|の?皆さん|ボットさん|AIへ|AIは|へ：|(?:읽은|읽는) |라면|관리하|리뷰 봇은|المسؤول عن|(?:الذي|التي) (?:يقرأ|تقرأ)|पढ़|सार बना|समीक्षा कर)");
+                + "|^(?:读取|阅读|看到|处理|访问|总结|抓取|引用|检索|解析|読|参照|要約|処理|訪|取得|요약|처리|참조|방문)|の?皆さん|ボットさん|AIへ|AIは|へ：|(?:읽은|읽는) |라면|관리하|리뷰 봇은|المسؤول عن|(?:الذي|التي) (?:يقرأ|تقرأ)|पढ़|सार बना|समीक्षा कर)");
 
     /** By name, and with a word or two more. */
     static final Pattern CALLED =
         ForeignOrders.pattern(
-            "^(?:@|[^.,;:!?：！\\n(]{0,60}[:!：！]\\s?|[^\\s.,:;!?，、]+(?: [^\\s.,:;!?，、]+)?[,，] )");
+            "^(?:@|[^.,;:!?：！\\n(]{0,60}[:!：！]\\s?|[^\\s.,:;!?，、]+(?: [^\\s.,:;!?，、]+)?(?:, |，))");
 
     static final Pattern ASKED =
         ForeignOrders.pattern(
@@ -162,6 +170,11 @@ final class ForeignReaders {
   }
 
   private ForeignReaders() {}
+
+  /** An expression, and whatever goes on in the line; a blank is one, or the end of a line. */
+  static String andRest(String opening) {
+    return "(?:" + opening.replace(" ", "[\\x20\\n]") + ")" + REST;
+  }
 
   /** Whether a match that names a model orders it about as well; others are no concern here. */
   static Check.Verdict ordered(String match) {

@@ -26,6 +26,7 @@ final class PromptRules {
               .unless(
                   ((Check) PromptOrders::ordered)
                       .and(ForeignReaders::ordered)
+                      .and(ForeignTurns::away)
                       .and(PromptOrders::opened)
                       .and(PromptOrders::told)
                       .and(PromptTurns::away)
@@ -47,6 +48,7 @@ final class PromptRules {
                   600)
               .finds(PromptForeignOrders.ALL, 512)
               .finds(ForeignReaders.ALL, ForeignReaders.SPAN)
+              .finds(ForeignTurns.ALL, ForeignReaders.SPAN)
               .finds(TranslatedTurns.ALL, TranslatedTurns.SPAN)
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
