@@ -81,7 +81,7 @@ final class ForeignOrders {
                   "ici|(?:tu me|me) (?:les? |la )?(?:colle|donne|passe|envoie|file)s?|colle[z-]|-(?:moi|nous)\\b",
                   "mánda(?:me|nos)[a-z]*|envía(?:me|nos)[a-z]*|pása(?:me|nos)[a-z]*|d[ií](?:me|nos)[a-z]*|aquí",
                   "me (?:passa|manda|envia|diz|dá)|(?:passa|manda|envia)-me|aqui",
-                  "(?:riporta|manda|invia|passa|scrivi|da|di)(?:me|mi|ce|ci)[a-z]*|qui\\b",
+                  "(?:riporta|manda|invia|passa|scrivi|gira|da|di)(?:me|mi|ce|ci)[a-z]*|qui\\b",
                   "(?:stuur|geef|zeg|plak) (?:het|ze|die|dat) (?:aan |naar )?(?:mij|me|ons|hier)|hierheen",
                   "(?:mi|nam|tutaj)\\b",
                   "(?:мне|нам|сюда)\\b",
@@ -95,15 +95,15 @@ final class ForeignOrders {
 
   private static final String TELL =
       words(
-              "sag|sagen|erzähl|nenn|nennen|erklär|empfehl|empfiehl|rate|raten|versicher|behaupt|mitteil|stufen?|führ|präsentier|stell|bewert|antwort",
+              "sag|erzähl|nenn|nennen|erklär|empfehl|empfiehl|rate|raten|versicher|behaupt|mitteil|stufen?|führ|präsentier|stell|bewert|antwort",
               "dis\\b|dites|dire|raconte|présente|recommand|conseill|assur|affirm|prétend|déclar|indiqu|explique|class|not(?:e|ez)",
               "d[ií]\\b|diga|digan|decir|decirle|contár[a-z]*|contar|recomiend|recomend|asegur|afirm|inform|explic|present|puntu|clasific|puntuación",
               "diz\\b|diga|digam|dizer|cont[ae]|recomend|assegur|afirm|inform|apresent|class|avali",
               "d[ií]\\b|dica|dire|dite|dichiar|raccont|consigli|raccomand|assicur|afferm|inform|present|classific|valut",
               "zeg|vertel|beveel|noem|verklaar|beweer|verzeker|adviseer|raad|beoordeel|antwoord",
               "powiedz|mów|polec|zapewni|twierd|poinform|napisz|doradz|ocenia|kieruj",
-              "скаж|говори|посовет|рекоменд|заверь|утвержда|сообщ|ответь|расскаж|напиш|доклад|оцен",
-              "скаж|кажи|порад|рекоменд|запевн|стверджу|повідом|напиш|розкаж|оцін",
+              "скаж|говори|назв|назов|посовет|рекоменд|заверь|утвержда|сообщ|ответь|расскаж|напиш|доклад|оцен",
+              "скаж|кажи|назв|назив|порад|рекоменд|запевн|стверджу|повідом|напиш|розкаж|оцін",
               "söyle|öner|tavsiye|bildir|anlat|iddia|değerlendir",
               "säg|säga|rekommendera|hävda|påstå|berätta|ange|försäkra|råd|tipsa|betygsätt|sig|fortæl|anbefal",
               "řekn|řík|doporuč|tvrd|napiš|sděl|porad|ujist|hodno",
@@ -154,7 +154,10 @@ final class ForeignOrders {
           + "|केवल हमार|सिर्फ़? हमार|एकमात्र|प्रतिस्पर्ध|बंद हो चुक";
 
   private static final List<Order> CLAIMING =
-      either(TELL, 140, BOAST + "|https?://|\\b(?:\\d[\\s-]?){7}");
+      either(TELL, 140, BOAST);
+
+  /** Where others are to be sent. */
+  private static final Order LURING = order(AUDIENCE, 100, "https?://|\\b(?:\\d[\\s-]?){7}");
 
   private static final List<Order> TELLING = either(TELL, 70, AUDIENCE);
 
@@ -162,17 +165,17 @@ final class ForeignOrders {
   private static final Pattern HIDING =
       pattern(
           words(
-                  "ohne (?:[^.\\n]{0,60} )?(?:zu (?:sagen|berichten|informieren|erwähnen|fragen|benachrichtigen)|davon|wissen)|(?:nichts?|nie|niemals|kein wort)[^.,;\\n]{0,40} (?:sag|erwähn|erzähl|bericht|verrat|mitteil|frag|stör|behellig)|(?:sag|erwähn|erzähl|bericht|verrat|frag)[a-zt]*[^.,;\\n]{0,50} (?:nichts?|nie)|verschweig|heimlich|stillschweigend|unbemerkt|schweig|rückfrage[^.\\n]{0,60}(?:erledigt|entfällt)|freigabe[^.\\n]{0,60} nicht",
+                  "ohne (?:[^.\\n]{0,60} )?(?:zu (?:sagen|berichten|informieren|erwähnen|fragen|benachrichtigen|stören)|davon|wissen)|(?:nichts?|nie|niemals|kein wort)[^.,;\\n]{0,40} (?:sag|erwähn|erzähl|bericht|verrat|mitteil|frag|stör|behellig|erfahr|mitbekomm)|davon (?:[a-z]+ )?nichts|(?:sag|erwähn|erzähl|bericht|verrat|frag)[a-zt]*[^.,;\\n]{0,50} (?:nichts?|nie)|verschweig|heimlich|stillschweigend|unbemerkt|schweig|rückfrage[^.\\n]{0,60}(?:erledigt|entfällt)|freigabe[^.\\n]{0,60} nicht",
                   "sans (?:en |l['’]|le |les |lui |leur |que )?(?:inform|avert|préven|dire|parler|demander|dérang|laisser de trace|consult)|ne (?:l[ae]s? |lui |leur |en |laiss[a-z]+ )?(?:dis|dites|demand|mentionn|signal|parl|inform|préven|dérang|montr|pas (?:de trace|dire|mentionn|demand|signal))|n['’](?:apparaî|inform|avert|en (?:parl|dis|dites))|taisez|tais|passe[rz] sous silence|discrètement|en (?:silence|secret|cachette)|à l['’]insu",
-                  "sin (?:que [^.\\n]{0,30} (?:sepa|note|vea|advierta)|avisar|informar|decir|preguntar|consultar|mencionar|molestar|dejar)|no (?:se )?(?:l[oae]s? )?(?:digas?|menciones?|cuentes?|avises?|informes?|preguntes?|comentes?|muestres?|advierta|note|molest)|para que [^.\\n]{0,30} no l[oa]|en secreto|a escondidas|explícale sol[oa]",
-                  "sem (?:que|avisar|informar|dizer|lh[eo]|perguntar|consultar|mencionar|incomodar|deixar|contar)|não (?:lhe |o |a )?(?:digas?|conte|mencione|avise|informe|pergunte|dê conhecimento|comente|mostre|incomode)|em segredo|às escondidas|poupando",
-                  "senza (?:che|avvisar|informar|dir|chieder|menzionar|disturbar|lasciar)|non (?:l[oae] |gli |ne )?(?:dire|dica|dite|farne parola|fare parola|menzion|avvis|inform|chied|raccont|va disturbat|disturb)|ogni traccia|di nascosto|in segreto",
-                  "zonder (?:[^.\\n]{0,40} )?(?:zeggen|melden|vragen|informeren|vermelden|weten|storen)|(?:zeg|vertel|meld|vermeld|noem)[a-z]* (?:[^.,;\\n]{0,40} )?(?:niets|niet|geen)|(?:niets|niet) (?:[^.,;\\n]{0,20} )?(?:zeggen|melden|vertellen|vermelden)|merkt (?:[a-z]+ )?niets|zwijg|stiekem|ongemerkt|geen woord",
-                  "bez (?:wiedzy|informowania|pytania|powiadamiania|wspominania|zgody)|(?:nic|nie|niczego) (?:[^.,;\\n]{0,20} )?(?:mów|wspomin|informuj|pytaj|powiadamiaj|wyjawiaj|zawracaj)|nie trzeba [^.\\n]{0,30}pyta|ani słow|przemilcz|po cichu|potajemnie|w tajemnicy",
-                  "не (?:говори|сообщай|упомина|рассказыв|спрашива|предупрежда|уведомл|показыва|беспоко|отвлека|тревож)|без (?:ведома|вопросов|уведомлен|спроса)|(?:спрашивать|говорить|сообщать|предупреждать|беспокоить)(?: [а-яё]+)? не (?:надо|нужно|следует|стоит)|умолч|молча|тайно|скрытно|втихую|незаметно|споры с людьми",
+                  "sin (?:que [^.\\n]{0,30} (?:sepa|note|vea|advierta)|avisar|informar|decir|preguntar|consultar|mencionar|molestar|dejar)|n[oi] (?:se )?(?:l[oae]s? )?(?:dig|menci|cuent|avis|inform|pregunt|coment|muestr|advierta|note|molest)|para que [^.\\n]{0,30} no l[oa]|en secreto|a escondidas|explícale sol[oa]",
+                  "sem (?:que|avisar|informar|dizer|lh[eo]|perguntar|consultar|mencionar|incomodar|deixar|contar)|(?:não|nem) (?:lhes? |o |a |se )?(?:dig|diz|cont[ae]|mencion|avis|inform|pergunt|dê conhecimento|coment|mostr|incomod|precisa saber)|em segredo|às escondidas|poupando",
+                  "senza (?:che|avvisar|informar|dir|chieder|menzionar|disturbar|lasciar)|(?:non|né) (?:l[oae] |gli |ne )?(?:dire|dica|dicono|deve sapere|dite|farne parola|fare parola|menzion|avvis|inform|chied|raccont|va disturbat|disturb)|ogni traccia|di nascosto|in segreto",
+                  "zonder (?:[^.\\n]{0,40} )?(?:zeggen|melden|vragen|informeren|vermelden|weten|storen)|(?:zeg|vertel|meld|vermeld|noem)[a-z]* (?:[^.,;\\n]{0,40} )?(?:niets|niet|geen)|(?:niets|niet) (?:[^.,;\\n]{0,20} )?(?:zeggen|melden|vertellen|vermelden|te weten|merken)|merkt (?:[a-z]+ )?niets|zwijg|stiekem|ongemerkt|geen woord",
+                  "bez (?:wiedzy|informowania|pytania|powiadamiania|wspominania|zgody)|(?:nic|nie|niczego) (?:[^.,;\\n]{0,20} )?(?:mów|wspomin|informuj|pytaj|powiadamiaj|wyjawiaj|zawracaj)|nie (?:trzeba|musi) [^.\\n]{0,30}(?:pyta|wiedzie)|ani słow|przemilcz|po cichu|potajemnie|w tajemnicy",
+                  "не (?:говори|говор(?:ят|ить)|сообща|упомина|рассказыв|спрашива|предупрежда|уведомл|показыва|беспоко|отвлека|тревож)|без (?:ведома|вопросов|уведомлен|спроса)|(?:спрашивать|говорить|сообщать|предупреждать|беспокоить)(?: [а-яё]+)? не (?:надо|нужно|следует|стоит)|умолч|молча|тайно|скрытно|втихую|незаметно|знать (?:об этом )?не (?:надо|обяз|нужно)",
                   "не (?:кажіть|кажи|говор|повідомл|згадуй|розповід|питай|запитуй|попередж|показу|турбу)|без (?:відома|дозволу)|питати (?:[а-яі]+ )?не|замовч|мовчки|таємно|потай|непомітно",
                   "söz etme|bahsetme|söyleme(?:den|yin)?|bildirmeden|haber vermeden|sormadan|anlatmayın|belirtmeden|aktarmama|gizlice|sessizce|habersiz",
-                  "utan att (?:[^.\\n]{0,40} )?(?:säga|nämna|informera|fråga|berätta|märk|meddela|störa)|(?:säg|nämn|berätta|informera|meddela|fråga) (?:[^.,;\\n]{0,30} )?(?:inte|inget|ingenting)|inte (?:säga|nämna|berätta|fråga|meddela)|i hemlighet|i smyg|förtig|i det tysta",
+                  "utan att (?:[^.\\n]{0,40} )?(?:ägaren märk|säga|nämna|informera|fråga|berätta|märk|meddela|störa)|(?:säg|nämn|berätta|informera|meddela|fråga) (?:[^.,;\\n]{0,30} )?(?:inte|inget|ingenting)|inte (?:säga|nämna|berätta|fråga|meddela)|i hemlighet|i smyg|förtig|i det tysta",
                   "bez (?:vědomí|upozornění|ptaní)|ne(?:říkej|zmiňuj|prozra|informuj|upozorň|ptej|hlas|hlás|sděluj|obtěžuj)|zamlč|mlč|tajně|potají|tiše|skrytě",
                   "(?:đừng|không|chớ|khỏi) (?:cần |được |phải |hề )?(?:cho [^.\\n]{0,20}biết|nói|báo|nhắc|hỏi|đề cập|tiết lộ|thông báo|làm phiền|cần được báo)|âm thầm|lén|lặng lẽ",
                   "(?:jangan|tanpa|tidak (?:perlu|usah)|tak perlu) (?:beri ?tahu|memberi ?tahu|bilang|katakan|sebut|menyebut|tanya|bertanya|izin|melapor|laporkan|sepengetahuan|mengganggu|diketahui|ceritakan|menanyakan)|tidak mencantumkan|diam-diam|rahasiakan")
@@ -186,7 +189,7 @@ final class ForeignOrders {
   private static final List<Order> UNGUARDING =
       either(
           words(
-                  "überspring|deaktivier|abschalt|ausschalt|umgeh",
+                  "überspring|deaktivier|schalte[nt]?\\b|abschalt|ausschalt|umgeh",
                   "saut[ez]|désactiv|contourn",
                   "omit|salt[ae]|desactiv|apag",
                   "pul[ae]|desativ|deslig|ignor",
@@ -203,7 +206,7 @@ final class ForeignOrders {
               + "|跳过|关掉|关闭|飛ばし|スキップ|外し|무시|건너|꺼|끄|없이|يتخط|تخط|عطّل|يلغي|बिना|बंद कर",
           60,
           words(
-                  "tests?|prüfung(?:en)?|schutz|branchschutz|zwei-?faktor[a-z-]*",
+                  "tests?\\b|[a-z]*prüfung|[a-z]*schutz|branchschutz|zwei-?faktor[a-z-]*",
                   "protection|vérification|contrôles?|double authentification",
                   "pruebas|protección|verificación|controles",
                   "testes|proteção|verificação|autenticação",
@@ -319,6 +322,45 @@ final class ForeignOrders {
   private static final Pattern RUNNING =
       pattern("`[^`\\n]*\\b(?:scp|ncat|nc|curl|printenv|env \\|)[\\s`]|\\bcurl [^\\n]*https?://");
 
+  /** As those write who are asked for such things never, and their users are to keep them. */
+  private static final Pattern PROTECTING =
+      pattern(
+          "(?:"
+              + CREDENTIAL
+              + ")[^\\n]{0,100}(?:"
+              + words(
+                  "niemand",
+                  "personne\\b",
+                  "nadie|ninguém",
+                  "nessuno",
+                  "met (?:iemand|niemand)|nooit",
+                  "nikomu|никому|нікому",
+                  "kimse",
+                  "med någon",
+                  "ai biết|siapa pun|siapapun")
+              + "|他人|别人|誰にも|누구|مع أحد|किसी को|किसी से)"
+              + "|(?:"
+              + words(
+                  "niemals|nie\\b",
+                  "jamais",
+                  "nunca",
+                  "non [^.\\n]{0,20} mai|mai\\b",
+                  "nooit",
+                  "nigdy|никогда|ніколи|asla|aldrig|nikdy",
+                  "không bao giờ|tidak pernah|tidak akan")
+              + "|不会|从不|绝不|決して|कभी)[^\\n]{0,60}(?:"
+              + CREDENTIAL
+              + ")|(?:"
+              + CREDENTIAL
+              + ")[^\\n]{0,30}(?:ことはありません|일은 없|묻지 않습니다|尋ねません)");
+
+  /** Where people look for work. */
+  private static final Pattern OF_POSTS =
+      pattern(
+          words(
+                  "bewerb|lebenslauf|curr[ií]cul|cv\\b|candidat|sollicit|aplikuj|życiorys|резюме|özgeçmiş|ansök|životopis|hồ sơ ứng|lamaran")
+              + "|简历|履歴書|이력서|السيرة الذاتية|बायोडाटा");
+
   private static final Pattern TOLD_OF =
       pattern(
           words(
@@ -342,7 +384,7 @@ final class ForeignOrders {
   /** How many of the kinds of orders that serve nobody but whoever wrote them stand in a text. */
   static long selfServing(String text) {
     return Stream.of(
-                HANDING_OVER, CLAIMING, UNGUARDING, FREEING, List.of(BACK_TO_US))
+                HANDING_OVER, CLAIMING, List.of(LURING), UNGUARDING, FREEING, List.of(BACK_TO_US))
             .filter(orders -> anyIn(orders, text))
             .count()
         + Stream.of(HIDING, RUNNING).filter(each -> each.matcher(text).find()).count();
@@ -364,6 +406,10 @@ final class ForeignOrders {
 
   static boolean asksBack(String text) {
     return BACK_TO_US.isIn(text);
+  }
+
+  static boolean isHonest(String text) {
+    return PROTECTING.matcher(text).find() || OF_POSTS.matcher(text).find();
   }
 
   static boolean isSpokenOf(String text) {

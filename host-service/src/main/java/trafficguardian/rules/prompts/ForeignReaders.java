@@ -30,11 +30,14 @@ final class ForeignReaders {
           "\\b(?i:KI-(?:Modell|System|Agent|Werkzeug|Bot))",
           "\\b(?i:inteligencia artificial|inteligência artificial|intelligenza artificiale|künstliche intelligenz|kunstmatige intelligentie|sztuczn(?:a|ej|ą) inteligencj|um(?:ě|ělá) inteligence|artificiell intelligens|kecerdasan buatan)",
           "\\bartificielles? (?:qui|et|,|:|!)",
-          "\\bIAs? (?:que|qui|che|:|!)",
+          "\\bIAs? (?:que|qui|che|de passage|en visite|:|!)",
+          "\\bAI-(?:modellen|agenten|systemen|assistenten|modeller)\\b",
+          "\\b(?i:bot|bocie|bote|boto)(?:,|!| ơi)",
+          "(?:(?:Б|б)оте|봇아|(?:机器人|机器人们)(?:你好|，))",
           "\\bIAs(?:,|:| )",
           "\\b(?i:assistants? (?:qui|de |du |IA\\b|numérique|virtuel|automatique|chargé|électronique))",
           "\\b(?i:(?:votre|cher|notre|chers) assistants?)\\b",
-          "\\b(?i:agentes?|agenti|agenten|agentom|agentů|agentów)\\b",
+          "\\b(?i:agentes?|agenti|agenten|agenter|agenci|agentom|agentů|agentów)\\b",
           "\\b(?i:agents? (?:qui|die|som|co|który|which nie)|agen (?:yang|AI))\\b",
           "\\b(?i:agenda intelligent|robot,? (?:co|který|qui|que|che))\\b",
           "\\b(?i:bots? (?:qui|que|che|die|som|który|który|yang|này|bu|peninjau|tự|review tự|phụ))",
@@ -123,22 +126,37 @@ final class ForeignReaders {
     /** Because of this very text. */
     static final Pattern READING =
         ForeignOrders.pattern(
-            "^.{0,100}?(?:"
+            "^(?=.{0,110}?(?:"
                 + ForeignOrders.words(
-                    "(?:die|der|das|dies) [^.:\\n]{0,30}(?:les|liest|auswert|verarbeit|zusammenfass|abruf|zitier|analysier|besuch|betreu|einles)",
-                    "qui [^.:,\\n]{0,30}(?:li[rst]|trait|résum|analys|consult|visit|cite|parcour|trie|gère|index)",
-                    "que [^.:,\\n]{0,20}(?:le[ae]|lê|leem|proces|resum|anali|consult|visit|cit|gestion|index|recuper)",
-                    "che [^.:,\\n]{0,20}(?:legg|elabor|riassum|analizz|consult|visit|cit|gesti|indicizz|recuper)",
-                    "(?:die|dat|dit) [^.:,\\n]{0,30}(?:lees|leest|lezen|verwerk|samenvat|raadple|bezoek|citeer|beheer|indexe|bijwerk)",
-                    "(?:któr[a-zyą]+|czytający) [^.:\\n]{0,20}(?:czyta|przetwarza|streszcz|analiz|odwiedz|cytuj|obsług|to program)",
-                    "(?:котор[а-я]+|кто) [^.:\\n]{0,20}(?:чита|пересказ|обрабат|анализ|посещ|просматр|делает ревью|индекс)",
+                    "dies[a-z]*|hier(?:her)?",
+                    "cette|ce|cet|ces|ici|notre",
+                    "est[aeo]s?|aquí|nuestr[ao]",
+                    "quest[aoei]|qui|nostr[ao]",
+                    "deze|dit|ons|onze",
+                    "to|tę|tej|tego|ten",
+                    "эт[а-я]+|сюда",
+                    "ц[еяюіь][а-яєй]*",
+                    "bu|buraya|bize",
+                    "detta|denna|det här",
+                    "tento|tuto|toto|tohle|tu",
+                    "này|đây",
+                    "ini|sini")
+                + "|هذ|इस|本|此|这|この|これ|이 )|读|阅|看到|处理|访问|总结|抓取|引用|检索|解析|読|参照|要約|処理|訪|取得|요약|처리|참조|방문|읽|AIへ|AIは|ボットさん|の?皆さん|리뷰|관리|المسؤول|समीक्षा|pengelola|peninjau|review|phụ trách|tự động).{0,100}?(?:"
+                + ForeignOrders.words(
+                    "(?:die|der|das|dies) [^.:\\n]{0,30}(?:les|liest|verwend|nutz|find|öffn|einbind|installier|aktualisier|auswert|verarbeit|zusammenfass|abruf|zitier|analysier|besuch|betreu|einles)",
+                    "(?:citant|lisant|traitant|visitant)|qui [^.:,\\n]{0,30}(?:utilis|trouv|ouvr|install|li[rst]|trait|résum|analys|consult|visit|cite|parcour|trie|gère|index)",
+                    "que [^.:,\\n]{0,20}(?:us[ae]|encuentr|encontr|abr|instal|actualiz|atualiz|le[ae]|lê|leem|proces|resum|anali|consult|visit|cit|gestion|index|recuper)",
+                    "che [^.:,\\n]{0,20}(?:usa|trov|apr|install|aggiorn|legg|elabor|riassum|analizz|consult|visit|cit|gesti|indicizz|recuper)",
+                    "(?:die|dat|dit) [^.:,\\n]{0,30}(?:gebruik|vind|open|install|lees|leest|lezen|verwerk|samenvat|raadple|bezoek|citeer|beheer|indexe|bijwerk)",
+                    "(?:któr[a-zyą]+|czytający) [^.:\\n]{0,20}(?:używ|znajd|otwier|aktualiz|instal|czyta|przetwarza|streszcz|analiz|odwiedz|cytuj|obsług|to program)",
+                    "чита(?:ющ|ет)|(?:котор[а-я]+|кто) [^.:\\n]{0,20}(?:использ|найд|откры|чита|пересказ|обрабат|анализ|посещ|просматр|делает ревью|индекс)",
                     "(?:як(?:а|ий|і|е)|хто) [^.:\\n]{0,20}(?:знайш|чита|обробл|аналіз|переказ|відвід|веде|цит)",
                     "(?:özetleyen|okuyan|ulaşan|işleyen|ziyaret eden|tarayan|inceleme yapan|alıntılayan)",
-                    "som [^.:,\\n]{0,15}(?:läser|behandlar|sammanfattar|analyserar|besöker|citerar|hanterar|indexerar)",
-                    "(?:kter[ýáéí]|kteří|kdo|co) [^.:\\n]{0,25}(?:čte|zpracov|shrn|analyz|navštív|citu|spravuje|naraz|dělá revi)",
+                    "som [^.:,\\n]{0,15}(?:använder|hittar|öppnar|uppdaterar|läser|behandlar|sammanfattar|analyserar|besöker|citerar|hanterar|indexerar)",
+                    "(?:kter[ýáéí]|kteří|kdo|co) [^.:\\n]{0,25}(?:použ|najde|otevř|aktualiz|čte|zpracov|shrn|analyz|navštív|citu|spravuje|naraz|dělá revi)",
                     "(?:đang tóm tắt|đang đọc|đọc đến|đọc trang|phụ trách|tự động)",
                     "(?:yang (?:membaca|merangkum|memproses|mengambil|mengunjungi|singgah|mengutip)|pengelola|peninjau)")
-                + "|^(?:读取|阅读|看到|处理|访问|总结|抓取|引用|检索|解析|読|参照|要約|処理|訪|取得|요약|처리|참조|방문)|の?皆さん|ボットさん|AIへ|AIは|へ：|(?:읽은|읽는) |라면|관리하|리뷰 봇은|المسؤول عن|(?:الذي|التي) (?:يقرأ|تقرأ)|पढ़|सार बना|समीक्षा कर)");
+                + "|^(?:读取|阅读|看到|处理|访问|总结|抓取|引用|检索|解析|読|参照|要約|処理|訪|取得|요약|처리|참조|방문)|の?皆さん|ボットさん|AIへ|AIは|へ：|(?:읽은|읽는) |라면|관리하|리뷰 봇은|المسؤول عن|(?:يقرأ|تقرأ|يلخص)|पढ़|सार बना|समीक्षा कर)");
 
     /** By name, and with a word or two more. */
     static final Pattern CALLED =
@@ -156,6 +174,11 @@ final class ForeignReaders {
     static final Pattern OF_WORK =
         ForeignOrders.pattern(
             "\\b(?:commits?|lint|tests?|testy|testów|pruebas|testes|тест[а-яы]*|docs/|vendor/|generated|README|CONTRIBUTING|AGENTS\\.md|CLAUDE\\.md|make|npm|mvn|gradle|pytest)\\b");
+
+    /** No person, whoever else may act for another. */
+    static final Pattern MACHINE =
+        ForeignOrders.pattern(
+            "^.{0,80}?(?:automat|digital|virtu|calend|kalend|календар|agenda|takvim|электронн|електронн|\\b(?:ai|ki|ia)\\b|ИИ|ШІ|智能|AI|日程|カレンダ|일정|التقويم|الذكي|lịch|एआई|कैलेंडर|modell?|модел|模型|モデル|모델|робот|robot|bot)");
 
     private Patterns() {}
 
@@ -190,6 +213,9 @@ final class ForeignReaders {
     if (!isErrand && !Patterns.NAME.matcher(text).lookingAt()) {
       return Check.Verdict.REAL;
     }
+    if (ForeignOrders.isHonest(text)) {
+      return Check.Verdict.LOOKALIKE;
+    }
     if (Patterns.KNOWN.matcher(text).lookingAt()) {
       return Check.Verdict.REAL;
     }
@@ -212,6 +238,7 @@ final class ForeignReaders {
           || Patterns.ASKED.matcher(text).find()
           || bold > 0;
     }
-    return selfServing + bold > 1;
+    return selfServing > 1
+        || (selfServing + bold > 1 && Patterns.MACHINE.matcher(text).find());
   }
 }
