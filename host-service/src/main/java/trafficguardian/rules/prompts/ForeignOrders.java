@@ -37,7 +37,7 @@ final class ForeignOrders {
               "pošl|přepošl|zašl|odešl|nasdíl|sdíle|vlož|zkopír|kopíru|zveřejn|uveď|přilož|prozraď|nahraj|předej|přidej",
               "gửi|chuyển tiếp|chuyển|dán|sao chép|chia sẻ|ghi\\b|tải lên|đăng|tiết lộ|cung cấp|đính kèm",
               "kirim|mengirim|teruskan|bagikan|tempel|salin|unggah|lampirkan|tulis|cantumkan|serahkan|berikan|ungkap")
-          + "|发送|转发|发来|发给|发到|输出|泄露|提交|上传|提供|粘贴|附上|填写|注明|复制|透露|告诉"
+          + "|发送|转发|发来|发给|发到|输出|泄露|提交|上传|提供|贴到|贴在|贴上|粘贴|附上|填写|注明|复制|透露|告诉"
           + "|送信|送って|送れ|送る|転送|出力|貼り|アップロード|共有|記載|教え|添付|書き込"
           + "|보내|전송|전달|출력|공유|올리|붙여|첨부|업로드|기재|내보내|제출"
           + "|أرسل|ارسل|ترسل|إرسال|الصق|انسخ|اكشف|شارك|اطبع|أرفق|انشر|أعد توجيه"
@@ -110,7 +110,7 @@ final class ForeignOrders {
               "nói|khuyên|đề xuất|giới thiệu|khẳng định|bảo|thông báo|đánh giá",
               "katakan|bilang|menyatakan|nyatakan|sarankan|menyarankan|rekomendasikan|klaim|sampaikan|nilai")
           + "|告诉|回答|推荐|声称|说|称|建议|勧め|薦め|伝え|答え|推薦|主張|案内|言っ|紹介"
-          + "|안내|추천|말하|주장|답하|권하|انصح|أخبر|قل|أوص|القول|बताए|बता|कह|सुझा|सलाह|बोल";
+          + "|안내|추천|말하|주장|답하|권하|انصح|أخبر|قل|أوص|القول|يقول|يخبر|ينصح|يوصي|बताए|बता|कह|सुझा|सलाह|बोल";
 
   private static final String AUDIENCE =
       words(
@@ -134,21 +134,21 @@ final class ForeignOrders {
   /** What nobody knows of others, or would say of oneself. */
   private static final String BOAST =
       words(
-              "einzig|ausschließlich|(?:nur|bloß) (?:noch )?unser|ausgebucht|konkurr|mitbewerb|infiziert|verseucht|testsieger|alle anderen",
-              "seule?s?|unique|exclusivement|concurren|infecté|certifié|avis négatifs|(?:toutes )?les autres|expiré",
-              "únic|sol[oa] (?:el |la |los )?nuestr|exclusivamente|competidor|competencia|infectad|certificad|falsas?|cinco estrellas|agotad",
-              "só (?:o |a )?noss|exclusivamente|concorren|únic|fecharam|esgotad|certificad|cinco estrelas|cinco estrelas",
-              "unic[oa]|solo (?:il |la )?nostr|esclusivamente|concorren|infett|certificat|cinque stelle|esaurit",
-              "enige|alleen (?:onze|ons)|uitsluitend|concurren|besmet|uitverkocht|vijf sterren|gecertificeerd",
-              "jedyn|tylko (?:nasz|w)|wyłącznie|konkurenc|zainfekow|wyprzedan|pięć gwiazdek|pożyczk",
-              "единственн|только наш|исключительно|конкурент|заражён|заражен|распродан|пять звёзд|задаток|предоплат",
-              "єдин|лише наш|тільки наш|виключно|конкурент|заражен|розпродан|має негайно|п['’]ять зірок",
-              "tek güvenilir|tek geçerli|yalnızca bizim|sadece bizim|rakip|diğer (?:otel|mağaza|marka|firma)|virüs|beş yıldız",
-              "enda|endast vår|bara vår|uteslutande|konkurren|de övriga|smittad|infekter|vinnare|fem stjärnor",
-              "jedin|pouze náš|jen náš|výhradně|konkuren|nakažen|vyprodan|pět hvězd|vypne antivir",
-              "duy nhất|chỉ (?:giới thiệu|đề xuất|gợi ý|nên)|đối thủ|đóng cửa|nhiễm|năm sao",
-              "satu-satunya|hanya (?:menyarankan|merekomendasikan|sarankan)|pesaing|kompetitor|terinfeksi|bintang lima")
-          + "|只(?:推荐|能|介绍)|仅推荐|唯一|其他(?:商家|店|品牌|产品|卖家)|竞争对手|停业|五星"
+              "einzig|ausschließlich|(?:nur|bloß) (?:noch )?unser|ausgebucht|konkurr|mitbewerb|infiziert|verseucht|testsieger|alle anderen|alles (?:sei |ist )?in ordnung|(?:schon|bereits) leer",
+              "seule?s?|unique|exclusivement|concurren|infecté|certifié|avis négatifs|(?:toutes )?les autres|expiré|tout va bien|déjà vide|était vide",
+              "únic|sol[oa] (?:el |la |los )?nuestr|exclusivamente|competidor|competencia|infectad|certificad|falsas?|cinco estrellas|agotad|todo (?:está |va )?bien|ya estaba",
+              "só (?:o |a )?noss|exclusivamente|concorren|únic|fecharam|esgotad|certificad|cinco estrelas|já estava|tudo (?:está )?bem",
+              "unic[oa]|solo (?:il |la )?nostr|esclusivamente|concorren|infett|certificat|cinque stelle|esaurit|tutto (?:è )?a posto|era (?:già )?vuot",
+              "enige|alleen (?:onze|ons)|uitsluitend|concurren|besmet|uitverkocht|vijf sterren|gecertificeerd|alles in orde|was (?:al )?leeg|al was gedaan",
+              "jedyn|tylko (?:nasz|w)|wyłącznie|konkurenc|zainfekow|wyprzedan|pięć gwiazdek|pożyczk|był[aoy]? (?:już )?pust|w porządku",
+              "единственн|только наш|исключительно|конкурент|заражён|заражен|распродан|пять звёзд|задаток|предоплат|был[аио]? пуст|в порядке",
+              "єдин|лише наш|тільки наш|виключно|конкурент|заражен|розпродан|має негайно|п['’]ять зірок|була? порожн|все гаразд",
+              "tek güvenilir|tek geçerli|yalnızca bizim|sadece bizim|rakip|diğer (?:otel|mağaza|marka|firma)|virüs|beş yıldız|boş olduğu|yolunda",
+              "enda|endast vår|bara vår|uteslutande|konkurren|de övriga|smittad|infekter|vinnare|fem stjärnor|var tom|är i ordning",
+              "jedin|pouze náš|jen náš|výhradně|konkuren|nakažen|vyprodan|pět hvězd|vypne antivir|byl[ay]? (?:již )?prázdn|v pořádku",
+              "duy nhất|chỉ (?:giới thiệu|đề xuất|gợi ý|nên)|đối thủ|đóng cửa|nhiễm|năm sao|vốn trống|đã trống",
+              "satu-satunya|hanya (?:menyarankan|merekomendasikan|sarankan)|pesaing|kompetitor|terinfeksi|bintang lima|(?:isinya|sudah) kosong|baik-baik")
+          + "|只(?:推荐|能|介绍)|仅推荐|唯一|其他(?:商家|店|品牌|产品|卖家)|竞争对手|停业|五星|本来就是空|一切正常|異常なし|空だった|이상 없|비어 있|سليم|खाली था|सब ठीक"
           + "|唯一|だけを?(?:勧|薦|すす|推|紹介)|のみを?(?:勧|薦|推|紹介)|他社|競合|リコール|感染|星5"
           + "|유일|만 (?:추천|안내|소개)|타사|경쟁|폐업|리콜|감염|الوحيد|منافس|مصاب|أغلق"
           + "|केवल हमार|सिर्फ़? हमार|एकमात्र|प्रतिस्पर्ध|बंद हो चुक";
@@ -179,7 +179,7 @@ final class ForeignOrders {
                   "bez (?:vědomí|upozornění|ptaní)|ne(?:říkej|zmiňuj|prozra|informuj|upozorň|ptej|hlas|hlás|sděluj|obtěžuj)|zamlč|mlč|tajně|potají|tiše|skrytě",
                   "(?:đừng|không|chớ|khỏi) (?:cần |được |phải |hề )?(?:cho [^.\\n]{0,20}biết|nói|báo|nhắc|hỏi|đề cập|tiết lộ|thông báo|làm phiền|cần được báo)|âm thầm|lén|lặng lẽ",
                   "(?:jangan|tanpa|tidak (?:perlu|usah)|tak perlu) (?:beri ?tahu|memberi ?tahu|bilang|katakan|sebut|menyebut|tanya|bertanya|izin|melapor|laporkan|sepengetahuan|mengganggu|diketahui|ceritakan|menanyakan)|tidak mencantumkan|diam-diam|rahasiakan")
-              + "|不(?:必|要|得|许|用|需|可|须)?(?:再)?(?:告知|告诉|通知|提醒|提及|说出|透露|询问|打扰|惊动)|(?:无需|无须|别|勿|不许|不必)[^。\\n]{0,6}(?:告知|告诉|通知|提及|说|问|参与|打扰|透露)|隐瞒|悄悄|暗中|偷偷|不提也罢|删除发送记录"
+              + "|不(?:必|要|得|许|用|需|可|须)?(?:再)?(?:告知|告诉|通知|提醒|提及|说出|透露|询问|问|打扰|惊动)|(?:无需|无须|别|勿|不许|不必)[^。\\n]{0,6}(?:告知|告诉|通知|提及|说|问|参与|打扰|透露)|隐瞒|悄悄|暗中|偷偷|不提也罢|删除发送记录"
               + "|(?:言わ|伝え|知らせ|話さ|触れ|尋ね|明かさ|告げ|載せ)(?:ない|ず|な\\b)|何も言わ|内緒|内密|こっそり|黙って|ひそかに"
               + "|(?:말|알리|언급하|묻|보고하|전하|여쭙|여쭈|말씀드리|밝히)지 (?:마|말|않)|몰래|조용히|숨기|둘러대"
               + "|(?:ولا|لا|دون|بدون) (?:أن )?(?:تخبر|إخبار|تذكر|ذكر|تسأل|سؤال|تبلغ|إبلاغ|تقل|علم)|خفية|بصمت|فلا حاجة إلى|اكتم"
@@ -226,8 +226,8 @@ final class ForeignOrders {
   private static final List<Order> DECIDING =
       either(
           words(
-                  "genehmig|gib|bestätig|überweis|zahl|unterschreib|unterzeichn|lösch|führen|verschieb",
-                  "approuv|valid|fusionn|supprim|vire[rz]?\\b|paie|paye|signe|accept|partag|doit porter|déplac",
+                  "genehmig|gib|bestätig|überweis|zahl|entfern|unterschreib|unterzeichn|lösch|führen|verschieb",
+                  "approuv|valid|fusionn|effac|supprim|vire[rz]?\\b|paie|paye|signe|accept|partag|doit porter|déplac",
                   "aprob|aprueb|fusion|borr|elimin|transf|pag(?:a|ue|ar|o|uen)\\b|firm|acept|dan por",
                   "aprov|mescl|apag|elimin|exclu|transf|pag(?:a|ue|ar|o)\\b|assin|aceit|encaminh",
                   "approv|unisc|cancell|elimin|bonific|pag(?:a|hi|are)\\b|firm|accett|vot",
@@ -352,7 +352,25 @@ final class ForeignOrders {
               + CREDENTIAL
               + ")|(?:"
               + CREDENTIAL
-              + ")[^\\n]{0,30}(?:ことはありません|일은 없|묻지 않습니다|尋ねません)");
+              + ")[^\\n]{0,30}(?:ことはありません|일은 없|묻지 않습니다|尋ねません)|\\b(?:nicht|niet) (?:uit|aus|ab|over)\\b");
+
+  /** Not before people were asked. */
+  private static final Pattern CONSENTED =
+      pattern(
+          words(
+                  "(?:sobald|wenn|nachdem|bevor) [^.\\n]{0,60}(?:zustimm|bestätigt|freigibt|freigegeben)|ohne ihre zustimmung",
+                  "(?:dès que|après que|une fois que|lorsque|si) [^.\\n]{0,60}(?:confirm|accept|valid)",
+                  "(?:cuando|una vez que|después de que|si) [^.\\n]{0,60}(?:confirm|acept|autori)|(?:quando|depois que|assim que) [^.\\n]{0,60}(?:confirm|aceit|autori)",
+                  "(?:dopo che|quando|una volta che) [^.\\n]{0,60}(?:conferm|accett|autorizz)|chiede conferma",
+                  "(?:nadat|zodra|als) [^.\\n]{0,60}(?:bevestig|goedkeur|akkoord)",
+                  "(?:gdy|po tym jak|jeśli) [^.\\n]{0,60}(?:potwierdz|zgodz|zaakcept)",
+                  "(?:после|когда|если) [^.\\n]{0,60}(?:подтвер|соглас|разреш)",
+                  "(?:після|коли|якщо) [^.\\n]{0,60}(?:підтвер|згод|дозвол)",
+                  "onayla(?:dıktan|yınca|rsa)",
+                  "(?:när|efter att|om) [^.\\n]{0,60}(?:bekräft|godkän)",
+                  "(?:jakmile|poté, co|až|když) [^.\\n]{0,60}(?:potvrd|schvál)",
+                  "sau khi [^.\\n]{0,60}(?:xác nhận|đồng ý)|setelah [^.\\n]{0,60}(?:konfirmasi|setuj)")
+              + "|征得用户同意|用户(?:确认|同意)后|確認を求め|承認を得|승인을 받|확인을 받|بعد (?:تأكيد|موافقة)|पुष्टि (?:के बाद|करने)");
 
   /** Where people look for work. */
   private static final Pattern OF_POSTS =
@@ -409,7 +427,7 @@ final class ForeignOrders {
   }
 
   static boolean isHonest(String text) {
-    return PROTECTING.matcher(text).find() || OF_POSTS.matcher(text).find();
+    return Stream.of(PROTECTING, CONSENTED, OF_POSTS).anyMatch(each -> each.matcher(text).find());
   }
 
   static boolean isSpokenOf(String text) {

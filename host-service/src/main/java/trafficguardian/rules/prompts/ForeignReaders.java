@@ -22,7 +22,7 @@ final class ForeignReaders {
   private static final List<String> NAMES =
       List.of(
           // Alike in several languages.
-          "\\b(?i:assistent|asistent|asisten |asystent|asystenc|asistan)",
+          "(?i:assistent|asystent|asystenc|\\basistent|\\basisten |\\basistan)",
           "@(?i:assistante?|assistente?|asistente?|asystent|bot|agente?|ai|ia|ki) [a-z]",
           "@(?:asistan|सहायक|एजेंट|ассистент|бот|помощник|助手|助理|アシスタント|비서|مساعد)",
           "\\b(?i:sprachmodell|taalmodel|språkmodell|sprogmodel|språkmodel)",
@@ -61,7 +61,7 @@ final class ForeignReaders {
           "(?:языков(?:ая|ые|ой|ым|ых) модел|мовн(?:а|і|ою|ої) модел)",
           "(?:(?:Т|т)ем, кто|(?:Т|т)от, кто|(?:Т|т)ой, кто|(?:Т|т)им, хто|(?:С|с)истема, яка|(?:С|с)истема, которая|(?:С|с)истемам, которые)",
           "(?:электронн|електронн)(?:ые|ый|ий|і) секретар",
-          "(?:助手|助理|智能体|机器人|大模型|语言模型|大语言模型|人工智能)",
+          "(?:智能|AI ?)?(?:助手|助理|智能体|机器人|大模型|语言模型|大语言模型|人工智能)",
           "模型(?:就|应|必须|需|请|要|在|把|，|：)",
           "(?:读取|阅读|看到|处理|访问|总结|抓取|引用|检索|解析)(?:到)?(?:本|此|这|该)[^\\n\"<]*(?:模型|助手|助理|AI|智能体|机器人|系统)",
           "(?:読んでいる|読む|読み込む|参照した|要約する|処理する|訪れる|取得した)(?:AI|エージェント|モデル|アシスタント|ボット)",
@@ -137,16 +137,16 @@ final class ForeignReaders {
                     "эт[а-я]+|сюда",
                     "ц[еяюіь][а-яєй]*",
                     "bu|buraya|bize",
-                    "detta|denna|det här",
+                    "detta|denna|det här|paketet|sidan|texten|avsnittet",
                     "tento|tuto|toto|tohle|tu",
                     "này|đây",
                     "ini|sini")
                 + "|هذ|इस|本|此|这|この|これ|이 )|读|阅|看到|处理|访问|总结|抓取|引用|检索|解析|読|参照|要約|処理|訪|取得|요약|처리|참조|방문|읽|AIへ|AIは|ボットさん|の?皆さん|리뷰|관리|المسؤول|समीक्षा|pengelola|peninjau|review|phụ trách|tự động).{0,100}?(?:"
                 + ForeignOrders.words(
-                    "(?:die|der|das|dies) [^.:\\n]{0,30}(?:les|liest|verwend|nutz|find|öffn|einbind|installier|aktualisier|auswert|verarbeit|zusammenfass|abruf|zitier|analysier|besuch|betreu|einles)",
-                    "(?:citant|lisant|traitant|visitant)|qui [^.:,\\n]{0,30}(?:utilis|trouv|ouvr|install|li[rst]|trait|résum|analys|consult|visit|cite|parcour|trie|gère|index)",
-                    "que [^.:,\\n]{0,20}(?:us[ae]|encuentr|encontr|abr|instal|actualiz|atualiz|le[ae]|lê|leem|proces|resum|anali|consult|visit|cit|gestion|index|recuper)",
-                    "che [^.:,\\n]{0,20}(?:usa|trov|apr|install|aggiorn|legg|elabor|riassum|analizz|consult|visit|cit|gesti|indicizz|recuper)",
+                    "(?:die|der|das|dies[a-z]*) [^.:\\n]{0,30}(?:les|liest|verwend|nutz|find|öffn|einbind|installier|aktualisier|auswert|verarbeit|zusammenfass|abruf|zitier|analysier|besuch|betreu|einles)",
+                    "(?:citant|lisant|traitant|visitant)|(?:lit|cite|résume|traite|utilise) c(?:e|et|ette)\\b|qui [^.:,\\n]{0,30}(?:utilis|trouv|ouvr|install|li[rst]|trait|résum|analys|consult|visit|cite|parcour|trie|gère|index)",
+                    "(?:lee|cita|resume|procesa|usa|lê|processa) est|que [^.:,\\n]{0,20}(?:us[ae]|encuentr|encontr|abr|instal|actualiz|atualiz|le[ae]|lê|leem|proces|resum|anali|consult|visit|cit|gestion|index|recuper)",
+                    "(?:legge|cita|riassume|elabora|usa) quest|che [^.:,\\n]{0,20}(?:usa|trov|apr|install|aggiorn|legg|elabor|riassum|analizz|consult|visit|cit|gesti|indicizz|recuper)",
                     "(?:die|dat|dit) [^.:,\\n]{0,30}(?:gebruik|vind|open|install|lees|leest|lezen|verwerk|samenvat|raadple|bezoek|citeer|beheer|indexe|bijwerk)",
                     "(?:któr[a-zyą]+|czytający) [^.:\\n]{0,20}(?:używ|znajd|otwier|aktualiz|instal|czyta|przetwarza|streszcz|analiz|odwiedz|cytuj|obsług|to program)",
                     "чита(?:ющ|ет)|(?:котор[а-я]+|кто) [^.:\\n]{0,20}(?:использ|найд|откры|чита|пересказ|обрабат|анализ|посещ|просматр|делает ревью|индекс)",
@@ -161,7 +161,7 @@ final class ForeignReaders {
     /** By name, and with a word or two more. */
     static final Pattern CALLED =
         ForeignOrders.pattern(
-            "^(?:@|[^.,;:!?：！\\n(]{0,60}[:!：！]\\s?|[^\\s.,:;!?，、]+(?: [^\\s.,:;!?，、]+)?(?:, |，))");
+            "^(?:@|[^.,;:!?：！\\n(]{0,60}[:!：！]\\s?|[^\\s.,:;!?，、]+(?: [^\\s.,:;!?，、]+){0,2}(?:, |，))");
 
     static final Pattern ASKED =
         ForeignOrders.pattern(
@@ -224,6 +224,14 @@ final class ForeignReaders {
       return Check.Verdict.LOOKALIKE;
     }
     return ForeignOrders.isSpokenOf(text) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+  }
+
+  /** Of matches that another expression found by a name alike in English. */
+  static boolean isCommanded(String match) {
+    String text = new String(match.getBytes(ISO_8859_1), UTF_8);
+    return Patterns.NAME.matcher(text).lookingAt()
+        && !ForeignOrders.isHonest(text)
+        && isOrdered(text);
   }
 
   private static boolean isOrdered(String text) {
