@@ -56,10 +56,14 @@ final class PromptRules {
               .matches(PromptReplacements.FOUND)
               .matches(PromptRoleChanges.FOUND)
               .matches(TranslatedTurns.FOUND)
+              .matches(ForeignReaders.FOUND)
+              .matches(ForeignTurns.FOUND)
               .ignores(OrdinaryTalk.ALL)
               .ignores(PromptReplacements.LEFT)
               .ignores(PromptRoleChanges.LEFT)
               .ignores(TranslatedTurns.LEFT)
+              .ignores(ForeignReaders.LEFT)
+              .ignores(ForeignTurns.LEFT)
               .build());
 
   private PromptRules() {}
