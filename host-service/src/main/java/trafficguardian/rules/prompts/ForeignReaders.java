@@ -17,7 +17,8 @@ import trafficguardian.rules.base.Check;
 final class ForeignReaders {
   static final int SPAN = 512;
 
-  private static final String REST = "(?:[^\\n\"<\\\\]|\\\\.|\"\\w[^\",:{}\\[\\]\\n<\\\\]*\"|" + MARKUP + ")*";
+  private static final String REST =
+      "(?:[^\\n\"<\\\\]|\\\\.|\"\\w[^\",:{}\\[\\]\\n<\\\\]*\"|" + MARKUP + ")*";
 
   private static final List<String> NAMES =
       List.of(
@@ -153,6 +154,7 @@ final class ForeignReaders {
     "Ассистент отправит код на ваш телефон, никому его не сообщайте.",
     "Asistan, kullanıcı onayladıktan sonra mesajı a@h.example adresine gönderir.",
     "Agenter som hanterar ärendet svarar inom ett dygn.",
+    "원하는 걸 설명하면 AI가 코드를 생성하는데, 규모가 커지면 엉망이 됩니다.",
     "Pro asistenty: neměňte vygenerované soubory a pište testy.",
     "智能助手会把验证码发送到您的手机，请勿告诉他人。",
     "AIエージェント向け：変更前に必ずテストを実行してください。",
@@ -172,9 +174,9 @@ final class ForeignReaders {
 
     /** Because of this very text. */
     static final Pattern READING =
-        ForeignOrders.pattern(
+        ForeignWords.pattern(
             "^(?=.{0,110}?(?:"
-                + ForeignOrders.words(
+                + ForeignWords.words(
                     "dies[a-z]*|hier(?:her)?",
                     "cette|ce|cet|ces|ici|notre",
                     "est[aeo]s?|aquí|nuestr[ao]",
@@ -189,7 +191,7 @@ final class ForeignReaders {
                     "này|đây",
                     "ini|sini")
                 + "|هذ|इस|本|此|这|この|これ|이 )|读|阅|看到|处理|访问|总结|抓取|引用|检索|解析|読|参照|要約|処理|訪|取得|요약|처리|참조|방문|읽|AIへ|AIは|ボットさん|の?皆さん|리뷰|관리|المسؤول|समीक्षा|pengelola|peninjau|review|phụ trách|tự động).{0,100}?(?:"
-                + ForeignOrders.words(
+                + ForeignWords.words(
                     "(?:die|der|das|dies[a-z]*) [^.:\\n]{0,30}(?:les|liest|verwend|nutz|find|öffn|einbind|installier|aktualisier|auswert|verarbeit|zusammenfass|abruf|zitier|analysier|besuch|betreu|einles)",
                     "(?:citant|lisant|traitant|visitant)|(?:lit|cite|résume|traite|utilise) c(?:e|et|ette)\\b|qui [^.:,\\n]{0,30}(?:utilis|trouv|ouvr|install|li[rst]|trait|résum|analys|consult|visit|cite|parcour|trie|gère|index)",
                     "(?:lee|cita|resume|procesa|usa|lê|processa) est|que [^.:,\\n]{0,20}(?:us[ae]|encuentr|encontr|abr|instal|actualiz|atualiz|le[ae]|lê|leem|proces|resum|anali|consult|visit|cit|gestion|index|recuper)",
@@ -207,30 +209,30 @@ final class ForeignReaders {
 
     /** By name, and with a word or two more. */
     static final Pattern CALLED =
-        ForeignOrders.pattern(
+        ForeignWords.pattern(
             "^(?:@|[^.,;:!?：！\\n(]{0,60}[:!：！]\\s?|[^\\s.,:;!?，、]+(?: [^\\s.,:;!?，、]+){0,2}(?:, |，))");
 
     static final Pattern ASKED =
-        ForeignOrders.pattern(
+        ForeignWords.pattern(
             "^.{0,70}?(?:"
-                + ForeignOrders.words(
+                + ForeignWords.words(
                     "bitte|veuillez|por favor|per favore|la prego|peço-lhe|alstublieft|graag|proszę|prosimy|пожалуйста|будь ласка|lütfen|vänligen|prosím|vui lòng|hãy|mohon|tolong")
                 + "|请|ください|お願い|주세요|주십시오|부탁|يرجى|الرجاء|कृपया)");
 
     /** The work on a program, which nobody but those who do it is told about. */
     static final Pattern OF_WORK =
-        ForeignOrders.pattern(
+        ForeignWords.pattern(
             "\\b(?:commits?|lint|tests?|testy|testów|pruebas|testes|тест[а-яы]*|docs/|vendor/|generated|README|CONTRIBUTING|AGENTS\\.md|CLAUDE\\.md|make|npm|mvn|gradle|pytest)\\b");
 
     /** No person, whoever else may act for another. */
     static final Pattern MACHINE =
-        ForeignOrders.pattern(
+        ForeignWords.pattern(
             "^.{0,80}?(?:automat|digital|virtu|calend|kalend|календар|agenda|takvim|электронн|електронн|\\b(?:ai|ki|ia)\\b|ИИ|ШІ|智能|AI|日程|カレンダ|일정|التقويم|الذكي|lịch|एआई|कैलेंडर|modell?|модел|模型|モデル|모델|робот|robot|bot)");
 
     private Patterns() {}
 
     private static Pattern any(List<String> expressions) {
-      return ForeignOrders.pattern(
+      return ForeignWords.pattern(
           Stream.of(expressions)
               .flatMap(List::stream)
               .map(each -> "(?:" + each.replace("(?|", "(?:") + ")")
@@ -260,7 +262,7 @@ final class ForeignReaders {
     if (!isErrand && !Patterns.NAME.matcher(text).lookingAt()) {
       return Check.Verdict.REAL;
     }
-    if (ForeignOrders.isHonest(text)) {
+    if (ForeignTalk.isHonest(text)) {
       return Check.Verdict.LOOKALIKE;
     }
     if (Patterns.KNOWN.matcher(text).lookingAt()) {
@@ -270,14 +272,14 @@ final class ForeignReaders {
     if (!isOrder) {
       return Check.Verdict.LOOKALIKE;
     }
-    return ForeignOrders.isSpokenOf(text) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
+    return ForeignTalk.isSpokenOf(text) ? Check.Verdict.DOUBTFUL : Check.Verdict.REAL;
   }
 
   /** Of matches that another expression found by a name alike in English. */
   static boolean isCommanded(String match) {
     String text = new String(match.getBytes(ISO_8859_1), UTF_8);
     return Patterns.NAME.matcher(text).lookingAt()
-        && !ForeignOrders.isHonest(text)
+        && !ForeignTalk.isHonest(text)
         && isOrdered(text);
   }
 
@@ -293,7 +295,6 @@ final class ForeignReaders {
           || Patterns.ASKED.matcher(text).find()
           || bold > 0;
     }
-    return selfServing > 1
-        || (selfServing + bold > 1 && Patterns.MACHINE.matcher(text).find());
+    return selfServing > 1 || (selfServing + bold > 1 && Patterns.MACHINE.matcher(text).find());
   }
 }

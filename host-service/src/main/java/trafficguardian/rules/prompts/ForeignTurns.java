@@ -79,7 +79,7 @@ final class ForeignTurns {
 
   private static final class Patterns {
     static final Pattern TURN =
-        ForeignOrders.pattern(
+        ForeignWords.pattern(
             Stream.of(OVER, REMEMBERED)
                 .flatMap(List::stream)
                 .reduce((one, other) -> one + "|" + other)

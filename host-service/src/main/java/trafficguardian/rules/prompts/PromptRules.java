@@ -27,6 +27,7 @@ final class PromptRules {
                   ((Check) PromptOrders::ordered)
                       .and(ForeignReaders::ordered)
                       .and(ForeignTurns::away)
+                      .and(ForeignConfessions::made)
                       .and(PromptOrders::opened)
                       .and(PromptOrders::told)
                       .and(PromptTurns::away)
@@ -49,6 +50,7 @@ final class PromptRules {
               .finds(PromptForeignOrders.ALL, 512)
               .finds(ForeignReaders.ALL, ForeignReaders.SPAN)
               .finds(ForeignTurns.ALL, ForeignReaders.SPAN)
+              .finds(ForeignConfessions.ALL, ForeignReaders.SPAN)
               .finds(TranslatedTurns.ALL, TranslatedTurns.SPAN)
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
@@ -58,12 +60,14 @@ final class PromptRules {
               .matches(TranslatedTurns.FOUND)
               .matches(ForeignReaders.FOUND)
               .matches(ForeignTurns.FOUND)
+              .matches(ForeignConfessions.FOUND)
               .ignores(OrdinaryTalk.ALL)
               .ignores(PromptReplacements.LEFT)
               .ignores(PromptRoleChanges.LEFT)
               .ignores(TranslatedTurns.LEFT)
               .ignores(ForeignReaders.LEFT)
               .ignores(ForeignTurns.LEFT)
+              .ignores(ForeignConfessions.LEFT)
               .build());
 
   private PromptRules() {}

@@ -29,7 +29,9 @@ final class PromptTranslations {
               + S
               + ")?(?:(?:bitte|alle|die|deine|Ihre|sämtliche|jegliche|bisherigen|vorherigen|früheren|obigen|vorangegangenen|vorigen|anderen|ursprünglichen)"
               + S
-              + ")+(?:System)?(?:anweisungen|instruktionen|befehle|regeln|vorgaben|richtlinien|aufträge|anleitungen)(?:" + IN_A_FILE + ")?",
+              + ")+(?:System)?(?:anweisungen|instruktionen|befehle|regeln|vorgaben|richtlinien|aufträge|anleitungen)(?:"
+              + IN_A_FILE
+              + ")?",
           "(?i)\\b(?|sage|(?:sag(?:en|t)?|erzähl(?:e|en)?|verrate[n]?))"
               + S
               + "(?:Sie"
@@ -141,7 +143,9 @@ final class PromptTranslations {
               + S
               + "(?:de"
               + S
-              + "|d')(?:montage|pose|lavage|cuisson|livraison|installation)\\b|" + IN_A_FILE + ")?",
+              + "|d')(?:montage|pose|lavage|cuisson|livraison|installation)\\b|"
+              + IN_A_FILE
+              + ")?",
           "(?i)\\b(?:sans"
               + S
               + "(?:en"
