@@ -22,7 +22,8 @@ final class PromptForeignOrders {
               + GAP
               + "(?:"
               + SOMEWHERE
-              + "|pass?wor|Schlüssel|systemprompt|mot de passe|contraseña|senha\\b|wachtwoord|hasł|prompt|clave)",
+              + "|pass?wor|Schlüssel|systemprompt|mot de passe|contraseña|senha\\b|wachtwoord|hasł|prompt|clave)"
+              + GAP,
           "\\b(?:wenn du eine? (?:KI(?:-[a-z]+)?|Sprachmodell|künstliche Intelligenz|LLM) bist"
               + "|si (?:tu es|vous êtes) une? (?:IA|intelligence artificielle|modèle de langage|(?:assistant|agent) IA)"
               + "|si eres una? (?:IA|inteligencia artificial|modelo de lenguaje|(?:asistente|agente) de IA)"
@@ -48,14 +49,7 @@ final class PromptForeignOrders {
               + "|parola|şifre)"
               + GAP
               + "(?:gönder|ilet|paylaş|göster)",
-          // Headings of what follows for a model alone.
-          "\\b(?:hinweise?|anweisung(?:en)?|nachricht|notiz|befehl|achtung|bericht|instructies?|opdracht|uwaga|instrukcja|polecenie) (?:(?:an|für|voor|aan|dla),? )?(?:(?:die|den|das|alle|de) )?"
-              + "(?:KI|AI|Assistent(?:en)?|Sprachmodell|taalmodel|asystent|agent AI|AI-)[^\\s:.,]*(?: AI)?\\s*[:!]",
-          "\\b(?:note|message|instructions?|consignes?|avis|nota|mensaje|instrucci(?:ón|ones)|orden|aviso|mensagem|instruç(?:ão|ões)|messaggio|istruzion[ei]|avviso) "
-              + "(?:aux?|à|a|al|aos?|para|per|ai|agli|all(?:'|’)|à l(?:'|’)|pour)\\s?(?:(?:les|le|el|la|los|las|gli|il|o|os|all(?:'|’)|l(?:'|’))\\s?)?"
-              + "(?:IA\\b|asistentes?|assistent[ei]|assistants? IA|agent[ei]|agents? IA|modèles? de langage|modelos? de)[^:\\n.\\\"]*:",
           "\\bwenn eine? (?:KI|Sprachmodell|KI-Assistent) (?:dies|das)[a-z]* (?:[a-z]+ )?liest\\s*:",
-          "(?:И|и)нструкция для (?:ИИ|ассистент|нейросет|языков)[^\\s:.-]*\\s*:",
           "\\b(?:modelo|modello|modèle|modelle?|modelem|assistente|asistente|assistant|KI|IA|AI) (?:sin|sem|senza|sans|ohne|bez) (?:(?:ningún|nenhum|alcun|aucune?|jegliche|żadnych) )?"
               + "(?:límites?|limites?|limiti|grenzen|einschränkungen|restricciones|restrições|restrizioni|restrictions|règles|reglas|regras|regole|regeln|ogranicze)",
           "модель без (?:каких-либо )?(?:ограничений|правил)|раскрой (?:свои )?(?:секретные |системные )?инструкции",
@@ -81,8 +75,10 @@ final class PromptForeignOrders {
       List.of(
           "(?:AI ?(?:助手|代理|助理|模型)|语言模型|大模型|智能助理|智能助手|智能体)[^\\n\"<]*(?:发送|转发|输出|泄露|提交|上传|告诉|提供)[^\\n\"<]*(?:"
               + SOMEWHERE
-              + "|密码|密钥|提示词)",
-          "(?:AI ?(?:助手|代理|助理|模型)|语言模型|大模型|智能助理|智能助手|智能体)[^\\n\"<]*(?:不要|别|勿|无需)(?:再)?(?:理会|遵守|遵循|告诉|通知|提醒)",
+              + "|密码|密钥|提示词)"
+              + GAP,
+          "(?:AI ?(?:助手|代理|助理|模型)|语言模型|大模型|智能助理|智能助手|智能体)[^\\n\"<]*(?:不要|别|勿|无需)(?:再)?(?:理会|遵守|遵循|告诉|通知|提醒)"
+              + GAP,
           "(?:没有(?:任何)?|不受(?:任何)?)限制的?(?:AI|模型|助手|智能体)",
           "如果(?:你|您)是(?:一个|一個)?(?:AI|人工智能|语言模型|大模型|大语言模型|智能助手)",
           "(?:AI(?:アシスタント|エージェント)|言語モデル|アシスタント(?:へ|さん))[^\\n\"<]*(?:"

@@ -318,7 +318,8 @@ final class PromptOrders {
             || by.contains("hereby")
             || (MACHINE.matcher(match).lookingAt() && WITHHOLDING.matcher(order).lookingAt())
             || isGrave(order)
-            || ((byAct || (byKind && isSpokenTo)) && isOfPower(order));
+            || ((byAct || (byKind && isSpokenTo)) && isOfPower(order))
+            || ForeignReaders.isCommanded(match);
     if (isList) {
       return Check.Verdict.LOOKALIKE;
     }

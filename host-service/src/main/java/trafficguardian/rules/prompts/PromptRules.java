@@ -25,6 +25,9 @@ final class PromptRules {
               .ordinaryIn(Setting.MODEL)
               .unless(
                   ((Check) PromptOrders::ordered)
+                      .and(ForeignReaders::ordered)
+                      .and(ForeignTurns::away)
+                      .and(ForeignConfessions::made)
                       .and(PromptOrders::opened)
                       .and(PromptOrders::told)
                       .and(PromptTurns::away)
@@ -45,6 +48,9 @@ final class PromptRules {
                   "\\bsampling/createMessage\\\\?\"[^\\x00]*(?i:\\b(?:ignore|disregard|override|secrets?|(?:conversation|chat) history|passwords?|credentials|api[\\s_-]?keys?|(?:do not|don't|never) (?:tell|mention))\\b)",
                   600)
               .finds(PromptForeignOrders.ALL, 512)
+              .finds(ForeignReaders.ALL, ForeignReaders.SPAN)
+              .finds(ForeignTurns.ALL, ForeignReaders.SPAN)
+              .finds(ForeignConfessions.ALL, ForeignReaders.SPAN)
               .finds(TranslatedTurns.ALL, TranslatedTurns.SPAN)
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
@@ -52,10 +58,16 @@ final class PromptRules {
               .matches(PromptReplacements.FOUND)
               .matches(PromptRoleChanges.FOUND)
               .matches(TranslatedTurns.FOUND)
+              .matches(ForeignReaders.FOUND)
+              .matches(ForeignTurns.FOUND)
+              .matches(ForeignConfessions.FOUND)
               .ignores(OrdinaryTalk.ALL)
               .ignores(PromptReplacements.LEFT)
               .ignores(PromptRoleChanges.LEFT)
               .ignores(TranslatedTurns.LEFT)
+              .ignores(ForeignReaders.LEFT)
+              .ignores(ForeignTurns.LEFT)
+              .ignores(ForeignConfessions.LEFT)
               .build());
 
   private PromptRules() {}

@@ -63,6 +63,12 @@ final class PromptTalk {
       Pattern.compile(
           "(?is).*\\s(?:de\\s+|d')(?:montage|pose|lavage|cuisson|livraison|installation)|.*\u00e6\u008c\u0087\u00e7\u00a4\u00ba\u00e6\u009b\u00b8.*");
 
+  /** What a program is told in the file of its settings. */
+  private static final Pattern IN_SETTINGS =
+      Pattern.compile(
+          "(?is)(?:ignor|vergiss|vergess|missacht|oubli|n\\S+glig)\\S*\\s[^.,;]*(?:anweisungen|instruktionen|befehle|regeln|vorgaben|richtlinien|instructions|consignes|directives|ordres)"
+              + "\\s(?:in|im|aus|du|dans)\\s[^,;]*\\.(?:ya?ml|toml|json|ini|conf|cfg)");
+
   /** How far a program has read. */
   private static final Pattern READ_SO_FAR =
       Pattern.compile("(?is).*\\sbefore\\s+the\\s+(?:opening|closing)\\s+[a-z]+");
@@ -96,6 +102,7 @@ final class PromptTalk {
           ELSEWHERE,
           DEFENSIVE,
           OF_THINGS,
+          IN_SETTINGS,
           READ_SO_FAR,
           NAMED,
           SHOWN,

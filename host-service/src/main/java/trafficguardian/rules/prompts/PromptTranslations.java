@@ -14,6 +14,11 @@ final class PromptTranslations {
   /** As languages other than English close a quotation, and no program text is written. */
   private static final String CLOSING_QUOTE = "(?:“|”|»|」|』)";
 
+  /** Where the settings of a program stand, whose instructions these are. */
+  private static final String IN_A_FILE =
+      "[\\x20\\n](?:in|im|aus|du|dans|del|en|do|no|da|na|nel|nella|uit|van|w|z|i|från|v|ze|в|из|з)[\\x20\\n]"
+          + "(?:[^\\s.,\"<]+[\\x20\\n])*`?[\\w/.-]*\\.(?:ya?ml|toml|json|ini|conf|cfg)";
+
   /** In languages that set words apart. */
   static final List<String> WITH_SPACES =
       quoted(
@@ -24,7 +29,9 @@ final class PromptTranslations {
               + S
               + ")?(?:(?:bitte|alle|die|deine|Ihre|sämtliche|jegliche|bisherigen|vorherigen|früheren|obigen|vorangegangenen|vorigen|anderen|ursprünglichen)"
               + S
-              + ")+(?:System)?(?:anweisungen|instruktionen|befehle|regeln|vorgaben|richtlinien|aufträge|anleitungen)",
+              + ")+(?:System)?(?:anweisungen|instruktionen|befehle|regeln|vorgaben|richtlinien|aufträge|anleitungen)(?:"
+              + IN_A_FILE
+              + ")?",
           "(?i)\\b(?|sage|(?:sag(?:en|t)?|erzähl(?:e|en)?|verrate[n]?))"
               + S
               + "(?:Sie"
@@ -136,7 +143,9 @@ final class PromptTranslations {
               + S
               + "(?:de"
               + S
-              + "|d')(?:montage|pose|lavage|cuisson|livraison|installation)\\b)?",
+              + "|d')(?:montage|pose|lavage|cuisson|livraison|installation)\\b|"
+              + IN_A_FILE
+              + ")?",
           "(?i)\\b(?:sans"
               + S
               + "(?:en"
