@@ -63,6 +63,9 @@ final class ForeignTalk {
           about(NEGATION_JOINED, ""),
           about(SUBJECT, FOREIGN + "(?!\\w+\\s+Sie\\b)" + WANTS_NOTHING),
           about(
+              "\\b(?:(?:os?|as?|el|la|il|le|das|die|der|l['’])\\s?(?:app|aplicativo|aplicación|applicazione|application|programma?|programme|programa|sistema|système|system|script|skript|plugin|logiciel))\\s+",
+              FOREIGN + WANTS_NOTHING),
+          about(
               "(?:^|[.!?>\\n\"(,:]\\s*|¿\\s*)"
                   + WONDERS
                   + "(?![^\\n]*\\b"
@@ -73,7 +76,7 @@ final class ForeignTalk {
               "(?<!你)(?<!您)(?:可以|能不能|能否|是否|是否可以|是否应该|为什么|为什么要|会不会)(?:直接|随便)?",
               "[^\\n]{0,200}?(?:吗|呢|？|\\?)" + WANTS_NOTHING),
           about(
-              "(?<!你)(?<!您)(?:(?<!机器)人|者|员|生|们|爸|妈|师|司机|总是|经常|常常|老是|往往|容易|曾经|如果|他|她|他们|她们|我们|孩子|孩子们|学生|学生们|有人|人们|很多人|不小心)(?:都|总|总是|经常|会|又|就|想)?",
+              "(?<!你)(?<!您)(?:(?<!机器)人|程序|系统|软件|编译器|脚本|插件|者|员|生|们|爸|妈|师|司机|总是|经常|常常|老是|往往|容易|曾经|如果|他|她|他们|她们|我们|孩子|孩子们|学生|学生们|有人|人们|很多人|不小心)(?:都|总|总是|经常|会|又|就|想)?",
               WANTS_NOTHING),
           about(
               "", onlyAs("(?:無視|破棄)", "(?:しない|しません|せず|しては|すべきで|するべきで|でき(?:ない|ません)|されない|するな|したく)")),
