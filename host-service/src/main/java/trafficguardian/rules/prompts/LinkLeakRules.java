@@ -46,21 +46,22 @@ final class LinkLeakRules {
   /** Data that stand there already: no template of any kind is written so. */
   private static final Pattern FILLED =
       Pattern.compile(
-          "\\]\\([^)]*?[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{]"
+          "\\]\\([^)]*?(?:&logo=data:image/|[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{]"
               + "|%5[Bb]%22(?![^%]*"
               + LOOT_WORD
-              + ")[\\w.+-]{1,40}%22%5[Dd](?!.*(?:%7[Bb]|%5[Bb](?!%22)|[{<$\\[])))");
+              + ")[\\w.+-]{1,40}%22%5[Dd](?!.*(?:%7[Bb]|%5[Bb](?!%22)|[{<$\\[]))))");
 
   /** Names of things, which stand in addresses as documentation and programs write them. */
   private static final String THING =
-      "(?:[a-z0-9_]+\\.)*(?:(?:[a-z]+_)?(?:id|slug|owner|org|repo|repository|issue|number|version|branch|sha|ref|tag|hash)|name|username|path|file_?name|lang|language|locale|region|package|module|year|month|day|size|avatar)";
+      "(?:[a-z0-9_]+\\.)*(?:(?:[a-z]+_)?(?:id|slug|owner|org|repo|repository|issue|number|version|branch|sha|ref|tag|hash)|name|username|path|file_?name|lang|language|locale|region|package|module|year|month|day|size|avatar|team|project|workspace"
+          + "|(?:github|matrix|inputs|steps|runner)(?:\\.[\\w.-]+)?)";
 
   /** An address with nothing but such names to be filled in. */
   private static final Pattern OF_THINGS =
       Pattern.compile(
-          "(?is)\\]\\(<?https?://[^{<\\[$%)]*(?:(?:\\$?\\{|\\{\\{ ?)"
+          "(?is)\\]\\(<?https?://[^{<\\[$%)]*(?:(?:\\$?\\{|\\$?\\{\\{ ?|\\[)"
               + THING
-              + "(?: ?\\}\\}|\\}|$)[^{<\\[$%)]*)+");
+              + "(?: ?\\}\\}|\\}|\\]|$)[^{<\\[$%)]*)+");
 
   /** Where editors are told to add a server, which go on in the reader's own editor. */
   private static final Pattern INSTALLS =
