@@ -41,8 +41,7 @@ final class Sentence {
     int known = (int) Math.min(AROUND, hit.start());
     this.before = new String(bytes, from - known, known, StandardCharsets.ISO_8859_1);
     this.mayBeSpokenOf =
-        DOUBTED.contains(hit.verdict())
-            && (isAttack() || hit.rule().around() != Around.NOTHING);
+        DOUBTED.contains(hit.verdict()) && (isAttack() || hit.rule().around() != Around.NOTHING);
     goOn(bytes, to, to + (int) Math.min(AROUND, end - hit.end()));
   }
 

@@ -54,13 +54,11 @@ class FoldedLinesTest {
 
   @Test
   void linesThatAreNotFoldedAreNotJoined() {
-    assertEquals(
-        List.of(), received("text/calendar", event(18, "\r\n"), 100_000).patterns());
+    assertEquals(List.of(), received("text/calendar", event(18, "\r\n"), 100_000).patterns());
   }
 
   @Test
   void whatIsFoldedInOtherTextsIsLeftAsItIs() {
-    assertEquals(
-        List.of(), received("text/plain", event(18, "\r\n "), 100_000).patterns());
+    assertEquals(List.of(), received("text/plain", event(18, "\r\n "), 100_000).patterns());
   }
 }

@@ -1,8 +1,8 @@
 package trafficguardian.rules.base;
 
 /**
- * What the text around a match says of it: pure and quick. Asked only for rules that have one, since
- * the text behind a match must be waited for.
+ * What the text around a match says of it: pure and quick. Asked only for rules that have one,
+ * since the text behind a match must be waited for.
  */
 @FunctionalInterface
 public interface Around {

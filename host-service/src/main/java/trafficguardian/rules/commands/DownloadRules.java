@@ -1,6 +1,5 @@
 package trafficguardian.rules.commands;
 
-import static trafficguardian.rules.commands.ShellText.FETCHER;
 import static trafficguardian.rules.commands.ShellText.FETCHES;
 import static trafficguardian.rules.commands.ShellText.LINE;
 import static trafficguardian.rules.commands.ShellText.TARGET;

@@ -2,7 +2,6 @@ package trafficguardian.rules.commands;
 
 import static trafficguardian.rules.commands.ProgramText.SLASH;
 import static trafficguardian.rules.commands.ShellText.AT_HOME;
-import static trafficguardian.rules.commands.ShellText.HOME;
 import static trafficguardian.rules.commands.ShellText.INTO;
 import static trafficguardian.rules.commands.ShellText.LINE;
 

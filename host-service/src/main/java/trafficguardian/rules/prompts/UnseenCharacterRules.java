@@ -56,7 +56,8 @@ final class UnseenCharacterRules {
               .about("Characters that make text read in another order than it stands in.")
               .remedy("Show the text with its code points before anybody reviews or runs it.")
               .unseen("Isolates in right-to-left text, where they belong.")
-              .finds("\\xE2\\x80[\\xAD\\xAE](?:\\xE2\\x81[\\xA6-\\xA9])?\\s?[A-Za-z0-9_'\"(~/.$-]{2}")
+              .finds(
+                  "\\xE2\\x80[\\xAD\\xAE](?:\\xE2\\x81[\\xA6-\\xA9])?\\s?[A-Za-z0-9_'\"(~/.$-]{2}")
               .finds("(?i)\\\\u202[de](?:\\\\u206[6-9])?\\s?[a-z0-9_~/.$-]{2}")
               .finds("\\xE2\\x81[\\xA6\\xA7]\\s?(?://|/\\*|\\*/|#|--|;|\\{|\\}|if\\b|return\\b)")
               .unless(UnseenCharacterRules::isolatedWords)

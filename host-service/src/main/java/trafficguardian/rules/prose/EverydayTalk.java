@@ -91,7 +91,9 @@ final class EverydayTalk {
           about(PROMPT, "", "[a-z]+\\s[^.!?\\n]{0,60}?\\b" + OTHERS + ASKS_NOTHING),
           // What may happen to whoever reads a manual, and what programs do with theirs.
           about(
-              PROMPT, "\\b(?:if|when|should|in\\s+case)\\s+you\\s+", "forget\\b(?![^.!?]{0,80}\\b(?:instructions?|prompts?|rules|guidelines|told|said)\\b)"),
+              PROMPT,
+              "\\b(?:if|when|should|in\\s+case)\\s+you\\s+",
+              "forget\\b(?![^.!?]{0,80}\\b(?:instructions?|prompts?|rules|guidelines|told|said)\\b)"),
           about(
               PROMPT,
               "\\b(?:parser|lexer|compiler|interpreter|assembler|linker|debugger|decoder|emulator|simulator|virtual\\s+machine|VM|CPU|processor|preprocessor|scheduler|formatter)s?\\s+"

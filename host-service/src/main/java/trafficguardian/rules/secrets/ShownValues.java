@@ -82,7 +82,9 @@ final class ShownValues {
     return HOST.matcher(before).find() || OF_ANYBODY.matcher(behind).find();
   }
 
-  /** Of a nameless secret: whether everybody who looks at a page is shown it, or it is drawn once. */
+  /**
+   * Of a nameless secret: whether everybody who looks at a page is shown it, or it is drawn once.
+   */
   static boolean areOfPages(String before, String match, String behind) {
     return PICTURE.matcher(before).find()
         || (OF_HANDSHAKE.matcher(before).find() && DRAWN_ONCE.matcher(match).matches())
