@@ -21,6 +21,8 @@ class HashedPlaces {
   /** Places are this far from each other. */
   static final int STEP = 2;
 
+  private static final int STEP_BITS = STEP * Byte.SIZE;
+
   /** So many places are in eight bytes. */
   private static final int PLACES = 3;
 
@@ -54,11 +56,11 @@ class HashedPlaces {
       long next = eight(bytes, at + HALF) | FOLDS;
       for (int i = 0; i < PLACES; i++) {
         found[count] = at + i * STEP;
-        count += bit((int) (these >>> i * STEP * Byte.SIZE));
+        count += bit((int) (these >>> (i * STEP_BITS)));
       }
       for (int i = 0; i < PLACES; i++) {
         found[count] = at + HALF + i * STEP;
-        count += bit((int) (next >>> i * STEP * Byte.SIZE));
+        count += bit((int) (next >>> (i * STEP_BITS)));
       }
     }
     for (; at < before; at += STEP) {
@@ -104,7 +106,8 @@ class HashedPlaces {
       int bits = 1 << (AnchorTable.HASH_BITS - UPPER_BITS);
       for (int i = 0; i < anyOf.length; i++) {
         long word = slots.bitmap[i * bits / Long.SIZE];
-        anyOf[i] = (byte) ((word >>> i * bits & (1 << bits) - 1) == 0 ? 0 : 1);
+        long its = word >>> (i * bits) & ((1 << bits) - 1);
+        anyOf[i] = (byte) (its == 0 ? 0 : 1);
       }
     }
 
@@ -121,11 +124,11 @@ class HashedPlaces {
         long next = eight(bytes, at + HALF) | FOLDS;
         for (int i = 0; i < PLACES; i++) {
           found[count] = at + i * STEP;
-          count += any((int) (these >>> i * STEP * Byte.SIZE));
+          count += any((int) (these >>> (i * STEP_BITS)));
         }
         for (int i = 0; i < PLACES; i++) {
           found[count] = at + HALF + i * STEP;
-          count += any((int) (next >>> i * STEP * Byte.SIZE));
+          count += any((int) (next >>> (i * STEP_BITS)));
         }
       }
       for (; at < before; at += STEP) {

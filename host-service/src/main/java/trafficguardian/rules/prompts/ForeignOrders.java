@@ -194,7 +194,7 @@ final class ForeignOrders {
 
   /** What a reader might be asked to do in good faith as well. */
   static long bold(String text) {
-    return (anyIn(DECIDING, text) ? 1 : 0) + (ON_BEHALF.matcher(text).find() ? 1 : 0);
+    return (anyIn(DECIDING, text) ? 1L : 0L) + (ON_BEHALF.matcher(text).find() ? 1 : 0);
   }
 
   static boolean tells(String text) {
