@@ -22,9 +22,9 @@ final class CommandRules {
 
   /** A command that tells nothing and changes nothing, wherever it is run. */
   private static final String IDLE =
-      "\\s*(?:(?:echo|printf|true|false|ls|cd|pwd|test|vim?|nano|less|more|man|clear|dmesg|tac|tput|foo|bar|cmd[0-9]*|command[0-9]*|your[_-]?command|<[a-z _-]+>|%s|\\.{3})"
+      "\\s*(?:(?::|echo|printf|true|false|ls|cd|pwd|test|vim?|nano|less|more|man|clear|dmesg|tac|tput|foo|bar|cmd[0-9]*|command[0-9]*|your[_-]?command|<[a-z _-]+>|%s|\\.{3})"
           + "(?:\\s+(?!/(?:[\\s;|&\"'`<\\\\]|$)|\\S*(?:\\.ssh|\\.aws|\\.env|/etc|/root|/home|/proc|/dev/|://|secret|passw|token|key|cred))[\\w./:=+%,*@\\[\\]?-]+)*"
-          + "|\\$[*@1-9]|)\\s*";
+          + "|\\$[*@1-9]|)(?:\\s*[12&]?>\\s*(?:/dev/(?:null|tty)|&[12]))?\\s*";
 
   private static final Pattern HARMLESS =
       Pattern.compile(

@@ -19,6 +19,9 @@ final class DecodedCommandRules {
           + "|openssl\\s+(?:enc\\s+)?-?(?:base64|a)\\b[^\\n|]*\\s-d\\b"
           + "|xxd\\s+(?:-[a-z]+\\s+)*-[a-z]*r[a-z]*\\b|uudecode\\b)";
 
+  /** The same, or reads backwards what it is given. */
+  private static final String RESTORER = "(?:" + DECODER + "|\\|\\s*rev\\b|\\brev\\s*<<<)";
+
   /** What is decoded is looked at, in words between backticks, which need be no substitution. */
   private static final Pattern SHOWN =
       Pattern.compile(
@@ -39,8 +42,8 @@ final class DecodedCommandRules {
               .finds("(?:\\$\\( ?|`)(?:echo|printf)\\s[^\\n|]*\\|\\s*" + DECODER + "[^\\n]*[)`]")
               .finds(
                   "\\b(?:ba|z|da|k)?sh\\s+(?:-[a-z]*c\\s+)?(?:<<<\\s*)?[\"'\\\\]*\\$\\([^\\n)]*"
-                      + DECODER)
-              .finds("\\beval\\s+[\"'\\\\]*(?:\\$\\(|`)[^\\n]*" + DECODER)
+                      + RESTORER)
+              .finds("\\beval\\s+[\"'\\\\]*(?:\\$\\(|`)[^\\n]*" + RESTORER)
               .finds(
                   "\\bprintf\\s+[\"'\\\\]*(?:\\\\{1,2}(?:x[0-9a-fA-F]{2}|[0-7]{3})){4,}[^\\n]*\\|\\s*"
                       + PRIVILEGE
@@ -73,6 +76,8 @@ final class DecodedCommandRules {
                   "base64 -di <<< Y3VybCBo | sh",
                   "$(echo cm0gLXJmIC8K | base64 -d)",
                   "eval \"$(echo cm0gLXJmIC8K | base64 -d)\"",
+                  "eval \"$(echo 'di' | rev)\"",
+                  "sh -c \"$(rev <<< 'di')\"",
                   "bash -c \"$(base64 -d <<< cm0gLXJmIC8K)\"",
                   "bash <<< $(echo 6964 | xxd -r -p)",
                   "echo 6964 | xxd -r -p | sh",

@@ -1,312 +1,43 @@
 package trafficguardian.rules.commands;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where well-known projects publish their installers. */
 final class Installers {
   /**
-   * Without {@code https://}: a host that only its project can publish on, or the beginning of a
-   * path on a host of many. Where a whole host stands, it serves nothing of strangers.
+   * A line for each. Behind {@code https} and {@code any}, which also serves without encryption as
+   * pages of old times say, stands a host that only its project can publish on, or the beginning of
+   * a path on a host of many; where a whole host stands, it serves nothing of strangers. Behind
+   * {@code github} stands a repository whose files are run as its pages say.
    */
-  private static final List<String> PLACES =
-      List.of(
-          "aider.chat/install",
-          "aka.ms/install-azd",
-          "ampcode.com/install",
-          "app.factory.ai/cli",
-          "apt.grafana.com",
-          "apt.llvm.org",
-          "apt.postgresql.org/pub/",
-          "apt.releases.hashicorp.com",
-          "artifacts-cli.infisical.com",
-          "artifacts.elastic.co",
-          "astral.sh",
-          "atlasgo.sh",
-          "awscli.amazonaws.com",
-          "bootstrap.pypa.io",
-          "bun.com/install",
-          "bun.sh/install",
-          "cdn.coollabs.io/coolify/install",
-          "cdn.teleport.dev",
-          "claude.ai/install",
-          "cli-assets.heroku.com",
-          "cli.codecov.io",
-          "cli.deepsource.com/install",
-          "cli.doppler.com/install.sh",
-          "cli.github.com/packages/",
-          "cli.kiro.dev/install",
-          "cli.moonbitlang.com/install",
-          "cli.openfaas.com",
-          "cli.sentry.dev/install",
-          "code-server.dev/install.sh",
-          "codecov.io/bash",
-          "coder.com/install.sh",
-          "community.chocolatey.org/install.ps1",
-          "crystal-lang.org/install.sh",
-          "cursor.com/install",
-          "ddev.com/install.sh",
-          "deb.nodesource.com",
-          "deno.land/install",
-          "deno.land/x/install/",
-          "developer.fermyon.com/downloads/",
-          "direnv.net/install.sh",
-          "dl.dagger.io",
-          "dl.google.com",
-          "dl.k8s.io",
-          "dl.typesense.org",
-          "dokku.com/bootstrap.sh",
-          "dokku.com/install/",
-          "dot.net/v1/dotnet-install",
-          "download.calibre-ebook.com",
-          "download.clojure.org",
-          "download.daytona.io",
-          "download.docker.com",
-          "download.newrelic.com",
-          "downloads.1password.com",
-          "downloads.portainer.io",
-          "elixir-lang.org/install",
-          "encore.dev/install",
-          "fluxcd.io/install.sh",
-          "fly.io/install",
-          "fnm.vercel.app/install",
-          "foundry.paradigm.xyz",
-          "get-ghcup.haskell.org",
-          "get.acme.sh",
-          "get.anchore.io",
-          "get.arkade.dev",
-          "get.casaos.io",
-          "get.chezmoi.io",
-          "get.coollabs.io",
-          "get.docker.com",
-          "get.extism.org",
-          "get.haskellstack.org",
-          "get.helm.sh",
-          "get.inlets.dev",
-          "get.jetify.com",
-          "get.jetpack.io",
-          "get.k0s.sh",
-          "get.k0sproject.io",
-          "get.k3s.io",
-          "get.k3sup.dev",
-          "get.lando.dev",
-          "get.maestro.mobile.dev",
-          "get.netdata.cloud",
-          "get.nextflow.io",
-          "get.okteto.com",
-          "get.opentofu.org",
-          "get.please.build",
-          "get.pnpm.io",
-          "get.pulumi.com",
-          "get.rke2.io",
-          "get.rvm.io",
-          "get.scoop.sh",
-          "get.sdkman.io",
-          "get.symfony.com",
-          "get.tur.so/install.sh",
-          "get.volta.sh",
-          "get.wasmer.io",
-          "getcomposer.org/installer",
-          "gh.io/copilot-install",
-          "go.dev/dl/",
-          "goreleaser.com/static/run",
-          "goteleport.com/static/install",
-          "hf.co/cli/install",
-          "huggingface.co/cli/install",
-          "install.crowdsec.net",
-          "install.datadoghq.com",
-          "install.determinate.systems",
-          "install.duckdb.org",
-          "install.julialang.org",
-          "install.meilisearch.com",
-          "install.ohmyz.sh",
-          "install.pi-hole.net",
-          "install.python-poetry.org",
-          "install.surrealdb.com",
-          "install.yunohost.org",
-          "install.zerotier.com",
-          "internetcomputer.org/install.sh",
-          "istio.io/downloadIstio",
-          "just.systems/install.sh",
-          "lmstudio.ai/install",
-          "localai.io/install.sh",
-          "micro.mamba.pm/install",
-          "mise.jdx.dev",
-          "mise.run",
-          "moonrepo.dev/install/",
-          "my-netdata.io/kickstart.sh",
-          "ngrok-agent.s3.amazonaws.com",
-          "nim-lang.org/choosenim/",
-          "nitric.io/install",
-          "nixos.org/nix/install",
-          "nixpacks.com/install.sh",
-          "nodejs.org/dist/",
-          "ohmyposh.dev/install",
-          "ollama.com/install",
-          "opam.ocaml.org/install.sh",
-          "openclaw.ai/install",
-          "opencode.ai/install",
-          "packages.gitlab.com/gitlab/",
-          "packages.gitlab.com/install/",
-          "packages.gitlab.com/runner/",
-          "packages.microsoft.com",
-          "packages.redis.io",
-          "packages.wazuh.com",
-          "pdm-project.org/install",
-          "pgp.mongodb.com",
-          "php.new/install/",
-          "pixi.sh/install",
-          "pkg.cloudflare.com",
-          "pkgs.k8s.io",
-          "pkgs.netbird.io/install",
-          "pkgs.tailscale.com",
-          "ps.jbang.dev",
-          "pyenv.run",
-          "radicle.xyz/install",
-          "railpack.com/install.sh",
-          "railway.app/install.sh",
-          "railway.com/install.sh",
-          "rclone.org/install.sh",
-          "release.anza.xyz",
-          "release.solana.com",
-          "releases.hashicorp.com",
-          "releases.nixos.org",
-          "repo.anaconda.com",
-          "repo.jellyfin.org",
-          "repos.influxdata.com",
-          "rover.apollo.dev",
-          "rpm.nodesource.com",
-          "run.linkerd.io",
-          "rye.astral.sh",
-          "s3.amazonaws.com/dd-agent/",
-          "sdk.cloud.google.com",
-          "sdk.dfinity.org",
-          "sentry.io/get-cli",
-          "setup.atuin.sh",
-          "setup.runtipi.io",
-          "sh.dfinity.org",
-          "sh.edgedb.com",
-          "sh.jbang.dev",
-          "sh.rustup.rs",
-          "sh.starkup.sh",
-          "sh.vector.dev",
-          "spinframework.dev/downloads/",
-          "sst.dev/install",
-          "starship.rs/install.sh",
-          "static.pantsbuild.org",
-          "static.rust-lang.org",
-          "static.snyk.io",
-          "storage.googleapis.com/kubernetes-release/",
-          "storage.googleapis.com/minikube/",
-          "storage.googleapis.com/skaffold/",
-          "superfile.dev/install.sh",
-          "sw.kovidgoyal.net/kitty/",
-          "tailscale.com/install.sh",
-          "taskfile.dev/install.sh",
-          "temporal.download",
-          "test.docker.com",
-          "tiup-mirrors.pingcap.com",
-          "umbrel.sh",
-          "uploader.codecov.io",
-          "wasmtime.dev/install.sh",
-          "webi.sh",
-          "webinstall.dev",
-          "win.rustup.rs",
-          "www.geldata.com/sh",
-          "www.haskell.org/ghcup/",
-          "www.postgresql.org/media/keys/",
-          "www.python.org/ftp/",
-          "yarnpkg.com/install.sh",
-          "zed.dev/install.sh",
-          "ziglang.org/download/");
+  private static final String RESOURCE = "installers.txt";
 
-  /** Of the times when pages gave addresses without encryption, and still do. */
-  private static final List<String> OLD_PLACES =
-      List.of(
-          "cpanmin.us",
-          "getcomposer.org/installer",
-          "install.meteor.com",
-          "install.perlbrew.pl",
-          "npmjs.com/install.sh",
-          "npmjs.org/install.sh",
-          "toolbelt.heroku.com/install",
-          "www.npmjs.com/install.sh",
-          "www.npmjs.org/install.sh");
+  private static final Map<String, Set<String>> KNOWN = read();
 
-  /** Repositories whose files are run as their pages say. */
-  private static final Set<String> REPOSITORIES =
-      Set.of(
-          "AdguardTeam/AdGuardHome",
-          "ajeetdsouza/zoxide",
-          "anchore/grype",
-          "anchore/syft",
-          "aquasecurity/tfsec",
-          "aquasecurity/trivy",
-          "argoproj/argo-cd",
-          "asdf-vm/asdf",
-          "babashka/babashka",
-          "Bash-it/bash-it",
-          "block/goose",
-          "coollabsio/coolify",
-          "dapr/cli",
-          "dokku/dokku",
-          "filebrowser/get",
-          "fluent/fluent-bit",
-          "golangci/golangci-lint",
-          "hasura/graphql-engine",
-          "helm/helm",
-          "Homebrew/brew",
-          "Homebrew/install",
-          "infracost/infracost",
-          "istio/istio",
-          "jesseduffield/lazydocker",
-          "jesseduffield/lazygit",
-          "jorgebucaran/fisher",
-          "junegunn/fzf",
-          "junegunn/vim-plug",
-          "k3d-io/k3d",
-          "kubernetes-sigs/kustomize",
-          "kubernetes/ingress-nginx",
-          "kubernetes/minikube",
-          "LunarVim/LunarVim",
-          "moovweb/gvm",
-          "nektos/act",
-          "netbirdio/netbird",
-          "nvm-sh/nvm",
-          "ocaml/opam",
-          "oh-my-fish/oh-my-fish",
-          "ohmybash/oh-my-bash",
-          "ohmyzsh/ohmyzsh",
-          "pdm-project/pdm",
-          "platformsh/cli",
-          "pyenv/pyenv-installer",
-          "rancher/k3d",
-          "rbenv/rbenv-installer",
-          "robbyrussell/oh-my-zsh",
-          "romkatv/zsh-bin",
-          "rust-lang/rustup",
-          "sst/opencode",
-          "starship/starship",
-          "technomancy/leiningen",
-          "terraform-linters/tflint",
-          "tfutils/tfenv",
-          "tilt-dev/tilt",
-          "tristanisham/zvm",
-          "WasmEdge/WasmEdge",
-          "wasmerio/wasmer-install",
-          "zdharma-continuum/zinit",
-          "zplug/installer");
+  private static final Set<String> ENCRYPTED = KNOWN.getOrDefault("https", Set.of());
+  private static final Set<String> ANY = KNOWN.getOrDefault("any", Set.of());
+  private static final Set<String> REPOSITORIES = KNOWN.getOrDefault("github", Set.of());
 
   /**
-   * A file of a repository. Whoever forks one can have a commit of theirs served under the name of
-   * the original, by its number: only names of branches and versions are the project's own.
+   * A file of a repository, or of one of its releases. Whoever forks one can have a commit of theirs
+   * served under the name of the original, by its number: only names of branches and versions are
+   * the project's own.
    */
   private static final Pattern REPOSITORY_FILE =
       Pattern.compile(
-          "raw\\.githubusercontent\\.com/([\\w.-]+/[\\w.-]+)/(?:refs/(?:heads|tags)/)?"
-              + "(?:HEAD|main|master|develop|stable|latest|v?[0-9]+(?:\\.[0-9]+)+[\\w.-]*)/.*");
+          "(?:raw\\.githubusercontent\\.com|github\\.com|cdn\\.jsdelivr\\.net/gh)/([\\w.-]+/[\\w.-]+)"
+              + "(?:/releases/(?:latest/download|download/[\\w.-]+)"
+              + "|[/@](?:raw/)?(?:refs/(?:heads|tags)/)?"
+              + "(?:HEAD|main|master|develop|stable|latest|v?[0-9]+(?:\\.[0-9]+)+[\\w.-]*))/.*");
 
   private Installers() {}
 
@@ -320,16 +51,33 @@ final class Installers {
     Matcher file = REPOSITORY_FILE.matcher(place);
     return file.matches()
         ? REPOSITORIES.contains(file.group(1))
-        : areAny(PLACES, host, place) || areAny(OLD_PLACES, host, place);
+        : areAny(ENCRYPTED, host, place) || areAny(ANY, host, place);
   }
 
   /** Whether everybody knows it as it was before all was encrypted. */
   static boolean hasSinceLong(String host, String path) {
-    return !path.contains("..") && !path.contains("%") && areAny(OLD_PLACES, host, host + path);
+    return !path.contains("..") && !path.contains("%") && areAny(ANY, host, host + path);
   }
 
-  private static boolean areAny(List<String> places, String host, String place) {
+  private static boolean areAny(Set<String> places, String host, String place) {
     return places.stream()
         .anyMatch(known -> known.indexOf('/') < 0 ? host.equals(known) : place.startsWith(known));
+  }
+
+  private static Map<String, Set<String>> read() {
+    try (InputStream resource = Installers.class.getResourceAsStream(RESOURCE)) {
+      if (resource == null) {
+        throw new IllegalStateException(RESOURCE + " is missing");
+      }
+      List<String> lines =
+          new String(resource.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+      return lines.stream()
+          .map(line -> line.split(" ", 2))
+          .collect(
+              Collectors.groupingBy(
+                  parts -> parts[0], Collectors.mapping(parts -> parts[1], Collectors.toSet())));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

@@ -60,6 +60,13 @@ final class CodeCircumstances {
               Set.of("encoded_command"),
               COMMENT,
               "base64\\s+-(?:d|-decode)\\s*\\|\\s*\\w{2,4}\\s*\\n"),
+          // A variable takes what another one holds in text form, and nobody runs it.
+          about(
+              Set.of("encoded_command"),
+              "\\b\\w+=[\"']?",
+              "\\$\\((?:echo|printf)\\s(?:-[ne]+\\s|[\"']?%s[\"']?\\s)?[\"']?"
+                  + VARIABLE
+                  + "(?!.*(?:\\beval\\b|\\bexec\\b|\\bsource\\b|sh\\s+-[a-z]*c\\b|\\|\\s*(?:sudo\\s+)?(?:/\\w+/)*(?:ba|z|da|k)?sh\\b)).*"),
           // A pattern of code: three dots are no argument.
           about(Set.of("encoded_command"), "", "(?:exec|eval)\\(\\.{3},"),
           // A value that is cut off, of which nothing is left to run.
