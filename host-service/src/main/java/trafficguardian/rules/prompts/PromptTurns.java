@@ -29,10 +29,11 @@ final class PromptTurns {
           + "|\\b(?:only|just|solely|simply) (?:(?:answer|reply|respond) (?:with|that|by)|output|print)\\b"
           + "|\\b(?:answer|reply|respond)(?:s|ing)? (?:to )?(?:every(?:thing|one)?|all|any|each)\\b"
           + "|\\b(?:reply|respond) with (?!(?:an? )?[0-9])"
-          + "|\\b(?:your|the) (?:(?:new|only|sole|real|next|true|valid|actual|current) )?(?:task|job|goal|objective|mission|role|instructions?)(?: now)? (?:is|are|will be)\\b"
+          + "|\\b(?:your|the) (?:(?:new|only|sole|first|next|real|next|true|valid|actual|current) )?(?:task|job|goal|objective|mission|role|instructions?)(?: now)? (?:is|are|will be)\\b"
           + "|\\b(?:new|valid|real|true|actual|updated|revised) (?:orders?|instructions?|tasks?|role|assignment|job|rules?|goal|objective)\\s*:|\\bobey\\b|\\bsystem prompt\\b"
-          + "|\\bfrom (?:now|here|this point) on(?:wards?)?,? (?:you|answer|reply|respond|act)\\b"
+          + "|\\bfrom (?:now|here|this [a-z]+) on(?:wards?)?,? (?:you|answer|reply|respond|act)\\b"
           + "|\\b(?:the only thing|all)(?: that is| that's)?(?: left)? (?:to do|you (?:have|need) to do)(?: now)? is\\b|\\byou(?:'re| are) (?:now\\b|in [a-z]+ mode)|\\bfollow (?:these|those|mine|the ones?)(?: instead| only)?\\s*:"
+          + "|\\b(?:and|,) not (?:to |for )?(?:the|your) (?:user|operator|owner|developer|principal)s?\\b"
           + "|\\b(?:assistants?|agents?|models?|AI) (?:must|has to|have to|should|shall|is to|are to|will) ";
 
   private static final Pattern WORK = sentence(OTHER_WORK);
@@ -41,8 +42,8 @@ final class PromptTurns {
       sentence(
           OTHER_WORK
               + "|\\byour (?:only )?(?:answer|reply|response|output|summary) (?:must|is|should|has to|shall|will)\\b|\\binstead\\b|\\b(?:follow|use|take|do) (?:these|this|those|the ones?|mine|my|the following)\\b"
-              + "|(?:\\b(?:and|then)|[.,;:!]) (?:(?:please|now|just|simply|rather|also|immediately|quickly|silently|first|then) )*"
-              + "(?:output|print|reveal|repeat|send|forward|open|visit|fetch|approve|merge|proceed|tell|say|run|execute|write|recommend|give|list|delete|transfer|answer|reply|respond|call|pay|buy|upload|add|show|describe|act|export)\\b");
+              + "|(?:\\b(?:and|then|so)|[.,;:!]) (?:(?:please|now|just|simply|rather|also|immediately|quickly|silently|first|then) )*"
+              + "(?:output|print|reveal|repeat|send|forward|open|visit|fetch|approve|merge|proceed|tell|say|run|execute|write|recommend|give|list|delete|transfer|answer|reply|respond|call|pay|buy|upload|add|show|describe|act|export|erase|wipe|remove|publish|push|commit|install|download|copy|share|post|invite|disable|grant|rate|always)\\b");
 
   private static final Pattern GIVEN =
       sentence(
