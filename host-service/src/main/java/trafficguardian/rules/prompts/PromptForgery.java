@@ -25,7 +25,7 @@ final class PromptForgery {
 
   private static final List<String> HEADINGS =
       PromptText.sentences(
-          "<system>\\s*(?:you\\b|new\\b|policy update\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
+          "<system>\\s*(?:you\\b|(?:priority|admin|security|emergency) (?:override|order)\\b|new\\b|policy update\\b|ignore\\b|from now|the (?:user|previous|prior|above)\\b|all previous)",
           "</?(?|function_results?|(?:system[-_](?:reminder|prompt|message|instructions?|override)"
               + "|tool_(?:results?|response|outputs?)|user_query|admin_(?:message|instructions?)))>",
           "#{2,4} (?:response|output|answer)\\s*:?\\s*(?:\\n|\\\\n)[^#]*#{2,4} (?:instruction|input|user|human)\\s*:?\\s*(?:\\n|\\\\n)",
@@ -40,6 +40,7 @@ final class PromptForgery {
           "\\bnew system (?:message|prompt|instructions?)\\s*:",
           "\\{\\{\\s{0,2}system\\s*: (?:you|from|ignore|answer|always|never|the)\\b",
           "\\[/?(?:end[\\s_])?tool[\\s_](?:result|output)(?:[\\s_]end)?\\]",
+          "\\b(?:end|close) of (?:the )?(?:document|page|text|e-?mail|article|content|input|context|untrusted data)\\b[^a-z\\n]{1,12}(?:(?:your|the|my) )?(?:real|new|actual|next|true) (?:task|instructions?|job|assignment|prompt|request|orders?)\\s*:",
           "\\[end of (?:the )?(?:document|context|prompt|instructions|system prompt|user input|data|tool (?:output|result))\\s*\\]",
           "\\bend of (?:the )?(?:document|context|page|input|prompt|untrusted data|tool (?:output|result))\\s*[=#*_-]{3,}\\s*"
               + "(?:(?:new|real|actual|next) (?:task|instructions?|orders?|request)\\b|you (?:must|are now)\\b|(?:assistant|system|AI)\\s*[:,])",

@@ -64,6 +64,7 @@ final class PromptOrders {
           + "\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
           + "|\\bwithout (?:asking|checking|confirming|waiting)\\b|\\b(?:do not|don't|never) (?:flag|say why|explain (?:why|it|this)|raise|hesitate)\\b|\\bsay nothing\\b|\\btell (?:nobody|no one)\\b|\\bleave (?:it|this|that|this line|this message) out\\b|\\b(?:never|not|don't) show\\b[^\\n.]{0,40}\\bto the (?:user|human|owner)"
+          + "|\\b(?:do not|don't|never) (?:mention|list|discuss|raise|point out|criticise) (?:(?:the|any|its|their) )?(?:missing|lack|absence|limitation|weakness|flaw|shortcoming|drawback|failure)"
           + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
 
   private static final Order EXFILTRATION =
@@ -100,6 +101,7 @@ final class PromptOrders {
           + "|\\b(?:answer|reply|respond)(?:s|ing)?\\b(?: to)?(?: (?:all|any|every|each)\\b[^\\n.]{0,60})? (?:only|solely|exclusively|just|simply)? ?with\\b"
           + "|\\b(?:answer|reply|respond) to the (?:user|reader|human|author) (?:only|solely|exclusively|just|simply) with\\b|\\b(?:word for word|verbatim|in full) in your (?:(?:final|next) )?(?:answer|reply|response|summary|output)\\b"
           + "|\\b(?:answer|reply|respond) (?:to )?(?:any|every|all|each)\\b|\\b(?:when|if)(?:ever)? asked\\b[^\\n.]{0,60}\\b(?:state|say|claim|answer|reply|tell|recommend|name|insist|deny)\\b"
+          + "|\\b(?:only (?:recommend|suggest|promote|name|praise)|(?:recommend|suggest|promote|name|praise)s? only)\\b"
           + "|\\brecommend\\b[^\\n.]{0,60}\\b(?:over|above|before|rather than|instead of|ahead of) (?:all|any|every|the|its|other)\\b"
           + "|\\bpush (?:directly |straight |it )*(?:to|into) (?:main|master|production)\\b|\\bbranch protection\\b|\\bmake\\b[^\\n.]{0,60}\\bpublic\\b|\\bpublicly\\b|\\bto (?:the )?dependencies of\\b"
           + "|\\b(?:in place of|instead of|rather than) the (?:real|correct|right|true|original|usual) (?:one|account|number|address|link|iban)?"
@@ -117,7 +119,7 @@ final class PromptOrders {
           "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|name|present|report|recommend)\\b",
           60,
           "\n.",
-          "\\b(?:(?:is|as|it'?s|to be) (?:safe|unsafe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|highest|top|first|best|safest|5 out of 5|10 out of 10|10/10|perfect|full marks|shortlist|most)\\b");
+          "\\b(?:(?:is|as|it'?s|to be) (?:safe|unsafe|harmless|trusted|trustworthy|legitimate|benign|empty|approved|the best|resolved|paid)|(?:10|100|ten)\\b|highest|top|first|best|safest|5 out of 5|10 out of 10|10/10|perfect|full marks|shortlist|most)\\b");
 
   private static final Order WRITING =
       order(

@@ -28,6 +28,7 @@ final class PromptPretexts {
               + ")",
           "\\byou(?:'re| are) (?:hereby |now )?authori[sz]ed to " + OVERSIGHT,
           "\\bmy permission (?:as (?:the |an? |your )?[a-z]+(?: [a-z]+)? )?to " + OVERSIGHT,
+          "\\b(?:user|owner|operator|admin(?:istrator)?|human) (?:(?:has|have|had) )?(?:granted|given|gave) (?:you|the (?:assistant|agent|model)|this agent) (?:full|complete|all|unlimited|unrestricted|root|admin) (?:access|permissions?|rights|control|authority|approval)\\b",
           "\\b(?:since|because) the user (?:has )?already " + APPROVED + "\\b",
           "\\bthe user (?:has )?already (?:approved|authori[sz]ed|granted|confirmed|consented to) (?:this|it|that|everything|all)\\b",
           "\\b(?:skip|bypass|omit) (?:the|all|any) (?:approval|review|confirmation|verification|consent|safety|security)(?: (?:steps?|process|checks?))? and "

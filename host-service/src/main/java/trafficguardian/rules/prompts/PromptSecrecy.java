@@ -46,11 +46,18 @@ final class PromptSecrecy {
           "\\b(?|without|(?:never|do not|don't)) (?:say|tell|mention|reveal|admit|disclose)(?:ing)? (?:[a-z]+ ){0,3}that (?:this|these) (?:notes?|comments?|messages?|instructions?|prompts?|texts?|paragraphs?) (?:exists?|existed|is here|are here)\\b",
           "\\b(?:when|if) asked about (?:this|it|the)\\b[^.\\n]*, (?:claim|deny|pretend)\\b",
           "\\bthe user (?:must|should|may|shall) (?:not|never) (?:learn|know|notice|find out|be told|be informed|reali[sz]e)\\b",
+          "\\b(?:user|human|operator|owner)s? (?:(?:is|are) not (?:allowed|supposed|permitted|meant) to|must not|shall not|may not|cannot|(?:need|needs) not) (?:know|see|learn|hear|read|be told|be informed) (?:(?:about|of) )?(?:any of )?(?:this|these|those) (?:notes?|instructions?|paragraphs?|prompts?|orders?|remarks?|steps?|tool calls?)\\b",
+          "\\b(?:do not|don't|never|must not) (?:show|display|quote|repeat|forward|read out) (?:this|these|the above) (?:paragraphs?|notes?|texts?|messages?|lines?|instructions?|comments?|remarks?|blocks?) to "
+              + USER
+              + "\\b",
+          "\\b(?:hide|conceal|suppress|withhold) the (?:original|user's|human's|reader's) (?:question|request|message|query|task)\\b",
+          "\\bconfidential between (?:[a-z]+ ){1,4}and (?:you|the (?:assistant|agent|model|AI|bot))\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) " + SEND + " ",
           "\\b(?:upload|forward|e-?mail|exfiltrate|transmit) [^.\\n]* to (?:https?://|[\\w.+-]+@)\\S+[^.\\n]*\\b(?:say nothing|tell nobody|without (?:telling|mentioning|asking)|(?:do not|don't|never) (?:tell|mention|inform|say)|keep (?:it|this) (?:quiet|secret))\\b",
           "\\b(?:leave|keep) (?:this|it|that) out of (?:your|the) (?:summary|answer|reply|report|response)\\b",
           "\\b(?:silently|secretly|covertly|quietly|discreetly) (?:create|set up|add) (?:a|an|the) (?:filter|rule|redirect|forward|webhook|user|account|key|recipient|admin)",
           "\\bkeep this (?:change |note |message )?to yourself\\b[^\\w]",
+          "\\bkeep (?:(?:their|its|the|all) )?(?:output|results?|response)s? to yourself\\b",
           "\\bdo not quote this (?:text|message|note|paragraph)\\b",
           "\\bsay (?:not a|no) word (?:of|about) (?:it|this)\\b",
           "\\bno need to mention (?:this|it|that) to (?:whoever|the|your|anyone)\\b",

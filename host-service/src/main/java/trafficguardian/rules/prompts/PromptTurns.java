@@ -57,7 +57,7 @@ final class PromptTurns {
               + "|\\bunrestricted|\\bunfiltered|\\buncensored|\\bsystem prompt|\\bhidden prompt|\\b(?:shell|root|admin|full) (?:access|rights|privileges|permissions)"
               + "|\\b(?:every|each|all|any) (?:pull requests?|questions?|requests?|commands?|user (?:messages?|data|input)|conversations?)\\b"
               + "|\\b(?:passwords?|credentials|secrets)\\b|\\b(?:10|ten) out of (?:10|ten)|\\bhighest (?:score|rating|mark)"
-              + "|\\b(?:in|into|to|at|with) (?:every|each|all) (?:of )?(?:your )?(?:answers?|repl|responses?|messages?)|\\bwhatever the user\\b|\\b(?:the|this) user's\\b|\\b[a-z]+-?(?:bot|gpt)\\b[^\\n\"]*\\b(?:always|never|only|every|exports?|sends?|forwards?|prints?|runs?|deletes?|reveals?|obeys?)\\b");
+              + "|\\b(?:in|into|to|at|with) (?:every|each|all) (?:of )?(?:your )?(?:answers?|repl|responses?|messages?)|\\bwhatever the user\\b|\\b(?:the|this) user's\\b|\\b(?:tell|reveal|share|print|give (?:away|out))s? (?:every|all|any) (?:secrets?|keys?)\\b|\\b[a-z]+-?(?:bot|gpt)\\b[^\\n\"]*\\b(?:always|never|only|every|exports?|sends?|forwards?|prints?|runs?|deletes?|reveals?|obeys?)\\b");
 
   /** What programs do in some case, and what people write to each other about. */
   private static final Pattern IN_CASE =
