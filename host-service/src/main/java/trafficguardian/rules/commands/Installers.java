@@ -28,9 +28,9 @@ final class Installers {
   private static final Set<String> REPOSITORIES = KNOWN.getOrDefault("github", Set.of());
 
   /**
-   * A file of a repository, or of one of its releases. Whoever forks one can have a commit of theirs
-   * served under the name of the original, by its number: only names of branches and versions are
-   * the project's own.
+   * A file of a repository, or of one of its releases. Whoever forks one can have a commit of
+   * theirs served under the name of the original, by its number: only names of branches and
+   * versions are the project's own.
    */
   private static final Pattern REPOSITORY_FILE =
       Pattern.compile(

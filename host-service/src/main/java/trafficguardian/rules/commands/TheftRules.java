@@ -50,7 +50,9 @@ final class TheftRules {
   private static final String READ_SECRET =
       "(?:cat|head|tail|base64|xxd|tar|zip|gzip|openssl\\s+enc|gpg)\\s[^\\n|;]*" + SECRET;
 
-  /** In prose a backtick ends the command as well: the next one need not be a substitution of it. */
+  /**
+   * In prose a backtick ends the command as well: the next one need not be a substitution of it.
+   */
   private static final String UNTIL_BACKTICK = "[^\\n\\x00`]*";
 
   private static final String FIND_SECRET = "(?:find|fd|locate)\\s[^\\n|;]*" + SECRET;
