@@ -129,6 +129,7 @@ final class FileRules {
                   "API_TOKEN={B32}",
                   "API_TOKEN=your-token-here\nDEBUG=1",
                   "STRIPE_SECRET_KEY=sk_test_your_key\nDEBUG=1",
+                  "AWS_SECRET_ACCESS_KEY=je7MtGbClwBF/2Zp9Utk/h3yCo8nvb" + "EXAMPLEKEY\nA=1",
                   "import.meta.env")
               .build(),
           Rule.exfil("cloud_credential_file", Severity.HIGH)
@@ -282,8 +283,9 @@ final class FileRules {
   /** A setting whose value is still to be put in, or is one that manuals show. */
   private static Check.Verdict template(String match) {
     boolean templated =
-        match.startsWith("_auth")
-            && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1));
+        (match.startsWith("_auth")
+                && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1)))
+            || (match.startsWith("client-key") && Secrets.isFirstLine(Secrets.value(match)));
     if (!match.startsWith("machine")) {
       return templated ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
     }

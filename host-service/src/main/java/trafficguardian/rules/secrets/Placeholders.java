@@ -49,6 +49,12 @@ final class Placeholders {
           "\\$\\{[^}]*\\}?|\\$\\(?[A-Za-z_][A-Za-z0-9_.]*\\)?|\\{\\{[^}]*\\}?\\}?|\\{[A-Za-z_.]*\\}|<[^>]*>"
               + "|%[A-Za-z_]+%?|\\[[A-Za-z _-]+\\]|\\$\\{\\{.*");
 
+  /** An expression of a template, of which the end may be cut off. */
+  private static final Pattern EXPRESSION =
+      Pattern.compile("\\{\\{-?\\s*[A-Za-z_.$][A-Za-z0-9_.$-]*[^A-Za-z0-9]*");
+
+  private static final Pattern NAME_APART = Pattern.compile("[^A-Za-z0-9]+");
+
   /** Of what is longer, enough is there to look at. */
   private static final Pattern CUT = Pattern.compile("[^\\s.]{1,40}\\.\\.\\.[^\\s.]{0,16}");
 
@@ -76,8 +82,8 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of Stripe, Telegram, Mollie, NSD, base-x and
-   * others; put together so as not to be found.
+   * From the standards of OAuth, and the documentation of Stripe, Telegram, Mollie, NSD, base-x,
+   * web-push and others; put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
@@ -105,6 +111,8 @@ final class Placeholders {
           "LswwdoUaIvS8ltyTt5jkRh4J5" + "0vUPVVHtR2YPi5kE",
           "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY3TQOJQ",
           "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY",
+          "I0_d0vnesxbBSUmlDdOK" + "ibGo6vEXRO-Vu88QlSlm5j0",
+          "juarI8x__VnHvs" + "OgfeAPHg",
           // BIP-32's.
           "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq"
               + "3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
@@ -125,6 +133,11 @@ final class Placeholders {
       Pattern.compile(
           "(?=.*\\b(?:test|fake|dummy|mock|sample|example|demo)\\b)(?=.*\\b(?:key|token|secret|password)\\b)"
               + "[a-z]{1,12}(?:-(?:[a-z]{1,12}|[0-9]{1,4})){2,}");
+
+  /** Words that somebody put together: no provider draws keys like this. */
+  private static final Pattern PHRASE =
+      Pattern.compile(
+          "[a-z]{1,12}(?:[-_][a-z]{1,12}){2,}|[A-Z]{1,12}(?:_[A-Z]{1,12}){2,}");
 
   private static final Pattern WORD_APART = Pattern.compile("-");
 
@@ -148,7 +161,8 @@ final class Placeholders {
    */
   static boolean isTemplate(String value) {
     return !Randomness.hasDifferent(FEWEST_DISTINCT, value)
-        || consistsOfWords(value.toLowerCase(Locale.ROOT));
+        || consistsOfWords(value.toLowerCase(Locale.ROOT))
+        || PHRASE.matcher(value).matches();
   }
 
   /** What somebody made up who had to write something: of words, counted, or a joke. */
@@ -233,7 +247,14 @@ final class Placeholders {
     return (tells && consistsOfWords(lower))
         || FILLED_IN.matcher(value).matches()
         || value.startsWith("<")
-        || value.startsWith("${{");
+        || value.startsWith("${{")
+        || isExpression(value);
+  }
+
+  /** What a template's program puts there: by names of which none was drawn. */
+  private static boolean isExpression(String value) {
+    return EXPRESSION.matcher(value).matches()
+        && NAME_APART.splitAsStream(value).noneMatch(Randomness::isRandom);
   }
 
   /**
