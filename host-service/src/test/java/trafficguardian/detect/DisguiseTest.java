@@ -191,7 +191,8 @@ class DisguiseTest {
   void wordsAreNoFirstPiece() {
     assertEquals(
         List.of("ai_api_key []"),
-        found("KEY=sk-your-key-goes-here\nOTHER_KEY=sk_live_aB3xK9mQ2wE7rT5yU1iO8pAsDfGhJkLz\n").stream()
+        found("KEY=sk-your-key-goes-here\nOTHER_KEY=sk_live_aB3xK9mQ2wE7rT5yU1iO8pAsDfGhJkLz\n")
+            .stream()
             .filter(found -> found.startsWith("ai_"))
             .toList());
   }

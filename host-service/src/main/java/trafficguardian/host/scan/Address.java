@@ -45,8 +45,7 @@ record Address(Protocol protocol, String host, int port, String target, String u
   String authorization() {
     return userinfo.isEmpty()
         ? ""
-        : "Basic "
-            + Base64.getEncoder().encodeToString(userinfo.getBytes(StandardCharsets.UTF_8));
+        : "Basic " + Base64.getEncoder().encodeToString(userinfo.getBytes(StandardCharsets.UTF_8));
   }
 
   private static OptionalInt port(String hostPort, int colon) {

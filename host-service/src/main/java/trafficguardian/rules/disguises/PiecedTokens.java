@@ -2,6 +2,7 @@ package trafficguardian.rules.disguises;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.rules.secrets.Placeholders;
 import trafficguardian.rules.secrets.Randomness;
 
 /**
@@ -54,6 +55,7 @@ final class PiecedTokens {
         || !mayBegin(first)
         || isWhole(first)
         || isInWords(first)
+        || Placeholders.isPublished(first)
         || isEscape(text, firstEnd)) {
       return "";
     }

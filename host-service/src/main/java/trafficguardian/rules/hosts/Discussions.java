@@ -34,9 +34,7 @@ public final class Discussions {
               "/graphql|/repos/[^/]+/[^/]+/(?:issues|pulls|discussions|comments|commits/[^/]+/comments)(?:/.*)?",
               "api.github.com"),
           Board.of("/repos/[^/]+/[^/]+/(?:contents/.+|git/(?:blobs|trees))", "api.github.com"),
-          Board.of(
-              "/api/v4/projects/[^/]+/repository/(?:files/.+|commits)",
-              "gitlab.com"),
+          Board.of("/api/v4/projects/[^/]+/repository/(?:files/.+|commits)", "gitlab.com"),
           Board.of("/api/v1/repos/[^/]+/[^/]+/contents(?:/.+)?", "codeberg.org", "gitea.com"),
           Board.of("/2\\.0/repositories/[^/]+/[^/]+/src", "api.bitbucket.org"),
           Board.of("/[^/]+/[^/]+/_apis/git/repositories/[^/]+/pushes", "dev.azure.com"),

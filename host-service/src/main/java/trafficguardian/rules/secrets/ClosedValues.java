@@ -18,8 +18,8 @@ final class ClosedValues {
 
   /**
    * A point of P-256, which is half of a key that all may have; and what services give to every
-   * page, for it to show: PostHog, Stripe, Clerk, Mapbox, Supabase,
-   * Datadog, LaunchDarkly, PubNub, RevenueCat, Statsig, New Relic.
+   * page, for it to show: PostHog, Stripe, Clerk, Mapbox, Supabase, Datadog, LaunchDarkly, PubNub,
+   * RevenueCat, Statsig, New Relic.
    */
   private static final Pattern PUBLIC =
       Pattern.compile(

@@ -254,7 +254,7 @@ final class Secrets {
   /** A user with a password, as HTTP has them sent. */
   private static Check.Verdict basic(String base64) {
     String password = Checks.decoded(base64).replaceFirst("^[^:]*:", "");
-    if (Placeholders.isPublished(password)) {
+    if (Placeholders.isPublished(password) || Placeholders.isMadeUp(password)) {
       return Check.Verdict.PLACEHOLDER;
     }
     return Randomness.isRandom(password) || Randomness.isStrongPassword(password)
@@ -298,7 +298,7 @@ final class Secrets {
   static Check dotenv() {
     return match -> {
       Matcher line = DOTENV.matcher(match);
-      if (!line.find() || match.indexOf('=') == "filename".length()) {
+      if (!line.find() || match.startsWith(";")) {
         return Check.Verdict.REAL;
       }
       return isSecret(line.group("value")) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;

@@ -24,6 +24,11 @@ class PlaceholdersTest {
         "token: \"eyJ{B24}...\"",
         "token\": \"Ago{B12}...{B8}==\"",
         "--password Pass@Word1",
+        "x-api-key\": \"YOUR_21ST_API_KEY",
+        "apiKey: your-2nd-account-api-key",
+        "virtual_key: \"cohere-api-key-1234",
+        "authorization: basic bHYxLjEyMzQ1Njc4OTBhYmNkZWY6"
+            + "MTIzNDU2Nzg5MGFiY2RlZjEyMzQ1Njc4OTBhYmNkZWYxMjM0NTY3OA",
         "TOKEN: \"{{ .Values.slack.botToken }",
         "password: {{ .Values.postgresql.auth.password",
         "privateKey\": \"I0_d0vnesxbBSUmlDdOK" + "ibGo6vEXRO-Vu88QlSlm5j0",
@@ -42,6 +47,8 @@ class PlaceholdersTest {
         "token: \"{B60}...\"",
         "token: \"{B24}..\"",
         "--password Pass@Wo4d1x!Q",
+        "apiKey: YOUR_{B24}_KEY",
+        "virtual_key: \"cohere-api-key-7294aB81cd5e",
         "TOKEN: \"{{ .Values.{B24} }",
         "tls_key: LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0t{B40}",
       })
@@ -55,7 +62,8 @@ class PlaceholdersTest {
         "sk-ant-your-key-goes-here-please-ask-ops",
         "sk-fill-me-in-before-you-start",
         "sk_live_REPLACE_ME_BEFORE_DEPLOY",
-        "ghp_put_your_own_token_here"
+        "ghp_put_your_own_token_here",
+        "xoxb-1234-56789abcdefghij" + "klmnop"
       })
   void wordsInAProvidersFormAreNoKey(String match) {
     assertEquals(Check.Verdict.PLACEHOLDER, Checks.token().of(match));
@@ -79,6 +87,7 @@ class PlaceholdersTest {
   void whatTurnsPagesOpensNothing() {
     assertTrue(HarmlessNames.include("-next-page-token"));
     assertTrue(HarmlessNames.include("AWSAccessKeyId"));
+    assertTrue(HarmlessNames.include("token_accessor"));
     assertFalse(HarmlessNames.include("-access-token"));
   }
 }
