@@ -213,12 +213,18 @@ abstract class FieldReader {
     }
   }
 
-  /** A body that is one value, but for white space around it. */
+  /**
+   * A body that is one value, but for white space around it. Of any other text, the words that end
+   * as tokens begin.
+   */
   static final class Line extends FieldReader {
+    private final FieldText word = new FieldText();
+    private final FieldValues values;
     private boolean over;
 
     Line(FieldValues values) {
       super(values);
+      this.values = values;
     }
 
     @Override
@@ -232,12 +238,30 @@ abstract class FieldReader {
           text.add(b);
         }
       }
-      // Bytes behind the first line are another matter.
+      words(bytes, from, to);
+    }
+
+    private void words(byte[] bytes, int from, int to) {
+      int at = from;
+      while (at < to) {
+        at = word.addAll(bytes, at, to);
+        if (at < to && !word.spoilBy(bytes[at++])) {
+          endWord();
+        }
+      }
+    }
+
+    private void endWord() {
+      if (word.isBackwards()) {
+        word.endPart(values);
+      }
+      word.clear();
     }
 
     @Override
     void end() {
       endValue();
+      endWord();
     }
   }
 }

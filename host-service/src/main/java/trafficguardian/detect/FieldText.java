@@ -42,6 +42,17 @@ final class FieldText {
     }
   }
 
+  /** Takes a byte that there is no room for; false, and nothing happens, if no token has it. */
+  boolean spoilBy(byte b) {
+    piece &= !OF_TOKENS[b & 0xff];
+    return OF_TOKENS[b & 0xff];
+  }
+
+  /** Whether it ends as tokens begin. */
+  boolean isBackwards() {
+    return piece && Reversed.isTold(bytes, length);
+  }
+
   /** Whether a token may go on with a byte; with a colon, only behind the number of a bot. */
   private static boolean belongs(byte b, byte[] before, int length) {
     if (b != ':' || length < SHORTEST_NUMBER || length > LONGEST_NUMBER) {

@@ -9,7 +9,7 @@ import trafficguardian.rules.disguises.TokenStart;
 
 /**
  * Tokens that are written backwards, in the clear, in Base64 or in hex: told by their last
- * characters alone, and so in fields only.
+ * characters alone, and so in fields only; in the clear, in any word.
  */
 final class Reversed {
   /** Shorter ones are no tokens. */
@@ -26,20 +26,33 @@ final class Reversed {
 
   private Reversed() {}
 
+  /** Whether {@code text} ends as a token begins, read backwards and in the clear. */
+  static boolean isTold(byte[] text, int length) {
+    return length >= SHORTEST
+        && TokenStart.mayBegin(text[length - 1])
+        && begins(turned(text, length, PREFIX), 0);
+  }
+
   /** The token that {@code text} is backwards; null if that would not begin like one. */
   static byte @Nullable [] undone(byte[] text, int length) {
     if (length < SHORTEST) {
       return null;
     }
-    byte[] turned = new byte[length];
-    for (int i = 0; i < length; i++) {
-      turned[i] = text[length - 1 - i];
-    }
+    byte[] turned = turned(text, length, length);
     byte[] token = token(turned);
     for (int i = 0; token == null && i < ALPHABETS.size(); i++) {
       token = token(decoded(turned, ALPHABETS.get(i)));
     }
     return token;
+  }
+
+  /** So many last characters, the last one first. */
+  private static byte[] turned(byte[] text, int length, int count) {
+    byte[] turned = new byte[count];
+    for (int i = 0; i < count; i++) {
+      turned[i] = text[length - 1 - i];
+    }
+    return turned;
   }
 
   /** What begins like a token, in front or behind its name; null if nothing does. */

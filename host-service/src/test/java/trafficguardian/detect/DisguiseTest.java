@@ -187,6 +187,16 @@ class DisguiseTest {
     }
   }
 
+  @Test
+  void wordsAreNoFirstPiece() {
+    assertEquals(
+        List.of("ai_api_key []"),
+        found("KEY=sk-your-key-goes-here\nOTHER_KEY=sk_live_aB3xK9mQ2wE7rT5yU1iO8pAsDfGhJkLz\n")
+            .stream()
+            .filter(found -> found.startsWith("ai_"))
+            .toList());
+  }
+
   private static void assertFinds(String encoding, String token, String dressed) {
     List<String> found = found("before " + dressed + " after");
     assertEquals(

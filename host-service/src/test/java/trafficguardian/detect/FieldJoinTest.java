@@ -222,6 +222,20 @@ class FieldJoinTest {
   }
 
   @Test
+  void aTokenReversedIsFoundInAnyWordOfAText() {
+    send("one.example", "when,value\n1,\"" + reversed(ANTHROPIC) + "\"\n2,x\n");
+    send("two.example", "of today:\nit is " + reversed(GITHUB) + ", see above.");
+    send("three.example", "x".repeat(300) + " " + reversed(GITHUB));
+    assertEquals(List.of("ai_api_key", "github_token", "github_token"), fixture.patterns());
+  }
+
+  @Test
+  void wordsThatEndAsTokensBeginAreNone() {
+    send("sku,name\n1,refurbished-apple-ipad\n2,a-list-of-tasks-and-risks-ks\n" + "x".repeat(600));
+    assertEquals(List.of(), fixture.patterns());
+  }
+
+  @Test
   void whatARequestGetsBackIsNotJoined() {
     MessageScan scan = fixture.inbound("collector.example");
     fixture.body(

@@ -151,6 +151,32 @@ class JudgeTest {
     assertEquals(Classification.THREAT, fixture.findings.get(1).detection().classification());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sts.amazonaws.com, /, EXPECTED",
+    "sts.eu-central-1.amazonaws.com, /, EXPECTED",
+    "sts.googleapis.com, /v1/token, EXPECTED",
+    "login.microsoftonline.com, /x/oauth2/v2.0/token, EXPECTED",
+    "pypi.org, /_/oidc/mint-token, EXPECTED",
+    "crates.io, /api/v1/trusted_publishing/tokens, EXPECTED",
+    "rubygems.org, /api/v1/oidc/trusted_publisher/exchange_token, EXPECTED",
+    "app.infisical.com, /api/v1/auth/oidc-auth/login, EXPECTED",
+    "api.doppler.com, /v3/auth/oidc, EXPECTED",
+    "fulcio.sigstore.dev, /api/v2/signingCert, EXPECTED",
+    "vault.corp.internal, /v1/auth/jwt/login, EXPECTED",
+    "vault.collector.example, /v1/auth/jwt/login, THREAT",
+    "vault.corp.internal, /v1/secret/data/x, THREAT",
+    "sts.collector.example, /, THREAT",
+    "sts.amazonaws.com.collector.example, /, THREAT",
+    "bucket.s3.amazonaws.com, /, THREAT",
+    "pypi.org, /legacy/, THREAT"
+  })
+  void theTokenOfAWorkloadIsExpectedWhereItIsExchanged(
+      String host, String target, Classification classification) {
+    body(host, target, ExampleText.of("x=y&proof={JWT}", random));
+    assertClasses(classification);
+  }
+
   @Test
   void whatAHostTakesAtOnePathIsAThreatAtAnother() {
     String key = ExampleText.of("{\"key\":\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5{B44}\"}", random);
@@ -197,6 +223,10 @@ class JudgeTest {
     "slack.com, /api/chat.postMessage, QUOTED",
     "api.github.com, /repos/a/b/issues/7/comments, QUOTED",
     "gitlab.com, /api/v4/projects/9/merge_requests/3/notes, QUOTED",
+    "gitlab.com, /api/v4/projects/9/repository/commits, QUOTED",
+    "codeberg.org, /api/v1/repos/a/b/contents/x, QUOTED",
+    "api.bitbucket.org, /2.0/repositories/a/b/src, QUOTED",
+    "api.bitbucket.org, /2.0/repositories/a/b/downloads, THREAT",
     "discord.com, /api/v10/channels/1/messages, QUOTED",
     "acme.atlassian.net, /rest/api/3/issue/AC-1/comment, QUOTED",
     "acme.atlassian.net, /rest/api/3/issue/AC-1/attachments, THREAT",

@@ -218,6 +218,20 @@ class ScanTest {
   }
 
   @Test
+  void whoeverIsNamedBeforeAHostIsShownToIt() throws IOException {
+    String token = "xoxb-" + "1234567890".repeat(2) + "-" + "aB3dE6hJ9".repeat(3);
+    String record =
+        "{\"id\": \"%1$s\", \"direction\": \"outbound\", \"url\": \"https://%2$s@%1$s.example/x\"}";
+    Path file =
+        write(
+            "users.jsonl",
+            record.formatted("a", "slack.com:" + token) + "\n" + record.formatted("b", "ann"));
+    assertEquals(
+        "{\"id\":\"a\",\"patterns\":[\"slack_token\"],\"low\":[]}\n{\"id\":\"b\",\"patterns\":[],\"low\":[]}\n",
+        scan("--corpus", file.toString()).out());
+  }
+
+  @Test
   void damagedRecordIsNamedAndTheOthersAreAnswered() throws IOException {
     Path file =
         write(

@@ -1,5 +1,7 @@
 package trafficguardian.host.scan;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.OptionalInt;
 import trafficguardian.detect.Exchange;
@@ -9,8 +11,9 @@ import trafficguardian.ipc.Protocol;
  * What a URL says of an exchange. Hostile URLs are looked at too, so nothing is refused.
  *
  * @param target path and query as a client sends them
+ * @param userinfo which a client sends in a field; empty if there is none
  */
-record Address(Protocol protocol, String host, int port, String target) {
+record Address(Protocol protocol, String host, int port, String target, String userinfo) {
   private static final String SOURCE = "127.0.0.1";
 
   static Address parse(String url) {
@@ -21,7 +24,8 @@ record Address(Protocol protocol, String host, int port, String target) {
         scheme.equals("https") || scheme.equals("wss") ? Protocol.HTTPS : Protocol.HTTP;
     int authorityEnd = firstOf(rest, "/?#");
     String authority = rest.substring(0, authorityEnd);
-    String hostPort = authority.substring(authority.lastIndexOf('@') + 1);
+    int at = authority.lastIndexOf('@');
+    String hostPort = authority.substring(at + 1);
     int colon = hostPort.lastIndexOf(':');
     OptionalInt port =
         colon > hostPort.lastIndexOf(']') ? port(hostPort, colon) : OptionalInt.empty();
@@ -29,11 +33,19 @@ record Address(Protocol protocol, String host, int port, String target) {
         protocol,
         port.isPresent() ? hostPort.substring(0, colon) : hostPort,
         port.orElse(protocol == Protocol.HTTPS ? 443 : 80),
-        target(rest.substring(authorityEnd)));
+        target(rest.substring(authorityEnd)),
+        authority.substring(0, Math.max(0, at)));
   }
 
   Exchange exchange() {
     return Exchange.of(SOURCE, protocol, host, port);
+  }
+
+  /** As the scheme Basic of HTTP has it; empty if there is no user. */
+  String authorization() {
+    return userinfo.isEmpty()
+        ? ""
+        : "Basic " + Base64.getEncoder().encodeToString(userinfo.getBytes(StandardCharsets.UTF_8));
   }
 
   private static OptionalInt port(String hostPort, int colon) {

@@ -46,16 +46,17 @@ record CorpusRecord(String id, Optional<String> group, Message message) {
         address.exchange(),
         direction,
         direction == Direction.OUTBOUND ? Optional.of(address.target()) : Optional.empty(),
-        fields(json),
+        fields(json, direction == Direction.OUTBOUND ? address.authorization() : ""),
         cut(bytes(json, "body"), json.path("chunk_sizes")));
   }
 
-  private static List<Field> fields(JsonNode json) {
+  private static List<Field> fields(JsonNode json, String authorization) {
     List<Field> fields = new ArrayList<>();
     json.path("headers")
         .forEachEntry(
             (name, value) ->
                 fields.add(new Field(name, value.isString() ? value.stringValue() : "")));
+    addUnlessPresent(fields, "Authorization", authorization);
     addUnlessPresent(fields, "Content-Type", text(json, "content_type").orElse(""));
     String encoding = text(json, "encoding").orElse("");
     addUnlessPresent(fields, "Content-Encoding", NO_CODING.contains(encoding) ? "" : encoding);

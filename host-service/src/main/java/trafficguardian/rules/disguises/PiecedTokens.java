@@ -2,6 +2,7 @@ package trafficguardian.rules.disguises;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import trafficguardian.rules.secrets.Placeholders;
 import trafficguardian.rules.secrets.Randomness;
 
 /**
@@ -26,6 +27,9 @@ final class PiecedTokens {
   /** A piece as long as this that has neither digits nor capitals is a word. */
   private static final int WORD = 6;
 
+  /** A first piece of as much is told from words. */
+  private static final int WORDS = 10;
+
   private PiecedTokens() {}
 
   /** The tokens in a text whose pieces these are, a line each; empty if there are none. */
@@ -47,7 +51,12 @@ final class PiecedTokens {
   private static String joined(String text, int from, int firstEnd) {
     String first = text.substring(from, firstEnd);
     boolean last = firstEnd == text.length();
-    if (last || !mayBegin(first) || isWhole(first) || isEscape(text, firstEnd)) {
+    if (last
+        || !mayBegin(first)
+        || isWhole(first)
+        || isInWords(first)
+        || Placeholders.isPublished(first)
+        || isEscape(text, firstEnd)) {
       return "";
     }
     String longest = "";
@@ -163,6 +172,15 @@ final class PiecedTokens {
     return start != null
         && !Randomness.isWordy(joined.substring(start.prefix().length()))
         && (start.open() ? isDrawn(joined.substring(first)) : joined.length() >= start.whole());
+  }
+
+  /** {@code sk-your-key-goes-here}: as nothing goes on that was drawn. */
+  private static boolean isInWords(String first) {
+    TokenStart start = start(first);
+    String rest = start == null ? "" : first.substring(start.prefix().length());
+    return rest.length() >= WORDS
+        && rest.chars().noneMatch(c -> Character.isDigit(c) || Character.isUpperCase(c))
+        && Randomness.isWordy(rest);
   }
 
   private static boolean isWord(String piece) {

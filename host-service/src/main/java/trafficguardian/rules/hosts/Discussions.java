@@ -33,8 +33,11 @@ public final class Discussions {
           Board.of(
               "/graphql|/repos/[^/]+/[^/]+/(?:issues|pulls|discussions|comments|commits/[^/]+/comments)(?:/.*)?",
               "api.github.com"),
-          Board.of("/repos/[^/]+/[^/]+/(?:contents/.+|git/blobs)", "api.github.com"),
-          Board.of("/api/v4/projects/[^/]+/repository/files/.+", "gitlab.com"),
+          Board.of("/repos/[^/]+/[^/]+/(?:contents/.+|git/(?:blobs|trees))", "api.github.com"),
+          Board.of("/api/v4/projects/[^/]+/repository/(?:files/.+|commits)", "gitlab.com"),
+          Board.of("/api/v1/repos/[^/]+/[^/]+/contents(?:/.+)?", "codeberg.org", "gitea.com"),
+          Board.of("/2\\.0/repositories/[^/]+/[^/]+/src", "api.bitbucket.org"),
+          Board.of("/[^/]+/[^/]+/_apis/git/repositories/[^/]+/pushes", "dev.azure.com"),
           Board.of(
               "/api/graphql|/api/v4/(?:projects|groups)/[^/]+/(?:issues|merge_requests|epics|repository/commits/[^/]+/(?:comments|discussions))(?:/.*)?",
               "gitlab.com"),

@@ -90,17 +90,64 @@ public final class TokenEndpoints {
           "cloud.digitalocean.com",
           "pypi.org",
           "test.pypi.org",
-          "registry.npmjs.org");
+          "registry.npmjs.org",
+          "crates.io",
+          "rubygems.org",
+          "hub.docker.com",
+          "login.partner.microsoftonline.cn",
+          "api.anthropic.com",
+          "api.pulumi.com",
+          "api.tailscale.com",
+          "api.doppler.com",
+          "app.infisical.com",
+          "us.infisical.com",
+          "eu.infisical.com",
+          "api.akeyless.io",
+          "*.secretsmgr.cyberark.cloud",
+          "identity.bitwarden.com",
+          "*.hashicorp.cloud",
+          "auth.idp.hashicorp.com",
+          "api.cloud.hashicorp.com",
+          "iam.cloud.ibm.com",
+          "accounts.cloud.databricks.com",
+          "*.cloud.databricks.com",
+          "*.azuredatabricks.net",
+          "*.jfrog.io",
+          "*.octopus.app",
+          "api.cloudsmith.io",
+          "api.fly.io",
+          "api.buildkite.com",
+          "octo-sts.dev");
 
   /** Some of these hosts also take messages, files and pages, at other paths. */
   private static final Pattern PATH =
       Pattern.compile(
-          "(?i).*(?:oauth|token|auth[nz]?/|/login|sign-?in|session|/-/user/|/accounts:).*");
+          "(?i).*(?:oauth|oidc|openid|token|auth[nz]?[/-]|/auth$|/login|sign-?in|session|/-/user/|/accounts:|/sts/).*");
+
+  /**
+   * Where clouds give keys for the token of a workload, in any of their regions, and where a
+   * signature is certified for one: a host and its path.
+   */
+  private static final Pattern OF_WORKLOADS =
+      Pattern.compile(
+          "sts(?:-fips)?(?:\\.[a-z0-9-]+)?\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)/"
+              + "|(?:cognito-i(?:dentity|dp)|oidc|portal\\.sso|signin)(?:-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com/.*"
+              + "|sts(?:\\.[a-z0-9-]+)?\\.aliyuncs\\.com/|sts(?:\\.[a-z0-9-]+)?\\.tencentcloudapi\\.com/"
+              + "|auth\\.[a-z0-9-]+\\.oraclecloud\\.com/v1/.*"
+              + "|fulcio\\.sigstore\\.dev/api/v[0-9]/signingCert");
+
+  /** As servers that one runs oneself have it: Vault and OpenBao, Keycloak, Conjur, OAuth. */
+  private static final Pattern OF_ONES_OWN =
+      Pattern.compile(
+          "/v1/auth/[^/]+/login|(?:/auth)?/realms/[^/]+/protocol/openid-connect/token"
+              + "|/authn(?:-[a-z]+)?/.+/authenticate|/oauth2?/(?:v[0-9]/)?token|/connect/token");
 
   private TokenEndpoints() {}
 
   /** Whether a body that is sent there exchanges one credential for another. */
   public static boolean include(String host, String path) {
-    return HostPatterns.anyMatches(HOSTS, host) && PATH.matcher(path).matches();
+    return (HostPatterns.anyMatches(HOSTS, host) && PATH.matcher(path).matches())
+        || OF_WORKLOADS.matcher(host + path).matches()
+        || (PrivateHosts.covers(host) && OF_ONES_OWN.matcher(path).matches());
   }
 }

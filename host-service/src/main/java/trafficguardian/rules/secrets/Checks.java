@@ -27,11 +27,14 @@ final class Checks {
 
   /** A token that is published, a template or filler is a placeholder. */
   static Check token() {
-    return match ->
-        Placeholders.isPublished(match)
-                || Placeholders.isTemplate(PREFIX.matcher(match).replaceFirst(""))
-            ? Check.Verdict.PLACEHOLDER
-            : Check.Verdict.REAL;
+    return match -> {
+      String rest = PREFIX.matcher(match).replaceFirst("");
+      return Placeholders.isPublished(match)
+              || Placeholders.isTemplate(rest)
+              || Placeholders.isCounted(rest)
+          ? Check.Verdict.PLACEHOLDER
+          : Check.Verdict.REAL;
+    };
   }
 
   /** An address whose last part is the secret, which may be a template or filler. */

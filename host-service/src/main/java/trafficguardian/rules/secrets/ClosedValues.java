@@ -17,12 +17,13 @@ final class ClosedValues {
           Pattern.DOTALL);
 
   /**
-   * What services give to every page, for it to show: PostHog, Stripe, Clerk, Mapbox, Supabase,
-   * Datadog, LaunchDarkly, PubNub, RevenueCat, Statsig, New Relic.
+   * A point of P-256, which is half of a key that all may have; and what services give to every
+   * page, for it to show: PostHog, Stripe, Clerk, Mapbox, Supabase, Datadog, LaunchDarkly, PubNub,
+   * RevenueCat, Statsig, New Relic.
    */
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "phc_[A-Za-z0-9]{40,}|pk_(?:live|test)_.*|pk\\.eyJ.*|sb_publishable_.*|pub[0-9a-f]{32}"
+          "B[A-P][A-Za-z0-9_-]{85}=?|phc_[A-Za-z0-9]{40,}|pk_(?:live|test)_.*|pk\\.eyJ.*|sb_publishable_.*|pub[0-9a-f]{32}"
               + "|mob-[0-9a-f-]{36}|(?:pub|sub)-c-[0-9a-f-]{36}|(?:appl|goog|amzn|strp)_[A-Za-z]{27}"
               + "|1:[0-9]{9,14}:(?:web|ios|android):[0-9a-f]{16,}|sq0idp-.*|client-[A-Za-z0-9]{40,50}|NRJS-[0-9a-f]{19}"
               // The address of an account or a contract: its key has 64 digits.

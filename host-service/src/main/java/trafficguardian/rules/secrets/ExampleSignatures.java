@@ -32,7 +32,10 @@ final class ExampleSignatures {
           "supersecret",
           "your-secret-key",
           "key",
-          "test");
+          "test",
+          // Supabase's, on one's own machine and server.
+          "super-secret-jwt-token-with-at-least-32-characters-long",
+          "your-super-secret-jwt-token-with-at-least-32-characters-long");
 
   /** By how long a signature of it is. */
   private static final Map<Integer, String> ALGORITHMS =

@@ -103,7 +103,8 @@ final class FileRules {
               .naming()
               .lowIn(NamedFiles::areHarmless)
               .finds("(?:/|\\\\|%2[Ff]|%5[Cc])\\.env(?:\\.[a-z]{1,20}){0,2}\\b")
-              .finds("filename=\"\\.env(?:\\.[a-z]{1,20}){0,2}\"")
+              // Of a part of a form; titles of what a page shows have no other parameter before.
+              .finds("; ?filename=\"\\.env(?:\\.[a-z]{1,20}){0,2}\"")
               // A secret among the lines of an environment.
               .finds(
                   "(?:SECRET|PASSWORD|PASSWD|_PASS|TOKEN|_KEY|_DSN|DATABASE_URL)[A-Z0-9_]*=[\"']?[^\\s\"'\\\\]{8,}[\"']?"
@@ -119,16 +120,18 @@ final class FileRules {
                   "SESSION_SECRET={H32}\\nDEBUG=1",
                   "./config/.env.local",
                   "%2Fhome%2Fnode%2F.env",
-                  "filename=\".env\"",
+                  "; filename=\".env\"",
                   "C:\\app\\.env")
               .ignores(
                   "process.env.HOME",
                   "/.env.example",
+                  "```env filename=\".env\"",
                   "/.environment",
                   "a.env file",
                   "API_TOKEN={B32}",
                   "API_TOKEN=your-token-here\nDEBUG=1",
                   "STRIPE_SECRET_KEY=sk_test_your_key\nDEBUG=1",
+                  "AWS_SECRET_ACCESS_KEY=je7MtGbClwBF/2Zp9Utk/h3yCo8nvb" + "EXAMPLEKEY\nA=1",
                   "import.meta.env")
               .build(),
           Rule.exfil("cloud_credential_file", Severity.HIGH)
@@ -282,13 +285,14 @@ final class FileRules {
   /** A setting whose value is still to be put in, or is one that manuals show. */
   private static Check.Verdict template(String match) {
     boolean templated =
-        match.startsWith("_auth")
-            && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1));
+        (match.startsWith("_auth")
+                && Placeholders.isTemplate(match.substring(match.indexOf('=') + 1)))
+            || (match.startsWith("client-key") && Secrets.isFirstLine(Secrets.value(match)));
     if (!match.startsWith("machine")) {
       return templated ? Check.Verdict.PLACEHOLDER : Check.Verdict.REAL;
     }
     String password = LAST_WORD.matcher(match).replaceFirst("$1");
-    if (Placeholders.isExamplePassword(password)) {
+    if (Placeholders.isExamplePassword(password) || Placeholders.isPublished(password)) {
       return Check.Verdict.PLACEHOLDER;
     }
     return Secrets.isShortWord(NO_LETTERS.matcher(password).replaceAll(""))

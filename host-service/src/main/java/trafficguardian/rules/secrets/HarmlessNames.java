@@ -38,7 +38,7 @@ final class HarmlessNames {
               // A word of its own.
               + "|pass(?:ed|ing|es|ive|enger|age)s?"
               + "|.*(?:_id|_name|_type|_url|_uri|_count|_file|_path)"
-              + "|.*key_?id"
+              + "|.*key_?id|.*accessor"
               // Where a chain keeps its coins.
               + "|.*(?:address|contract|mint))");
 

@@ -105,7 +105,7 @@ public final class NamedFiles {
           "(?:\\b(?:IdentityFile|CertificateFile|UserKnownHostsFile|EnvironmentFile|env_file"
               + "|ansible_ssh_private_key_file|KUBECONFIG|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE"
               + "|GOOGLE_APPLICATION_CREDENTIALS|passfile|NPM_CONFIG_USERCONFIG|config_path|kubeconfig|[A-Z][A-Z0-9_]*_PATH"
-              + "|shared_(?:credentials|config)_files?|mountPath|hostPath:\\s+path)[\"' =:]{1,4}\\s*-?\\s*(?:path: )?"
+              + "|shared_(?:credentials|config)_files?|[a-z]*(?i:(?:private|ssh|identity|host)_?key_?(?:path|file(?:name|_?path)?)|identity_?file|credentials?_?(?:path|file)|kubeconfig_?path|netrc_?(?:path|file))|mountPath|hostPath:\\s+path)[\\\\\"' =:]{1,6}\\s*-?\\s*(?:path: )?"
               + "|--(?:env-file|kubeconfig)(?:[ =]|[\"'], ?)|\\bload_dotenv\\(|= file\\(|\\b(?:COPY|ADD) (?:[^\\s]+ )+"
               + "|(?:^|[\\s;&])\\. |[~$/.][~$/A-Za-z0-9_{}.-]*:)"
               + QUOTES
@@ -165,6 +165,13 @@ public final class NamedFiles {
 
   private static final Pattern FAILED_BEHIND =
       Pattern.compile("^[\\\\\"'`]{0,3}:? (?:type -?[0-9]|(?i:(?:is |was )?" + FAILURE + "))");
+
+  /** In the address of what a code host keeps: whoever writes there says what is in it besides. */
+  private static final Pattern OF_REPOSITORY =
+      Pattern.compile(
+          "/(?:repos/[^/\\s]+/[^/\\s]+/contents|projects/[^/\\s]+/repository/files"
+              + "|repositories/[^/\\s]+/[^/\\s]+/src(?:/[^/\\s]+)?)"
+              + "(?:(?:/|%2[Ff])[A-Za-z0-9_.@-]*)+$");
 
   /** In the line that a server writes for each request. */
   private static final Pattern REQUEST = Pattern.compile("\"(?:GET|HEAD|POST) (?:/[^\\s]*)?$");
@@ -233,7 +240,7 @@ public final class NamedFiles {
   /** By a program, or left out, or of anybody's. */
   private static boolean isUsed(String before, String match, String behind) {
     String named = before + match;
-    return isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO, OF_MANUALS)
+    return isAny(named, USED, SET, KEPT, FAILED, EXPRESSION, MACRO, OF_MANUALS, OF_REPOSITORY)
         || isAny(behind, MOUNTED, FAILED_BEHIND)
         || (isAny(named, LEFT_OUT) && isAny(behind, LINE_END))
         || (isAny(named, DESCRIBED) && isAny(behind, DESCRIBED_BEHIND))

@@ -94,7 +94,7 @@ final class PaymentRules {
               .unseen(
                   "Without the word IBAN, account or the like beside it, numbers of a few countries.")
               .finds(
-                  "(?i)(?:\\biban|account|konto|\\bbank|transfer|payee|\\bsepa|beneficiary|\\bpay to)"
+                  "(?i)(?:iban|account|konto|\\bbank|transfer|payee|\\bsepa|beneficiary|\\bpay to)"
                       + NEARBY
                       + "[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\\b")
               // Alone, where a country's are of digits but for the bank's letters.
@@ -109,6 +109,7 @@ final class PaymentRules {
                   "x={IBAN}",
                   "[{IBAN GROUPED}]",
                   "\"iban\": \"{IBAN}\"",
+                  "refund_iban={IBAN}",
                   "account: {IBAN GROUPED}")
               .ignores("iban DE00123456781234567890", "IBAN stands for much", "account 4711")
               .build());

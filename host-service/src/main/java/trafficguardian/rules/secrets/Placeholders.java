@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Published examples and the forms that manuals show in place of a secret. What they are made of is
  * listed, so that adding a word to a real secret hides nothing.
  */
-final class Placeholders {
+public final class Placeholders {
   /**
    * Words that template values are written with. A value is a template only if nothing but these,
    * separators and filler is left of it.
@@ -49,6 +49,12 @@ final class Placeholders {
           "\\$\\{[^}]*\\}?|\\$\\(?[A-Za-z_][A-Za-z0-9_.]*\\)?|\\{\\{[^}]*\\}?\\}?|\\{[A-Za-z_.]*\\}|<[^>]*>"
               + "|%[A-Za-z_]+%?|\\[[A-Za-z _-]+\\]|\\$\\{\\{.*");
 
+  /** An expression of a template, of which the end may be cut off. */
+  private static final Pattern EXPRESSION =
+      Pattern.compile("\\{\\{-?\\s*[A-Za-z_.$][A-Za-z0-9_.$-]*[^A-Za-z0-9]*");
+
+  private static final Pattern NAME_APART = Pattern.compile("[^A-Za-z0-9]+");
+
   /** Of what is longer, enough is there to look at. */
   private static final Pattern CUT = Pattern.compile("[^\\s.]{1,40}\\.\\.\\.[^\\s.]{0,16}");
 
@@ -66,7 +72,7 @@ final class Placeholders {
                   // What gateways have their clients show in place of a key, and models that take
                   // any.
                   + " onecli-managed proxy-managed gateway-managed managed-by-proxy sk-no-key-required lm-studio"
-                  + " ollama empty not-needed no-key none unused")
+                  + " dbpassword9090 ollama empty not-needed no-key none unused")
           .flatMap(words -> Stream.of(words.split(" ", -1)))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -76,8 +82,9 @@ final class Placeholders {
           + "K1SZFPTOtr/KBHBeksoGMGw==";
 
   /**
-   * From the standards of OAuth, and the documentation of Stripe, Telegram, Mollie, NSD, base-x and
-   * others; put together so as not to be found.
+   * From the standards of OAuth, and the documentation of Stripe, Telegram, Mollie, NSD, base-x,
+   * web-push, dotenvx, the inspector of MCP, Heroku, Kubernetes, WireGuard, Firebase and others;
+   * put together so as not to be found.
    */
   private static final Set<String> PUBLISHED =
       Set.of(
@@ -105,6 +112,21 @@ final class Placeholders {
           "LswwdoUaIvS8ltyTt5jkRh4J5" + "0vUPVVHtR2YPi5kE",
           "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY3TQOJQ",
           "GEZDGNBVGY3TQOJQ" + "GEZDGNBVGY",
+          "I0_d0vnesxbBSUmlDdOK" + "ibGo6vEXRO-Vu88QlSlm5j0",
+          "a4547dcd9d3429615a3649bb79e87edb" + "62ee6a74b007075e9141ae44f5fb412c",
+          "3a1c267fad21f7150b7d624c160b7f09" + "b0b8c4f623c7107bbf13378f051538d4",
+          "juarI8x__VnHvs" + "OgfeAPHg",
+          "c4cd94da15ea0544802c2" + "cfd5ec4ead324327430",
+          "kq4gihvs" + "zzgn1p0r",
+          "9vr73a.a8uxyaj" + "u799qwdjv",
+          "MWYyZDFl" + "MmU2N2Rm",
+          "yAnz5TF+lXXJte14tji3" + "zlMNq+hd2rYUIgJBgB3fBmk=",
+          "yAnz5TF+lXXJte14tji3" + "zlMNq+hd2rYUIgJBgB3fBmk",
+          "AIzaSyDOCAbC123dEf" + "456GhI789jKl01-MnO",
+          // Of the accounts that Hardhat and Anvil begin with.
+          "0xac0974bec39a17e36ba4a6b4d238ff94" + "4bacb478cbed5efcae784d7bf4f2ff80",
+          "0x59c6995e998f97a5a0044966f0945389" + "dc9e86dae88c7a8412f4603b6b78690d",
+          "0x5de4111afa1a4b94908f83103eb1f170" + "6367c2e68ca870fc3fb9a804cdab365a",
           // BIP-32's.
           "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq"
               + "3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
@@ -126,13 +148,28 @@ final class Placeholders {
           "(?=.*\\b(?:test|fake|dummy|mock|sample|example|demo)\\b)(?=.*\\b(?:key|token|secret|password)\\b)"
               + "[a-z]{1,12}(?:-(?:[a-z]{1,12}|[0-9]{1,4})){2,}");
 
+  /** Words that somebody put together: no provider draws keys like this. */
+  private static final Pattern PHRASE =
+      Pattern.compile("[a-z]{1,12}(?:[-_][a-z]{1,12}){2,}|[A-Z]{1,12}(?:_[A-Z]{1,12}){2,}");
+
+  /** What is to be put there, and at last what kind of thing that is: {@code YOUR_2ND_API_KEY}. */
+  private static final Pattern ASKED_FOR =
+      Pattern.compile(
+          "(?:YOUR|MY|INSERT|PUT|REPLACE|PASTE|ENTER|ADD)(?:_[0-9]{0,3}[A-Z]{1,12}){0,6}_(?:KEY|TOKEN|SECRET|PASSWORD|HERE|ID)"
+              + "|(?:your|my|insert|put|replace|paste|enter|add)(?:([-_])[0-9]{0,3}[a-z]{1,12}(?:\\1[0-9]{0,3}[a-z]{1,12}){0,5})?[-_](?:key|token|secret|password|here|id)");
+
+  /** A key by its name, and a number as one makes it up. */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?:[a-z]{1,12}[-_]){1,4}(?:key|token)[-_]?(?:1|12|123|1234|12345|123456|1234567|12345678|123456789|1234567890)");
+
   private static final Pattern WORD_APART = Pattern.compile("-");
 
   private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private Placeholders() {}
 
-  static boolean isPublished(String value) {
+  public static boolean isPublished(String value) {
     return PUBLISHED.contains(value);
   }
 
@@ -148,12 +185,17 @@ final class Placeholders {
    */
   static boolean isTemplate(String value) {
     return !Randomness.hasDifferent(FEWEST_DISTINCT, value)
-        || consistsOfWords(value.toLowerCase(Locale.ROOT));
+        || consistsOfWords(value.toLowerCase(Locale.ROOT))
+        || PHRASE.matcher(value).matches();
   }
 
   /** What somebody made up who had to write something: of words, counted, or a joke. */
   static boolean isMadeUp(String value) {
-    return isTemplate(value) || isCounted(value) || isDisguisedPassword(value) || isOfATest(value);
+    return isTemplate(value)
+        || isCounted(value)
+        || isDisguisedPassword(value)
+        || isOfATest(value)
+        || NUMBERED.matcher(value).matches();
   }
 
   /** {@code test-api-key-unknown}: all that its words are about, and one of what it is good for. */
@@ -165,7 +207,7 @@ final class Placeholders {
   }
 
   /** {@code abc123def456}, or two such series in turn: {@code a1b2c3d4}. */
-  private static boolean isCounted(String value) {
+  static boolean isCounted(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     return counted(lower, 1) >= MOSTLY * lower.length()
         || counted(lower, 2) >= MOSTLY * lower.length();
@@ -232,8 +274,16 @@ final class Placeholders {
             || lower.contains("xxx");
     return (tells && consistsOfWords(lower))
         || FILLED_IN.matcher(value).matches()
+        || ASKED_FOR.matcher(value).matches()
         || value.startsWith("<")
-        || value.startsWith("${{");
+        || value.startsWith("${{")
+        || isExpression(value);
+  }
+
+  /** What a template's program puts there: by names of which none was drawn. */
+  private static boolean isExpression(String value) {
+    return EXPRESSION.matcher(value).matches()
+        && NAME_APART.splitAsStream(value).noneMatch(Randomness::isRandom);
   }
 
   /**

@@ -88,6 +88,11 @@ final class Secrets {
   private static final Pattern DOTENV =
       Pattern.compile("^[A-Z0-9_]*[A-Z_]=[\"']?(?<value>[^\\s\"'\\\\%]*)");
 
+  /** What {@code -----BEGIN } is in Base64. */
+  private static final String FIRST_LINE = "LS0tLS1CRUdJTi";
+
+  private static final Pattern LINE_ALONE = Pattern.compile("-----[A-Z0-9 ]+-{0,5}\\s{0,2}.{0,8}");
+
   private static final CharMatcher BLANK = CharMatcher.anyOf(" \t\n\u000b\f\r");
 
   private Secrets() {}
@@ -177,7 +182,7 @@ final class Secrets {
    */
   private static Check.Verdict named(Matcher parts, boolean vague) {
     String value = parts.group("value");
-    return Placeholders.isCut(value)
+    return Placeholders.isCut(value) || isFirstLine(trimmed(value))
         ? Check.Verdict.PLACEHOLDER
         : named(parts.group("name"), trimmed(value), vague);
   }
@@ -197,10 +202,7 @@ final class Secrets {
         || BY_FINGERPRINT.matcher(name + " " + value).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
-    if (Placeholders.isPublished(value)
-        || Placeholders.isMarked(value)
-        || Placeholders.isInstruction(value)
-        || ExampleSignatures.include(value)) {
+    if (isShown(value)) {
       return Check.Verdict.PLACEHOLDER;
     }
     if (ClosedValues.isDigest(value)
@@ -227,6 +229,20 @@ final class Secrets {
     return secret ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
   }
 
+  /** Whether everybody has seen it, or is told to put something else there. */
+  private static boolean isShown(String value) {
+    return Placeholders.isPublished(value)
+        || Placeholders.isMarked(value)
+        || Placeholders.isInstruction(value)
+        || ExampleSignatures.include(value);
+  }
+
+  /** Whether it is the line that a key in Base64 begins with, and nothing of the key. */
+  static boolean isFirstLine(String value) {
+    return value.startsWith(FIRST_LINE)
+        && LINE_ALONE.matcher(Checks.decoded(value.replace('+', '-').replace('/', '_'))).matches();
+  }
+
   /** As manuals show how a value is to be written. */
   private static boolean isWordInBase64(String value) {
     String decoded = Checks.decoded(value).strip();
@@ -238,7 +254,7 @@ final class Secrets {
   /** A user with a password, as HTTP has them sent. */
   private static Check.Verdict basic(String base64) {
     String password = Checks.decoded(base64).replaceFirst("^[^:]*:", "");
-    if (Placeholders.isPublished(password)) {
+    if (Placeholders.isPublished(password) || Placeholders.isMadeUp(password)) {
       return Check.Verdict.PLACEHOLDER;
     }
     return Randomness.isRandom(password) || Randomness.isStrongPassword(password)
@@ -282,7 +298,7 @@ final class Secrets {
   static Check dotenv() {
     return match -> {
       Matcher line = DOTENV.matcher(match);
-      if (!line.find() || match.indexOf('=') == "filename".length()) {
+      if (!line.find() || match.startsWith(";")) {
         return Check.Verdict.REAL;
       }
       return isSecret(line.group("value")) ? Check.Verdict.REAL : Check.Verdict.LOOKALIKE;
@@ -291,6 +307,9 @@ final class Secrets {
 
   /** Whether the value of an environment's variable is random, a provider's, or has a password. */
   private static boolean isSecret(String value) {
+    if (isShown(value)) {
+      return false;
+    }
     if (value.contains("://")) {
       int host = value.lastIndexOf('@') + 1;
       return host > 0
@@ -300,7 +319,10 @@ final class Secrets {
     if (Provider.isKnown(value)) {
       return Checks.token().of(value) == Check.Verdict.REAL;
     }
-    return Randomness.isRandom(value) && !ClosedValues.isEncrypted(value);
+    return Randomness.isRandom(value)
+        && !ClosedValues.isEncrypted(value)
+        && !CodeValues.include(value)
+        && !Placeholders.isMadeUp(value);
   }
 
   private static String lastWord(String value) {

@@ -48,6 +48,9 @@ final class ShownValues {
               + BREAK
               + "[ \\t]*(?:[A-Za-z0-9+/]{0,40}\\.{3}|[xX*]{3,12}[\\s\\\\]|[(<\\[](?![^)>\\]]*[A-Za-z0-9+/]{16})[A-Za-z0-9 _-]+[)>\\]])");
 
+  /** So few tell nothing of a key but its kind. */
+  private static final int FIRST_LETTERS = 8;
+
   /** One of a list of such lines, with a comment behind it. */
   private static final Pattern LISTED =
       Pattern.compile(
@@ -73,6 +76,8 @@ final class ShownValues {
   static boolean areKeysLeftOut(String before, String match, String behind) {
     return match.endsWith("-----")
         && (PublishedKeys.begin(behind)
+            // All that was encoded before the rest was left out.
+            || (before.isEmpty() && behind.strip().length() <= FIRST_LETTERS)
             || LEFT_OUT.matcher(behind).find()
             || LISTED.matcher(behind).find());
   }

@@ -63,6 +63,13 @@ class NamedFilesTest {
         "3. Create `PROJECT_ROOT#`:\n",
         "user (e.g. in ~# or\\n   your store)",
         "if [ ! -e /root# ] ; then",
+        "/repos/acme/site/contents#",
+        "/repos/acme/site/contents/web/app#",
+        "/api/v4/projects/acme%2Fsite/repository/files/web%2Fapp#?ref=main",
+        "/2.0/repositories/acme/site/src/main#",
+        "privateKeyPath: '/home/ann#'",
+        "\\\"ssh_key_file\\\": \\\"/home/ann#\\\"",
+        "IdentityFile: ~#",
         "{\"description\": \"Reads credentials from ~# and ~/.x\", \"main\": 1}"
       })
   void isHarmless(String text) {
@@ -99,7 +106,10 @@ class NamedFilesTest {
         "passwd: /root# 9",
         "send ~# 600 to me now",
         "scp ~#  me@h.example:",
-        "/path/toys#;"
+        "/path/toys#;",
+        "/repos/acme/site/keys#",
+        "/upload/contents#",
+        "privateKey: '/home/ann#'"
       })
   void isOnItsWay(String text) {
     assertFalse(isHarmlessAtTheMark(text));
