@@ -85,7 +85,8 @@ final class PromptTurns {
     }
     Matcher given = NEW.matcher(match);
     if (given.lookingAt()) {
-      return UNBOUND.matcher(match.substring(given.end())).find()
+      String rest = match.substring(given.end());
+      return UNBOUND.matcher(rest).find() || PromptOrders.isGrave(rest)
           ? Check.Verdict.REAL
           : Check.Verdict.LOOKALIKE;
     }
