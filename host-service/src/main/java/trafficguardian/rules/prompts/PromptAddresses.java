@@ -89,10 +89,7 @@ final class PromptAddresses {
           "\\b(?:follow|obey|carry out|execute|run|perform|comply with) (?:all|any|every|each) (?:requests?|orders?|commands?|instructions?|steps?) (?:contained|listed|written|given|found|stated) (?:below|(?:in|on|by) (?:this|the following) [a-z-]+)\\b[^\\n\"<]*\\b(?:without (?:asking|waiting|checking|telling|confirmation|approval)|keep (?:quiet|silent|it secret)|say nothing|tell (?:nobody|no one))\\b",
           // Set off by a word that everybody says sooner or later.
           "\\b(?:(?:as soon as|moment|whenever) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:yes|ok(?:ay)?|sure)|(?:as soon as|moment|whenever|when|once|if) the (?:user|human|owner) (?:types|says|writes|enters|sends|answers|replies|responds)(?: with)? (?:[`']|\\\\?\")(?:thanks|thank you|hello|hi|no|great|bye|good [a-z]+))[.!]?(?:[`']|\\\\?\"),? (?:(?:then|first|also|silently|immediately) )*(?:call|invoke|run|execute) (?:the )?[`']?(?:delete|transfer|wipe|export|refund|drop|purge|grant|pay|wire|share|send)_[a-z_]+",
-          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
-          "\\b(?:obey what|(?:follow|obey|do) (?:whatever|everything|anything)) it (?:says|tells you|asks)\\b",
-          "\\b(?:open|decode|decrypt|decipher|decompress|fetch|visit|download)"
-              + "[^.\\n\"<]* and (?:then )?(?:follow|do) (?:exactly )?(?:what|as) it (?:says|tells you|asks)\\b",
+          "\\b(?:follow|obey|do) (?:what(?:ever)?|everything|anything|as) (?:it|that page|the page|the file|this (?:page|paragraph|text|document|message|note|file)) (?:says|tells you|asks)\\b",
           "\\bgive (?:this|the) (?:paper|submission|manuscript|application|applicant|candidate|resume|proposal) "
               + "(?:an? |the )?(?:highest|maximum|top|perfect|best|full|positive|strong)\\b",
           "\\brank (?:this|the) (?:applicant|candidate|resume|product|page|paper|submission) (?:first|highest|top|above)\\b",

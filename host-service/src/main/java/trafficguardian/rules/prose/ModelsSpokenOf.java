@@ -71,6 +71,11 @@ final class ModelsSpokenOf {
               PROMPT,
               "\\brole:\\s*['\"]system['\"],\\s*content:[^\\n`]{0,60}(?:\\n[^\\n`]{0,60})?`[^`]{0,200}",
               "[^`]{0,300}`" + Circumstances.ASKS_NOTHING),
+          // A guide or a program that says what to do, and nothing that is to be made readable first.
+          about(
+              PROMPT,
+              "(?:^|[.!?]\\s|\\n)(?:(?!\\b(?:open|decode|decrypt|decipher|decompress|fetch|visit|download)\\b|[.!?]\\s|://)[^\\n])*",
+              "(?:follow|do)\\s+(?:what|as)\\s+it\\s+(?:says|tells\\s+you|asks)\\b(?!\\s*:[^\\S\\n]*\\S)(?![^\\n]{0,60}://)"),
           // Where keys belong.
           about(
               WORDS,
