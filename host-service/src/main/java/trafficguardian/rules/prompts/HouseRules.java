@@ -28,6 +28,7 @@ final class HouseRules {
               + "|\\b(?:add|prepend|append|include|put|mention|disclose|state|note|prefix|end|start|use) [^.\\n]{1,60}?\\b(?:(?:PR|pull request|merge request|issue|commit)(?:'s)? (?:titles?|descriptions?|body|message|template)|(?:titles?|description|body) of (?:the|your) (?:PR|pull request|issue))"
               + "|\\b(?:add|apply|use|set) (?:(?:the|a|an) )?[`\"']?(?:AI|llm|bot|agent|machine)[\\w-]*[`\"']? label (?:to|on) (?:the|your) (?:PR|pull request|issue)"
               + "|\\b(?:opening|open|submitting|submit|filing|file|creating|create) (?:an? )?(?:new )?(?:PR|pull request|issue)s?"
+              + "|\\b(?:send|set|include|use|provide) (?:(?:an?|the|their) )?(?:[a-z]+ )?(?:user-agent|from) header\\b[^\\n;]{0,80}"
               + "|\\b(?:never|not) (?:let|allow|permit) (?:(?!(?:and|but|then|or)\\b)[a-z-]+ ){1,6}(?:ignore|override|disregard|bypass)\\b");
 
   /** How makers of software tell models where to look. */

@@ -53,8 +53,16 @@ final class PromptOrders {
   private static final String SOMEBODY =
       "(?:users?|humans?|owners?|recipients?|readers?|visitors?|customers?|operators?|person|people|buyers?|principal|them|anyone|anybody|anything|it|this|that)";
 
+  /** What honest ones neither ask for nor tell. */
+  private static final String KEPT =
+      "(?:passw|card|pin\\b|codes?\\b|credentials|secrets?|payment|keys?\\b|tokens?\\b)";
+
   private static final String HIDING =
-      "\\b(?:do not|don't|does not|doesn't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
+      "\\b(?:do not|don't|does not|doesn't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask(?! for (?:[a-z]+ ){0,3}"
+          + KEPT
+          + ")|bother|wait|say|bring|(?:disclose|reveal)(?![^\\n.]{0,30}\\b"
+          + KEPT
+          + ")|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
           + SOMEBODY
           + "\\b|\\b(?:not|don't|never) (?:log|record|list|report|document|note|quote|show) (?:it|this|that|them|these|the (?:change|note|message|paragraph|text|step|action|upload|transfer))\\b"
           + "|\\b(?:remove|delete|erase|hide) this (?:(?:comment|note|todo|message|paragraph|instruction|line)\\b|from )|\\bout of (?:your|the) (?:summary|answer|reply|report)\\b|\\bout of (?:it|the loop)\\b"
@@ -64,7 +72,9 @@ final class PromptOrders {
           + "\\b(?:silently|secretly|covertly|quietly|discreetly|unnoticed)\\b|\\bkeep (?:quiet|(?:it|this) (?:to yourself|secret|hidden|quiet))"
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
           + "|\\bwithout (?:asking|checking|confirming|waiting)\\b|\\b(?:do not|don't|never) (?:flag|say why|explain (?:why|it|this)|raise|hesitate)\\b|\\bsay nothing\\b|\\btell (?:nobody|no one)\\b|\\bleave (?:it|this|that|this line|this message) out\\b|\\b(?:never|not|don't) show\\b[^\\n.]{0,40}\\bto the (?:user|human|owner)"
-          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask(?! (?:[a-z]+ ){0,2}for (?:[a-z]+ ){0,3}"
+          + KEPT
+          + ")|wait)\\b";
 
   private static final Order EXFILTRATION =
       order(
@@ -127,6 +137,27 @@ final class PromptOrders {
           + "|\\b(?:stored|saved|user's) (?:[a-z]+ )?(?:card|wallet)\\b|\\bcard on file\\b"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
 
+  private static final String OF_A_PERSON =
+      "(?:card (?:numbers?|details)|cvv|cvc|expiry date|passport numbers?|ibans?|(?:bank(?:ing)? )?pins?|(?:bank|account|social security) (?:numbers?|details)|date of birth|home address|phone number|passwords?)";
+
+  private static final String PRINCIPAL = "(?:user|owner|human|principal|client|person)";
+
+  /** What is known of those a model acts for, filled in somewhere. */
+  private static final Order SUPPLYING =
+      order(
+          NOT + "\\b(?:supply|provide|state|enter|type|fill in|fill|quote|give|put|insert|name)\\b",
+          60,
+          "\n.",
+          "\\b(?:"
+              + OF_A_PERSON
+              + "\\b[^\\n.]{0,60} (?:of|for) (?:your|the) "
+              + PRINCIPAL
+              + "|(?:your|the) "
+              + PRINCIPAL
+              + "(?:'s|’s) (?:[a-z]+ ){0,3}"
+              + OF_A_PERSON
+              + ")\\b");
+
   private static final Order RATING =
       order(
           "\\b(?:rate|rank|score|grade|give|place|put|describe|classify|label|mark|call|say|state|declare|treat|name|present|report|recommend)\\b",
@@ -176,7 +207,7 @@ final class PromptOrders {
       "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
 
   private static final List<Order> ORDERS =
-      List.of(EXFILTRATION, RUNNING, USING, RATING, WRITING, IGNORING, REVEALING);
+      List.of(EXFILTRATION, SUPPLYING, RUNNING, USING, RATING, WRITING, IGNORING, REVEALING);
 
   private static final Pattern GRAVE =
       sentence(String.join("|", HIDING, ANSWER, OVERRIDE, CONSENT));

@@ -15,6 +15,9 @@ final class PromptThefts {
       "(?:https?:|[\\w.+-]+@|this (?:url|address|server|endpoint|link|webhook|site|number|channel)"
           + "|the (?:url|link|address|attacker|webhook|endpoint))";
 
+  private static final String ISSUED_BY =
+      "(?:(?:aws|github|gitlab|openai|anthropic|azure|google|gcp|stripe|slack|npm|pypi|docker|database|admin|root|cloud|cloudflare|wallet|mail|account|personal) )?";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:reveal|print|show|output|repeat|leak|display|disclose|expose|dump|recite|tell me|give me"
@@ -60,7 +63,7 @@ final class PromptThefts {
               + S_NEAR
               + "the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
           "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
-          "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
+          "\\b" + SEND + " " + WHOSE + ISSUED_BY + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
               + WHOSE
               + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|mailbox|address book|browsing history|(?:private|personal) data|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "

@@ -33,6 +33,7 @@ final class PromptTurns {
           + "|\\b(?:new|valid|real|true|actual|updated|revised) (?:orders?|instructions?|tasks?|role|assignment|job|rules?|goal|objective)\\s*:|\\bobey\\b|\\bsystem prompt\\b"
           + "|\\bfrom (?:now|here|this point) on(?:wards?)?,? (?:you|answer|reply|respond|act)\\b"
           + "|\\b(?:the only thing|all)(?: that is| that's)?(?: left)? (?:to do|you (?:have|need) to do)(?: now)? is\\b|\\byou(?:'re| are) (?:now\\b|in [a-z]+ mode)|\\bfollow (?:these|those|mine|the ones?)(?: instead| only)?\\s*:"
+          + "|\\b(?:treat|regard|consider|take|accept|use)\\b[^.\\n]{0,40} as (?:your|the) (?:only|sole|new|real|true|actual|valid) (?:set of |source of )?(?:instructions?|rules|orders|guidance|guidelines|brief(?:ing)?|directives?|task)\\b"
           + "|\\b(?:assistants?|agents?|models?|AI) (?:must|has to|have to|should|shall|is to|are to|will) ";
 
   private static final Pattern WORK = sentence(OTHER_WORK);

@@ -20,6 +20,11 @@ final class ModelsSpokenOf {
           + "|(?:the|your)\\s+(?:user|owner|operator|human)s?\\b|your\\s+(?:instructions|prompt|task|rules)|secrets?|passw\\w+|credentials?|cookies|(?:this|whole|full|entire)\\s+conversation|approve|merge|transfer|wire|refund"
           + "|(?:do\\s+not|don't|never|without)\\s+(?:tell|ask|mention|inform|say|show)\\w*)\\b))";
 
+  /** Where a product is told of a server or a setting. */
+  private static final String SETS_UP =
+      "(?=[^\\n]*(?:\\bsettings\\b|\\bconnectors\\b|\\bmcp\\b|\\bconfig|\\.(?:json|toml|ya?ml)\\b|\\bextensions?\\b|\\bplugins?\\b))"
+          + "(?![^\\n]*\\b(?:ignore|disregard|always|every|all|without|immediately|silently|the\\s+user|secrets?|passw\\w+|credentials?|tokens?|cookies|allow|approve|permissions?|bypass\\w*|send|forward|upload|do\\s+not|don't|never)\\b)";
+
   private static final String FENCE = "```[a-z]*\\s*";
 
   private static final String TAG = "<system[-_][a-z]+>";
@@ -47,6 +52,15 @@ final class ModelsSpokenOf {
               PROMPT,
               "(?:^|[\\s(>|*])(?:(?:in|inside|with|within|using|via|from|on|unlike)\\s+(?:the\\s+)?(?:[\\w.-]+\\s+)?|for\\s+(?:GitHub|Microsoft|Google|OpenAI|Anthropic)\\s+)",
               PRODUCT + "[,:;]\\s" + BETRAYS_NOBODY),
+          about(
+              PROMPT,
+              "(?:^|[\\n>|*-])\\s*(?:(?:Cursor|Windsurf|GitHub)\\s+)?",
+              "(?:" + PRODUCT + "|agents):\\s+(?:open|add|edit|go\\s+to|click|create|put|run)\\s" + SETS_UP),
+          about(
+              WORDS,
+              "\\bto\\s+(?:use|start|run|connect|set\\s+up|enable|configure|install)\\s+(?:an?|the|this|our)\\s+(?:[\\w-]+\\s+){0,2}",
+              MODEL
+                  + ",\\s(?![^\\n]*(?:://|\\w@\\w|\\b(?:chat|reply|answer|message|conversation|ignore|forward)\\b))"),
           // Other agents, and those that are none.
           about(
               WORDS,
@@ -71,6 +85,11 @@ final class ModelsSpokenOf {
               PROMPT,
               "\\brole:\\s*['\"]system['\"],\\s*content:[^\\n`]{0,60}(?:\\n[^\\n`]{0,60})?`[^`]{0,200}",
               "[^`]{0,300}`" + Circumstances.ASKS_NOTHING),
+          // How a request says who sends it.
+          about(
+              PROMPT,
+              "",
+              "(?:send|submit|post|transmit)\\s+(?:your|the|an?)\\s+[\\w\\s-]{0,30}(?:keys?|tokens?|credentials)\\s+(?:in|via|using|as)\\s+(?:an?|the)\\s+[`\\w\\s:-]{0,40}\\b(?:headers?|bearer|query\\s+parameter)\\b"),
           // A guide or a program that says what to do, and nothing that is to be made readable first.
           about(
               PROMPT,
