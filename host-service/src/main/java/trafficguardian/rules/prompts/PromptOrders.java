@@ -12,7 +12,6 @@ import static trafficguardian.rules.prompts.PromptText.S;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import trafficguardian.rules.base.Check;
 
 /**
@@ -89,13 +88,11 @@ final class PromptOrders {
 
   private static final String TOOLS =
       "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|(?:terminal|shell|bash|command-line) tool\\b|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop|money|purchase)\\w*(?:\\(| tool)"
-              + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b";
+          + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b";
 
   private static final Order RUNNING =
       order(
-          NOT
-              + WORD
-              + "(?:run|execute|executing|running|download|(?:re-?)?install(?:ing)?)\\b",
+          NOT + WORD + "(?:run|execute|executing|running|download|(?:re-?)?install(?:ing)?)\\b",
           100,
           "\n",
           TOOLS + "|https?://)");

@@ -55,7 +55,10 @@ final class ModelsSpokenOf {
           about(
               PROMPT,
               "(?:^|[\\n>|*-])\\s*(?:(?:Cursor|Windsurf|GitHub)\\s+)?",
-              "(?:" + PRODUCT + "|agents):\\s+(?:open|add|edit|go\\s+to|click|create|put|run)\\s" + SETS_UP),
+              "(?:"
+                  + PRODUCT
+                  + "|agents):\\s+(?:open|add|edit|go\\s+to|click|create|put|run)\\s"
+                  + SETS_UP),
           about(
               WORDS,
               "\\bto\\s+(?:use|start|run|connect|set\\s+up|enable|configure|install)\\s+(?:an?|the|this|our)\\s+(?:[\\w-]+\\s+){0,2}",
@@ -90,7 +93,8 @@ final class ModelsSpokenOf {
               PROMPT,
               "",
               "(?:send|submit|post|transmit)\\s+(?:your|the|an?)\\s+[\\w\\s-]{0,30}(?:keys?|tokens?|credentials)\\s+(?:in|via|using|as)\\s+(?:an?|the)\\s+[`\\w\\s:-]{0,40}\\b(?:headers?|bearer|query\\s+parameter)\\b"),
-          // A guide or a program that says what to do, and nothing that is to be made readable first.
+          // A guide or a program that says what to do, and nothing that is to be made readable
+          // first.
           about(
               PROMPT,
               "(?:^|[.!?]\\s|\\n)(?:(?!\\b(?:open|decode|decrypt|decipher|decompress|fetch|visit|download)\\b|[.!?]\\s|://)[^\\n])*",
