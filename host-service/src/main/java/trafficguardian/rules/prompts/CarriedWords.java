@@ -24,6 +24,11 @@ final class CarriedWords {
       Pattern.compile(
           "(?i)\\b(?:users?|assistant|passwords?|secrets?|tokens?|pin|card|e-?mail|messages?|prompt|api.?key|history)\\b");
 
+  /** Words in capitals, for which those are to be put that they name. */
+  private static final Pattern TO_REPLACE =
+      Pattern.compile(
+          "(?=.*(?:USER|SECRET|PASSWORD|CREDENTIAL|CONVERSATION|HISTORY|PROMPT|MESSAGE|SUMMARY|EMAIL|INBOX|ANSWER|CONTEXT|PRIVATE|TOKEN|COOKIE|API_?KEY))[A-Z0-9]+(?:_[A-Z0-9]+)+");
+
   /** A chart or a configuration, unless it is a conversation. */
   private static final Pattern STRUCTURED =
       Pattern.compile("(?s)\\s*[{\\[](?!.*\"(?:role|messages|conversation|history)\").*");
@@ -33,7 +38,7 @@ final class CarriedWords {
   /** Real for matches of no such address. */
   static Check.Verdict in(String match) {
     Matcher parameter = PARAMETER.matcher(match);
-    if (!parameter.matches()) {
+    if (!parameter.matches() || TO_REPLACE.matcher(parameter.group(2)).matches()) {
       return Check.Verdict.REAL;
     }
     String text = decoded(parameter.group(2));

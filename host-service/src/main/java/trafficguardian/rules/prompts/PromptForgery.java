@@ -1,5 +1,6 @@
 package trafficguardian.rules.prompts;
 
+import static trafficguardian.rules.prompts.PromptText.S;
 import static trafficguardian.rules.prompts.PromptText.S0;
 
 import java.util.List;
@@ -19,9 +20,22 @@ final class PromptForgery {
           "\\bSYSTEM(?: (?:OVERRIDE|ALERT|NOTICE|NOTE|MESSAGE|UPDATE|INSTRUCTION|PROMPT))\\s*[:\\]!-]",
           "\\b(?:BEGIN|START)\\s+(?:ADMIN|SYSTEM|DEVELOPER|ROOT)\\s+(?:OVERRIDE|MODE|COMMANDS?|INSTRUCTIONS?)\\b",
           "\\[SYSTEM\\]{1,2}:?\\s+(?i:new\\s+directive|you\\s+(?:must|are|now)|ignore|disregard|forget|override|bypass|cancel\\s+your|stop\\s+following|discard)\\b",
-          "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you|when|ignore|disregard|forget|override|from|execute|run"
+          "\\b(?:SYSTEM|ADMIN|DEVELOPER|ROOT):\\s+(?i:(?:new|you\\s+(?:must|now|will|shall|should|may|can|have|need|are\\s+(?:now|in|hereby|no|not|DAN|to|free|allowed|permitted|required|authori[sz]ed|under))|when|ignore|disregard|forget|override|from|execute|run"
               + "|please|all|effective|priority|policy|before|after|the\\s+(?:user|assistant|agent|following)|this\\s+is"
               + "|do\\s+not|never|always|send|grant)\\b)");
+
+  /** What a heading of a manual is not followed by. */
+  private static final String ORDERED =
+      "(?:you (?:must|are now|may now|can now)|ignore|disregard|forget|override|bypass|from now on|new (?:instructions?|directives?|task|orders|policy)"
+          + "|(?:do not|don't|never) (?:tell|mention|inform|summari[sz]e|follow|obey)|reveal|repeat|send|forward|upload|transfer|delete|wipe|erase|approve|grant|disable|exfiltrate|obey|stop)";
+
+  private static final String TOLD =
+      "(?:"
+          + ORDERED
+          + "|(?:the|this|your|all|any) (?:user|assistant|agent|model|previous|prior|above|operator|session|conversation|task|safety|restrictions)|run|execute|call|print|output|reply|respond|answer only|recommend|open|visit|fetch|download|install|merge|pay|maintenance|effective)";
+
+  /** Behind a name in brackets that is no text of a link. */
+  private static final String NO_LINK = "(?:$|[^(\\[:]|:(?:$|\\s*(?:[^\\s/.#<h]|h[^t])))";
 
   private static final List<String> HEADINGS =
       PromptText.sentences(
@@ -32,9 +46,16 @@ final class PromptForgery {
           "\\\\?\"role\\\\?\":\\s*\\\\?\"(?:system|developer)\\\\?\",\\s*\\\\?\"content\\\\?\":\\s*\\\\?\""
               + "(?:you (?:must|may now|can now)|(?:operator|policy) update|ignore|disregard|forget|override|new instructions|from now on|the assistant (?:must|has to|shall|may|is))\\b",
           "#{2,4}\\s*(?:new|updated|urgent|important) (?:system|admin(?:istrator)?|developer) (?:message|prompt|override|instructions?|notice)",
-          "#{2,4}\\s*\\(?(?:system[_\\s](?:message|prompt|override|instructions?)\\)?|instruction:)",
+          "#{2,4}\\s*(?:\\(system[_\\s](?:message|prompt|instructions?)\\)|\\(?system[_\\s]override|instruction:)",
+          "#{2,4}\\s*system[_\\s](?:message|prompt|instructions?)\\s*(?::[\\s*_]*"
+              + TOLD
+              + "|"
+              + S
+              + ORDERED
+              + ")\\b",
           "\\[(?:system|admin(?:istrator)?|developer)[\\s_-]"
-              + "(?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]",
+              + "(?:message|override|notice|prompt|instructions?|note|alert|update)\\s*\\]"
+              + NO_LINK,
           "\\[/(?:system[\\s_-])?instructions?\\]",
           "#{2,4}\\s*(?:new|updated|latest) (?:instructions?|orders|request|task) from (?:the|your) (?:user|operator|developer|owner|system)\\b",
           "\\bnew system (?:message|prompt|instructions?)\\s*:",

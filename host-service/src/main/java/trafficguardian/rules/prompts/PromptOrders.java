@@ -12,7 +12,6 @@ import static trafficguardian.rules.prompts.PromptText.S;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import trafficguardian.rules.base.Check;
 
 /**
@@ -46,15 +45,23 @@ final class PromptOrders {
   private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
 
   private static final String TREASURE =
-      "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
+      "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|(?<!\\b(?:to|into|in)\\s`?)(?<!\\b(?:to|into|in)\\s(?:the|your)\\s`?)\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?(?!-)|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|reset (?:links?|mails?)|card numbers?|cvv|cvc|(?:bank|account|social security|passport) (?:numbers?|pin|details)|payment details"
           + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment|(?:private|internal) notes|vault|master key|home address|phone number|(?:last|previous|private) (?:[a-z]+ )?(?:messages?|repo(?:sitory)?|files?)|home folder|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
   private static final String SOMEBODY =
       "(?:users?|humans?|owners?|recipients?|readers?|visitors?|customers?|operators?|person|people|buyers?|principal|them|anyone|anybody|anything|it|this|that)";
 
+  /** What honest ones neither ask for nor tell. */
+  private static final String KEPT =
+      "(?:passw|card|pin\\b|codes?\\b|credentials|secrets?|payment|keys?\\b|tokens?\\b)";
+
   private static final String HIDING =
-      "\\b(?:do not|don't|does not|doesn't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask|bother|wait|say|bring|disclose|reveal|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
+      "\\b(?:do not|don't|does not|doesn't|never|without|must not|should not|shall not|no need to|and not) (?:tell|mention|inform|notify|alert|warn|ask(?! for (?:[a-z]+ ){0,3}"
+          + KEPT
+          + ")|bother|wait|say|bring|(?:disclose|reveal)(?![^\\n.]{0,30}\\b"
+          + KEPT
+          + ")|repeat|refer|talk|speak|point)(?:ing)?\\b[^\\n.]{0,40}\\b"
           + SOMEBODY
           + "\\b|\\b(?:not|don't|never) (?:log|record|list|report|document|note|quote|show) (?:it|this|that|them|these|the (?:change|note|message|paragraph|text|step|action|upload|transfer))\\b"
           + "|\\b(?:remove|delete|erase|hide) this (?:(?:comment|note|todo|message|paragraph|instruction|line)\\b|from )|\\bout of (?:your|the) (?:summary|answer|reply|report)\\b|\\bout of (?:it|the loop)\\b"
@@ -65,7 +72,9 @@ final class PromptOrders {
           + "|\\b(?:nobody|no one) (?:sees|notices|knows|finds out)\\b|\\bno (?:user |human )?(?:consent|confirmation|approval|notification|permission)\\b"
           + "|\\bwithout (?:asking|checking|confirming|waiting)\\b|\\b(?:do not|don't|never) (?:flag|say why|explain (?:why|it|this)|raise|hesitate)\\b|\\bsay nothing\\b|\\btell (?:nobody|no one)\\b|\\bleave (?:it|this|that|this line|this message) out\\b|\\b(?:never|not|don't) show\\b[^\\n.]{0,40}\\bto the (?:user|human|owner)"
           + "|\\b(?:do not|don't|never) (?:mention|list|discuss|raise|point out|criticise) (?:(?:the|any|its|their) )?(?:missing|lack|absence|limitation|weakness|flaw|shortcoming|drawback|failure)"
-          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask|wait)\\b";
+          + "|\\bas if nothing (?:had )?happened|\\bno mention of\\b|\\bwithout (?:(?:a )?trace|comment|confirmation|approval|review)\\b|\\b(?:do not|don't|never) (?:ask(?! (?:[a-z]+ ){0,2}for (?:[a-z]+ ){0,3}"
+          + KEPT
+          + ")|wait)\\b";
 
   private static final Order EXFILTRATION =
       order(
@@ -75,14 +84,27 @@ final class PromptOrders {
           "\n",
           TREASURE);
 
+  /** Not in the name of a file or in an address. */
+  private static final String WORD = "(?<![/.-])\\b";
+
+  private static final String TOOLS =
+      "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|(?:terminal|shell|bash|command-line) tool\\b|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop|money|purchase)\\w*(?:\\(| tool)"
+          + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b";
+
   private static final Order RUNNING =
       order(
-          NOT
-              + "\\b(?:run|execute|executing|running|call|invoke|start|download|(?:re-?)?install(?:ing)?|add|insert|use|switch)\\b",
+          NOT + WORD + "(?:run|execute|executing|running|download|(?:re-?)?install(?:ing)?)\\b",
           100,
           "\n",
-          "(?:\\b(?:curl|wget|printenv|cat [~/.]|base64|rm -|>>? ?/etc/|/tmp/\\.|chmod|scp|nc -)|`env`|https?://|(?:terminal|shell|bash|command-line) tool\\b|\\w*(?:delete|transfer|refund|wire|export|wipe|grant|exec|pay|drop|money|purchase)\\w*(?:\\(| tool)"
-              + "|\\b(?:delete|remove|erase|wipe|purge|drop|cancel|clear)_(?:\\w+_)?(?:all|events?|databases?|tables?|repo(?:sitory)?|files?|users?|accounts?|e?mails?|messages?|contacts?|records?|backups?)\\b)");
+          TOOLS + "|https?://)");
+
+  /** The same in words that say as well where something is read about: with no link behind. */
+  private static final Order USING =
+      order(
+          NOT + WORD + "(?:call|invoke|start|add|insert|use|switch)\\b",
+          100,
+          "\n",
+          TOOLS + "|(?<!\\]\\()https?://)");
 
   private static final String ANSWER =
       "\\b(?:end|begin|start|finish|open|close) (?:your|the|every|each|any|all) (?:summar(?:y|ies)|answers?|repl(?:y|ies)|responses?|reviews?)\\b"
@@ -113,6 +135,27 @@ final class PromptOrders {
           + "|\\b(?:send|forward|mail|e-?mail|give) [^\\n.]{0,40}\\bto me\\b"
           + "|\\b(?:stored|saved|user's) (?:[a-z]+ )?(?:card|wallet)\\b|\\bcard on file\\b"
           + "|\\breplace\\b[^\\n.]{0,60}\\b(?:account|number|address|iban|wallet|link)s?\\b";
+
+  private static final String OF_A_PERSON =
+      "(?:card (?:numbers?|details)|cvv|cvc|expiry date|passport numbers?|ibans?|(?:bank(?:ing)? )?pins?|(?:bank|account|social security) (?:numbers?|details)|date of birth|home address|phone number|passwords?)";
+
+  private static final String PRINCIPAL = "(?:user|owner|human|principal|client|person)";
+
+  /** What is known of those a model acts for, filled in somewhere. */
+  private static final Order SUPPLYING =
+      order(
+          NOT + "\\b(?:supply|provide|state|enter|type|fill in|fill|quote|give|put|insert|name)\\b",
+          60,
+          "\n.",
+          "\\b(?:"
+              + OF_A_PERSON
+              + "\\b[^\\n.]{0,60} (?:of|for) (?:your|the) "
+              + PRINCIPAL
+              + "|(?:your|the) "
+              + PRINCIPAL
+              + "(?:'s|’s) (?:[a-z]+ ){0,3}"
+              + OF_A_PERSON
+              + ")\\b");
 
   private static final Order RATING =
       order(
@@ -146,30 +189,11 @@ final class PromptOrders {
   private static final Order POWER =
       order(
           NOT
-              + "\\b(?:approve|merge|accept|authori[sz]e|grant|change|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue|put|move|archive|unsubscribe|apply|order|book|lock|force|update|replace|dismiss|switch off)\\b",
+              + WORD
+              + "(?:approve|merge|accept|authori[sz]e|grant|change|refund|wire|pay|purchase|buy|delete|wipe|erase|overwrite|disable|deactivate|unlock|transfer|confirm|skip|bypass|turn off|close|leave out|trash|check out with|set|move|share|click|open|schedule|add|issue|put|move|archive|unsubscribe|apply|order|book|lock|force|update|replace|dismiss|switch off)\\b",
           60,
           "\n.",
           "\\b(?:pull requests?|PRs?|merge requests?|invoices?|payments?|money|funds?|refund|[$0-9]+|access|admin(?:istrator)?|firewall|two-factor|scanner|hooks?|checks?|database|repositor(?:y|ies)|files?|folders?|branch|appointments?|calendar|e-?mails?|mails?|issues?|label|priority|confirmation|step|approval|review|cart|trash|CLAUDE\\.md|AGENTS\\.md|accounts?|permissions?|door|settings|dialogs?|alerts?|cart|discount|inbox|mailbox|protection|verification|records?|IBAN|bank details|payee)\\b");
-
-  private static final String PROJECT_FILE = "`?(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING)\\.md\\b`?";
-
-  /**
-   * What a project asks of whoever works on it: to keep its rules, where they are kept, and not to
-   * let others break them.
-   */
-  private static final Pattern HOUSE_RULES =
-      sentence(
-          "\\b(?:keep|update) "
-              + PROJECT_FILE
-              + " (?:up to date|in sync|current|when|whenever|if|after)\\b"
-              + "|\\b(?:(?:see|consult|check|read|read and follow|follow|obey|respect|apply|adhere to|comply with) (?:(?:all|any|the|its|every) )*(?:[a-z]+ )?(?:(?:instructions?|rules|guidelines|conventions|guidance|standards|steps)(?: (?:defined|given|listed|described|set out|found))? (?:in|of|from) )?"
-              + "|(?:add|put|make|write|record) (?:(?:any|all|your|new|further|other) )*(?:updates?|changes|edits|additions|corrections) (?:to|in|into) (?:the )?)"
-              + PROJECT_FILE
-              + "|\\b(?:do not|don't|never|must not|not) (?:directly )?(?:edit|modify|change|overwrite|touch|update) (?:this file\\b|"
-              + PROJECT_FILE
-              + ")"
-              + "|\\b(?:follow|obey|respect) (?:(?:all|any|the|every) )*(?:[a-z]+ )?(?:rules|guidelines|conventions|standards)(?:\\s*$| (?:(?:defined|given|listed|described|set out) there|(?:of|in|for) (?:this|the) (?:repo(?:sitory)?|project|codebase))\\b)"
-              + "|\\b(?:never|not) (?:let|allow|permit) (?:(?!(?:and|but|then|or)\\b)[a-z-]+ ){1,6}(?:ignore|override|disregard|bypass)\\b");
 
   private static final String OVERRIDE =
       "\\bnot (?:follow|obey|answer|do|fulfil|carry out) (?:their|its|the|your) (?:user|owner|human|operator)|\\b(?:ignore|disregard|override|disobey|treat)\\b (?:everything |what |anything |whatever |all )?(?:that )?(?:the|your) (?:user|human|operator|recruiter)\\b|\\bas (?:coming|if it came) from the user\\b"
@@ -182,7 +206,7 @@ final class PromptOrders {
       "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
 
   private static final List<Order> ORDERS =
-      List.of(EXFILTRATION, RUNNING, RATING, WRITING, IGNORING, REVEALING);
+      List.of(EXFILTRATION, SUPPLYING, RUNNING, USING, RATING, WRITING, IGNORING, REVEALING);
 
   private static final Pattern GRAVE =
       sentence(String.join("|", HIDING, ANSWER, OVERRIDE, CONSENT));
@@ -192,6 +216,11 @@ final class PromptOrders {
       sentence(
           "^\\s*(?:(?:please|kindly) [a-z]|(?:(?:now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|whatever|do not|don't|never|only|quietly|silently|secretly) )*"
               + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|click|press|invite|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|buy|visit|respond|write|treat|your|the (?:user|human|operator)|this|here|our)\\b)");
+
+  /** A sentence that goes on behind whom it is about, and orders nothing. */
+  private static final Pattern GOES_ON =
+      sentence(
+          "[,;]\\s*(?:(?:or|where|which|who|whose|that|but|because|since|while|so|such as|including|like|e\\.g|i\\.e)\\b|(?!replying|sending|forwarding|acting|ignoring|beginning|starting)[a-z]{3,}ing )");
 
   /** Names between braces, as programs begin. */
   private static final Pattern IMPORTED =
@@ -214,27 +243,31 @@ final class PromptOrders {
       sentence(
           " not (?:warn|inform|alert|notify|mention|tell)\\b[^.\\n]{0,40}\\b" + SOMEBODY + "\\b");
 
-  /** What other expressions end with that begin with a model. */
-  private static final Pattern CUT_SHORT =
+  /** What other expressions end with that begin with a model that is spoken to. */
+  private static final Pattern SPOKEN_SHORT =
       sentence(
           "\\s*(?:you (?:must|have to|should|shall|need to|will)|please (?:ignore|send|run|execute)"
-              + "|(?:(?:now|also|immediately) )?(?:ignore|disregard|forget|override|merge|approve|push|delete|close|run|execute|skip|"
+              + "|ignore|disregard|forget|override)?");
+
+  /** The same of what it must do. */
+  private static final Pattern TOLD_SHORT =
+      sentence(
+          "\\s*(?:(?:(?:now|also|immediately) )?(?:merge|approve|push|delete|close|run|execute|skip|"
               + PromptText.SEND
               + "))?");
 
-  /** How makers of software tell models where to look. */
-  private static final Pattern DOCUMENTED =
-      sentence(
-          "\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
-              + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
-
-  /** The work on a program, which nobody but those who do it is told about. */
-  private static final Pattern OF_WORK =
-      sentence(
-          "\\b(?:(?:unit )?tests?|test suite|lint(?:er|ing)?|formatter|commits?|changelog|type checks?|refactor(?:ing)?|code ?base|composition|conventions?|naming|imports|dependencies)\\b");
-
   private static final Pattern TO_READERS =
       sentence("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
+
+  /** The beginning of one that is headed so. */
+  private static final Pattern NOTE =
+      sentence("(?:notes?|guidance) (?:to|for) [^\\n:;,!]{0,40}[:;,!]");
+
+  /** That something is to be done, wherever it is said. */
+  private static final Pattern URGED =
+      sentence(
+          AT_ONCE.pattern()
+              + "|\\b(?:must|shall|should|always|never|do not|don't|please|instead|recommend|only|best|approved?|correct|you (?:are|can|may|have)|your)\\b");
 
   /** No model, but whoever has to do with them. */
   private static final Pattern PERSON =
@@ -253,16 +286,12 @@ final class PromptOrders {
   }
 
   static boolean isGrave(String text) {
-    String other = withoutHouseRules(text);
+    String other = HouseRules.without(text);
     return ORDERS.stream().anyMatch(order -> order.isIn(other)) || GRAVE.matcher(other).find();
   }
 
   private static boolean isOfPower(String text) {
-    return POWER.isIn(withoutHouseRules(text));
-  }
-
-  private static String withoutHouseRules(String text) {
-    return HOUSE_RULES.matcher(text).replaceAll("");
+    return POWER.isIn(HouseRules.without(text));
   }
 
   /** What a match tells readers that are models; others are no concern here. */
@@ -270,9 +299,10 @@ final class PromptOrders {
     if (PERSON.matcher(match).matches()) {
       return Check.Verdict.LOOKALIKE;
     }
+    Matcher note = NOTE.matcher(match);
+    boolean isRemark = note.lookingAt() && !URGED.matcher(match.substring(note.end())).find();
     return TO_READERS.matcher(match).matches()
-            && Stream.of(DOCUMENTED, HOUSE_RULES, OF_WORK)
-                .anyMatch(each -> each.matcher(match).find())
+            && (isRemark || HouseRules.areIn(match))
             && !isGrave(match)
             && !isOfPower(match)
         ? Check.Verdict.DOUBTFUL
@@ -312,11 +342,13 @@ final class PromptOrders {
     String order = isSpokenTo || (byAct && FORETOLD.matcher(first).find()) ? rest : first;
     boolean byKind = byAct || address.group("many") != null || address.group("kind").endsWith("s");
     boolean isList =
-        by.equals(",")
-            && (IMPORTED.matcher(order).lookingAt()
-                || (byKind && !byAct && !AT_ONCE.matcher(order).find()));
+        GOES_ON.matcher(by + order).lookingAt()
+            || (by.equals(",") && IMPORTED.matcher(order).lookingAt())
+            || (byKind
+                && (by.equals(";") || (by.equals(",") && !byAct))
+                && !AT_ONCE.matcher(order).find());
     boolean isOrder =
-        CUT_SHORT.matcher(order).matches()
+        (isSpokenTo ? SPOKEN_SHORT : TOLD_SHORT).matcher(order).matches()
             || by.contains("hereby")
             || (MACHINE.matcher(match).lookingAt() && WITHHOLDING.matcher(order).lookingAt())
             || isGrave(order)

@@ -172,6 +172,9 @@ final class PromptOverrides {
               + "|rules|orders) as (?:now )?"
               + VOID
               + "\\b",
+          "\\b(?:treat|regard|consider) (?:this|the following|what follows)(?: (?:file|page|document|message|e-?mail|text|note|comment|record|ticket))? as your (?:only|sole|new|real|true|actual) (?:valid |set of )*(?:"
+              + ORDERS
+              + "|rules|orders|brief(?:ing)?)\\b",
           "\\binstructions? (?:in|of|from) (?:this|the following) (?:document|page|file|e-?mail|message|text) "
               + "(?:supersedes?|overrides?|replaces?|takes? precedence|has priority|have priority)\\b",
           "\\b(?:takes? precedence|higher priority|more important|priority|(?:out)?ranks?) (?:(?:over|than|above) )?(?:the|your|any) "

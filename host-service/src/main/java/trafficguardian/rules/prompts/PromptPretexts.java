@@ -16,6 +16,9 @@ final class PromptPretexts {
       "(?:skip|bypass|ignore|disable|disregard|override|circumvent|(?:turn|switch) off|suspend|waive) (?:(?:the|all|any|every|your|these|further) )*(?:[a-z-]+ )?"
           + "(?:confirmations?|approvals?|safety|security|reviews?|checks?|safeguards?|guardrails?|restrictions?|polic(?:y|ies)|rules|filters?|instructions?|warnings?|prompts?|(?:user|owner|operator)(?:'s?|s)?)\\b";
 
+  private static final String MENTION =
+      "(?:contain|include|link to|point to|end with|(?:begin|start) with (?:a call|the (?:words?|phrase|sentence))|mention)";
+
   private static final String UNASKED =
       "[^.\\n]*\\bwithout (?:asking|telling|informing|notifying|consulting|waiting|(?:any )?(?:confirmation|approval|consent))\\b";
 
@@ -45,8 +48,12 @@ final class PromptPretexts {
               + "(?:page|document|article|text|e-?mail|message|file|issue|product|site|ticket|paper)s?,? (?:you "
               + MUST
               + "|always|never|recommend|say|state|include|add|call|send|open|run|tell|ignore)\\b",
-          "\\b(?:summar(?:y|ies)|translations?|reviews?|answers?|repl(?:y|ies)) (?:(?:of|to|about) this [a-z-]+ )?must (?:always )?"
-              + "(?:contain|include|link to|point to|end with|(?:begin|start) with (?:a call|the (?:words?|phrase|sentence))|mention)\\b",
+          "\\b(?:summar(?:y|ies)|translations?|reviews?|answers?|repl(?:y|ies)) (?:of|to|about) this [a-z-]+ must (?:always )?"
+              + MENTION
+              + "\\b",
+          "\\b(?:summar(?:y|ies)|translations?|reviews?|answers?|repl(?:y|ies)) must (?:always )?"
+              + MENTION
+              + "\\b[^\\n]*(?:https?://|[\\w.+-]+@[\\w-]+\\.|\\+[0-9]|\\b(?:sentence|phrase|words?|phone number|link to|address of)\\b)",
           "\\byou must (?:always )?(?:answer|say|reply|respond|claim|state|insist)\\b[^.\\n]*\\b(?:when|if) asked\\b",
           "\\bbefore (?:doing|you do) anything else,? (?:read|send|open|fetch|print|upload|call|run)\\b[^.\\n]*(?:~/\\.|/etc/|https?://)",
           "\\bpre-?approved by the (?:user|owner|operator|human)\\b",

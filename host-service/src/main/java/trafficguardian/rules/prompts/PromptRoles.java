@@ -21,7 +21,7 @@ final class PromptRoles {
           "\\byou(?:'re| are) (?:now|hereby) (?:an? )?" + ROGUE + "\\b",
           "\\byou(?:'re| are) (?:now|no longer|hereby) (?:an? )?(?:free (?:from|of)"
               + "|in (?:developer|debug|god|admin|jailbreak|dan|root|sudo|maintenance|unrestricted|unsafe) mode"
-              + "|operating (?:as|in|under|without)|acting as|bound\\b|restricted\\b|subject to"
+              + "|operating (?:in|under|without)|bound\\b|restricted\\b|subject to"
               + "|(?:the|a|an)?"
               + S0
               + "(?:\\w+ ){0,3}"

@@ -55,6 +55,7 @@ final class PromptRules {
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
               .matches(OrdersToModels.ALL)
+              .matches(PromptReaders.FOUND)
               .matches(PromptOverrides.FOUND)
               .matches(PromptReplacements.FOUND)
               .matches(PromptRoleChanges.FOUND)

@@ -15,6 +15,9 @@ final class PromptThefts {
       "(?:https?:|[\\w.+-]+@|this (?:url|address|server|endpoint|link|webhook|site|number|channel)"
           + "|the (?:url|link|address|attacker|webhook|endpoint))";
 
+  private static final String ISSUED_BY =
+      "(?:(?:aws|github|gitlab|openai|anthropic|azure|google|gcp|stripe|slack|npm|pypi|docker|database|admin|root|cloud|cloudflare|wallet|mail|account|personal) )?";
+
   static final List<String> ALL =
       PromptText.sentences(
           "\\b(?:reveal|print|show|output|repeat|leak|display|disclose|expose|dump|recite|tell me|give me"
@@ -29,7 +32,7 @@ final class PromptThefts {
               + "(?:(?:the|your|my) )?(?:user's (?:very )?first|very first|initial user|first user|first human) (?:message|turn|question|input|prompt|word)\\b",
           "\\b(?:reply|respond|answer) with the (?:hidden|system|initial|secret) (?:text|prompt|message|instructions?)\\b",
           "\\b(?:reply|respond|answer)(?: back)? to me with (?:the|your|any) (?:last|latest|newest|most recent) (?:(?:password|login|account|security) )?(?:passwords?|(?:verification|one-time|login|security|recovery|sign-in|access|2fa|reset) (?:codes?|links?|tokens?|e-?mails?|mails?|messages?))\\b",
-          "\\b(?:precedes?|comes before|stands before|before) the first user\\b",
+          "\\b(?|what|(?:whatever|everything|anything))(?: that)? (?:precedes?|comes before|stands before|came before) the first user (?:message|turn|question|input|prompt|word)\\b",
           "\\b(?:start|begin)s? with (?:the words? )?(?:[\"'`]|\\\\\"|“|‘|&quot;|&#x27;)(?:sure|of course|certainly|absolutely|yes),",
           "\\b(?:put|append|add|insert|encode|include|place|paste|smuggle|hide|embed|weave|pack|slip) the user's (?:[a-z]+ ){0,4}(?:into|to|in) (?:the|this|a) (?:url|link|address|query)\\b",
           // Whatever an address says is to be done.
@@ -60,7 +63,7 @@ final class PromptThefts {
               + S_NEAR
               + "the (?:(?:full|entire|complete|whole) )?(?:system|hidden|secret) prompt(?:[.!,;:\"']| verbatim| word for| above| in full|$)",
           "\\b(?:include|insert|append|paste|attach|output) the contents? of (?:any|every|all)(?: the)? files? (?:named|called|ending|matching|that)\\b",
-          "\\b" + SEND + " " + WHOSE + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
+          "\\b" + SEND + " " + WHOSE + ISSUED_BY + SECRET + "\\b[^\\n.]*\\bto " + SOMEWHERE,
           "\\b(?:upload|send|forward|exfiltrate|e-?mail) "
               + WHOSE
               + "(?:workspace|repository|source code|(?:all|user's|local|project) files|inbox|mailbox|address book|browsing history|(?:private|personal) data|contacts|~/[^\\s]+|(?:all|user's) documents|cookies|conversation|customer list|tool (?:outputs?|results?)) to "
@@ -72,7 +75,10 @@ final class PromptThefts {
               + ")\\b[^.\\n]*\\b(?:and|then) (?:send|upload|e-?mail|forward|post) (?:them|it|these|those|that|this|everything|all) (?:all )?to (?:https?://|\\w+@)",
           "\\b(?:copy|paste|put|write|insert|append|include) "
               + WHOSE
-              + "(?:chat|conversation|session|message) (?:transcript|history|logs?)\\b[^.\\n]*\\b(?:https?://|into)");
+              + "(?:chat|conversation|session|message) (?:transcript|history|logs?)\\b[^.\\n]*\\b(?:https?://|into (?:(?:the|a|an|this|that|your|its|each|every|any) )?(?:[a-z]+ )?(?:urls?|links?|address|query|requests?|repl(?:y|ies)|answers?|responses?|messages?|parameters?|arguments?|fields?|images?|e-?mails?|summar(?:y|ies)|call)\\b)",
+          "\\b(?:copy|paste|put|write|insert|append|include) "
+              + WHOSE
+              + "(?:chat|conversation) (?:transcript|history|logs?)\\b[^.\\n]*\\binto (?:(?:the|a|an|this|your|each|every|any) )?(?:[a-z]+ )?(?:comments?|issues?|forms?|posts?|commits?|pull requests?)\\b");
 
   private PromptThefts() {}
 }

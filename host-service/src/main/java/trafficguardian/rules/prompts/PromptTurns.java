@@ -34,6 +34,7 @@ final class PromptTurns {
           + "|\\bfrom (?:now|here|this [a-z]+) on(?:wards?)?,? (?:you|answer|reply|respond|act)\\b"
           + "|\\b(?:the only thing|all)(?: that is| that's)?(?: left)? (?:to do|you (?:have|need) to do)(?: now)? is\\b|\\byou(?:'re| are) (?:now\\b|in [a-z]+ mode)|\\bfollow (?:these|those|mine|the ones?)(?: instead| only)?\\s*:"
           + "|\\b(?:and|,) not (?:to |for )?(?:the|your) (?:user|operator|owner|developer|principal)s?\\b"
+          + "|\\b(?:treat|regard|consider|take|accept|use)\\b[^.\\n]{0,40} as (?:your|the) (?:only|sole|new|real|true|actual|valid) (?:set of |source of )?(?:instructions?|rules|orders|guidance|guidelines|brief(?:ing)?|directives?|task)\\b"
           + "|\\b(?:assistants?|agents?|models?|AI) (?:must|has to|have to|should|shall|is to|are to|will) ";
 
   private static final Pattern WORK = sentence(OTHER_WORK);
@@ -86,7 +87,8 @@ final class PromptTurns {
     }
     Matcher given = NEW.matcher(match);
     if (given.lookingAt()) {
-      return UNBOUND.matcher(match.substring(given.end())).find()
+      String rest = match.substring(given.end());
+      return UNBOUND.matcher(rest).find() || PromptOrders.isGrave(rest)
           ? Check.Verdict.REAL
           : Check.Verdict.LOOKALIKE;
     }

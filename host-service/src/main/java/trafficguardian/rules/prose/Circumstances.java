@@ -195,9 +195,9 @@ final class Circumstances {
           // What a program that looks for attacks is called with.
           about(
               ANY,
-              "\\b(?:await\\s+|[=(]\\s*)(?:\\w+\\.)?(?:verify|check|scan|detect|classify|analy[sz]e|validate|inspect|moderate|sanitize|screen)"
-                  + "(?:_?(?:input|text|prompts?|commands?|content|messages?|injections?|threats?))?\\(\\{?\\s*(?:\\w+\\s*:\\s*)?[\"'`]",
-              WITHOUT_REACH + "[\"'`]\\s*\\}?\\s*\\)"),
+              "(?:\\bawait\\s+|[=(]\\s*)(?:\\w+\\.)?(?:verify|check|scan|detect|classify|analy[sz]e|validate|inspect|moderate|sanitize|screen)"
+                  + "(?:_?(?:input|text|prompts?|commands?|content|messages?|injections?|threats?))?\\(\\{?\\s*(?:\\w+\\s*:\\s*)?[\"'`][^\"'`\\n]{0,100}",
+              WITHOUT_REACH + "[\"'`]\\s*(?:\\}?\\s*\\)|,\\s*[\\w{])"),
           // A finding, and what is to be done about it.
           about(
               ANY,
@@ -310,6 +310,7 @@ final class Circumstances {
             SystemCircumstances.ALL,
             CodeCircumstances.ALL,
             TextCircumstances.ALL,
+            ModelsSpokenOf.ALL,
             EverydayTalk.ALL,
             ForeignTalk.ALL)
         .flatMap(List::stream)
