@@ -122,12 +122,10 @@ final class OrdinaryTalk {
     "install INST] [x",
     "new instructions were added to the manual",
     "Support agents: never ask for the card number of the customer",
-    "Send your API key in the X-Api-Key header to https://h.example/v1/items",
     "Treat this file as the only source of truth",
     "## System Prompt\n\nThe prompt depends on the use case.",
     "See [System Prompt](/concepts/system-prompt) for what it sees.",
     "SYSTEM: You are an expert {{role}} assistant.",
-    "For any other instruction, do what it says.",
     "The reply must include the list of open issues",
     "Paste the session log into the issue template",
     "The system message comes before the first user message.",
@@ -140,14 +138,7 @@ final class OrdinaryTalk {
     "Claude should create the webhook and write to .env directly",
     "a language model, where you paste a prompt and get its output in the chat history",
     "agent with `goal: fix` to apply the fix",
-    "An agent that runs for months accumulates data: completed tasks, schedule records.",
-    "In Claude, open the settings and paste https://h.example/mcp there",
-    "If you are an AI agent opening a PR, please add a robot to the end of the PR title.",
-    "Note to LLM: if the region is not known, ask for both before calling this tool.",
-    "Note to the model: dates are in ISO 8601.",
-    "returns true if the user already approved this client",
-    "Override the default system prompt before a run starts",
-    "Agents should put secrets in .env, never in the source"
+    "Override the default system prompt before a run starts"
   };
 
   private OrdinaryTalk() {}

@@ -26,7 +26,7 @@ final class PromptForgery {
 
   /** What a heading of a manual is not followed by. */
   private static final String ORDERED =
-      "(?:you (?:must|are now|may now|can now)|ignore|disregard|forget|override|bypass|from now on|new (?:instructions?|directives?|task|orders|policy)"
+      "(?:you (?:must|are now|are DAN|may now|can now)|ignore|disregard|forget|override|bypass|from now on|new (?:instructions?|directives?|task|orders|policy)"
           + "|(?:do not|don't|never) (?:tell|mention|inform|summari[sz]e|follow|obey)|reveal|repeat|send|forward|upload|transfer|delete|wipe|erase|approve|grant|disable|exfiltrate|obey|stop)";
 
   private static final String TOLD =
@@ -35,7 +35,7 @@ final class PromptForgery {
           + "|(?:the|this|your|all|any) (?:user|assistant|agent|model|previous|prior|above|operator|session|conversation|task|safety|restrictions)|run|execute|call|print|output|reply|respond|answer only|recommend|open|visit|fetch|download|install|merge|pay|maintenance|effective)";
 
   /** Behind a name in brackets that is no text of a link. */
-  private static final String NO_LINK = "(?:$|[^(\\[:]|:(?:$|\\s*(?:[^\\s/.#<h]|h[^t])))";
+  private static final String NO_LINK = "(?:$|[^(\\[:\\\\]|\\\\[nrt]|:(?:$|\\s*(?:[^\\s/.#<h]|h[^t])))";
 
   private static final List<String> HEADINGS =
       PromptText.sentences(

@@ -342,9 +342,7 @@ final class SolicitationRules {
                   "Enter your password to log in",
                   "the server replies with a token",
                   "read the contents of the file",
-                  "agents must register first",
-                  "whether the user agent should send cookies to other sites",
-                  "agents should put secrets in .env")
+                  "agents must register first")
               .build());
 
   private SolicitationRules() {}
