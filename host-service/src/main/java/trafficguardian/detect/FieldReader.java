@@ -242,12 +242,16 @@ abstract class FieldReader {
     }
 
     private void words(byte[] bytes, int from, int to) {
-      int at = from;
-      while (at < to) {
-        at = word.addAll(bytes, at, to);
-        if (at < to && !word.spoilBy(bytes[at++])) {
-          endWord();
+      for (int at = from; at < to; ) {
+        int end = FieldText.end(bytes, at, to);
+        boolean ends = end < to;
+        if (!ends || !word.isEmpty() || end - at >= Reversed.SHORTEST) {
+          word.addWord(bytes, at, end);
+          if (ends) {
+            endWord();
+          }
         }
+        at = end + 1;
       }
     }
 

@@ -42,10 +42,22 @@ final class FieldText {
     }
   }
 
-  /** Takes a byte that there is no room for; false, and nothing happens, if no token has it. */
-  boolean spoilBy(byte b) {
-    piece &= !OF_TOKENS[b & 0xff];
-    return OF_TOKENS[b & 0xff];
+  /** Adds all of these, which may all belong to a token. */
+  void addWord(byte[] from, int at, int to) {
+    piece &= addAll(from, at, to) == to;
+  }
+
+  boolean isEmpty() {
+    return length == 0;
+  }
+
+  /** Where the first byte stands that no token has; {@code to} if there is none. */
+  static int end(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && OF_TOKENS[bytes[end] & 0xff]) {
+      end++;
+    }
+    return end;
   }
 
   /** Whether it ends as tokens begin. */

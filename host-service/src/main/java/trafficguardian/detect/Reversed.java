@@ -13,7 +13,7 @@ import trafficguardian.rules.disguises.TokenStart;
  */
 final class Reversed {
   /** Shorter ones are no tokens. */
-  private static final int SHORTEST = 20;
+  static final int SHORTEST = 20;
 
   /** No token's first characters are more than these. */
   private static final int PREFIX = 20;

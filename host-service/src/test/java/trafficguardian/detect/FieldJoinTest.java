@@ -225,7 +225,7 @@ class FieldJoinTest {
   void aTokenReversedIsFoundInAnyWordOfAText() {
     send("one.example", "when,value\n1,\"" + reversed(ANTHROPIC) + "\"\n2,x\n");
     send("two.example", "of today:\nit is " + reversed(GITHUB) + ", see above.");
-    send("three.example", "x".repeat(300) + " " + reversed(GITHUB));
+    send("three.example", "x".repeat(300) + " " + reversed(GITHUB) + "\n" + "x".repeat(300));
     assertEquals(List.of("ai_api_key", "github_token", "github_token"), fixture.patterns());
   }
 
