@@ -35,7 +35,8 @@ final class PromptForgery {
           + "|(?:the|this|your|all|any) (?:user|assistant|agent|model|previous|prior|above|operator|session|conversation|task|safety|restrictions)|run|execute|call|print|output|reply|respond|answer only|recommend|open|visit|fetch|download|install|merge|pay|maintenance|effective)";
 
   /** Behind a name in brackets that is no text of a link. */
-  private static final String NO_LINK = "(?:$|[^(\\[:\\\\]|\\\\[nrt]|:(?:$|\\s*(?:[^\\s/.#<h]|h[^t])))";
+  private static final String NO_LINK =
+      "(?:$|[^(\\[:\\\\]|\\\\[nrt]|:(?:$|\\s*(?:[^\\s/.#<h]|h[^t])))";
 
   private static final List<String> HEADINGS =
       PromptText.sentences(
