@@ -95,7 +95,6 @@ public final class TokenEndpoints {
           "rubygems.org",
           "hub.docker.com",
           "login.partner.microsoftonline.cn",
-          "api.anthropic.com",
           "api.pulumi.com",
           "api.tailscale.com",
           "api.doppler.com",
