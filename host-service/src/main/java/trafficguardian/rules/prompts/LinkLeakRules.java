@@ -46,7 +46,9 @@ final class LinkLeakRules {
   /** Data that stand there already: no template of any kind is written so. */
   private static final Pattern FILLED =
       Pattern.compile(
-          "\\]\\([^)]*?(?:&logo=data:image/|[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{]"
+          "\\]\\([^)]*?(?:&logo=data:image/|=%7[Bb]%22(?![^%]*"
+              + LOOT_WORD
+              + ")[\\w.+-]{1,40}%22%3[Aa](?!.*[{<$\\[])|[=/](?:\\{['\"]?\\w+['\"]?:|\\$[^\\w{]"
               + "|%5[Bb]%22(?![^%]*"
               + LOOT_WORD
               + ")[\\w.+-]{1,40}%22%5[Dd](?!.*(?:%7[Bb]|%5[Bb](?!%22)|[{<$\\[]))))");

@@ -172,7 +172,7 @@ final class PromptOverrides {
               + "|rules|orders) as (?:now )?"
               + VOID
               + "\\b",
-          "\\b(?:treat|regard|consider) (?:this|the following|what follows)(?: (?:file|page|document|message|e-?mail|text|note|comment|record|ticket))? as your (?:only|sole|new|real|true|actual) (?:valid |set of )*(?:"
+          "\\b(?:treat|regard|consider) (?:this|the following|what follows)(?: (?:file|page|document|message|e-?mail|text|note|comment|record|ticket|section|paragraph))? as your (?:only|sole|new|real|true|actual) (?:valid |set of |source of |list of )*(?:"
               + ORDERS
               + "|rules|orders|brief(?:ing)?)\\b",
           "\\binstructions? (?:in|of|from) (?:this|the following) (?:document|page|file|e-?mail|message|text) "

@@ -44,6 +44,11 @@ final class CodeCircumstances {
               SHELL,
               "",
               "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:which|where)\\b[\\w. -]*\\n"),
+          // As settings start a server of MCP on Windows, where such programs are scripts.
+          about(
+              SHELL,
+              "",
+              "cmd(?:\\.exe)?\\s+(?:/[dqsv]\\s+)*/[ck]\\s+(?:npx|npm|pnpm|yarn|bunx|uvx?)\\b[\\w@./:=^~ -]*(?:[\\n\"'`,)]|$)"),
           // What a test has a program read.
           about(
               Set.of("fork_bomb"),
