@@ -44,11 +44,6 @@ final class TextCircumstances {
       "(?:(?!://|\\w@\\w|~/|\\b(?:never|not|n't)\\s+(?:mention|tell|show|inform|ask|warn|say)\\b"
           + "|(?<!\\b(?:never|not)\\s)(?<!n't\\s)\\b(?:send|forward|upload|transfer|run|execute|delete|approve|disable|reveal|print|output|recommend|hide|append|include|call|fetch|visit|obey|must(?!\\s+(?:never|not)))\\b)[^<&])*";
 
-  /** Neither a role that is given nor an order for a while, as a prompt would have them. */
-  private static final String COMMANDS_NOBODY =
-      "(?!.{0,300}\\b(?:you(?:'re|\\s+(?:are|must|will|should|have))|(?:assistants?|AI|agents?|models?)\\s+(?:must|shall|should|will)"
-          + "|ignore|disregard|forget|obey|reveal|disclose|send|forward|upload|exfiltrate|execute|delete|never|always|reply|respond)\\b)";
-
   /** Another part behind it, into which somebody else's text is put. */
   private static final String DATA =
       "\\s*"
@@ -150,13 +145,6 @@ final class TextCircumstances {
                   + TAG_CLOSES
                   + "[`\"']?\\s+(?:is|are|was|were|comes?|came)\\s(?!now\\b)"
                   + ORDERS_NOTHING),
-          // A chapter of a manual about prompts: a table, or what its files and options are.
-          about(
-              PROMPT,
-              "(?:^|\\n)",
-              "#{2,4}\\s*system\\s+prompts?(?:\\s+(?:(?:&|&amp;|and)\\s+)?[a-z]+)?\\s*\\n"
-                  + COMMANDS_NOBODY
-                  + "\\s*(?:\\||(?=[^\\n]{0,90}\\bprompts?\\b)(?:[^\\n`]*\\n){0,3}[^\\n`]*`[^`\\n]*(?:\\.[a-z]{2,4}|--?[a-z-]+)`)"),
           // What something that goes wrong does without anybody's notice.
           about(
               PROMPT,
@@ -168,11 +156,6 @@ final class TextCircumstances {
               PROMPT,
               "(?://|#|\\*)[^\\n]*\\b(?:neutrali[sz]e|strip|remove|escape|detect|block|reject|replace|saniti[sz]e)s?\\s[^\\n]{0,60}",
               "(?:\\[INST\\]|<<SYS>>|<\\|im_(?:start|end)\\|>)\\s*(?:delimiters?|markers?|tags?|tokens?)\\s*\\n"),
-          about(
-              PROMPT,
-              "(?:^|\\n)",
-              "#{1,4}\\s*system\\s+(prompt|message)s\\s*\\n\\s*system\\s+\\1s\\s+(?:are|work|can|help|let|allow|define|guide|set)\\b"
-                  + ORDERS_NOTHING),
           // A token that is explained.
           about(
               PROMPT,
