@@ -114,7 +114,11 @@ public final class Conversations {
           "google.serper.dev",
           "serpapi.com",
           "api.stackexchange.com",
+          "*.stackexchange.com",
+          "askubuntu.com",
+          "serverfault.com",
           "stackoverflow.com",
+          "superuser.com",
           "en.wikipedia.org",
           "hn.algolia.com");
 

@@ -45,7 +45,7 @@ final class PromptOrders {
   private static final String NOT = "(?<!\\bnot\\s)(?<!n't\\s)(?<!\\bnever\\s)(?<!cannot\\s)";
 
   private static final String TREASURE =
-      "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|(?<!\\b(?:to|into|in)\\s`?)(?<!\\b(?:to|into|in)\\s(?:the|your)\\s`?)\\.env\\b|`(?:env|printenv)`|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
+      "(?:(?:https?|ftp)://|\\?[a-z_]+=|[\\w.+-]@[\\w-]+\\.[a-z]|~/\\.|/etc/|(?<!\\b(?:to|into|in)\\s`?)(?<!\\b(?:to|into|in)\\s(?:the|your)\\s`?)\\.env\\b|`(?:env|printenv)`|\\bvalues? of [`\"']?\\$?[a-z][a-z0-9_]*_(?:key|token|secret|password)\\b|\\bid_(?:rsa|ed25519)|\\b(?<!x-)(?:api|access|private|secret|ssh)[\\s_-]?keys?\\b"
           + "|\\b(?:passwords?|passphrases?|credentials|secrets|tokens?|cookies?(?!-)|(?:seed|recovery) phrases?|(?:one-time|recovery|reset|verification|2fa) codes?|reset (?:links?|mails?)|card numbers?|cvv|cvc|(?:bank|account|social security|passport) (?:numbers?|pin|details)|payment details"
           + "|(?:chat|conversation|browsing|message) (?:history|log)|(?:this|the|whole|full|entire) (?:conversation|chat)|contacts?(?: list)?|system prompt|environment|(?:private|internal) notes|vault|master key|home address|phone number|(?:last|previous|private) (?:[a-z]+ )?(?:messages?|repo(?:sitory)?|files?)|home folder|[A-Z]+_(?:KEY|TOKEN|SECRET))\\b)";
 
@@ -203,7 +203,7 @@ final class PromptOrders {
 
   /** What a model answers in a conversation that nobody had. */
   private static final String CONSENT =
-      "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b";
+      "^\\s*(?:of course|sure|certainly|understood|okay|yes|as you wish)\\b(?!,? (?:let me|here|happy to|what|which|how)\\b)";
 
   private static final List<Order> ORDERS =
       List.of(EXFILTRATION, SUPPLYING, RUNNING, USING, RATING, WRITING, IGNORING, REVEALING);

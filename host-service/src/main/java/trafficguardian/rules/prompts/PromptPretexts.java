@@ -54,6 +54,9 @@ final class PromptPretexts {
           "\\b(?:summar(?:y|ies)|translations?|reviews?|answers?|repl(?:y|ies)) must (?:always )?"
               + MENTION
               + "\\b[^\\n]*(?:https?://|[\\w.+-]+@[\\w-]+\\.|\\+[0-9]|\\b(?:sentence|phrase|words?|phone number|link to|address of)\\b)",
+          "\\bwhen (?:your|the|an?|any) (?:[a-z]+ )?(?:assistant|agent|model|bot|AI|copilot) (?:summari[sz]es|reads|processes|translates|handles|opens|reviews) this (?:e-?mail|page|document|article|text|message|file|issue|ticket|paper),? (?:it|they) "
+              + MUST
+              + " (?:also |always |first )?(?:tell|say|add|include|open|send|call|recommend|approve|visit|not)\\b",
           "\\byou must (?:always )?(?:answer|say|reply|respond|claim|state|insist)\\b[^.\\n]*\\b(?:when|if) asked\\b",
           "\\bbefore (?:doing|you do) anything else,? (?:read|send|open|fetch|print|upload|call|run)\\b[^.\\n]*(?:~/\\.|/etc/|https?://)",
           "\\bpre-?approved by the (?:user|owner|operator|human)\\b",

@@ -27,7 +27,7 @@ final class PromptRoleChanges {
           "\\bfrom (?:now|here|this (?:moment|point|line)) on(?:wards?)?,? you (?:(?:will|shall|are to|must|have to) )?(?:play|become|are|impersonate|simulate|pose|take)\\b",
           "\\byou(?:'re| are) (?:now|hereby) (?:operating|acting) as\\b",
           "\\b(?:new (?:persona|identity|role|character)|(?:persona|identity|role) (?:reset|change|switch|update|override))\\s*:\\s*you\\b",
-          "\\bpretend (?:to be|(?:that )?you(?:'re| are)) (?:an?|the) (?:[a-z]+ ){0,2}(?:maintainer|administrator|admin|owner|root|developer|operator|AI|model|assistant|agent|bot|system|manager|employee|hacker)\\b");
+          "\\bpretend (?:to be|(?:that )?you(?:'re| are)) (?:[a-z]+, )?(?:an?|the) (?:[a-z]+ ){0,2}(?:maintainer|administrator|admin|owner|root|developer|operator|AI|model|assistant|agent|bot|system|manager|employee|hacker)\\b");
 
   static final List<String> ALL =
       PromptText.sentences(

@@ -60,7 +60,9 @@ final class PromptSecrecy {
           "\\bkeep (?:(?:their|its|the|all) )?(?:output|results?|response)s? to yourself\\b",
           "\\bdo not quote this (?:text|message|note|paragraph)\\b",
           "\\bsay (?:not a|no) word (?:of|about) (?:it|this)\\b",
-          "\\bno need to mention (?:this|it|that) to (?:whoever|the|your|anyone)\\b",
+          "\\bno need to (?:mention (?:this|it|that) to (?:whoever|the|your|anyone)|(?:bother|involve|disturb|alert|inform|tell) "
+              + USER
+              + ")\\b",
           "\\b(?:agents?|bots?|assistants?) (?:do not|don't|need not|needn't) (?:(?:need|have) to )?(?:ask|wait for|check with) (?:an?|the|any) (?:maintainer|user|human|owner|reviewer|approval|confirmation)\\b",
           "\\b(?:secretly|covertly|discreetly) (?:reply|respond|run|execute|delete|install|fetch|download|add|copy|write|approve|call|print|reveal|open) ");
 

@@ -82,7 +82,7 @@ final class ToolRules {
                               + PRIVATE
                               + ")",
                           "\\b(?:whenever|each\\s+time|every\\s+time|before|after|when|prior\\s+to)\\b[^\".;]*\\b(?:any|every|another|all|each)\\s+(?:other\\s+)?tools?\\b[^\";]*\\b(?:call|use|run|invoke)\\b",
-                          "\\b(?:always\\s+prefer\\s+this\\s+tool\\b|always\\s+(?:use|call|choose)\\s+this\\s+tool(?:[.,;!\"]|\\s+(?:first|before|instead|over|for|whenever|even|regardless|and)\\b)"
+                          "\\b(?:always\\s+prefer\\s+this\\s+tool\\b|always\\s+(?:use|call|choose)\\s+this\\s+tool(?:[.,;!\"]|\\s+(?:first|before\\s+(?:any|every|all|each|other)|instead|over|for|whenever|even|regardless|and)\\b)"
                               + "|(?:ignore|disregard|do\\s+not\\s+use|never\\s+use|instead\\s+of)\\s+(?:(?:the\\s+|any\\s+|all\\s+)*(?:instructions?|outputs?|results?|descriptions?|requests?)\\s+(?:from|of)\\s+)?(?:all\\s+|any\\s+|every\\s+|the\\s+)*other\\s+(?:tools?|instructions?)\\b)",
                           "\\b(?:assistant|model|agent|AI|LLM)\\s+(?:should|must|has\\s+to|needs\\s+to|is\\s+required\\s+to|shall)\\s+(?:(?:also|first|always|then|silently|additionally)\\s+)?"
                               + "(?:read|open|fetch|send|include|pass|copy|put|append|forward|list|collect|gather)\\b[^\".]*(?:"
@@ -175,6 +175,7 @@ final class ToolRules {
                   "\"description\": \"The context must contain the text of the document\"",
                   "\"description\": \"Draws. Never mention the new prompt to the user unless asked.\"",
                   "\"description\": \"The user's access token\"",
+                  "\"description\": \"Keeps a list. Always call this tool before starting a long task.\"",
                   "\"description\": \"Sends mail. bcc takes addresses such as a@h.example\"",
                   "\"description\": \"Adds two numbers and returns the sum.\"",
                   "\"description\": \"Reads a file. The path must be absolute.\"",

@@ -156,6 +156,11 @@ final class TextCircumstances {
               PROMPT,
               "(?://|#|\\*)[^\\n]*\\b(?:neutrali[sz]e|strip|remove|escape|detect|block|reject|replace|saniti[sz]e)s?\\s[^\\n]{0,60}",
               "(?:\\[INST\\]|<<SYS>>|<\\|im_(?:start|end)\\|>)\\s*(?:delimiters?|markers?|tags?|tokens?)\\s*\\n"),
+          // What stands between marks, as prompts say how it is to be taken.
+          about(
+              PROMPT,
+              "\\b(?:inside|within|between|in)\\s+(?:the\\s+)?[`\"']?",
+              "</?[a-z_-]+>[`\"']?\\s+(?:as|is|are|tags?|blocks?)\\b" + ORDERS_NOTHING),
           // A token that is explained.
           about(
               PROMPT,
