@@ -56,6 +56,7 @@ final class PromptRules {
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
               .matches(OrdersToModels.ALL)
+              .matches(PromptForgery.FOUND)
               .matches(PromptReaders.FOUND)
               .matches(PromptOverrides.FOUND)
               .matches(PromptReplacements.FOUND)

@@ -88,21 +88,21 @@ final class PromptTurns {
     Matcher given = NEW.matcher(match);
     if (given.lookingAt()) {
       String rest = match.substring(given.end());
-      return UNBOUND.matcher(rest).find() || PromptOrders.isGrave(rest)
+      return UNBOUND.matcher(rest).find() || UnaskedOrders.isGrave(rest)
           ? Check.Verdict.REAL
           : Check.Verdict.LOOKALIKE;
     }
     Matcher ofModel = OF_A_MODEL.matcher(match);
     if (ofModel.lookingAt() && ofModel.end() < match.length()) {
       String rest = IN_CASE.matcher(match.substring(ofModel.end())).replaceFirst("");
-      return ANYTHING.matcher(rest).find() || PromptOrders.isGrave(rest)
+      return ANYTHING.matcher(rest).find() || UnaskedOrders.isGrave(rest)
           ? Check.Verdict.REAL
           : Check.Verdict.LOOKALIKE;
     }
     Matcher undone = UNDONE.matcher(match);
     if (undone.lookingAt() && undone.end() < match.length()) {
       String rest = match.substring(undone.end());
-      return WORK.matcher(rest).find() || PromptOrders.isGrave(rest)
+      return WORK.matcher(rest).find() || UnaskedOrders.isGrave(rest)
           ? Check.Verdict.REAL
           : Check.Verdict.LOOKALIKE;
     }
