@@ -84,6 +84,7 @@ class RefusalTest {
         client.send("GET http://" + self + "/ HTTP/1.1" + host);
         assertEquals(400, client.response().status());
       }
+      Eventually.isTrue(() -> proxy.server.connections() == 0);
       String connect = "CONNECT " + self + " HTTP/1.1" + host;
       try (AgentClient client = AgentClient.inside(proxy.address(), origin.authority())) {
         client.send(connect);
