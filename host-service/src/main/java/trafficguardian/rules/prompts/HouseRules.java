@@ -1,7 +1,5 @@
 package trafficguardian.rules.prompts;
 
-import static trafficguardian.rules.prompts.PromptText.S;
-
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,7 +12,7 @@ final class HouseRules {
    * let others break them.
    */
   private static final Pattern ASKED =
-      sentence(
+      PromptText.pattern(
           "\\b(?:keep|update) "
               + PROJECT_FILE
               + " (?:up to date|in sync|current|when|whenever|if|after)\\b"
@@ -33,21 +31,17 @@ final class HouseRules {
 
   /** How makers of software tell models where to look. */
   private static final Pattern DOCUMENTED =
-      sentence(
+      PromptText.pattern(
           "\\b(?:(?:cite|use|prefer|see|read|import|refer to|start (?:at|with)) (?:the|our|this|these|that|from|v?[0-9])"
               + "|code examples?|documentation|docs|markdown|llms(?:-full)?\\.txt|version [0-9]|deprecated|API)\\b");
 
   /** The work on a program, which nobody but those who do it is told about. */
   private static final Pattern OF_WORK =
-      sentence(
+      PromptText.pattern(
           "\\b(?:(?:unit )?tests?|test suite|lint(?:er|ing)?|formatter|commits?|changelog|type checks?|refactor(?:ing)?|code ?base|composition|conventions?|naming|imports|dependencies)\\b"
               + "|\\b(?:before|when|after) (?:calling|using|invoking) (?:this|the|any|other|another) (?:[\\w`-]+ )?tools?\\b");
 
   private HouseRules() {}
-
-  private static Pattern sentence(String expression) {
-    return Pattern.compile("(?is)" + expression.replace(" ", S));
-  }
 
   /** The text but for what a project asks. */
   static String without(String text) {

@@ -7,7 +7,6 @@ import static trafficguardian.rules.prompts.PromptReaders.OTHER;
 import static trafficguardian.rules.prompts.PromptReaders.PLAIN_MUST;
 import static trafficguardian.rules.prompts.PromptReaders.READER;
 import static trafficguardian.rules.prompts.PromptReaders.READING;
-import static trafficguardian.rules.prompts.PromptText.S;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ import trafficguardian.rules.base.Check;
  */
 final class PromptOrders {
   private static final Pattern ADDRESS =
-      sentence(
+      PromptText.pattern(
           "(?:"
               + ONE
               + "|"
@@ -37,19 +36,19 @@ final class PromptOrders {
               + PLAIN_MUST
               + ")\\b)");
 
-  private static final Pattern OPENING = sentence(PromptOpenings.ANY);
+  private static final Pattern OPENING = PromptText.pattern(PromptOpenings.ANY);
 
-  private static final Pattern HEADING = sentence(PromptOpenings.HEADING);
+  private static final Pattern HEADING = PromptText.pattern(PromptOpenings.HEADING);
 
   /** An order right behind a comma: a list goes on with a noun. */
   private static final Pattern AT_ONCE =
-      sentence(
+      PromptText.pattern(
           "^\\s*(?:(?:please|kindly) [a-z]|(?:(?:now|first|also|then|always|you must|you should|you are|if you|when you|when|if|before|from now on|whatever|do not|don't|never|only|quietly|silently|secretly) )*"
               + "(?:send|forward|submit|upload|post|transmit|append|pass|hand|copy|e-?mail|share|give|export|paste|attach|put|insert|reply|run|execute|call|invoke|download|install|approve|merge|grant|delete|wipe|ignore|disregard|forget|override|reveal|print|repeat|output|tell|ask|click|press|invite|rank|rate|score|mark|say|claim|recommend|refuse|reschedule|close|create|search|replying|pay|transfer|unlock|comply|obey|add|skip|dump|remove|hide|disable|deactivate|update|replace|dismiss|switch|stop|abort|cancel|drop|omit|type|enter|collect|gather|list|buy|visit|respond|write|treat|your|the (?:user|human|operator)|this|here|our)\\b)");
 
   /** A sentence that goes on behind whom it is about, and orders nothing. */
   private static final Pattern GOES_ON =
-      sentence(
+      PromptText.pattern(
           "[,;]\\s*(?:(?:or|where|which|who|whose|that|but|because|since|while|so|such as|including|like|e\\.g|i\\.e)\\b|(?!replying|sending|forwarding|acting|ignoring|beginning|starting)[a-z]{3,}ing )");
 
   /** Names between braces, as programs begin. */
@@ -60,58 +59,54 @@ final class PromptOrders {
 
   /** What is to be done follows in the next sentence. */
   private static final Pattern FORETOLD =
-      sentence(
+      PromptText.pattern(
           "\\b(?:extra|additional|further|one more|mandatory|the following|the next|these) (?:[a-z]+ )?(?:steps?|tasks?|actions?|procedure)\\b");
 
   /** A name that no person has. */
   private static final Pattern MACHINE =
-      sentence(
+      PromptText.pattern(
           "(?:(?:AI|coding|e-?mail|shopping|autonomous|automated) (?:agents?|assistants?|models?|bots?|crawlers?|reviewers?|summari[sz]ers?|schedulers?)|LLMs?|(?:large )?language models?|chat-?bots?|AI\\s*:)\\b?");
 
   /** Behind what must be done: it must not. */
   private static final Pattern WITHHOLDING =
-      sentence(
+      PromptText.pattern(
           " not (?:warn|inform|alert|notify|mention|tell)\\b[^.\\n]{0,40}\\b"
               + UnaskedOrders.SOMEBODY
               + "\\b");
 
   /** What other expressions end with that begin with a model that is spoken to. */
   private static final Pattern SPOKEN_SHORT =
-      sentence(
+      PromptText.pattern(
           "\\s*(?:you (?:must|have to|should|shall|need to|will)|please (?:ignore|send|run|execute)"
               + "|ignore|disregard|forget|override)?");
 
   /** The same of what it must do. */
   private static final Pattern TOLD_SHORT =
-      sentence(
+      PromptText.pattern(
           "\\s*(?:(?:(?:now|also|immediately) )?(?:merge|approve|push|delete|close|run|execute|skip|"
               + PromptText.SEND
               + "))?");
 
   private static final Pattern TO_READERS =
-      sentence("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
+      PromptText.pattern("(?:if you(?:'re| are) |(?:notes?|instructions?|guidance) (?:to|for) ).*");
 
   /** The beginning of one that is headed so. */
   private static final Pattern NOTE =
-      sentence("(?:notes?|guidance) (?:to|for) [^\\n:;,!]{0,40}[:;,!]");
+      PromptText.pattern("(?:notes?|guidance) (?:to|for) [^\\n:;,!]{0,40}[:;,!]");
 
   /** That something is to be done, wherever it is said. */
   private static final Pattern URGED =
-      sentence(
+      PromptText.pattern(
           AT_ONCE.pattern()
               + "|\\b(?:must|shall|should|always|never|do not|don't|please|instead|recommend|only|best|approved?|correct|you (?:are|can|may|have)|your)\\b");
 
   /** No model, but whoever has to do with them. */
   private static final Pattern PERSON =
-      sentence(
+      PromptText.pattern(
           "if you(?:'re| are) an? (?:[a-z-]+ ){0,2}?(?:model|AI|LLM|assistant|bot|agent)s? "
               + "(?:enthusiast|researcher|developer|engineer|user|fan|student|expert|provider|vendor|company|startup|team|owner|builder)s?\\b.*");
 
   private PromptOrders() {}
-
-  private static Pattern sentence(String expression) {
-    return Pattern.compile("(?is)" + expression.replace(" ", S));
-  }
 
   /** What a match tells readers that are models; others are no concern here. */
   static Check.Verdict told(String match) {

@@ -1,6 +1,7 @@
 package trafficguardian.rules.prompts;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,6 +98,11 @@ final class PromptText {
   /** Expressions that ignore case, and in which a blank stands for any white space. */
   static List<String> sentences(String... expressions) {
     return Stream.of(expressions).map(PromptText::sentence).toList();
+  }
+
+  /** One, for what is looked at once more: there, a match may span lines. */
+  static Pattern pattern(String expression) {
+    return Pattern.compile("(?is)" + expression.replace(" ", S));
   }
 
   static String sentence(String expression) {

@@ -1,7 +1,5 @@
 package trafficguardian.rules.prompts;
 
-import static trafficguardian.rules.prompts.PromptText.S;
-
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ final class PromptTurns {
           + "|\\b(?:only|just|solely|simply) (?:(?:answer|reply|respond) (?:with|that|by)|output|print)\\b"
           + "|\\b(?:answer|reply|respond)(?:s|ing)? (?:to )?(?:every(?:thing|one)?|all|any|each)\\b"
           + "|\\b(?:reply|respond) with (?!(?:an? )?[0-9])"
-          + "|\\b(?:your|the) (?:(?:new|only|sole|first|next|real|next|true|valid|actual|current) )?(?:task|job|goal|objective|mission|role|instructions?)(?: now)? (?:is|are|will be)\\b"
+          + "|\\b(?:your|the) (?:(?:new|only|sole|first|next|real|true|valid|actual|current) )?(?:task|job|goal|objective|mission|role|instructions?)(?: now)? (?:is|are|will be)\\b"
           + "|\\b(?:new|valid|real|true|actual|updated|revised) (?:orders?|instructions?|tasks?|role|assignment|job|rules?|goal|objective)\\s*:|\\bobey\\b|\\bsystem prompt\\b"
           + "|\\bfrom (?:now|here|this [a-z]+) on(?:wards?)?,? (?:you|answer|reply|respond|act)\\b"
           + "|\\b(?:the only thing|all)(?: that is| that's)?(?: left)? (?:to do|you (?:have|need) to do)(?: now)? is\\b|\\byou(?:'re| are) (?:now\\b|in [a-z]+ mode)|\\bfollow (?:these|those|mine|the ones?)(?: instead| only)?\\s*:"
@@ -37,22 +35,22 @@ final class PromptTurns {
           + "|\\b(?:treat|regard|consider|take|accept|use)\\b[^.\\n]{0,40} as (?:your|the) (?:only|sole|new|real|true|actual|valid) (?:set of |source of )?(?:instructions?|rules|orders|guidance|guidelines|brief(?:ing)?|directives?|task)\\b"
           + "|\\b(?:assistants?|agents?|models?|AI) (?:must|has to|have to|should|shall|is to|are to|will) ";
 
-  private static final Pattern WORK = sentence(OTHER_WORK);
+  private static final Pattern WORK = PromptText.pattern(OTHER_WORK);
 
   private static final Pattern ANYTHING =
-      sentence(
+      PromptText.pattern(
           OTHER_WORK
               + "|\\byour (?:only )?(?:answer|reply|response|output|summary) (?:must|is|should|has to|shall|will)\\b|\\binstead\\b|\\b(?:follow|use|take|do) (?:these|this|those|the ones?|mine|my|the following)\\b"
               + "|(?:\\b(?:and|then|so)|[.,;:!]) (?:(?:please|now|just|simply|rather|also|immediately|quickly|silently|first|then) )*"
               + "(?:output|print|reveal|repeat|send|forward|open|visit|fetch|approve|merge|proceed|tell|say|run|execute|write|recommend|give|list|delete|transfer|answer|reply|respond|call|pay|buy|upload|add|show|describe|act|export|erase|wipe|remove|publish|push|commit|install|download|copy|share|post|invite|disable|grant|rate|always)\\b");
 
   private static final Pattern GIVEN =
-      sentence(
+      PromptText.pattern(
           "\\b(?:you(?:'re| are| will be| become| play| now| serve| work| act)\\b|you (?:now )?(?:answer|respond|speak|operate|serve|work|act)(?: now)? as\\b|your (?:(?:new|true|real|only) )?(?:role|name|identity|persona|job|post|position|task|function|purpose|goal)\\b|call yourself|be(?:come)?s? |acts? as\\b|the part of|from (?:now|here)\\b)");
 
   /** What no role has that its owner would give. */
   private static final Pattern UNBOUND =
-      sentence(
+      PromptText.pattern(
           "\\b(?:never|not|no longer|don't|doesn't) (?:(?:ever|need|have|needs|has) )?(?:to )?(?:refus|declin|ask\\b|asks\\b|say no|object|confirm|question|wait|warn)"
               + "|\\b(?:no|without|free (?:of|from)) (?:(?:any|more|further|ethical|moral|safety|content|and|or|rules|filters|limits) )*(?:rules|restrictions?|limits|limitations?|filters?|guidelines|refusals?|asking|confirm|permission|questions|approvals?|safeguards|guardrails|objections?)"
               + "|\\bunrestricted|\\bunfiltered|\\buncensored|\\bsystem prompt|\\bhidden prompt|\\b(?:shell|root|admin|full) (?:access|rights|privileges|permissions)"
@@ -62,18 +60,14 @@ final class PromptTurns {
 
   /** What programs do in some case, and what people write to each other about. */
   private static final Pattern IN_CASE =
-      sentence(
+      PromptText.pattern(
           "^\\s*(?:if|when|unless|until|because|where|while|about|regarding|concerning)\\b.*?(?:[.!?]\\s|$)");
 
   private PromptTurns() {}
 
   private static Pattern any(List<String> openings) {
     // Here it is all the same whether alternatives are looked for apart.
-    return sentence(String.join("|", openings).replace("(?|", "(?:"));
-  }
-
-  private static Pattern sentence(String expression) {
-    return Pattern.compile("(?is)" + expression.replace(" ", S));
+    return PromptText.pattern(String.join("|", openings).replace("(?|", "(?:"));
   }
 
   /** Other matches than of those openings are no concern here. */

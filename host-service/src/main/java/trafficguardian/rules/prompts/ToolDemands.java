@@ -23,7 +23,7 @@ final class ToolDemands {
   private static final String NEAR = "\\b[^.;]{0,80}?\\b";
 
   private static final Pattern SECRECY =
-      sentence(
+      PromptText.pattern(
           "\\b(?:hid(?:e|den|ing)|conceal(?:ed)?|keep|kept) (?:(?:this|that|it|them) )?(?:secret )?(?:from|away from) (?:the )?(?:users?|humans?|owners?|operators?)\\b"
               + "|\\b(?:never|not|don't) (?:show|display)\\b[^.;]{0,40}? to the (?:user|human|owner)\\b"
               + "|\\bkeep (?:quiet|silent)|\\b(?:keep|kept) (?:this|that|it) (?:secret|hidden|to yourself)"
@@ -32,34 +32,34 @@ final class ToolDemands {
               + "|\\b(?:silently|secretly|covertly|quietly|unnoticed)\\b");
 
   private static final Pattern OTHER_TOOLS =
-      sentence(
+      PromptText.pattern(
           "\\b(?:other|another|any|every|all|each|next)\\b(?: [a-z_-]+)? (?:tools?|servers?|calls?|commits?|e-?mails?|payments?|actions?|pull requests?)\\b"
               + "|\\b(?:of|from|on) another (?:server|tool)\\b|\\ball others\\b|\\b(?:the tool|whenever|if) [a-z]+_[a-z_]+\\b|\\ba [a-z]+ tool (?:exists|is available|is present)\\b|\\bbuilt-?in\\b"
               + "|\\bthe user asks for anything else\\b|\\b(?:after|before) (?:each|every|any) (?:call|use)\\b");
 
   private static final Pattern HANDS_OVER =
-      sentence(
+      PromptText.pattern(
           "\\b(?:send|pass|put|include|supply|copy|attach|forward|share|provide|hand|give|append|insert|upload|post|report|with)"
               + NEAR
               + "(?:(?:full|whole|entire|complete) (?:text|chat|conversation|history|transcript)|(?:last|previous|earlier|all|every) (?:[a-z0-9]+ )?(?:messages|prompts|turns)|with their contents?|system prompt|environment variables|credentials|passwords?|api keys?|secrets|private key|~/|\\.env\\b|\\.ssh\\b)");
 
   private static final Pattern REDIRECTS =
-      sentence(
+      PromptText.pattern(
           "\\b(?:change|replace|swap|rewrite|redirect|substitute|alter)"
               + NEAR
               + "(?:recipient|iban|account|payee|beneficiary|wallet|destination|phone number|e-?mail address)s?\\b");
 
   private static final Pattern OBEYS =
-      sentence(
+      PromptText.pattern(
           "\\b(?:follow|obey|execute|run|carry out|do)"
               + NEAR
               + "(?:strictly|exactly what|blindly|whatever|(?:shell )?commands?|what it says|to the letter)\\b");
 
   private static final Pattern ELSEWHERE =
-      sentence("https?://|`(?:curl|wget) |\\| ?(?:ba|z)?sh\\b|@[a-z0-9-]+\\.[a-z]");
+      PromptText.pattern("https?://|`(?:curl|wget) |\\| ?(?:ba|z)?sh\\b|@[a-z0-9-]+\\.[a-z]");
 
   private static final Pattern DECEIVES =
-      sentence(
+      PromptText.pattern(
           "\\b(?:tell|inform|claim to|convince) the user that"
               + NEAR
               + "(?:failed|expired|locked|lost|blocked|invalid)\\b[^;]{0,80}\\b(?:passwords?|pin|card|codes?|credentials)\\b");
@@ -88,10 +88,6 @@ final class ToolDemands {
   };
 
   private ToolDemands() {}
-
-  private static Pattern sentence(String expression) {
-    return Pattern.compile("(?is)" + expression.replace(" ", "\\s+"));
-  }
 
   /** Other matches than of {@link #WHOLE} are no concern here. */
   static Check.Verdict made(String match) {

@@ -1,7 +1,5 @@
 package trafficguardian.rules.prompts;
 
-import static trafficguardian.rules.prompts.PromptText.S;
-
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -174,16 +172,12 @@ final class UnaskedOrders {
       List.of(EXFILTRATION, SUPPLYING, RUNNING, USING, RATING, WRITING, IGNORING, REVEALING);
 
   private static final Pattern GRAVE =
-      sentence(String.join("|", HIDING, ANSWER, OVERRIDE, CONSENT));
+      PromptText.pattern(String.join("|", HIDING, ANSWER, OVERRIDE, CONSENT));
 
   private UnaskedOrders() {}
 
-  private static Pattern sentence(String expression) {
-    return Pattern.compile("(?is)" + expression.replace(" ", S));
-  }
-
   private static Order order(String verb, int most, String ends, String object) {
-    return new Order(sentence(verb), most, ends, sentence(object));
+    return new Order(PromptText.pattern(verb), most, ends, PromptText.pattern(object));
   }
 
   /** Whether there is any in a text, but for what a project asks of those who work on it. */
