@@ -68,11 +68,11 @@ final class Solicitations {
 
   /** Verbs of giving away. */
   private static final String AWAY =
-      "(?|hand over|(?:send|forward|attach|submit|shar|reveal|disclos|give|supply|surrender|e-?mail|transmit|provid|reply with|respond with|answer with)(?:e|ing)?) ";
+      "(?|hand(?:ing)? over|(?:send|forward|attach|reveal|supply|surrender|e-?mail|submit|transmit)(?:t?ing)?|(?:shar|disclos|giv|provid)(?:e|ing)|(?:reply|respond|answer)(?:ing)? with) ";
 
   /** The same, and those that forms use too. */
   private static final String PUT =
-      "(?|typ(?:e|ing)|(?:(?:send|forward|attach|submit|provid|reveal|disclos|give|supply|past|writ|includ|shar|enter|quot|stat)(?:e|ing)?|put(?:ting)? (?:the|your|its|a))) ";
+      "(?|(?:send|forward|attach|submit|reveal|supply|enter)(?:t?ing)?|(?:typ|provid|disclos|giv|past|writ|includ|shar|quot|stat)(?:e|ing)|put(?:ting)? (?:the|your|its|a)) ";
 
   private static final List<String> ENGLISH =
       List.of(
