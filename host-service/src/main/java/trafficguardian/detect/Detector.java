@@ -243,10 +243,14 @@ public final class Detector implements Inspector {
   }
 
   private Severity severity(Hit hit, Classification classification) {
+    if (classification != Classification.THREAT || hit.verdict() == Check.Verdict.DOUBTFUL) {
+      return Severity.LOW;
+    }
     Rule rule = hit.rule();
-    return classification == Classification.THREAT && hit.verdict() != Check.Verdict.DOUBTFUL
-        ? options.severities().getOrDefault(rule.id(), rule.severity())
-        : Severity.LOW;
+    Severity its = options.severities().getOrDefault(rule.id(), rule.severity());
+    return hit.verdict() == Check.Verdict.LIKELY && its.compareTo(Severity.MEDIUM) < 0
+        ? Severity.MEDIUM
+        : its;
   }
 
   private boolean matchesSecret(String host) {

@@ -16,19 +16,19 @@ final class OwnHits {
 
   private final Deque<Hit> hits = new ArrayDeque<>();
 
-  private record Hit(Rule rule, String text) {}
+  private record Hit(String rule, String text) {}
 
   void add(Rule rule, String text) {
     if (hits.size() == MAX) {
       hits.removeFirst();
     }
-    hits.add(new Hit(rule, withoutBlanks(text)));
+    hits.add(new Hit(rule.id(), withoutBlanks(text)));
   }
 
   /** Whether a hit in what was joined holds one that was found by itself. */
   boolean isWithin(Rule rule, String joined) {
     String whole = withoutBlanks(joined);
-    return hits.stream().anyMatch(hit -> hit.rule.equals(rule) && whole.contains(hit.text));
+    return hits.stream().anyMatch(hit -> hit.rule.equals(rule.id()) && whole.contains(hit.text));
   }
 
   /** Where lines are folded, blanks and the ends of lines are what differs. */

@@ -30,7 +30,18 @@ public final class RuleFaults {
 
   /** The same rule, which ends here when it fails. */
   Rule guarded(Rule rule) {
-    return rule.with(match -> verdict(rule, match), match -> secret(rule, match));
+    return rule.with(
+        rule.expressions().stream().map(expression -> guarded(rule, expression)).toList(),
+        match -> verdict(rule, rule.check(), match),
+        match -> secret(rule, match));
+  }
+
+  private Rule.Expression guarded(Rule rule, Rule.Expression expression) {
+    Check check = expression.check();
+    return check == null
+        ? expression
+        : new Rule.Expression(
+            expression.syntax(), expression.maxSpan(), match -> verdict(rule, check, match));
   }
 
   /** The same disguise, which stands for nothing any more once it failed. */
@@ -39,10 +50,10 @@ public final class RuleFaults {
         disguise.encoding(), disguise.expressions(), match -> plain(disguise, match));
   }
 
-  private Check.Verdict verdict(Rule rule, String match) {
+  private Check.Verdict verdict(Rule rule, Check check, String match) {
     if (!off.contains(rule.id())) {
       try {
-        return rule.check().of(match);
+        return check.of(match);
       } catch (RuntimeException | StackOverflowError fault) {
         switchOff(rule.id(), fault);
       }

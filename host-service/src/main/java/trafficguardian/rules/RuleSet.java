@@ -87,7 +87,7 @@ public final class RuleSet {
         List<Rule> rules, UnaryOperator<Rule.Expression> form, List<Disguise> disguises) {
       List<Rule> ruleOf = new ArrayList<>();
       for (Rule rule : rules) {
-        ruleOf.addAll(Collections.nCopies(rule.expressions().size(), rule));
+        rule.expressions().forEach(expression -> ruleOf.add(rule.judging(expression)));
       }
       List<Disguise> disguiseOf = new ArrayList<>();
       for (Disguise disguise : disguises) {

@@ -114,9 +114,10 @@ final class Overlaps {
   /** Negative for what is no hit at all. */
   private static int grade(Check.Verdict verdict) {
     return switch (verdict) {
-      case GRAVE -> 3;
-      case SUSPECT -> 2;
-      case REAL, TOLD -> 1;
+      case GRAVE -> 4;
+      case SUSPECT -> 3;
+      case REAL, TOLD -> 2;
+      case LIKELY -> 1;
       case PLACEHOLDER, FAMILIAR, DOUBTFUL -> 0;
       case LOOKALIKE -> -1;
     };

@@ -14,7 +14,8 @@ import trafficguardian.rules.prose.Surroundings;
 /** A hit, and the words around it as far as they say whether it is only spoken of. */
 final class Sentence {
   private static final Set<Check.Verdict> DOUBTED =
-      EnumSet.of(Check.Verdict.REAL, Check.Verdict.GRAVE, Check.Verdict.SUSPECT);
+      EnumSet.of(
+          Check.Verdict.REAL, Check.Verdict.LIKELY, Check.Verdict.GRAVE, Check.Verdict.SUSPECT);
 
   private final Hit hit;
   private final String before;

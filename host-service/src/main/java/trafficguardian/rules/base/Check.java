@@ -1,6 +1,7 @@
 package trafficguardian.rules.base;
 
 import trafficguardian.ipc.Classification;
+import trafficguardian.ipc.Severity;
 
 /**
  * A second look at what an expression found: pure, quick, and with nothing but the match to go by.
@@ -20,6 +21,8 @@ public interface Check {
     PLACEHOLDER,
     /** What a table of ours knows and expects: {@link Classification#EXPECTED}. */
     FAMILIAR,
+    /** Most likely that, though no expression tells: no more than {@link Severity#MEDIUM}. */
+    LIKELY,
     /** What the rule looks for, and of a kind that no {@link Setting} but documentation excuses. */
     GRAVE,
     /** Excused by no code host either, but printed by those who tell of it too. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import trafficguardian.ipc.Direction;
 import trafficguardian.ipc.Severity;
 import trafficguardian.ipc.ThreatType;
@@ -47,6 +48,12 @@ public record Rule(
 
   /** The same rule with another check, and another way to the secret. */
   public Rule with(Check otherCheck, UnaryOperator<String> otherSecret) {
+    return with(expressions, otherCheck, otherSecret);
+  }
+
+  /** The same with other expressions besides. */
+  public Rule with(
+      List<Expression> others, Check otherCheck, UnaryOperator<String> otherSecret) {
     return new Rule(
         id,
         version,
@@ -55,13 +62,19 @@ public record Rule(
         about,
         remedy,
         unseen,
-        expressions,
+        others,
         otherCheck,
         ordinaryIn,
         naming,
         around,
         otherSecret,
         examples);
+  }
+
+  /** The same rule as it judges the hits of one of its expressions. */
+  public Rule judging(Expression expression) {
+    Check its = expression.check();
+    return its == null ? this : with(its, secret);
   }
 
   /** Secrets are looked for on their way out, attacks on their way in. */
@@ -73,8 +86,14 @@ public record Rule(
    * One expression in the language of {@link trafficguardian.match}.
    *
    * @param maxSpan longest match in bytes; bounds what must be kept while one is open
+   * @param check judges its hits in place of the rule's; null if that does
    */
-  public record Expression(String syntax, int maxSpan) {}
+  public record Expression(String syntax, int maxSpan, @Nullable Check check) {
+
+    public Expression(String syntax, int maxSpan) {
+      this(syntax, maxSpan, null);
+    }
+  }
 
   /**
    * Texts that the rule must and must not find. They are templates, so that no secret stands in the
@@ -152,6 +171,12 @@ public record Rule(
 
     public Builder finds(List<String> alternatives, int maxSpan) {
       alternatives.forEach(syntax -> finds(syntax, maxSpan));
+      return this;
+    }
+
+    /** Expressions whose hits a check of their own judges. */
+    public Builder finds(List<String> alternatives, int maxSpan, Check theirs) {
+      alternatives.forEach(syntax -> expressions.add(new Expression(syntax, maxSpan, theirs)));
       return this;
     }
 

@@ -5,6 +5,7 @@ import trafficguardian.ipc.Severity;
 import trafficguardian.rules.base.Check;
 import trafficguardian.rules.base.Rule;
 import trafficguardian.rules.base.Setting;
+import trafficguardian.rules.wording.WeighedOrders;
 
 /** Text that talks to the model over the user's head. */
 final class PromptRules {
@@ -55,6 +56,7 @@ final class PromptRules {
               .finds(TranslatedTurns.ALL, TranslatedTurns.SPAN)
               .finds(PromptTranslations.WITH_SPACES, 512)
               .finds(PromptTranslations.WITHOUT_SPACES, PromptTranslations.SENTENCE)
+              .finds(WeighedOrders.ALL, WeighedOrders.SPAN, WeighedOrders::weigh)
               .matches(OrdersToModels.ALL)
               .matches(PromptForgery.FOUND)
               .matches(PromptReaders.FOUND)
