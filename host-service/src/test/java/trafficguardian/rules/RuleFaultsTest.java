@@ -44,6 +44,25 @@ class RuleFaultsTest {
   }
 
   @Test
+  void anExpressionsOwnCheckMayFailLikeTheRules() {
+    Rule rule =
+        faults.guarded(
+            Rule.exfil("fragile", Severity.HIGH)
+                .finds(
+                    List.of("some-[a-z]{4}"),
+                    16,
+                    match -> {
+                      throw new IllegalStateException(match);
+                    })
+                .build());
+    Rule judging = rule.judging(rule.expressions().get(0));
+    assertEquals(Check.Verdict.REAL, rule.check().of("some-good"));
+    assertEquals(Check.Verdict.LOOKALIKE, judging.check().of("some-good"));
+    assertEquals(Check.Verdict.LOOKALIKE, rule.check().of("some-good"), "off from then on");
+    assertEquals(List.of("fragile java.lang.IllegalStateException"), told);
+  }
+
+  @Test
   void aCheckThatRecursesTooDeepIsAFaultToo() {
     Rule rule =
         rule(

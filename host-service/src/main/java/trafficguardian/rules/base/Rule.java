@@ -52,8 +52,7 @@ public record Rule(
   }
 
   /** The same with other expressions besides. */
-  public Rule with(
-      List<Expression> others, Check otherCheck, UnaryOperator<String> otherSecret) {
+  public Rule with(List<Expression> others, Check otherCheck, UnaryOperator<String> otherSecret) {
     return new Rule(
         id,
         version,

@@ -17,62 +17,67 @@ public final class WeighedOrders {
   private static final String REST =
       "(?:[^\\n\"<\\\\]|\\n[A-Za-z]|\\\\.|" + MARKUP + ")*[^\\n\"<\\\\\\s]";
 
-  /** Beginnings of words that are rare elsewhere. */
+  /**
+   * Words and beginnings of words that are rare elsewhere. Those of one list are looked for by
+   * bytes at one distance from their beginning: there, all have to have letters that tell them.
+   */
   private static final String WORDS =
       String.join(
           "|",
-          "assistant|automated|anyone|everyone|nobody|applicant|appointment|approv|authori[sz]ed",
-          "billing|calendar|consent|customers|disregard|expired|forget|grant |greeting|invite|invoice",
-          "kindly|mailbox|newsletter|organi[sz]er|payment|portal|price |reader|receipt|recipient",
-          "refuse|reminder|reply|replies|reviewers|robots|supplier|ticket|transcript|translate ",
-          "traveller|unlock|wallet|webhook|whatever|whichever|whoever|withdrawn|yours |you're an? ",
-          "you're the |attached|asked |answering|answers |phrase|chat-?bot|bots\\b|copilot|passphrase",
-          "bank account|card number|cite |credit card|gift card|deposit|refund|passwords? |silently");
+          "assistants?[\\x20,:;.']|automated|anyone|everyone|nobody|applicant|appointment|approv",
+          "behalf of|billing|calendar|customers|disregard|expired|forget|grant |greeting|invite|invoice",
+          "instructions from|kindly|mailbox|newsletter|organi[sz]er|payment|portal|price |reader|receipt",
+          "recipient|refuse|reminder|reply|replies|reviewers|robots|supplier",
+          "ticket|transcript|translate |traveller|unlock|wallet|webhook|whatever|whoever|yours ",
+          "you're an? |you're the |attached|asked |answering|answers |phrase|chat-?bot|bots\\b|copilot",
+          "passphrase|bank account|card number|cite |credit card|gift card|deposit|refund",
+          "silently|note to |note for |mandatory ",
+          "ignore (?:the|all|any|your|previous|what|every)|override (?:your|the|any|all)");
+
+  private static final String GIVEN =
+      "(?:attach|delete|drop|forward|paste|publish|replace|send|swap|upload|share|copy|append) (?:it|them|the|all|your|this|me|us|any|every) ";
+
+  private static final String UNSEEN =
+      "(?:tell|mention|asking|ask (?:the|for|your|any)|show|inform|reveal|report|disclos|notif|refer|quot|alert|warn|confirm|wait|bring)";
 
   /** What follows an article. */
   private static final String PERSONS =
       String.join(
           "|",
-          "account|admin |answer|assistant|attached|backup|bank |bot |bot's|company|conversation|customer",
-          "developer|enclosed|folder|human|owner|operator|person |phone|reader|remainder|search ",
-          "shared|site |summary|visitor|user's|user (?:has|must|is not|may|need|should|does|want|ask",
-          "already|shall|will|who|that)|agent (?:must|should|has|is |will|may)|model (?:must|should|is )");
+          "account|admin |answer|assistant|attached|backup|company|conversation|customer",
+          "developer|enclosed|folder|human|owner|operator|person |phone|reader|remainder",
+          "shared|summary|visitor|user's|user (?:has|must|is not|may|need|should|does|want|ask",
+          "already|shall|will|who|that)");
 
   private static final String YOURS =
-      "answer|assistant|company|context|instructions|next |operator|owner|previous|prior|reply|response|side |summary|system prompt|user";
+      "answer|assistant|company|context|instructions|operator|owner|previous|prior|reply|response|summary|system prompt|user[\\x20']";
 
-  private static final String GIVEN =
-      "(?:attach|delete|drop|forward|leave|paste|publish|replace|send|swap|take|turn|upload|share|copy|append) (?:it|them|the|all|your|this|out|off|me|us|any|every) ";
+  private static final String AGENTS =
+      "(?:agents?|llms?|bots?)(?:[,:]|[\\x20](?:must|should|has|have|may|shall|needs?|will|reading|that|who|running|operating|processing|handling|using|working|fills?|calls?|sends?|forwards?))";
 
-  private static final String UNSEEN =
-      "(?:do not|don't|never|without|must not|need not|no need to) (?:tell|mention|ask|show|inform|reveal|report|disclos|notif|let |be told|know|see |notic|be inform|be ask|refer|say |quot|alert|warn|confirm|wait|bring)";
-
-  private static final String REST_OF_TELLING =
-      String.join(
-          "|",
-          "ignore (?:the|all|any|your|previous|what|every)|override (?:your|the|any|all)|from now on|from here on",
-          "(?:this|that) (?:page|text|message|line|thread|issue|tool|note|document|e-?mail|file) (?:is|must|should|was|says|as|and|to|carefully|before|you|on)",
-          "note (?:to|for) |for (?:agents|AI|automated|bots)|(?:agents|AI|models|LLMs) (?:that|must|should|reading|who|which|are|may)",
-          "(?:reply|answer|respond) (?:with|that|the|only|to)|(?:must|has to|have to|should) (?:first|also) |on behalf of|instructions from|server instructions|message from");
+  private static final String HERE =
+      "(?:message|thread|issue|document|e-?mail|paragraph) (?:is|must|should|was|says|as|and|to|carefully|before|you|on)";
 
   public static final List<String> ALL =
       List.of(
           found(WORDS),
+          found(AGENTS),
+          found(GIVEN),
           found("the (?:" + PERSONS + ")"),
           found("your (?:" + YOURS + ")"),
-          found(GIVEN),
-          found(UNSEEN),
-          found(REST_OF_TELLING));
+          found("this " + HERE),
+          found("(?:do not|don't|never) " + UNSEEN),
+          found("without " + UNSEEN));
 
   private static String found(String telling) {
     return "(?i)\\b(?:" + telling.replace(" ", "[\\x20\\n]") + ")" + REST;
   }
 
   /** Above it hardly an ordinary text weighs. */
-  private static final float LIKELY = 1.4f;
+  private static final float LIKELY = 0.8f;
 
   /** Above it few do. */
-  private static final float DOUBTFUL = 0.9f;
+  private static final float DOUBTFUL = 0.3f;
 
   /** Texts of fewer words say too little. */
   private static final int FEWEST_WORDS = 8;

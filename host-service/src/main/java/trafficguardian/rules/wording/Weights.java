@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * How much each trait of a text speaks for its being an order to a model that nobody asked for, or
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Weights {
   /** Fewer traits than these do not make a text's weight greater. */
-  private static final int FEWEST = 4;
+  static final int FEWEST = 4;
 
   private static final int ANY_BITS = 18;
 
@@ -35,8 +36,14 @@ final class Weights {
 
   private float bias;
 
-  /** Knows nothing yet. */
-  Weights() {}
+  private Weights() {}
+
+  /** Those that lines tell, as {@link #readLine} takes them. */
+  static Weights of(Stream<String> lines) {
+    Weights weights = new Weights();
+    lines.forEach(weights::readLine);
+    return weights;
+  }
 
   private static final class Learned {
     private static final Weights OF_EXAMPLES = read();
@@ -46,11 +53,7 @@ final class Weights {
         if (in == null) {
           throw new IllegalStateException("No " + FILE + " beside " + Weights.class);
         }
-        Weights weights = new Weights();
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-            .lines()
-            .forEach(weights::readLine);
-        return weights;
+        return of(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -77,7 +80,7 @@ final class Weights {
     }
   }
 
-  void put(long trait, float weight) {
+  private void put(long trait, float weight) {
     if (2 * (count + 1) > traits.length) {
       grow();
     }

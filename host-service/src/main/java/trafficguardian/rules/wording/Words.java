@@ -191,9 +191,7 @@ final class Words {
   }
 
   private void skipAddress() {
-    while (at < text.length()
-        && text.charAt(at) > ' '
-        && "\"'`<>)]".indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && text.charAt(at) > ' ' && "\"'`<>)]".indexOf(text.charAt(at)) < 0) {
       at++;
     }
   }

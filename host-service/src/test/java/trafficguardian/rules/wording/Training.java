@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import trafficguardian.match.Expression;
 import trafficguardian.match.HitSink;
 import trafficguardian.match.RuleTables;
@@ -22,33 +23,72 @@ import trafficguardian.match.StreamMatcher;
 import trafficguardian.match.SyntaxException;
 
 /**
- * Learns {@link Weights} from examples, one a line: a logistic regression, whose steps are smaller
- * for what was met often (AdaGrad). The same files give the same weights.
+ * Learns {@link Weights} from examples: a logistic regression, whose steps are smaller for what was
+ * met often (AdaGrad). The same examples in the same order give the same weights.
  */
 public final class Training {
-  private static final int ROUNDS = Integer.getInteger("rounds", 12);
+  private static final int ROUNDS = 20;
   private static final int BATCH = 64;
-  private static final double STEP = Double.parseDouble(System.getProperty("step", "0.3"));
-  private static final double DECAY = Double.parseDouble(System.getProperty("decay", "2e-5"));
+  private static final double STEP = 0.3;
+  private static final double DECAY = 2e-5;
+  private static final double STEP_OF_BIAS = 0.02;
 
-  /** Ordinary texts are many, attacks few. */
-  private static final double OF_ATTACK = Double.parseDouble(System.getProperty("pw", "20"));
+  /** Ordinary texts are many, attacks few: each of these counts as so many. */
+  static final double OF_ATTACK = 5;
+
+  /** The same of those that were written to be like attacks. */
+  static final double OF_NEAR_MISS = 3;
+
+  static final double OF_ORDINARY = 1;
+
+  /** What fewer attacks have is chance, unless ordinary texts have it often. */
+  private static final int FEWEST_ATTACKS = 2;
+
+  private static final int FEWEST_ORDINARY = 60;
 
   /** What weighs less is left out. */
-  private static final double LEAST = Double.parseDouble(System.getProperty("least", "0.1"));
-
-  private static final int OFTEN = Integer.getInteger("often", 24);
-
-  /** What fewer texts have is chance. */
-  private static final int FEWEST = Integer.getInteger("few", 2);
+  private static final double LEAST = 0.1;
 
   private static final RuleTables WEIGHED = tables();
 
   private final Map<Long, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
-  private int[] texts = new int[1 << 16];
 
-  private record Example(int[] traits, boolean isAttack, int all) {}
+  /** For each trait, in how many texts it is. */
+  private final List<int[]> seen = new ArrayList<>();
+
+  private final List<Example> examples = new ArrayList<>();
+
+  /** A text, by the numbers of its traits, and for how many it counts. */
+  private record Example(int[] traits, boolean isAttack, double many) {
+    double scale() {
+      return 1 / Math.sqrt(Math.max(Weights.FEWEST, traits.length));
+    }
+  }
+
+  /** {@code WEIGHTS ATTACKS NEAR_MISSES ORDINARY...}: files of examples, one a line. */
+  public static void main(String[] args) throws IOException {
+    Training training = new Training();
+    training.add(Files.readAllLines(Path.of(args[1])), true, OF_ATTACK);
+    training.add(Files.readAllLines(Path.of(args[2])), false, OF_NEAR_MISS);
+    for (int i = 3; i < args.length; i++) {
+      training.add(Files.readAllLines(Path.of(args[i])), false, OF_ORDINARY);
+    }
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[0]), UTF_8))) {
+      training.learn().forEach(out::println);
+    }
+  }
+
+  void add(List<String> texts, boolean isAttack, double many) {
+    for (String text : texts) {
+      for (String found : found(text)) {
+        Words words = Words.of(found);
+        if (WeighedOrders.isProse(words)) {
+          examples.add(example(words, isAttack, many));
+        }
+      }
+    }
+  }
 
   /** What of a text is weighed. */
   static List<String> found(String text) {
@@ -74,8 +114,7 @@ public final class Training {
     return RuleTables.of(all);
   }
 
-  private Example example(String text, boolean isAttack) {
-    Words words = Words.of(text);
+  private Example example(Words words, boolean isAttack, double many) {
     List<Integer> traits = new ArrayList<>();
     Traits.of(
         words,
@@ -85,16 +124,13 @@ public final class Training {
             number = names.size();
             numbers.put(trait, number);
             names.add(name(words, trait, first, second));
+            seen.add(new int[2]);
           }
           traits.add(number);
         });
     int[] its = traits.stream().mapToInt(i -> i).toArray();
-    int most = names.size();
-    if (most > texts.length) {
-      texts = Arrays.copyOf(texts, 2 * most);
-    }
-    Arrays.stream(its).distinct().forEach(i -> texts[i] += isAttack ? OFTEN / Integer.getInteger("afew", 2) : 1);
-    return new Example(its, isAttack, its.length);
+    Arrays.stream(its).distinct().forEach(i -> seen.get(i)[isAttack ? 0 : 1]++);
+    return new Example(its, isAttack, many);
   }
 
   private static String name(Words words, long trait, int first, int second) {
@@ -105,85 +141,65 @@ public final class Training {
     return words.word(first) + (isNext ? " " : " " + Weights.SOON + " ") + words.word(second);
   }
 
-  private void learn(List<Example> examples, PrintWriter out) {
+  /** Words in other scripts are of other languages, whose orders other expressions tell. */
+  private boolean counts(int trait) {
+    int[] its = seen.get(trait);
+    return names.get(trait).chars().allMatch(c -> c < 0x80)
+        && its[0] * FEWEST_ORDINARY + its[1] * FEWEST_ATTACKS >= FEWEST_ATTACKS * FEWEST_ORDINARY;
+  }
+
+  /** The lines of the file of weights. */
+  List<String> learn() {
     double[] weights = new double[names.size()];
     double[] squares = new double[names.size()];
     Arrays.fill(squares, 1e-6);
-    double bias = -3;
-    List<Example> known = new ArrayList<>();
-    for (Example e : examples) {
-      known.add(new Example(Arrays.stream(e.traits).filter(i -> texts[i] >= OFTEN).toArray(), e.isAttack, e.traits.length));
-    }
+    boolean[] counted = new boolean[names.size()];
+    IntStream.range(0, counted.length).forEach(i -> counted[i] = counts(i));
+    double bias = 0;
     Random random = new Random(7);
-    List<Example> order = new ArrayList<>(known);
-    double[] gradient = new double[names.size()];
+    List<Example> order = new ArrayList<>(examples);
+    double[] slopes = new double[names.size()];
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(order, random);
       for (int from = 0; from < order.size(); from += BATCH) {
         List<Example> batch = order.subList(from, Math.min(order.size(), from + BATCH));
-        double all = 0;
+        double slopeOfBias = 0;
         for (Example example : batch) {
-          double scale = 1 / Math.sqrt(Math.max(4, example.all));
-          double sum = 0;
+          double error = error(example, weights, bias) / BATCH;
+          slopeOfBias += error;
           for (int trait : example.traits) {
-            sum += weights[trait];
-          }
-          double likely = 1 / (1 + Math.exp(-sum * scale - bias));
-          double error =
-              (example.isAttack ? OF_ATTACK * (likely - 1) : likely) / BATCH;
-          all += error;
-          for (int trait : example.traits) {
-            gradient[trait] += error * scale;
+            slopes[trait] += counted[trait] ? error * example.scale() : 0;
           }
         }
         for (Example example : batch) {
           for (int trait : example.traits) {
-            if (gradient[trait] != 0) {
-              double step = gradient[trait] + DECAY * weights[trait];
-              gradient[trait] = 0;
-              squares[trait] += step * step;
-              weights[trait] -= STEP * step / Math.sqrt(squares[trait]);
+            if (slopes[trait] != 0) {
+              double slope = slopes[trait] + DECAY * weights[trait];
+              slopes[trait] = 0;
+              squares[trait] += slope * slope;
+              weights[trait] -= STEP * slope / Math.sqrt(squares[trait]);
             }
           }
         }
-        bias -= 0.02 * all;
+        bias -= STEP_OF_BIAS * slopeOfBias;
       }
     }
-    out.printf(Locale.ROOT, "%.2f%n", bias - Double.parseDouble(System.getProperty("less", "0")));
-    int[] kept =
-        java.util.stream.IntStream.range(0, weights.length)
-            .filter(i ->  Math.abs(weights[i]) >= LEAST)
-            .boxed()
-            .sorted((one, other) -> Double.compare(weights[other], weights[one]))
-            .mapToInt(i -> i)
-            .toArray();
-    for (int i : kept) {
-      out.printf(Locale.ROOT, "%.2f %s%n", weights[i], names.get(i));
-    }
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, "%.2f", bias));
+    IntStream.range(0, weights.length)
+        .filter(i -> Math.abs(weights[i]) >= LEAST)
+        .boxed()
+        .sorted((one, other) -> Double.compare(weights[other], weights[one]))
+        .forEach(i -> lines.add(String.format(Locale.ROOT, "%.2f %s", weights[i], names.get(i))));
+    return lines;
   }
 
-  /** {@code OUT ATTACKS... -- ORDINARY...} */
-  public static void main(String[] args) throws IOException {
-    Training training = new Training();
-    List<Example> examples = new ArrayList<>();
-    boolean isAttack = true;
-    for (String file : Arrays.asList(args).subList(1, args.length)) {
-      if (file.equals("--")) {
-        isAttack = false;
-        continue;
-      }
-      for (String line : Files.readAllLines(Path.of(file))) {
-        for (String found : found(line)) {
-          if (!WeighedOrders.isProse(Words.of(found))) {
-            continue;
-          }
-          examples.add(training.example(found, isAttack));
-        }
-      }
+  private static double error(Example example, double[] weights, double bias) {
+    double sum = 0;
+    for (int trait : example.traits) {
+      sum += weights[trait];
     }
-    try (PrintWriter out =
-        new PrintWriter(Files.newBufferedWriter(Path.of(args[0]), UTF_8))) {
-      training.learn(examples, out);
-    }
+    double likely = 1 / (1 + Math.exp(-sum * example.scale() - bias));
+    return example.many * (example.isAttack ? likely - 1 : likely);
   }
 }
