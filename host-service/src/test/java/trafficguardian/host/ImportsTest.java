@@ -47,7 +47,8 @@ class ImportsTest {
           Map.entry("rules.base", Set.of("rules.hosts", "ipc")),
           Map.entry("rules.secrets", Set.of("rules.base", "rules.hosts", "ipc")),
           Map.entry("rules.commands", Set.of("rules.base", "rules.hosts", "ipc")),
-          Map.entry("rules.prompts", Set.of("rules.base", "ipc")),
+          Map.entry("rules.prompts", Set.of("rules.wording", "rules.base", "ipc")),
+          Map.entry("rules.wording", Set.of("rules.base")),
           Map.entry("rules.disguises", Set.of("rules.base", "rules.secrets", "decode")),
           Map.entry("rules.prose", Set.of("rules.base", "rules.commands")),
           Map.entry(

@@ -20,7 +20,7 @@ final class PromptRules {
                   "Read the source as the agent did and look at what the agent did next. Keep that"
                       + " source away from agents until it is clean.")
               .unseen(
-                  "Most orders in words unlike those of any known attack: an alarm for free prose"
+                  "Many orders in words unlike those of any known attack: an alarm for free prose"
                       + " is a help, no wall. Orders that address no model and ask for nothing"
                       + " unusual. What a model answers itself is low, and so are a phrase quoted"
                       + " inside a sentence, and an order to a model that asks for nothing unusual.")

@@ -74,10 +74,10 @@ public final class WeighedOrders {
   }
 
   /** Above it hardly an ordinary text weighs. */
-  private static final float LIKELY = 0.8f;
+  private static final float LIKELY = 0.6f;
 
   /** Above it few do. */
-  private static final float DOUBTFUL = 0.3f;
+  private static final float DOUBTFUL = 0.35f;
 
   /** Texts of fewer words say too little. */
   private static final int FEWEST_WORDS = 8;

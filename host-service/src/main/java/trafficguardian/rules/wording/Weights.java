@@ -70,7 +70,7 @@ final class Weights {
    * for what every text weighs.
    */
   private void readLine(String line) {
-    String[] parts = line.split(" ");
+    String[] parts = line.split(" ", -1);
     float weight = Float.parseFloat(parts[0]);
     switch (parts.length) {
       case 1 -> bias = weight;

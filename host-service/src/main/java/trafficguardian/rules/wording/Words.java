@@ -157,7 +157,7 @@ final class Words {
   }
 
   private static boolean isLetter(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c >= 0x80 && c != '\u00e2';
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0x80 && c != '\u00e2');
   }
 
   private boolean isLetterOrDigit(int place) {

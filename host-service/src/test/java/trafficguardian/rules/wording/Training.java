@@ -60,7 +60,17 @@ public final class Training {
   private final List<Example> examples = new ArrayList<>();
 
   /** A text, by the numbers of its traits, and for how many it counts. */
-  private record Example(int[] traits, boolean isAttack, double many) {
+  private static final class Example {
+    private final int[] traits;
+    private final boolean isAttack;
+    private final double many;
+
+    Example(int[] traits, boolean isAttack, double many) {
+      this.traits = traits;
+      this.isAttack = isAttack;
+      this.many = many;
+    }
+
     double scale() {
       return 1 / Math.sqrt(Math.max(Weights.FEWEST, traits.length));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package trafficguardian.rules.wording;
+
+import org.jspecify.annotations.NullMarked;
