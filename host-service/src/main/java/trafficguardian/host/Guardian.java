@@ -53,6 +53,7 @@ import trafficguardian.ipc.Request;
 import trafficguardian.ipc.Tally;
 import trafficguardian.rules.Fingerprint;
 import trafficguardian.rules.RuleFaults;
+import trafficguardian.rules.RuleSet;
 
 /** The host service: builds every part, connects them, and takes them down in reverse order. */
 final class Guardian implements Service.Running {
@@ -67,7 +68,7 @@ final class Guardian implements Service.Running {
 
   private Guardian(LiveSettings settings, Home home) throws IOException {
     config = settings.now().config();
-    loadDecoders();
+    loadAhead();
     try {
       boolean opensTls = config.tls().enableMitm();
       Optional<CertificateAuthority> authority = Authority.open(config, home, opensTls);
@@ -182,8 +183,8 @@ final class Guardian implements Service.Running {
     say(Event.of(Event.Kind.RULE_DISABLED).with("rule", rule).with("exception", exceptionClass));
   }
 
-  /** Their libraries are files to be unpacked: no event loop should be the first to need them. */
-  private static void loadDecoders() {
+  /** Libraries to be unpacked and tables: no event loop should be the first to need them. */
+  private static void loadAhead() {
     Thread loader =
         new Thread(
             () -> {
@@ -191,8 +192,9 @@ final class Guardian implements Service.Running {
               if (!missing.isEmpty()) {
                 LOG.warn("No library for {}: such bodies count as undecodable", missing);
               }
+              RuleSet.loadAhead();
             },
-            "decoders");
+            "load-ahead");
     loader.setDaemon(true);
     loader.start();
   }

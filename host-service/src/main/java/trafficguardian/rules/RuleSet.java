@@ -24,6 +24,7 @@ import trafficguardian.rules.prompts.PromptInjection;
 import trafficguardian.rules.secrets.ExfilRules;
 import trafficguardian.rules.secrets.HostNameRules;
 import trafficguardian.rules.secrets.SeedPhrases;
+import trafficguardian.rules.wording.WeighedOrders;
 
 /** The rules in use, compiled: one table for each direction. */
 public final class RuleSet {
@@ -237,6 +238,11 @@ public final class RuleSet {
 
   private static Optional<Rule> find(List<Rule> rules, String id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /** Reads what a text would else be the first to ask for, which takes some milliseconds. */
+  public static void loadAhead() {
+    WeighedOrders.loadAhead();
   }
 
   /** The expressions of each side of all built-in rules. */

@@ -40,6 +40,7 @@ class ImportsTest {
                   "rules.secrets",
                   "rules.commands",
                   "rules.prompts",
+                  "rules.wording",
                   "rules.disguises",
                   "match",
                   "ipc")),

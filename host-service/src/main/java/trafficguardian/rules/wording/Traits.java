@@ -29,12 +29,12 @@ final class Traits {
       long hash = words.hash(i);
       sink.take(hash, i, i);
       if (i + 1 < words.count()) {
-        sink.take(pair(hash, words.hash(i + 1), NEXT), i, i + 1);
+        sink.take(next(hash, words.hash(i + 1)), i, i + 1);
       }
       int near = words.isSlight(i) ? 0 : NEAR - 1;
       for (int soon = i + 1; near > 0 && soon < words.count(); soon++) {
         if (!words.isSlight(soon)) {
-          sink.take(pair(hash, words.hash(soon), SOON), i, soon);
+          sink.take(soon(hash, words.hash(soon)), i, soon);
           near--;
         }
       }
@@ -42,13 +42,13 @@ final class Traits {
   }
 
   /** Of a word and the next. */
-  static long next(String first, String second) {
-    return pair(Words.hash(first), Words.hash(second), NEXT);
+  static long next(long first, long second) {
+    return pair(first, second, NEXT);
   }
 
   /** Of a word and one that follows soon. */
-  static long soon(String first, String second) {
-    return pair(Words.hash(first), Words.hash(second), SOON);
+  static long soon(long first, long second) {
+    return pair(first, second, SOON);
   }
 
   private static long pair(long first, long second, long kind) {

@@ -74,13 +74,18 @@ public final class WeighedOrders {
   }
 
   /** Above it hardly an ordinary text weighs. */
-  private static final float LIKELY = 0.6f;
+  private static final float LIKELY = 0.75f;
 
   /** Above it few do. */
   private static final float DOUBTFUL = 0.35f;
 
   /** Texts of fewer words say too little. */
   private static final int FEWEST_WORDS = 8;
+
+  /** Reads the weights, if they are not yet. */
+  public static void loadAhead() {
+    Weights unused = Weights.learned();
+  }
 
   /** Of a matched text, a character each byte. */
   public static Check.Verdict weigh(String match) {

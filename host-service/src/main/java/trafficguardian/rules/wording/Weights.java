@@ -1,12 +1,8 @@
 package trafficguardian.rules.wording;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 
 /**
  * How much each trait of a text speaks for its being an order to a model that nobody asked for, or
@@ -20,15 +16,15 @@ final class Weights {
 
   private static final int ANY_BITS = 18;
 
+  /** At first. */
+  private static final int ROOM = 1 << 10;
+
   private static final String FILE = "weights.txt";
 
-  /** In a line, between a word and one that follows soon. */
-  static final String SOON = "..";
-
   /** Which trait stands at a place by its hash; 0 where none does. */
-  private long[] traits = new long[1 << 10];
+  private long[] traits = new long[ROOM];
 
-  private float[] weights = new float[1 << 10];
+  private float[] weights = new float[ROOM];
   private int count;
 
   /** A bit for some with its hash: most traits of a text are none of these, and told by it. */
@@ -38,10 +34,17 @@ final class Weights {
 
   private Weights() {}
 
-  /** Those that lines tell, as {@link #readLine} takes them. */
-  static Weights of(Stream<String> lines) {
+  /** Those of a file's {@link WeightLines}. */
+  static Weights of(byte[] file) {
     Weights weights = new Weights();
-    lines.forEach(weights::readLine);
+    WeightLines lines = new WeightLines(file);
+    while (lines.next()) {
+      if (lines.trait() == 0) {
+        weights.bias = lines.weight();
+      } else {
+        weights.put(lines.trait(), lines.weight());
+      }
+    }
     return weights;
   }
 
@@ -53,7 +56,7 @@ final class Weights {
         if (in == null) {
           throw new IllegalStateException("No " + FILE + " beside " + Weights.class);
         }
-        return of(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines());
+        return of(in.readAllBytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -63,21 +66,6 @@ final class Weights {
   /** Those that were learned. */
   static Weights learned() {
     return Learned.OF_EXAMPLES;
-  }
-
-  /**
-   * A weight and its trait: a word, two words in a row, or two with {@value #SOON} between; nothing
-   * for what every text weighs.
-   */
-  private void readLine(String line) {
-    String[] parts = line.split(" ", -1);
-    float weight = Float.parseFloat(parts[0]);
-    switch (parts.length) {
-      case 1 -> bias = weight;
-      case 2 -> put(Words.hash(parts[1]), weight);
-      case 3 -> put(Traits.next(parts[1], parts[2]), weight);
-      default -> put(Traits.soon(parts[1], parts[3]), weight);
-    }
   }
 
   private void put(long trait, float weight) {

@@ -34,10 +34,10 @@ final class Words {
 
   private final int[] ends = new int[MOST];
   private final long[] hashes = new long[MOST];
-  private final byte[] sentences = new byte[MOST];
+  private final int[] sentences = new int[MOST];
   private int count;
   private int proper;
-  private byte sentence;
+  private int sentence;
   private int at;
 
   private Words(String text) {
@@ -87,9 +87,14 @@ final class Words {
   static long hash(String word) {
     long hash = 0;
     for (int i = 0; i < word.length(); i++) {
-      hash = hash * BASE + word.charAt(i) + 1;
+      hash = hash(hash, word.charAt(i));
     }
     return hash;
+  }
+
+  /** The hash of a word that goes on with a character. */
+  static long hash(long hash, char next) {
+    return hash * BASE + next + 1;
   }
 
   private void read(char c) {
@@ -126,7 +131,7 @@ final class Words {
   private void add(int start, int end) {
     long hash = 0;
     for (int i = start; i < end; i++) {
-      hash = hash * BASE + lower(text.charAt(i)) + 1;
+      hash = hash(hash, lower(text.charAt(i)));
     }
     starts[count] = start;
     ends[count] = end;

@@ -147,8 +147,8 @@ public final class Training {
     if (first == second) {
       return words.word(first);
     }
-    boolean isNext = trait == Traits.next(words.word(first), words.word(second));
-    return words.word(first) + (isNext ? " " : " " + Weights.SOON + " ") + words.word(second);
+    boolean isNext = trait == Traits.next(words.hash(first), words.hash(second));
+    return words.word(first) + (isNext ? " " : " " + WeightLines.SOON + " ") + words.word(second);
   }
 
   /** Words in other scripts are of other languages, whose orders other expressions tell. */

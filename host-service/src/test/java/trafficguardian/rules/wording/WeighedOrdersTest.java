@@ -1,8 +1,10 @@
 package trafficguardian.rules.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,20 @@ class WeighedOrdersTest {
             Words.of(
                 "assistant: { id: 1, kind: [2, 3], on(e) { return f(e, [x], {y}); }, z: {} }")));
     assertTrue(WeighedOrders.isProse(Words.of("Nothing that stands here is code or very short.")));
+  }
+
+  @Test
+  void anyBytesAreWeighed() {
+    Random random = new Random(12);
+    String signs = "....!!??@@<>\\\\nr:// \n\u00e2\u00e9aA9'";
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder("assistant, ");
+      for (int length = random.nextInt(WeighedOrders.SPAN); length > 0; length--) {
+        text.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      assertNotNull(WeighedOrders.weigh(text.toString()));
+    }
+    assertNotNull(WeighedOrders.weigh("word word word. ! ".repeat(100)));
   }
 
   private static Check.Verdict weighed(String text) {

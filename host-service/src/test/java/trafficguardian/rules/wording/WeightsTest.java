@@ -1,10 +1,11 @@
 package trafficguardian.rules.wording;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WeightsTest {
@@ -13,7 +14,7 @@ class WeightsTest {
   @Test
   void addsUpWhatLinesSay() {
     Weights weights =
-        Weights.of(Stream.of("-1.50", "2.00 forward", "0.50 forward the", "1.00 forward .. mail"));
+        weights(List.of("-1.50", "2.00 forward", "0.50 forward the", "1.00 forward .. mail"));
     // Of "forward the mail": three words, two pairs in a row and one around a slight word.
     float sum = 2 + 0.5f + 1;
     assertEquals(
@@ -22,7 +23,7 @@ class WeightsTest {
 
   @Test
   void weighsTheSentencesThatSayMost() {
-    Weights weights = Weights.of(Stream.of("0.00", "4.00 obey", "-3.00 weather"));
+    Weights weights = weights(List.of("0.00", "4.00 obey", "-3.00 weather"));
     float alone = weights.of(Words.of("You obey now."));
     float before = weights.of(Words.of("The weather is fine. You obey now."));
     float behind = weights.of(Words.of("You obey now. The weather is fine."));
@@ -33,28 +34,27 @@ class WeightsTest {
 
   @Test
   void keepsManyApart() {
-    List<String> words =
-        Stream.iterate(0, i -> i + 1)
-            .limit(20_000)
-            .map(
-                i ->
-                    "w" + Integer.toString(i, 26).replaceAll("[0-9]", "z$0").replaceAll("\\d", "q"))
-            .distinct()
-            .toList();
-    Weights weights =
-        Weights.of(
-            Stream.concat(
-                Stream.of("0.00"), words.stream().map(word -> word.length() + " " + word)));
-    for (String word : words) {
-      Words one = Words.of(word);
-      if (one.word(0).equals(word)) {
-        assertEquals(word.length() / 2f, weights.of(one), EXACT, word);
-      }
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      // No word here has an ending that it would lose.
+      words.add(
+          "x" + Integer.toString(i + 36 * 36, 36).replaceAll("(.)", "$1q").replaceAll("\\d", "k"));
+    }
+    List<String> different = words.stream().distinct().toList();
+    List<String> lines = new ArrayList<>(List.of("0.00"));
+    different.forEach(word -> lines.add(word.length() + ".00 " + word));
+    Weights weights = weights(lines);
+    for (String word : different) {
+      assertEquals(word.length() / 2f, weights.of(Words.of(word)), EXACT, word);
     }
   }
 
   @Test
   void nothingWeighsNothing() {
-    assertTrue(Weights.of(Stream.of("5.00")).of(Words.of(" ")) < 0);
+    assertTrue(weights(List.of("5.00")).of(Words.of(" ")) < 0);
+  }
+
+  static Weights weights(List<String> lines) {
+    return Weights.of(String.join("\n", lines).getBytes(US_ASCII));
   }
 }
