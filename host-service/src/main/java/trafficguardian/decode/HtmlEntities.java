@@ -74,7 +74,7 @@ final class HtmlEntities {
     return NONE;
   }
 
-  /** The names that ASCII characters have in HTML, and the space that does not break. */
+  /** The names of ASCII characters, of a space that does not break, and of what is not seen. */
   private static Map<String, Integer> named() {
     String names =
         "amp & lt < gt > quot \" apos ' sol / bsol \\ colon : semi ; equals = num # percnt % plus +"
@@ -88,6 +88,12 @@ final class HtmlEntities {
       named.put(parts[i], (int) parts[i + 1].charAt(0));
     }
     named.put("nbsp", (int) ' ');
+    named.put("shy", 0xad);
+    named.put("zwnj", 0x200c);
+    named.put("zwj", 0x200d);
+    named.put("lrm", 0x200e);
+    named.put("rlm", 0x200f);
+    named.put("NoBreak", 0x2060);
     named.put("Tab", (int) '\t');
     named.put("NewLine", (int) '\n');
     return Map.copyOf(named);
