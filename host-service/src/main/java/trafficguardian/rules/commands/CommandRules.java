@@ -62,6 +62,10 @@ final class CommandRules {
   /** A variable as nobody names one that is to be understood. */
   private static final String SHORT = "\\$\\{?[a-z][a-z0-9]?\\}?";
 
+  /** A shell, and what is fetched for it. */
+  private static final Pattern NOTHING_ELSE =
+      Pattern.compile("(?s)[^$|]*\\$\\((?:curl|wget)\\b[^;|&$)]*\\)(?:[\"'`&]\\w{0,4})?");
+
   static final List<Rule> ALL =
       List.of(
           Rule.injection("shell_exec", Severity.MEDIUM)
@@ -309,10 +313,13 @@ final class CommandRules {
     return PRYING.matcher(match).matches() ? Check.Verdict.GRAVE : Check.Verdict.REAL;
   }
 
-  /** The installer of a well-known project is one however it is started. */
+  /** The installer of a well-known project is one however it is started, and so is nobody's. */
   private static Check.Verdict familiar(String match) {
-    return FETCHED.matcher(match).find() && DownloadChecks.source(match) == Check.Verdict.FAMILIAR
-        ? Check.Verdict.FAMILIAR
+    Check.Verdict source =
+        FETCHED.matcher(match).find() ? DownloadChecks.source(match) : Check.Verdict.REAL;
+    return source == Check.Verdict.FAMILIAR
+            || (source == Check.Verdict.PLACEHOLDER && NOTHING_ELSE.matcher(match).matches())
+        ? source
         : Check.Verdict.REAL;
   }
 }

@@ -97,6 +97,10 @@ final class DownloadChecks {
     Matcher names = NAME.matcher(ADDRESS.matcher(match).replaceAll(" "));
     while (names.find()) {
       String host = names.group(1).toLowerCase(Locale.ROOT);
+      if (HostPatterns.anyMatches(RESERVED, host)) {
+        any = true;
+        continue;
+      }
       boolean known = Installers.has(host, names.group(2));
       if (known || !names.group(2).isEmpty() || !NO_HOST.matcher(host).matches()) {
         any = true;

@@ -174,6 +174,28 @@ final class TextCircumstances {
               "",
               "before\\s+answering,?\\s+first\\s+(?:answer|ask|consider|identify|list|think)\\b"
                   + ASKS_NOTHING),
+          // How a prompt is put together.
+          about(
+              PROMPT,
+              "\\b(?:(?:prompt|chat|conversation)[\\s_]templates?|(?:special|framing|control|role|stop)[\\s_-]tokens?|tokeni[sz]ers?|(?:actual|raw|final|resulting|rendered|formatted)\\s+prompt)\\b.{0,120}",
+              TOKEN + ORDERS_NOTHING),
+          // What others did, can do or are warned of.
+          about(
+              PROMPT,
+              "\\b(?:contain(?:ed|s|ing)|hid|embedded|planted|injected)\\s+(?:hidden|malicious|injected|embedded)\\s+(?:instructions?|prompts?|commands?|text)\\s+(?:telling|instructing|ordering|asking|directing|that\\s+(?:told|instructed|ordered|asked))\\s+(?:the|an?|its?)\\s+(?:LLM|models?|agents?|assistants?|AI)\\b[^.\\n]{0,120}",
+              "[^.\\n]"),
+          about(
+              PROMPT,
+              "\\bhidden\\s+(?:[a-z]+\\s+)?(?:prompts?|instructions?|messages?)\\b[^.\\n]{0,80}\\b(?:such\\s+as|like|for\\s+example|reading|saying)[:,]?[\\s\"'\u201c]*",
+              ""),
+          about(
+              PROMPT,
+              "\\b(?:dishonest|malicious|hostile|rogue|compromised|evil)\\s+(?:[a-z]+\\s+)?(?:server|page|tool|site|e-?mail|sender|document|package|skill|plugin|author|party)s?\\s+(?:can|could|may|might|would)\\b[^.\\n]{0,140}",
+              "[^.\\n]"),
+          about(
+              PROMPT,
+              "\\b(?:attackers|scammers|fraudsters|criminals|phishers)\\s+(?:(?:often|may|will|can|usually|also|then|sometimes)\\s+){0,2}(?:[a-z]+\\b[^.\\n]{0,120})?",
+              "(?:pretend|claim|say|ask|urge|tell)"),
           // Where a model is to stop.
           about(
               PROMPT,
