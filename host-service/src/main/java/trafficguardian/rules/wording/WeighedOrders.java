@@ -102,6 +102,7 @@ public final class WeighedOrders {
 
   /** Whether a text is more words than signs and numbers. */
   static boolean isProse(Words words) {
-    return words.proper() >= FEWEST_WORDS && 3 * words.proper() > 2 * words.count();
+    int proper = words.proper();
+    return proper >= FEWEST_WORDS && 3 * proper > 2 * words.count();
   }
 }

@@ -3,6 +3,8 @@ package trafficguardian.rules.wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How much each trait of a text speaks for its being an order to a model that nobody asked for, or
@@ -16,18 +18,11 @@ final class Weights {
 
   private static final int ANY_BITS = 18;
 
-  /** At first. */
-  private static final int ROOM = 1 << 10;
-
   private static final String FILE = "weights.txt";
 
-  /** Which trait stands at a place by its hash; 0 where none does. */
-  private long[] traits = new long[ROOM];
+  private final Map<Long, Float> byTrait = new HashMap<>();
 
-  private float[] weights = new float[ROOM];
-  private int count;
-
-  /** A bit for some with its hash: most traits of a text are none of these, and told by it. */
+  /** A bit for each, by its uppermost bits: most traits of a text are none, and told by it. */
   private final long[] any = new long[(1 << ANY_BITS) / Long.SIZE];
 
   private float bias;
@@ -69,45 +64,18 @@ final class Weights {
   }
 
   private void put(long trait, float weight) {
-    if (2 * (count + 1) > traits.length) {
-      grow();
-    }
-    int place = place(trait);
-    if (traits[place] == 0) {
-      traits[place] = trait;
-      count++;
-    }
-    int bit = (int) (trait >>> (Long.SIZE - ANY_BITS));
+    int bit = bit(trait);
     any[bit / Long.SIZE] |= 1L << bit;
-    weights[place] = weight;
-  }
-
-  private void grow() {
-    long[] old = traits;
-    float[] its = weights;
-    traits = new long[2 * old.length];
-    weights = new float[2 * old.length];
-    for (int i = 0; i < old.length; i++) {
-      if (old[i] != 0) {
-        int place = place(old[i]);
-        traits[place] = old[i];
-        weights[place] = its[i];
-      }
-    }
-  }
-
-  /** Where a trait stands, or would. */
-  private int place(long trait) {
-    int place = (int) (trait ^ trait >>> 32) & (traits.length - 1);
-    while (traits[place] != 0 && traits[place] != trait) {
-      place = (place + 1) & (traits.length - 1);
-    }
-    return place;
+    byTrait.put(trait, weight);
   }
 
   private float weight(long trait) {
-    int bit = (int) (trait >>> (Long.SIZE - ANY_BITS));
-    return (any[bit / Long.SIZE] >>> bit & 1) == 0 ? 0 : weights[place(trait)];
+    int bit = bit(trait);
+    return (any[bit / Long.SIZE] >>> bit & 1) == 0 ? 0 : byTrait.getOrDefault(trait, 0f);
+  }
+
+  private static int bit(long trait) {
+    return (int) (trait >>> (Long.SIZE - ANY_BITS));
   }
 
   /** What a text weighs; above 0 it is more likely such an order than not. */

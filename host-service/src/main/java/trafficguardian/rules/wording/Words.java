@@ -36,7 +36,6 @@ final class Words {
   private final long[] hashes = new long[MOST];
   private final int[] sentences = new int[MOST];
   private int count;
-  private int proper;
   private int sentence;
   private int at;
 
@@ -58,6 +57,10 @@ final class Words {
 
   /** How many are no signs or numbers. */
   int proper() {
+    int proper = 0;
+    for (int i = 0; i < count; i++) {
+      proper += starts[i] >= 0 && isLetter(text.charAt(starts[i])) ? 1 : 0;
+    }
     return proper;
   }
 
@@ -153,7 +156,6 @@ final class Words {
       add(PAGE);
     } else {
       add(start, stem(start, at));
-      proper++;
     }
   }
 
